@@ -1,0 +1,106 @@
+/**
+ * The telephony engine port: how call control speaks with whatever carries the sound.
+ *
+ * Words. A *leg* is one audio connection with one person. Call control owns every decision; an engine only
+ * carries it out and reports what happened as call facts (call-fact.ts). Adapters: embedded (WebRTC, own media
+ * process), simulator (no sound, platform clock). They are named only in server/main.ts.
+ *
+ * Contract. Every adapter passes engine.contract-suite.ts.
+ *
+ * Commands
+ * - An engine MUST carry out a command id at most once and answer a repeated id like the first time.
+ * - Commands for one leg MUST take effect in the order in which they were sent.
+ * - A command from an older `epoch` than the newest one seen MUST be refused with `epochStale`.
+ * - A command for an unknown or ended leg MUST be refused with `legUnknown` and change nothing.
+ * - `send` resolves when the engine has accepted the command, not when its effect is over.
+ *
+ * Sound
+ * - What a leg hears is its playing prompt alone while one plays, otherwise the mix of the legs in its `hears`
+ *   row. An empty row is silence. Never does anybody hear himself.
+ * - A new `play` replaces the one that runs; the replaced one reports `playEnded` with `replaced`.
+ * - `mute` drops what the leg says, for every listener and for the recording, without ending the leg.
+ * - `record` keeps two tracks of one leg: left what the leg says, right what it hears from other legs (no prompt,
+ *   no music). It goes on through `setHears`, hold and requeue until `stopRecording` or the end of the leg.
+ * - Keyed digits MUST NOT be audible in a recording.
+ *
+ * Facts
+ * - Facts arrive at least once, in order per engine, with a dense `seq` per engine instance; a handler that
+ *   rejects gets the same fact again. An engine MUST keep a fact until it was acknowledged, across a crash of
+ *   the server and of the engine itself.
+ * - After `hangUp`, or after the person left, exactly one `legEnded` follows, and nothing after it for that leg.
+ * - While a person's sound flows an engine MUST NOT end the leg on its own, whatever happens to the server.
+ */
+import type { CallFact, LegId, RecordingId } from './call-fact.ts';
+
+/** A sound that an engine can play: a prompt's name in the sound library, e.g. `queue.position` or `digit.7`. */
+export type PromptName = string;
+
+/** Who is dialled. A console is an agent's signed-in browser, a number is a subscriber of the network. */
+export type DialTarget = { kind: 'console'; staffId: string } | { kind: 'number'; number: string };
+
+export type EngineCommand = { commandId: string; epoch: number } & (
+  | { type: 'answer'; leg: LegId }
+  /** Rings `to`; the engine reports legRinging, legAnswered or legEnded for the given new leg id. */
+  | { type: 'dial'; leg: LegId; to: DialTarget }
+  /** Plays the prompts one after the other, once or as a loop without end; `language` chooses the library. */
+  | { type: 'play'; leg: LegId; prompts: PromptName[]; loop: boolean; language: string }
+  | { type: 'stopPlaying'; leg: LegId }
+  /** Every leg of the list hears all others; replaces the `hears` rows of these legs. */
+  | { type: 'bridge'; legs: LegId[] }
+  /** Replaces the row of one leg: the legs that it hears from now on. */
+  | { type: 'setHears'; leg: LegId; hears: LegId[] }
+  | { type: 'mute'; leg: LegId; muted: boolean }
+  /** Starts part `part` (0, 1, … after an engine restart) of a recording; `key` is 32 bytes, base64. */
+  | { type: 'record'; leg: LegId; recording: RecordingId; part: number; key: string }
+  | { type: 'stopRecording'; leg: LegId; recording: RecordingId }
+  | { type: 'hangUp'; leg: LegId }
+);
+
+export type EngineErrorCode = 'epochStale' | 'legUnknown' | 'engineFull' | 'engineDown' | 'promptUnknown';
+
+/** Refusal of a command or an offer by an engine. */
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+  constructor(code: EngineErrorCode, message: string) {
+    super(message);
+    this.name = 'EngineError';
+    this.code = code;
+  }
+}
+
+/** A leg as the engine knows it, for reconciliation after a restart of the server. */
+export interface LegSnapshot {
+  leg: LegId;
+  state: 'connecting' | 'ringing' | 'connected';
+  /** Milliseconds since sound last came in; null before the first. */
+  silentForMs: number | null;
+  recording: RecordingId | null;
+}
+
+export interface EngineStatus {
+  /** False while no call can be taken. */
+  up: boolean;
+  legs: number;
+  /** Most legs that the engine carries at once. */
+  limit: number;
+}
+
+/** Handles one fact; resolves when the fact is kept for good, so that the engine may forget it. */
+export type CallFactHandler = (fact: CallFact) => Promise<void>;
+
+export interface Engine {
+  readonly name: string;
+  /**
+   * Starts or adopts what carries the sound and begins to deliver facts, oldest first.
+   * @param handler receives every fact, one at a time per engine.
+   * @throws EngineError `engineDown` when nothing could be started.
+   */
+  start(handler: CallFactHandler): Promise<void>;
+  /** @throws EngineError with the reason of a refusal; `engineDown` when the engine can't be reached now. */
+  send(command: EngineCommand): Promise<void>;
+  /** All legs that are alive now. */
+  snapshot(): Promise<LegSnapshot[]>;
+  status(): EngineStatus;
+  /** Lets go of the engine. With `keepCalls` what carries the sound stays alive for the next server. */
+  stop(options: { keepCalls: boolean }): Promise<void>;
+}
