@@ -1,0 +1,60 @@
+/** What the rules are told and what they decide: the words between call control and routing. */
+import type { Presence, Queue, ReturnCause } from '../contract.ts';
+
+/** What the rules need to know of a queue. */
+export type RoutingQueue = Pick<Queue, 'code' | 'skill' | 'priority' | 'wrapUpSeconds'>;
+
+export type AgentFact =
+  /** `linked`: the console's link is up now. An agent who is signed in already is left as he is. */
+  | { type: 'agentSignedIn'; agent: string; skills: readonly string[]; linked: boolean }
+  | { type: 'agentSignedOut'; agent: string }
+  | { type: 'agentReady'; agent: string }
+  | { type: 'agentNotReady'; agent: string; reason: string }
+  /** A team leader sets the agent not ready. */
+  | { type: 'agentForced'; agent: string; reason: string }
+  /** A call that rings or goes on stays, whatever the new skills are. */
+  | { type: 'skillsChanged'; agent: string; skills: readonly string[] }
+  | { type: 'linkDown'; agent: string }
+  | { type: 'linkUp'; agent: string }
+  /** The grace after linkDown is over. While a call goes on, it stays. */
+  | { type: 'linkLost'; agent: string }
+  /** The sound of an agent in a call is gone for good; the caller goes back to the head of the queue. */
+  | { type: 'agentLost'; agent: string }
+  | { type: 'wrapUpDone'; agent: string };
+
+export type CallFact =
+  /** Refused (`applyFact` false) when the queue isn't offered any more: the caller must go to another one. */
+  | { type: 'callEntered'; interaction: string; queue: string; priority: number }
+  /** The caller hung up or went elsewhere while waiting or ringing. */
+  | { type: 'callLeft'; interaction: string }
+  | { type: 'offerAnswered'; interaction: string; offer: number }
+  /** The console was rung without success; `noAnswer` when the queue's ring time is over. */
+  | { type: 'offerReturned'; interaction: string; offer: number; cause: 'noAnswer' | 'declined' | 'failed' }
+  /** A call with an agent is over, whoever ended it. */
+  | { type: 'callEnded'; interaction: string };
+
+export type CentreFact =
+  /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
+  | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
+  /** A router took over a restored state: whoever fits by now is offered. */
+  | { type: 'takenOver' };
+
+/** `at`: when it happened, milliseconds since 1970. */
+export type RoutingFact = (AgentFact | CallFact | CentreFact) & { at: number };
+
+/** Answers and returns name their `offer`, so that a late one for an earlier offer does nothing. */
+export type RoutingCommand =
+  /** Ring this agent's console with this call. */
+  | { type: 'offer'; offer: number; interaction: string; agent: string; queue: string }
+  /** Stop ringing: not for an offer that was returned, since its ringing is over by that fact. */
+  | { type: 'withdraw'; offer: number; interaction: string; agent: string; cause: 'callerLeft' | 'linkDown' }
+  /** The call waits at the head of its queue again, or is offered again by the next command. */
+  | {
+      type: 'requeue';
+      offer: number;
+      interaction: string;
+      agent: string;
+      queue: string;
+      cause: ReturnCause;
+    }
+  | { type: 'setPresence'; agent: string; from: Presence; to: Presence };

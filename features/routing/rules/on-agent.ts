@@ -1,0 +1,126 @@
+/** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
+import { signedOutPresence } from '../contract.ts';
+import type { AgentFact, RoutingCommand } from './fact.ts';
+import { stopIdle } from './idle.ts';
+import { placeAgent } from './match.ts';
+import { release, returnToHead, startReady } from './moves.ts';
+import { changePresence } from './presence.ts';
+import { type AgentState, poolsOf, type RoutingState } from './state.ts';
+
+/** Applies a fact about an agent. @returns false when it doesn't fit the state; then nothing changed. */
+export function applyAgentFact(
+  state: RoutingState,
+  fact: AgentFact,
+  at: number,
+  commands: RoutingCommand[],
+): boolean {
+  const agent = state.agents.get(fact.agent);
+  if (fact.type === 'agentSignedIn') return !agent && signIn(state, fact, commands);
+  if (!agent) return false;
+  switch (fact.type) {
+    case 'agentSignedOut':
+      return signOut(state, agent, commands);
+    case 'agentReady':
+      // Without a link nobody would ever set him not ready again: the grace is over already.
+      if (agent.presence.state === 'notReady' && agent.link === 'lost') return false;
+      return becomeReady(state, agent, 'goReady', at, commands);
+    case 'wrapUpDone':
+      return becomeReady(state, agent, 'wrapUpDone', at, commands);
+    case 'agentNotReady':
+      return becomeNotReady(agent, 'goNotReady', fact.reason, commands);
+    case 'agentForced':
+      return becomeNotReady(agent, 'forced', fact.reason, commands);
+    case 'skillsChanged':
+      stopIdle(agent);
+      agent.pools = poolsOf(state, fact.skills);
+      placeAgent(state, agent, commands);
+      return true;
+    case 'linkDown':
+      return linkDown(state, agent, commands);
+    case 'linkUp':
+      if (agent.link === 'up') return false;
+      agent.link = 'up';
+      placeAgent(state, agent, commands);
+      return true;
+    case 'linkLost':
+      if (agent.link !== 'down') return false;
+      agent.link = 'lost';
+      changePresence(agent, 'lost', null, commands);
+      return true;
+    case 'agentLost':
+      return loseCall(state, agent, commands);
+  }
+}
+
+function signIn(
+  state: RoutingState,
+  fact: AgentFact & { type: 'agentSignedIn' },
+  commands: RoutingCommand[],
+): boolean {
+  const agent: AgentState = {
+    id: fact.agent,
+    pools: poolsOf(state, fact.skills),
+    presence: signedOutPresence,
+    link: fact.linked ? 'up' : 'lost',
+    readySince: 0,
+    readyTurn: 0,
+    idle: null,
+    entry: null,
+  };
+  state.agents.set(agent.id, agent);
+  return changePresence(agent, 'signIn', null, commands);
+}
+
+function signOut(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
+  if (!changePresence(agent, 'signOut', null, commands)) return false;
+  stopIdle(agent);
+  state.agents.delete(agent.id);
+  return true;
+}
+
+function becomeReady(
+  state: RoutingState,
+  agent: AgentState,
+  event: 'goReady' | 'wrapUpDone',
+  at: number,
+  commands: RoutingCommand[],
+): boolean {
+  if (!changePresence(agent, event, null, commands)) return false;
+  startReady(state, agent, at, commands);
+  return true;
+}
+
+function becomeNotReady(
+  agent: AgentState,
+  event: 'goNotReady' | 'forced',
+  reason: string,
+  commands: RoutingCommand[],
+): boolean {
+  if (!changePresence(agent, event, reason, commands)) return false;
+  if (agent.presence.state === 'notReady') stopIdle(agent);
+  return true;
+}
+
+/** Nothing is offered without a link, so a ringing call goes on to somebody else; a call with sound stays. */
+function linkDown(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
+  if (agent.link !== 'up') return false;
+  agent.link = 'down';
+  stopIdle(agent);
+  const entry = agent.entry;
+  if (entry?.stage !== 'offered') return true;
+  const { interaction, offer } = entry;
+  release(entry);
+  commands.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
+  changePresence(agent, 'withdrawn', null, commands);
+  returnToHead(state, entry, agent, 'linkDown', commands);
+  return true;
+}
+
+function loseCall(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
+  const entry = agent.entry;
+  if (entry?.stage !== 'served') return false;
+  release(entry);
+  changePresence(agent, 'callLost', null, commands);
+  returnToHead(state, entry, agent, 'agentLost', commands);
+  return true;
+}

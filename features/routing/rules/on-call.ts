@@ -1,0 +1,106 @@
+/** What happens to calls: they enter, leave, are answered, come back, end. False: the fact doesn't fit. */
+import type { CallFact, RoutingCommand } from './fact.ts';
+import { placeAgent, placeEntry } from './match.ts';
+import { forget, release, returnToHead, startReady } from './moves.ts';
+import { changePresence } from './presence.ts';
+import type { Entry, RoutingState } from './state.ts';
+import { removeWaiting } from './waiting.ts';
+
+/** Applies a fact about a call. @returns false when it doesn't fit the state; then nothing changed. */
+export function applyCallFact(
+  state: RoutingState,
+  fact: CallFact,
+  at: number,
+  commands: RoutingCommand[],
+): boolean {
+  if (fact.type === 'callEntered') return enter(state, fact, at, commands);
+  const entry = state.entries.get(fact.interaction);
+  if (!entry) return false;
+  switch (fact.type) {
+    case 'callLeft':
+      return leave(state, entry, commands);
+    case 'offerAnswered':
+      return rings(entry, fact.offer) && answer(entry, commands);
+    case 'offerReturned':
+      return rings(entry, fact.offer) && giveBack(state, entry, fact.cause, commands);
+    case 'callEnded':
+      return end(state, entry, at, commands);
+  }
+}
+
+function rings(entry: Entry, offer: number): boolean {
+  return entry.stage === 'offered' && entry.offer === offer;
+}
+
+function enter(
+  state: RoutingState,
+  fact: CallFact & { type: 'callEntered' },
+  at: number,
+  commands: RoutingCommand[],
+): boolean {
+  const queue = state.queues.get(fact.queue);
+  if (!queue || queue.retired || state.entries.has(fact.interaction)) return false;
+  const entry: Entry = {
+    interaction: fact.interaction,
+    queue,
+    priority: fact.priority,
+    enteredAt: at,
+    turn: state.nextTurn++,
+    returned: false,
+    stage: 'waiting',
+    agent: null,
+    offer: 0,
+  };
+  state.entries.set(entry.interaction, entry);
+  placeEntry(state, entry, commands);
+  return true;
+}
+
+/** The agent whose console rang for nothing keeps his place among the idle. */
+function leave(state: RoutingState, entry: Entry, commands: RoutingCommand[]): boolean {
+  if (entry.stage === 'served') return false;
+  if (entry.stage === 'waiting') removeWaiting(entry);
+  const agent = release(entry);
+  forget(state, entry);
+  if (!agent) return true;
+  const { interaction, offer } = entry;
+  commands.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'callerLeft' });
+  changePresence(agent, 'withdrawn', null, commands);
+  placeAgent(state, agent, commands);
+  return true;
+}
+
+function answer(entry: Entry, commands: RoutingCommand[]): boolean {
+  entry.queue.offered--;
+  entry.queue.served++;
+  entry.stage = 'served';
+  if (entry.agent) changePresence(entry.agent, 'answered', null, commands);
+  return true;
+}
+
+/** The agent is set not ready first, so that the call isn't offered to him again. */
+function giveBack(
+  state: RoutingState,
+  entry: Entry,
+  cause: 'noAnswer' | 'declined' | 'failed',
+  commands: RoutingCommand[],
+): boolean {
+  const agent = release(entry);
+  if (!agent) return false;
+  changePresence(agent, cause === 'failed' ? 'offerFailed' : cause, null, commands);
+  returnToHead(state, entry, agent, cause, commands);
+  return true;
+}
+
+function end(state: RoutingState, entry: Entry, at: number, commands: RoutingCommand[]): boolean {
+  if (entry.stage !== 'served') return false;
+  const agent = release(entry);
+  forget(state, entry);
+  if (!agent) return true;
+  changePresence(agent, 'callEnded', null, commands);
+  if (entry.queue.rule.wrapUpSeconds === 0) {
+    changePresence(agent, 'wrapUpDone', null, commands);
+    startReady(state, agent, at, commands);
+  }
+  return true;
+}
