@@ -128,7 +128,7 @@ function addEntry(state: RoutingState, saved: EntrySnapshot): void {
   check(!state.entries.has(interaction), `call ${interaction} is there twice`);
   check(
     (agent === null) === (stage === 'waiting'),
-    `call ${interaction} is ${stage} but its agent isn't there`,
+    `call ${interaction} is ${stage} but its agent is not there`,
   );
   check(!agent?.entry, `agent ${saved.agent} has two calls`);
   const turn = state.nextTurn++;
