@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm';
+import { pinyin } from 'pinyin-pro';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Cipher } from '../../../platform/crypto/cipher.ts';
+import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
+import type { Database, Tx } from '../../../platform/database/database.ts';
+import { AppError, commonErrors } from '../../../platform/errors.ts';
+import { fact } from '../../../platform/facts/fact.ts';
+import { appendFacts } from '../../../platform/facts/inbox.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { Scope } from '../../../platform/scope.ts';
+import type { AuditService } from '../../audit/contract.ts';
+import { accessErrors, accessFacts, type RoleCode, type StaffRow } from '../contract.ts';
+import type { Links } from './links.ts';
+import * as store from './store.ts';
+
+export interface PeopleDeps {
+  database: Database;
+  cipher: Cipher;
+  clock: Clock;
+  audit: AuditService;
+  links: Links;
+}
+
+export interface StaffInput {
+  staffNo: string;
+  name: string;
+  branchId: string;
+  roles: RoleCode[];
+  skills: string[];
+  language: StaffRow['language'];
+}
+
+/** Staff: who works here, where, in which roles, with which skills. */
+export function createPeople(deps: PeopleDeps) {
+  const { database, cipher, clock, audit, links } = deps;
+
+  const nameOf = (row: store.StaffRecord): string => openSensitive(cipher.decrypt('staff.name', row.name));
+  const toRow = (row: store.StaffRecord, lockedUntil: Date | null): StaffRow => ({
+    id: row.id,
+    staffNo: row.staffNo,
+    name: nameOf(row),
+    pinyin: pinyin(nameOf(row), { toneType: 'none', surname: 'head', type: 'array' }).join(''),
+    branchId: row.branchId,
+    branchName: row.branchName,
+    roles: row.roles as RoleCode[],
+    skills: row.skills,
+    language: row.language,
+    active: row.active,
+    hasPassword: row.passwordHash !== null,
+    lockedUntil: lockedUntil !== null && lockedUntil > clock.now() ? lockedUntil.toISOString() : null,
+    version: row.version,
+  });
+  const read = async (tx: Tx, scope: Scope, id: string): Promise<StaffRow> => {
+    const row = await store.findStaff(tx, scope, { id });
+    if (row === null) throw new AppError(commonErrors.notFound);
+    const failures = await store.readFailures(tx, [row.staffNo]);
+    return toRow(row, failures.get(row.staffNo) ?? null);
+  };
+
+  async function refuseForeignBranch(tx: Tx, scope: Scope, branchId: string): Promise<void> {
+    const branch = (await store.listBranches(tx)).find((one) => one.id === branchId && one.active);
+    const inside = scope.kind === 'system' || branch?.path === scope.path || branch?.path.startsWith(`${scope.path}.`);
+    if (branch === undefined || !inside) throw new AppError(commonErrors.notFound);
+  }
+  async function refuseTakenNumber(tx: Tx, staffNo: string, self: string | null): Promise<void> {
+    const other = await store.findStaff(tx, { kind: 'system', reason: 'staff numbers are unique' }, { staffNo });
+    if (other !== null && other.id !== self) throw new AppError(accessErrors['access.staffNoTaken']);
+  }
+  /** Two administrators who disable each other at once wait for one another here. */
+  async function refuseLastAdmin(tx: Tx, id: string): Promise<void> {
+    await tx.execute(sql`select 1 from roles where code = 'admin' for update`);
+    if ((await store.countActive(tx, 'admin', id)) === 0) throw new AppError(accessErrors['access.lastAdmin']);
+  }
+
+  return {
+    /** Staff in scope; `search` compares number, name and pinyin. */
+    async list(scope: Scope, filter: { search?: string | undefined; active?: boolean | undefined }): Promise<StaffRow[]> {
+      const rows = await store.listStaff(database.read, scope);
+      const failures = await store.readFailures(database.read, rows.map((row) => row.staffNo));
+      const wanted = filter.search?.normalize('NFKC').trim().toLowerCase() ?? '';
+      return rows
+        .map((row) => toRow(row, failures.get(row.staffNo) ?? null))
+        .filter((row) => filter.active === undefined || row.active === filter.active)
+        .filter((row) => [row.staffNo, row.name, row.pinyin].some((text) => text.toLowerCase().includes(wanted)));
+    },
+
+    /** @returns the row and the token of the invitation. @throws AppError staffNoTaken, notFound (branch) */
+    async create(tx: Tx, scope: Scope, actorId: string, input: StaffInput): Promise<{ staff: StaffRow; token: string }> {
+      await refuseForeignBranch(tx, scope, input.branchId);
+      await refuseTakenNumber(tx, input.staffNo, null);
+      const at = clock.now();
+      const id = newId(at.getTime());
+      await store.insertStaff(tx, { ...input, id, name: cipher.encrypt('staff.name', sensitive(input.name)) });
+      const token = await links.create(tx, 'invitation', id);
+      await note(tx, actorId, id, 1, 'staff.added', { roles: input.roles });
+      return { staff: await read(tx, scope, id), token };
+    },
+
+    /** @throws AppError staleVersion with the current row, staffNoTaken, lastAdmin, notFound */
+    async update(
+      tx: Tx,
+      scope: Scope,
+      actorId: string,
+      id: string,
+      input: StaffInput & { active: boolean; version: number },
+    ): Promise<StaffRow> {
+      const before = await read(tx, scope, id);
+      await refuseForeignBranch(tx, scope, input.branchId);
+      await refuseTakenNumber(tx, input.staffNo, id);
+      const losesAdmin = before.roles.includes('admin') && !(input.active && input.roles.includes('admin'));
+      if (losesAdmin) await refuseLastAdmin(tx, id);
+      const { version, name, ...fields } = input;
+      const next = await store.updateStaff(tx, id, version, {
+        ...fields,
+        name: cipher.encrypt('staff.name', sensitive(name)),
+      });
+      if (next === null) throw new AppError(commonErrors.staleVersion, { data: await read(tx, scope, id) });
+      if (!input.active) {
+        const at = clock.now();
+        const ended = await store.endSessions(tx, id, 'disabled', at, null);
+        await appendFacts(
+          tx,
+          ended.map((sessionId) =>
+            fact(accessFacts['session.ended'], { at, ids: { staffId: id, sessionId }, data: { reason: 'disabled' } }),
+          ),
+        );
+      }
+      await note(tx, actorId, id, next, input.active ? 'staff.changed' : 'staff.disabled', {
+        roles: input.roles,
+        rolesBefore: before.roles,
+      });
+      return read(tx, scope, id);
+    },
+
+    /** @returns a new link's token. */
+    async invite(tx: Tx, scope: Scope, actorId: string, id: string): Promise<string> {
+      const row = await read(tx, scope, id);
+      await store.clearFailures(tx, row.staffNo);
+      await note(tx, actorId, id, row.version, 'staff.invited', {});
+      return links.create(tx, row.hasPassword ? 'newPassword' : 'invitation', id);
+    },
+
+    /** Number and name by id, for display beside other records. */
+    async names(ids: readonly string[]): Promise<Map<string, { staffNo: string; name: string }>> {
+      if (ids.length === 0) return new Map();
+      const rows = await store.listStaff(database.read, { kind: 'system', reason: 'names of staff' }, ids);
+      return new Map(rows.map((row) => [row.id, { staffNo: row.staffNo, name: nameOf(row) }]));
+    },
+    async idOf(staffNo: string): Promise<string | null> {
+      const scope: Scope = { kind: 'system', reason: 'staff number of a filter' };
+      return (await store.findStaff(database.read, scope, { staffNo }))?.id ?? null;
+    },
+  };
+
+  async function note(
+    tx: Tx,
+    actorId: string,
+    id: string,
+    version: number,
+    action: string,
+    details: Record<string, string[]>,
+  ): Promise<void> {
+    const at = clock.now();
+    await appendFacts(tx, [fact(accessFacts['staff.changed'], { at, ids: { staffId: id }, data: { version } })]);
+    await audit.record(tx, [
+      { at, actor: { kind: 'staff', staffId: actorId }, action, subject: { kind: 'staff', id }, details },
+    ]);
+  }
+}
+
+export type People = ReturnType<typeof createPeople>;

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log/log.ts';
+import type { Fact } from './fact.ts';
+
+/** Follows the numbered facts of the installation, in order, without a gap. */
+export interface Tail {
+  /** The last position that was handed out here. */
+  position(): number;
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (facts: readonly Fact[]) => void): () => void;
+  stop(): Promise<void>;
+}
+
+const pageSize = 1_000;
+/** A notice may be lost with its connection, so the tail also looks by itself, milliseconds. */
+const pollMs = 1_000;
+
+/** Reads facts after `position`, oldest first. */
+export async function readFacts(database: Database, position: number, limit = pageSize): Promise<Fact[]> {
+  const { rows } = await database.pool.query(
+    `select position, type, at, subject, path, ids, data from facts where position > $1 order by position limit $2`,
+    [position, limit],
+  );
+  return rows;
+}
+
+/** @returns the position of the newest fact; everything up to it is committed and visible. */
+export async function headPosition(database: Database): Promise<number> {
+  const { rows } = await database.pool.query('select position from fact_head where id = 1');
+  return rows[0]?.position ?? 0;
+}
+
+/** Starts at the head: who needs the past reads it with `readFacts`. */
+export async function createTail(database: Database, url: string, log: Log): Promise<Tail> {
+  const listeners = new Set<(facts: readonly Fact[]) => void>();
+  let position = await headPosition(database);
+  let reading: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let client: pg.Client | null = null;
+
+  const readOn = async (): Promise<void> => {
+    do {
+      again = false;
+      const facts = await readFacts(database, position);
+      const last = facts.at(-1);
+      if (last === undefined) continue;
+      position = last.position;
+      for (const listener of listeners) listener(facts);
+      if (facts.length === pageSize) again = true;
+    } while (again && !stopped);
+  };
+  const look = (): void => {
+    again = true;
+    if (reading !== null || stopped) return;
+    reading = readOn()
+      .catch((error: unknown) => log.warn({ err: error }, 'facts could not be read, will try again'))
+      .finally(() => {
+        reading = null;
+      });
+  };
+  const listen = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'jieting tail' });
+    next.on('error', () => {});
+    next.on('end', () => {
+      client = null;
+    });
+    next.on('notification', look);
+    await next.connect();
+    await next.query('listen facts');
+    client = next;
+    look();
+  };
+  await listen();
+  const poll = setInterval(() => {
+    if (client === null && !stopped) listen().catch(() => {});
+    look();
+  }, pollMs);
+
+  return {
+    position: () => position,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      await client?.end().catch(() => {});
+      await reading;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Clock } from '../clock/clock.ts';
+import type { Cipher } from '../crypto/cipher.ts';
+import { openSensitive, sensitive } from '../crypto/sensitive.ts';
+import type { Database, Tx } from '../database/database.ts';
+import { AppError, commonErrors } from '../errors.ts';
+
+/** One command as the client sent it; a repeat has the same id, actor and digest. */
+export interface Command {
+  id: string;
+  /** Staff id, or the address of somebody who isn't signed in. */
+  actor: string;
+  route: string;
+  /** Of the whole request, so that an id can't be used for another one. */
+  digest: string;
+}
+
+/** How long results are kept, milliseconds. */
+export const keepResultsMs = 24 * 3_600_000;
+const column = 'commands.result';
+
+/** @returns a digest of what was asked. */
+export function digestOf(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+}
+
+/** Carries a command out once: its result is written with its change, and a repeat gets that result. */
+export function createCommands(database: Database, cipher: Cipher, clock: Clock) {
+  const kept = async (command: Command): Promise<{ result: unknown } | null> => {
+    const { rows } = await database.pool.query(
+      'select route, digest, result from commands where actor = $1 and id = $2',
+      [command.actor, command.id],
+    );
+    const row = rows[0];
+    if (row === undefined || row.result === null) return null;
+    if (row.route !== command.route || row.digest !== command.digest) throw new AppError(commonErrors.commandReused);
+    return { result: JSON.parse(openSensitive(cipher.decrypt(column, row.result))) };
+  };
+
+  return {
+    /** @throws AppError `commandReused` when the id belongs to another request. */
+    async run<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
+      const before = await kept(command);
+      if (before !== null) return before.result as T;
+      const outcome = await database.transaction(async (tx) => {
+        // A second request with the same id waits here until the first has committed, and then finds its row.
+        const { rowCount } = await tx.execute(sql`
+          insert into commands (id, actor, route, digest, at)
+          values (${command.id}, ${command.actor}, ${command.route}, ${command.digest}, ${clock.now().toISOString()})
+          on conflict do nothing`);
+        if (rowCount === 0) return null;
+        const result = await work(tx);
+        const text = cipher.encrypt(column, sensitive(JSON.stringify(result ?? null)));
+        await tx.execute(
+          sql`update commands set result = ${text} where actor = ${command.actor} and id = ${command.id}`,
+        );
+        return { result };
+      });
+      if (outcome !== null) return outcome.result;
+      const after = await kept(command);
+      if (after === null) throw new AppError(commonErrors.unavailable);
+      return after.result as T;
+    },
+    /** Removes results that are too old. */
+    async forgetOld(): Promise<void> {
+      await database.pool.query('delete from commands where at < $1', [
+        new Date(clock.now().getTime() - keepResultsMs),
+      ]);
+    },
+  };
+}
+
+export type Commands = ReturnType<typeof createCommands>;

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, commonErrors, type FieldError } from '../errors.ts';
+import { chooseLanguage, fillPlaces } from '../local-text.ts';
+
+/** The body of every error reply. */
+export interface ErrorReply {
+  error: { code: string; message: string; fields?: FieldError[]; data?: unknown };
+}
+
+/** Answers with the error's code and its sentence in the reader's language; what we didn't expect is logged. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asAppError(error, request);
+  if (known.kind === commonErrors.internal) {
+    request.log.error({ err: error, trace: request.id, route: request.routeOptions.url }, 'request failed');
+  }
+  const language = chooseLanguage(request.headers['accept-language'] ?? request.principal?.language);
+  const sentence = known.kind.text[language === 'en' ? 'en' : 'zh'];
+  const body: ErrorReply = {
+    error: {
+      code: known.kind.code,
+      message: fillPlaces(sentence, known.values),
+      ...(known.fields.length > 0 ? { fields: known.fields } : {}),
+      ...(known.data === undefined ? {} : { data: known.data }),
+    },
+  };
+  return reply.code(known.kind.status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+function asAppError(error: unknown, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error;
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (status === 413) return new AppError(commonErrors.tooLarge);
+  // Broken JSON, a wrong content type and the like: Fastify says 4xx before any of our code ran.
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError(commonErrors.invalidInput);
+  return new AppError(commonErrors.internal, { values: { trace: request.id } });
+}

@@ -1,0 +1,202 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Fact } from '../facts/fact.ts';
+import { readFacts, type Tail } from '../facts/tail.ts';
+import type { Principal } from '../http/principal.ts';
+import type { Log } from '../log/log.ts';
+import { covers } from '../scope.ts';
+import {
+  type ClientMessage,
+  clientMessage,
+  largestGap,
+  oldestGapMs,
+  pulseMs,
+  type ServerMessage,
+  silenceMs,
+} from './protocol.ts';
+
+/** Who is at the other end of a link: a signed-in console, or a caller's page for one leg. */
+export type Peer = { kind: 'staff'; principal: Principal } | { kind: 'caller'; leg: string; interactionId: string };
+
+export interface Link {
+  readonly id: number;
+  readonly peer: Peer;
+  send(message: ServerMessage): void;
+  /** Ends the link for good; the client is told why and stays away. */
+  end(code: Extract<ServerMessage, { type: 'bye' }>['code']): void;
+}
+
+export interface HubOptions {
+  database: Database;
+  tail: Tail;
+  clock: Clock;
+  log: Log;
+  /** @returns who connects, from the cookie of the upgrade request or the token of `hello`; null refuses. */
+  identify(request: IncomingMessage, token: string | undefined): Promise<Peer | 'sessionReplaced' | null>;
+  /** Permission that a fact type needs to be watched; null when nobody may. */
+  watchPermission(type: string): string | null;
+}
+
+export interface Hub {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  links(): Iterable<Link>;
+  onSignal(listener: (link: Link, leg: string, message: unknown) => void): void;
+  onOpen(listener: (link: Link) => void): void;
+  onClose(listener: (link: Link) => void): void;
+  /** Reads the principal of these links again; they are told to resync when it changed. */
+  refresh(staffId: string, principal: Principal | null): void;
+  stop(): void;
+}
+
+interface OpenLink extends Link {
+  peer: Peer;
+  socket: WebSocket;
+  watch: Set<string>;
+  heardAt: number;
+}
+
+/** Bytes that may wait for a slow client before its link is cut; it comes back and gets what it missed. */
+const slowClientBytes = 1_000_000;
+const maxPayload = 64 * 1024;
+
+/** Pushes news of facts to those whose scope allows, and carries voice signals. */
+export function createHub(options: HubOptions): Hub {
+  const server = new WebSocketServer({ noServer: true, maxPayload });
+  const open = new Set<OpenLink>();
+  const listeners = {
+    signal: new Set<(link: Link, leg: string, message: unknown) => void>(),
+    open: new Set<(link: Link) => void>(),
+    close: new Set<(link: Link) => void>(),
+  };
+  let nextId = 1;
+
+  const mayHear = (link: OpenLink, fact: Fact): boolean => {
+    if (link.peer.kind === 'caller') return fact.ids.interactionId === link.peer.interactionId;
+    const { principal } = link.peer;
+    if (fact.ids.staffId === principal.staffId) return true;
+    if (!link.watch.has(fact.type)) return false;
+    const permission = options.watchPermission(fact.type);
+    if (permission === null || !principal.permissions.has(permission)) return false;
+    return covers(principal.scope, fact.path, Object.values(fact.ids));
+  };
+  const news = (facts: readonly Fact[], link: OpenLink) =>
+    facts
+      .filter((fact) => mayHear(link, fact))
+      .map(({ position, type, at, ids }) => ({ position, type, at: new Date(at).toISOString(), ids }));
+
+  const unsubscribe = options.tail.subscribe((facts) => {
+    for (const link of open) {
+      const heard = news(facts, link);
+      if (heard.length > 0) link.send({ type: 'facts', facts: heard });
+    }
+  });
+  const pulse = setInterval(() => {
+    const message = { type: 'pulse', position: options.tail.position(), now: now() } as const;
+    for (const link of open) {
+      if (Date.now() - link.heardAt > silenceMs) link.socket.terminate();
+      else link.send(message);
+    }
+  }, pulseMs);
+
+  const now = (): string => options.clock.now().toISOString();
+
+  async function welcome(link: OpenLink, hello: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
+    const rights = link.peer.kind === 'staff' ? link.peer.principal.rights : '';
+    const position = options.tail.position();
+    const missed = hello.position === null ? null : await missedSince(hello.position, position);
+    const known = hello.rights === null || hello.rights === rights;
+    // News before the welcome: a link that breaks in between must not leave the client at a position it never saw.
+    if (missed !== null && known && missed.length > 0) link.send({ type: 'facts', facts: news(missed, link) });
+    link.send({ type: missed !== null && known ? 'welcome' : 'resync', position, now: now(), rights });
+  }
+  async function missedSince(from: number, to: number): Promise<Fact[] | null> {
+    if (to - from > largestGap || from > to) return null;
+    const facts = await readFacts(options.database, from, largestGap);
+    const first = facts[0];
+    const tooOld = first !== undefined && options.clock.now().getTime() - new Date(first.at).getTime() > oldestGapMs;
+    return tooOld ? null : facts;
+  }
+
+  function connected(socket: WebSocket, request: IncomingMessage): void {
+    let link: OpenLink | null = null;
+    let greeted = false;
+    const send = (message: ServerMessage): void => {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      if (socket.bufferedAmount > slowClientBytes) return socket.terminate();
+      socket.send(JSON.stringify(message));
+    };
+    const end: Link['end'] = (code) => {
+      send({ type: 'bye', code });
+      socket.close(4000);
+    };
+    const greet = async (hello: Extract<ClientMessage, { type: 'hello' }>): Promise<void> => {
+      const peer = await options.identify(request, hello.token);
+      if (peer === null || peer === 'sessionReplaced') {
+        return end(peer ?? (hello.token === undefined ? 'notSignedIn' : 'unknownCaller'));
+      }
+      if (socket.readyState !== WebSocket.OPEN) return;
+      link = { id: nextId++, peer, socket, send, end, watch: new Set(hello.watch), heardAt: Date.now() };
+      open.add(link);
+      await welcome(link, hello);
+      for (const listener of listeners.open) listener(link);
+    };
+    socket.on('message', (data) => {
+      const message = parse(String(data));
+      if (message === null) return end('invalidMessage');
+      if (message.type === 'hello') {
+        if (greeted) return end('invalidMessage');
+        greeted = true;
+        greet(message).catch((error: unknown) => {
+          options.log.error({ err: error }, 'link could not be opened');
+          socket.close(1011);
+        });
+        return;
+      }
+      if (link === null) return;
+      link.heardAt = Date.now();
+      if (message.type === 'watch') link.watch = new Set(message.watch);
+      if (message.type === 'signal') for (const listener of listeners.signal) listener(link, message.leg, message.message);
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      if (link === null || !open.delete(link)) return;
+      for (const listener of listeners.close) listener(link);
+    });
+  }
+
+  return {
+    upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, connected),
+    links: () => open,
+    onSignal: (listener) => void listeners.signal.add(listener),
+    onOpen: (listener) => void listeners.open.add(listener),
+    onClose: (listener) => void listeners.close.add(listener),
+    refresh(staffId, principal) {
+      for (const link of open) {
+        if (link.peer.kind !== 'staff' || link.peer.principal.staffId !== staffId) continue;
+        if (principal === null) link.end('notSignedIn');
+        else if (link.peer.principal.rights !== principal.rights) {
+          link.peer = { kind: 'staff', principal: { ...principal, sessionId: link.peer.principal.sessionId } };
+          link.send({ type: 'resync', position: options.tail.position(), now: now(), rights: principal.rights });
+        }
+      }
+    },
+    stop() {
+      clearInterval(pulse);
+      unsubscribe();
+      for (const link of open) link.socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function parse(text: string): ClientMessage | null {
+  try {
+    const parsed = clientMessage.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
