@@ -1,0 +1,7 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./platform/database/schema.ts', './features/*/server/schema.ts'],
+  out: './database/migrations',
+});
