@@ -1,0 +1,236 @@
+/**
+ * How many facts a second the routing rules take on one core, and how long one decision lasts.
+ *
+ * The centre: 10,000 agents with four skills each, 200 queues with a skill of their own. In 160 queues agents are
+ * idle and a call finds one at once; in 40 they are short, and 1,000 callers wait all the time. The facts are those
+ * of a day: calls enter, are answered or not, abandoned, end; agents wrap up, take breaks, lose and regain the link.
+ * Facts per second include the making of the facts. Run it alone: npx tsx bench/routing.ts
+ */
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { applyFact } from '../features/routing/rules/apply.ts';
+import type { RoutingCommand, RoutingFact } from '../features/routing/rules/fact.ts';
+import { heapPop, heapPush } from '../features/routing/rules/heap.ts';
+import { createState } from '../features/routing/rules/state.ts';
+
+type Figures = Record<string, { value: number; unit: string; baseline?: number; ratio?: number }>;
+
+const agentCount = 10_000;
+const queueCount = 200;
+const shortQueues = 40;
+const waitingTarget = 1_000;
+/** One agent in twenty works for the queues that are short, so that they never have anybody idle. */
+const shortShare = 20;
+const callsAtOnce = 4_000;
+const warmUpFacts = 200_000;
+const measuredFacts = 1_000_000;
+const timedFacts = 300_000;
+const heapPairs = 2_000_000;
+
+/**
+ * Measures the routing rules; takes about ten seconds and one core.
+ * @returns `routing.factsPerSecond` (baseline: push and pop pairs of a bare heap with as many items as there are
+ *   agents), `routing.decisionP99Ms` and `routing.decisionMaxMs` (one fact, decisions included).
+ * @throws Error when the load was not the one described above.
+ */
+export async function routingBench(): Promise<Figures> {
+  const centre = createCentre();
+  for (let n = 0; n < warmUpFacts; n++) centre.feed(centre.nextFact());
+
+  const start = performance.now();
+  for (let n = 0; n < measuredFacts; n++) centre.feed(centre.nextFact());
+  const factsPerSecond = (measuredFacts / (performance.now() - start)) * 1000;
+
+  const times = new Float64Array(timedFacts);
+  for (let n = 0; n < timedFacts; n++) {
+    const fact = centre.nextFact();
+    const begin = performance.now();
+    const commands = centre.decide(fact);
+    times[n] = performance.now() - begin;
+    centre.note(fact, commands);
+  }
+  times.sort();
+  centre.check();
+
+  const baseline = heapPairsPerSecond();
+  return {
+    'routing.factsPerSecond': {
+      value: Math.round(factsPerSecond),
+      unit: '1/s',
+      baseline: Math.round(baseline),
+      ratio: Number((factsPerSecond / baseline).toFixed(3)),
+    },
+    'routing.decisionP99Ms': { value: rounded(times[Math.floor(timedFacts * 0.99)]), unit: 'ms' },
+    'routing.decisionMaxMs': { value: rounded(times.at(-1)), unit: 'ms' },
+  };
+}
+
+const rounded = (milliseconds = 0) => Number(milliseconds.toFixed(4));
+
+function heapPairsPerSecond(): number {
+  const dice = createDice(7);
+  const before = (a: number, b: number) => a < b;
+  const heap: number[] = [];
+  for (let n = 0; n < agentCount; n++) heapPush(heap, dice(1e9), before);
+  const start = performance.now();
+  for (let n = 0; n < heapPairs; n++) {
+    heapPop(heap, before);
+    heapPush(heap, dice(1e9), before);
+  }
+  return (heapPairs / (performance.now() - start)) * 1000;
+}
+
+/** Feeds a state as call control would: what it does next follows from the commands before. */
+function createCentre() {
+  const state = createState();
+  const dice = createDice(42);
+  const commands: RoutingCommand[] = [];
+  const ringing: { interaction: string; offer: number }[] = [];
+  const served: string[] = [];
+  const wrappingUp: string[] = [];
+  const ready: string[] = [];
+  const notReady: string[] = [];
+  const unlinked: string[] = [];
+  const queued: string[] = [];
+  let at = 0;
+  let calls = 0;
+  let refused = 0;
+
+  const id = (kind: string, n: number) => `${kind}000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  const enter = (queue: number): RoutingFact => {
+    const interaction = id('ca', ++calls);
+    const priority = dice(20) === 0 ? 1 : 0;
+    return { type: 'callEntered', interaction, queue: `queue${queue}`, priority, at };
+  };
+  const enterAmple = () => enter(shortQueues + dice(queueCount - shortQueues));
+  const waiting = () => {
+    let sum = 0;
+    for (const queue of state.queues.values()) sum += queue.waiting.length;
+    return sum;
+  };
+  let waitingNow = 0;
+
+  function nextFact(): RoutingFact {
+    at += dice(2);
+    if (waitingNow < waitingTarget) return enter(dice(shortQueues));
+    const what = dice(100);
+    if (what < 4) {
+      const interaction = takeAny(queued, dice);
+      if (interaction && state.entries.get(interaction)?.stage === 'waiting')
+        return { type: 'callLeft', interaction, at };
+    } else if (what < 8) {
+      const agent = takeAny(ready, dice);
+      if (agent && state.agents.get(agent)?.idle)
+        return { type: 'agentNotReady', agent, reason: 'break', at };
+    } else if (what < 13) {
+      const agent = takeAny(notReady, dice);
+      if (agent) return { type: 'agentReady', agent, at };
+    } else if (what < 15) {
+      const agent = takeAny(ready, dice);
+      if (agent && state.agents.get(agent)?.idle) return { type: 'linkDown', agent, at };
+    } else if (what < 18) {
+      const agent = takeAny(unlinked, dice);
+      if (agent) return { type: 'linkUp', agent, at };
+    } else if (what < 45 && ringing.length + served.length + wrappingUp.length < callsAtOnce) {
+      return enterAmple();
+    }
+    return progress();
+  }
+
+  /** The next step of any call that has an agent. */
+  function progress(): RoutingFact {
+    const rung = dice(3) === 0 ? takeAny(ringing, dice) : undefined;
+    if (rung && dice(20) === 0) return { type: 'offerReturned', ...rung, cause: 'noAnswer', at };
+    if (rung) return { type: 'offerAnswered', ...rung, at };
+    const interaction = dice(2) === 0 ? takeAny(served, dice) : undefined;
+    if (interaction) return { type: 'callEnded', interaction, at };
+    const agent = takeAny(wrappingUp, dice);
+    return agent ? { type: 'wrapUpDone', agent, at } : enterAmple();
+  }
+
+  function decide(fact: RoutingFact): readonly RoutingCommand[] {
+    commands.length = 0;
+    if (!applyFact(state, fact, commands)) refused++;
+    return commands;
+  }
+
+  function note(fact: RoutingFact, decided: readonly RoutingCommand[]): void {
+    if (fact.type === 'callEntered') {
+      waitingNow++;
+      if (decided.length === 0) queued.push(fact.interaction);
+    } else if (fact.type === 'callLeft') waitingNow--;
+    else if (fact.type === 'offerAnswered') served.push(fact.interaction);
+    else if (fact.type === 'linkDown') unlinked.push(fact.agent);
+    for (const command of decided) {
+      if (command.type === 'offer') {
+        waitingNow--;
+        ringing.push({ interaction: command.interaction, offer: command.offer });
+      } else if (command.type === 'requeue') {
+        waitingNow++;
+        queued.push(command.interaction);
+      } else if (command.type === 'setPresence') {
+        const now = command.to.state;
+        if (now === 'wrapUp') wrappingUp.push(command.agent);
+        else if (now === 'ready') ready.push(command.agent);
+        else if (now === 'notReady') notReady.push(command.agent);
+      }
+    }
+  }
+
+  const feed = (fact: RoutingFact) => note(fact, decide(fact));
+
+  feed({
+    type: 'queuesChanged',
+    queues: Array.from({ length: queueCount }, (_, n) => ({
+      code: `queue${n}`,
+      skill: `skill${n}`,
+      priority: n % 5,
+      wrapUpSeconds: 30,
+    })),
+    at,
+  });
+  for (let n = 0; n < agentCount; n++) {
+    const agent = id('a9', n);
+    const short = n % shortShare === 0;
+    const skill = () => (short ? dice(shortQueues) : shortQueues + dice(queueCount - shortQueues));
+    const skills = [skill(), skill(), skill(), skill()].map((each) => `skill${each}`);
+    decide({ type: 'agentSignedIn', agent, skills, linked: true, at });
+    feed({ type: 'agentReady', agent, at });
+  }
+
+  return {
+    nextFact,
+    decide,
+    note,
+    feed,
+    check() {
+      const idle = [...state.agents.values()].filter((agent) => agent.idle).length;
+      if (refused > 0 || Math.abs(waiting() - waitingTarget) > 20 || idle < agentCount / 10)
+        throw new Error(`not the load meant: ${refused} refused, ${waiting()} waiting, ${idle} idle agents`);
+    },
+  };
+}
+
+/** The same numbers in each run: a linear congruential generator of 32 bits. */
+function createDice(seed: number): (sides: number) => number {
+  let value = seed >>> 0;
+  return (sides) => {
+    value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((value / 2 ** 32) * sides);
+  };
+}
+
+/** Takes any item of a list in O(1). */
+function takeAny<T>(list: T[], dice: (sides: number) => number): T | undefined {
+  if (list.length === 0) return undefined;
+  const at = dice(list.length);
+  const taken = list[at];
+  const last = list.pop();
+  if (at < list.length && last !== undefined) list[at] = last;
+  return taken;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [name, { value, unit, baseline, ratio }] of Object.entries(await routingBench()))
+    console.log(`${name}: ${value} ${unit}${baseline ? ` (bare heap: ${baseline}, ratio ${ratio})` : ''}`);
+}
