@@ -26,7 +26,7 @@ const oldest = 15;
  * `database-too-old`, `database-encoding`, `database-read-only`, `database-rights`, `database-failed`
  */
 export async function checkDatabase(url: string, timeout = 5000): Promise<void> {
-  if (!/^postgres(ql)?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
+  if (!isAddress(url)) {
     throw new StartError(
       'database-url',
       'DATABASE_URL is not an address of a PostgreSQL database: write it as postgres://user:password@host:5432/database, with special characters in the password as %XX.',
@@ -45,6 +45,12 @@ export async function checkDatabase(url: string, timeout = 5000): Promise<void> 
   });
   const problem = judgeDatabase(facts, { where, database: client.database ?? '', user: client.user ?? '' });
   if (problem) throw problem;
+}
+
+/** A «/» or «#» in a password makes part of it look like host and port, which we would print. */
+function isAddress(url: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]/.test(url) || !URL.canParse(url)) return false;
+  return !url.includes('@') || new URL(url).username !== '';
 }
 
 async function readFacts(client: pg.Client): Promise<DatabaseFacts> {
