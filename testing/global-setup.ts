@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const dataDir = await mkdtemp(join(tmpdir(), 'jieting-test-'));
+  // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made below /var/lib.
+  await chmod(dataDir, 0o711);
   const embedded = given ? null : await startEmbeddedDatabase({ dataDir, log: createLog('silent') });
   const url = given ?? embedded?.url ?? '';
   const client = new pg.Client({ connectionString: url });
