@@ -17,7 +17,10 @@
  * Sound
  * - What a leg hears is its playing prompt alone while one plays, otherwise the mix of the legs in its `hears`
  *   row. An empty row is silence. Never does anybody hear himself.
- * - A new `play` replaces the one that runs; the replaced one reports `playEnded` with `replaced`.
+ * - A new `play` replaces the one that runs; the replaced one reports `playEnded` with `replaced`. Every `play` that
+ *   was accepted is followed by exactly one `playEnded` (`stopped` when the leg ends), and begins when the leg is
+ *   connected, so that nobody misses the beginning.
+ * - Nothing of a leg is heard, and it hears nobody, before it was answered.
  * - `mute` drops what the leg says, for every listener and for the recording, without ending the leg.
  * - `record` keeps two tracks of one leg: left what the leg says, right what it hears from other legs (no prompt,
  *   no music). It goes on through `setHears`, hold and requeue until `stopRecording` or the end of the leg.
@@ -28,6 +31,7 @@
  *   rejects gets the same fact again. An engine MUST keep a fact until it was acknowledged, across a crash of
  *   the server and of the engine itself.
  * - After `hangUp`, or after the person left, exactly one `legEnded` follows, and nothing after it for that leg.
+ * - A recording ends, and `recordingEnded` is reported, before `legEnded` of its leg.
  * - While a person's sound flows an engine MUST NOT end the leg on its own, whatever happens to the server.
  */
 import type { CallFact, LegId, RecordingId } from './call-fact.ts';
@@ -56,7 +60,14 @@ export type EngineCommand = { commandId: string; epoch: number } & (
   | { type: 'hangUp'; leg: LegId }
 );
 
-export type EngineErrorCode = 'epochStale' | 'legUnknown' | 'engineFull' | 'engineDown' | 'promptUnknown';
+export type EngineErrorCode =
+  | 'epochStale'
+  | 'legUnknown'
+  | 'engineFull'
+  | 'engineDown'
+  | 'promptUnknown'
+  /** A recording can't begin: the disk refuses, the part exists, or the leg is being recorded already. */
+  | 'recordingFailed';
 
 /** Refusal of a command or an offer by an engine. */
 export class EngineError extends Error {

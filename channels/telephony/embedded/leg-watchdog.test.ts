@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LEG_LIMITS, judgeLeg } from './leg-watchdog.ts';
+
+const leg = {
+  origin: 'offered' as 'offered' | 'dialled',
+  connected: false,
+  silent: false,
+  reached: false,
+  rejoining: false,
+  createdAt: 0,
+  answeredAt: null as number | null,
+  lastSoundAt: null as number | null,
+};
+const judge = (changes: Partial<typeof leg>, now: number) =>
+  judgeLeg({ ...leg, ...changes }, now, DEFAULT_LEG_LIMITS);
+const end = (cause: string) => ({ type: 'end', cause });
+
+describe('leg watchdog', () => {
+  it('reports silence once, after a second', () => {
+    const connected = { connected: true, lastSoundAt: 5000 };
+    expect(judge(connected, 5999)).toBeNull();
+    expect(judge(connected, 6000)).toEqual({ type: 'silent' });
+    expect(judge({ ...connected, silent: true }, 7000)).toBeNull();
+  });
+
+  it('gives a leg up after a minute of silence', () => {
+    expect(judge({ connected: true, silent: true, lastSoundAt: 5000 }, 64_999)).toBeNull();
+    expect(judge({ connected: true, silent: true, lastSoundAt: 5000 }, 65_000)).toEqual(end('lost'));
+  });
+
+  it('waits ten seconds for the first sound after answer or dial', () => {
+    expect(judge({ answeredAt: 3000 }, 12_999)).toBeNull();
+    expect(judge({ answeredAt: 3000 }, 13_000)).toEqual(end('noMedia'));
+    expect(judge({ origin: 'dialled', reached: true }, 10_000)).toEqual(end('noMedia'));
+    expect(judge({ origin: 'dialled', reached: true, answeredAt: 8000 }, 10_000)).toBeNull();
+  });
+
+  it('gives up a console that does not react, and a caller whom nobody answers and who sends nothing', () => {
+    expect(judge({ origin: 'dialled' }, 4999)).toBeNull();
+    expect(judge({ origin: 'dialled' }, 5000)).toEqual(end('unreachable'));
+    expect(judge({}, 59_999)).toBeNull();
+    expect(judge({}, 60_000)).toEqual(end('noMedia'));
+  });
+
+  it('gives up who does not come back after the media process died', () => {
+    expect(judge({ rejoining: true, connected: true }, 9999)).toBeNull();
+    expect(judge({ rejoining: true, connected: true }, 10_000)).toEqual(end('engineLost'));
+  });
+
+  it('never ends a leg whose sound flows', () => {
+    const times = fc.record({
+      origin: fc.constantFrom('offered' as const, 'dialled' as const),
+      connected: fc.boolean(),
+      silent: fc.boolean(),
+      reached: fc.boolean(),
+      rejoining: fc.boolean(),
+      createdAt: fc.nat(1_000_000),
+      answeredAt: fc.option(fc.nat(1_000_000)),
+      lastSoundAt: fc.nat(1_000_000),
+    });
+    fc.assert(
+      fc.property(times, fc.nat(DEFAULT_LEG_LIMITS.silent - 1), (legTimes, quiet) => {
+        expect(judgeLeg(legTimes, legTimes.lastSoundAt + quiet, DEFAULT_LEG_LIMITS)).toBeNull();
+      }),
+    );
+  });
+});

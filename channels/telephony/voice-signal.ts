@@ -1,0 +1,35 @@
+/** What a page and the embedded engine say to each other through the server; types only, the browser imports them. */
+import type { LegEndCause, LegId } from './call-fact.ts';
+
+/** From a page about a leg that the web layer has checked to be its own. */
+export type PageSignal =
+  /** The page shows the ring. */
+  | { type: 'ringing' }
+  /** A session description; `attempt` rises with each connection that the page opens for the leg. */
+  | { type: 'offer'; attempt: number; sdp: string }
+  /** Accepted for the page's convenience; the engine finds the page by its checks. */
+  | { type: 'candidate'; candidate: string }
+  /** The dialled person takes the call. */
+  | { type: 'answered' }
+  | { type: 'rejected' }
+  | { type: 'hangUp' };
+
+export type EngineSignal =
+  /** To the console of a staff member: somebody calls. */
+  | { type: 'ring' }
+  | { type: 'answer'; attempt: number; sdp: string }
+  | { type: 'refused'; attempt: number; reason: 'legUnknown' | 'offerRefused' | 'engineDown' }
+  /** What carried the sound died: connect again, the call goes on. */
+  | { type: 'rejoin' }
+  | { type: 'ended'; cause: LegEndCause };
+
+/** A signal on its way to a page: that of the staff member, or, where there is none, the one that called. */
+export interface OutgoingSignal {
+  leg: LegId;
+  staffId: string | null;
+  signal: EngineSignal;
+}
+
+/** Messages on the data channel `control`, which works while the server is away. */
+export type PageControl = { type: 'hangUp' };
+export type EngineControl = { type: 'ended'; cause: LegEndCause };
