@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildTargets, outdatedTargets } from './build.mjs';
+import { Failure, giveUp } from './failure.mjs';
+import { install, whyInstall } from './install.mjs';
+import { withLock } from './lock.mjs';
+import { projectRoot as root } from './project.mjs';
+import { interruptible } from './run.mjs';
+
+/**
+ * Installs and builds what is missing, then becomes the server: it runs in this process, so that signals, exit code and
+ * `kill -9` mean what they say, with nobody in between.
+ * @param {string[]} args for the server.
+ */
+export async function start(args) {
+  const main = join(root, 'dist/server/server/main.js');
+  try {
+    await interruptible(prepare);
+    if (!existsSync(main))
+      throw new Failure(`The server's program ${main} is missing: get a complete copy of the release.`);
+  } catch (error) {
+    return giveUp(error);
+  }
+  endWithStarter();
+  process.argv = [process.execPath, main, ...args];
+  await import(pathToFileURL(main).href);
+}
+
+async function prepare() {
+  // Looked at without the lock first: a folder that is ready may be read only.
+  if (!whyInstall(root) && outdatedTargets(root).length === 0) return;
+  await withLock(root, async () => {
+    const why = whyInstall(root);
+    if (why) await installPackages(why);
+    const targets = outdatedTargets(root);
+    if (targets.length > 0) {
+      console.log(`Building ${targets.map(({ name }) => name).join(', ')} …`);
+      await buildTargets(root, targets);
+    }
+  });
+}
+
+async function installPackages(why) {
+  console.log(`Installing packages (${why}); this takes about half a minute …`);
+  const begun = Date.now();
+  await install(root);
+  console.log(`Installed in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+}
+
+/** npm passes signals on, but `kill -9` it can't: then nobody would know that we still run. */
+function endWithStarter() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const starter = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === starter) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
