@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { checkFlow, describeProblem } from './check.ts';
+import { type FlowDocument, flowDocument, flowProblemTexts } from './contract.ts';
+
+const prompts = new Set(['greeting', 'menu.main', 'closing', 'digit.9', 'digit.5']);
+const queues = new Set(['claims', 'general']);
+
+const menu = {
+  type: 'menu',
+  prompts: ['menu.main'],
+  wrongPrompts: [],
+  silentPrompts: [],
+  choices: { '1': { next: 'claims', label: { zh: '报案' } } },
+  fallback: 'general',
+};
+
+/** A sound flow with some nodes replaced or added. */
+function flowWith(nodes: Record<string, unknown>, start = 'greet'): FlowDocument {
+  const greet = { type: 'play', prompts: ['greeting'], next: 'menu' };
+  const ends = { claims: { type: 'queue', queue: 'claims' }, general: { type: 'queue', queue: 'general' } };
+  const head = { id: 'tested', version: 1, name: { zh: '测试' }, language: 'zh-CN', start };
+  return flowDocument.parse({ ...head, nodes: { greet, menu, ...ends, ...nodes } });
+}
+
+function found(nodes: Record<string, unknown>, start?: string): string[] {
+  return checkFlow(flowWith(nodes, start), prompts, queues).map((one) =>
+    `${one.code} ${one.node} ${one.detail}`.trim(),
+  );
+}
+
+describe('checkFlow', () => {
+  it('finds nothing in a sound flow', () => {
+    expect(found({})).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      'a target that is not there',
+      { greet: { type: 'play', prompts: ['greeting'], next: 'gone' } },
+      [
+        'nodeUnknown greet gone',
+        'noWayOut greet',
+        'unreachable menu',
+        'unreachable claims',
+        'unreachable general',
+      ],
+    ],
+    ['a node that nothing leads to', { lonely: { type: 'hangUp', prompts: [] } }, ['unreachable lonely']],
+    [
+      'a prompt without recording',
+      { claims: { type: 'hangUp', prompts: ['farewell'] } },
+      ['promptMissing claims farewell'],
+    ],
+    [
+      'a wrong prompt without recording',
+      { menu: { ...menu, wrongPrompts: ['oops'], silentPrompts: ['hello'] } },
+      ['promptMissing menu oops', 'promptMissing menu hello'],
+    ],
+    [
+      'a piece without recording',
+      { greet: { type: 'play', prompts: [{ speak: 'digits', value: '9581' }], next: 'menu' } },
+      ['promptMissing greet digit.8', 'promptMissing greet digit.yao'],
+    ],
+    [
+      'a value that cannot be spoken',
+      { greet: { type: 'play', prompts: [{ speak: 'integer', value: '1e3' }], next: 'menu' } },
+      ['notSpeakable greet 1e3'],
+    ],
+    ['a queue that is not there', { claims: { type: 'queue', queue: 'life' } }, ['queueUnknown claims life']],
+    [
+      'a menu that hangs up on the silent',
+      {
+        menu: { ...menu, fallback: 'bye' },
+        bye: { type: 'hangUp', prompts: ['closing'] },
+        general: undefined,
+      },
+      ['fallbackEndsCall menu'],
+    ],
+    [
+      'a menu whose silence comes back to itself',
+      { menu: { ...menu, fallback: 'greet' }, general: undefined },
+      ['loopWithoutInput greet', 'loopWithoutInput menu'],
+    ],
+    [
+      'notices that go round',
+      {
+        greet: { type: 'play', prompts: ['greeting'], next: 'again' },
+        again: { type: 'play', prompts: ['greeting'], next: 'greet' },
+        menu: undefined,
+        claims: undefined,
+        general: undefined,
+      },
+      ['loopWithoutInput greet', 'noWayOut greet', 'loopWithoutInput again', 'noWayOut again'],
+    ],
+  ])('finds %s', (_, nodes, problems) => {
+    const flow = flowWith(Object.fromEntries(Object.entries(nodes).filter(([, node]) => node !== undefined)));
+    const kept = Object.entries(flow.nodes).filter(([id]) => !(id in nodes) || nodes[id] !== undefined);
+    const trimmed = { ...flow, nodes: Object.fromEntries(kept) };
+    const codes = checkFlow(trimmed, prompts, queues).map((one) =>
+      `${one.code} ${one.node} ${one.detail}`.trim(),
+    );
+    expect(codes).toEqual(problems);
+  });
+
+  it('finds a start that is not there', () => {
+    expect(found({}, 'nowhere')[0]).toBe('nodeUnknown tested nowhere');
+  });
+
+  it('is not taken in by names that every object has', () => {
+    expect(found({ greet: { type: 'play', prompts: ['greeting'], next: 'constructor' } })[0]).toBe(
+      'nodeUnknown greet constructor',
+    );
+  });
+
+  it('allows going back by a key', () => {
+    const back = {
+      '1': { next: 'claims', label: { zh: '报案' } },
+      '9': { next: 'greet', label: { zh: '重听' } },
+    };
+    expect(found({ menu: { ...menu, choices: back } })).toEqual([]);
+  });
+
+  it('says each problem in both languages, with its node', () => {
+    const text = describeProblem({ code: 'queueUnknown', node: 'claims', detail: 'life' });
+    expect(text.zh).toContain('life');
+    expect(text.en).toBe('Node claims leads to the queue life, which does not exist; choose another.');
+    for (const { zh, en } of Object.values(flowProblemTexts)) {
+      expect(zh).toMatch(/请/);
+      expect(en.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('the form of a flow', () => {
+  it.each<[string, unknown]>([
+    ['a node of an unknown kind', { greet: { type: 'branch', next: 'menu' } }],
+    ['a menu without keys', { menu: { ...menu, choices: {} } }],
+    [
+      'a key that no telephone has',
+      { menu: { ...menu, choices: { A: { next: 'claims', label: { zh: '报案' } } } } },
+    ],
+    ['no tries', { menu: { ...menu, tries: 0 } }],
+    ['a notice without words', { greet: { type: 'play', prompts: [], next: 'menu' } }],
+    ['a prompt name that is a path', { greet: { type: 'play', prompts: ['../secret'], next: 'menu' } }],
+    ['a node name with spaces', { 'my node': { type: 'queue', queue: 'general' } }],
+    [
+      'a label without Chinese',
+      { menu: { ...menu, choices: { '1': { next: 'claims', label: { en: 'x' } } } } },
+    ],
+    ['an unknown field', { general: { type: 'queue', queue: 'general', priority: 1 } }],
+  ])('refuses %s', (_, nodes) => {
+    expect(() => flowWith(nodes as Record<string, unknown>)).toThrow();
+  });
+
+  it('takes three tries, six seconds and whole notices unless told', () => {
+    const flow = flowWith({});
+    expect(flow.nodes.menu).toMatchObject({ tries: 3, timeoutMs: 6000 });
+    expect(flow.nodes.greet).toMatchObject({ interruptible: false });
+  });
+});
