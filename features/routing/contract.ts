@@ -5,19 +5,35 @@
  * refuses by it, and the console shows a button exactly when it has a cell for it.
  */
 import { z } from 'zod';
+import { defineErrors } from '../../platform/errors.ts';
+import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { route } from '../../platform/http/route.ts';
+
+export const routingErrors = defineErrors({
+  'presence.notAllowedNow': {
+    status: 409,
+    zh: '当前状态下不能这样切换，页面已刷新为最新状态。',
+    en: 'Not possible in the present state; the page now shows it.',
+  },
+  'presence.reasonUnknown': {
+    status: 400,
+    zh: '请选择置忙原因。',
+    en: 'Choose a reason for not being ready.',
+  },
+});
+
+import { localText } from '../../platform/local-text.ts';
 
 const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-const wordSchema = z.string().trim().min(1).max(60);
-const nameSchema = z.strictObject({ zh: wordSchema, en: wordSchema.optional() });
 
 // ---- Skills and queues -------------------------------------------------------------------------------------
 
-export const skillSchema = z.strictObject({ code: codeSchema, name: nameSchema });
+export const skillSchema = z.strictObject({ code: codeSchema, name: localText });
 export type Skill = z.infer<typeof skillSchema>;
 
 export const queueSchema = z.strictObject({
   code: codeSchema,
-  name: nameSchema,
+  name: localText,
   /** The one skill that an agent needs to serve this queue. */
   skill: codeSchema,
   /** Seconds a console rings before the call goes back to the head of the queue. */
@@ -92,7 +108,7 @@ export type SystemReason =
 
 export const notReadyReasonSchema = z.strictObject({
   code: codeSchema,
-  name: nameSchema,
+  name: localText,
   /** A team leader may also choose what agents choose. */
   chosenBy: z.enum(presenceActors),
   /** Counts as work in reports. */
@@ -289,51 +305,68 @@ export type ReturnCause = (typeof returnCauses)[number];
 export const leaveCauses = ['abandoned', 'flow', 'failed'] as const;
 export type LeaveCause = (typeof leaveCauses)[number];
 
-const inQueue = { interactionId: z.uuid(), queue: codeSchema };
-const milliseconds = z.number().int().nonnegative();
-const offerNumber = z.number().int().positive();
+const watch = 'interactions.read';
+const ids = { interactionId: f.id() };
+const withAgent = { ...ids, staffId: f.id() };
+const queue = f.code();
 
-/** `queue.entered`: `position` is the place at once after entering, 1 next to be served; 0 offered at once. */
-export const queueEntered = z.strictObject({
-  ...inQueue,
-  priority: entryPrioritySchema,
-  position: z.number().int().nonnegative(),
+/** Facts of the time line. `offer` numbers the offers of the site, so that a late answer finds its own. */
+export const routingFacts = defineFacts({
+  /** `position`: the place at once after entering, 1 next to be served; 0 offered at once. */
+  'queue.entered': { watch, ids, data: { queue, priority: f.number(), position: f.number() } },
+  /** A console rings. `waitedMs` since the call entered this queue. */
+  'queue.offered': { watch, ids: withAgent, data: { queue, offer: f.number(), waitedMs: f.ms() } },
+  /** `rangMs` is the part of `waitedMs` during which this agent's console rang. */
+  'queue.answered': {
+    watch,
+    ids: withAgent,
+    data: { queue, offer: f.number(), waitedMs: f.ms(), rangMs: f.ms() },
+  },
+  /** Back at the head of the queue; the agent is who didn't or couldn't serve it. */
+  'queue.returned': {
+    watch,
+    ids: withAgent,
+    data: { queue, offer: f.number(), cause: f.oneOf(returnCauses) },
+  },
+  /** Gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
+  'queue.left': { watch, ids, data: { queue, cause: f.oneOf(leaveCauses), waitedMs: f.ms() } },
+  /** Also when only `next` changed: then `from` and `to` are the same. */
+  'presence.changed': {
+    watch,
+    ids: { staffId: f.id() },
+    data: {
+      from: f.oneOf(presenceStates),
+      to: f.oneOf(presenceStates),
+      reason: f.code().nullable(),
+      next: f.code().nullable(),
+    },
+  },
 });
 
-/** `queue.offered`: a console rings. `waitedMs` since the call entered this queue. */
-export const queueOffered = z.strictObject({
-  ...inQueue,
-  agentId: z.uuid(),
-  offer: offerNumber,
-  waitedMs: milliseconds,
+// ---- Routes ------------------------------------------------------------------------------------------------
+
+export const queueRow = queueSchema.extend({ version: z.number().int() });
+export const listQueues = route({
+  method: 'GET',
+  path: '/api/queues',
+  permission: 'signedIn',
+  summary: 'Queues with their skill, and the reasons for not being ready.',
+  reply: z.object({
+    queues: z.array(queueRow),
+    skills: z.array(skillSchema),
+    reasons: z.array(notReadyReasonSchema),
+  }),
 });
 
-/** `queue.answered`: `rangMs` is the part of `waitedMs` during which this agent's console rang. */
-export const queueAnswered = z.strictObject({
-  ...inQueue,
-  agentId: z.uuid(),
-  offer: offerNumber,
-  waitedMs: milliseconds,
-  rangMs: milliseconds,
-});
-
-/** `queue.returned`: back at the head of the queue; `agentId` is who didn't or couldn't serve it. */
-export const queueReturned = z.strictObject({
-  ...inQueue,
-  agentId: z.uuid(),
-  offer: offerNumber,
-  cause: z.enum(returnCauses),
-});
-
-/** `queue.left`: gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
-export const queueLeft = z.strictObject({ ...inQueue, cause: z.enum(leaveCauses), waitedMs: milliseconds });
-
-/** `presence.changed`: also when only `next` changed, then `from` and `to` are the same. */
-export const presenceChanged = z.strictObject({
-  agentId: z.uuid(),
-  from: z.enum(presenceStates),
-  to: z.enum(presenceStates),
-  reason: codeSchema.nullable(),
-  next: codeSchema.nullable(),
-  by: z.enum(presenceActors),
+export const setPresence = route({
+  method: 'POST',
+  path: '/api/presence',
+  permission: 'calls.take',
+  summary: 'Goes ready, or not ready with a reason; during a call it counts from its end.',
+  body: z.discriminatedUnion('event', [
+    z.strictObject({ event: z.literal('goReady') }),
+    z.strictObject({ event: z.literal('goNotReady'), reason: codeSchema }),
+  ]),
+  reply: presenceSchema,
+  errors: [routingErrors['presence.notAllowedNow'], routingErrors['presence.reasonUnknown']],
 });

@@ -9,8 +9,9 @@ const smaller = (a: number, b: number) => a < b;
 describe('the heap', () => {
   it('gives numbers in order, whatever was pushed, popped and filtered before', () => {
     const step = fc.oneof(
-      fc.integer({ min: 0, max: 99 }),
-      fc.constantFrom('pop' as const, 'filter' as const),
+      { weight: 6, arbitrary: fc.record({ push: fc.nat(99) }) },
+      { weight: 2, arbitrary: fc.constant('pop' as const) },
+      { weight: 1, arbitrary: fc.record({ dropBelow: fc.nat(99) }) },
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
@@ -18,12 +19,14 @@ describe('the heap', () => {
         let sorted: number[] = [];
         for (const step of steps) {
           if (step === 'pop') expect(heapPop(heap, smaller)).toBe(sorted.shift());
-          else if (step === 'filter') {
-            heapFilter(heap, (value) => value % 3 > 0, smaller);
-            sorted = sorted.filter((value) => value % 3 > 0);
+          else if ('push' in step) {
+            heapPush(heap, step.push, smaller);
+            sorted = [...sorted, step.push].sort((a, b) => a - b);
           } else {
-            heapPush(heap, step, smaller);
-            sorted = [...sorted, step].sort((a, b) => a - b);
+            // Drops from the whole range, so that the rest must be put in order anew.
+            const keep = (value: number) => (value * 37) % 100 >= step.dropBelow;
+            heapFilter(heap, keep, smaller);
+            sorted = sorted.filter(keep);
           }
         }
         const rest = sorted.map(() => heapPop(heap, smaller));

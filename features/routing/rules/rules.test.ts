@@ -205,6 +205,18 @@ describe('a caller who hangs up', () => {
     centre.enter('next', 'claims');
     expect(centre.decided()).toContain('offer next to ann');
   });
+
+  it('while it rings gains the agent nothing either', () => {
+    const centre = openCentre();
+    centre.staff('bo', 'claims');
+    centre.feed({ type: 'linkDown', agent: 'bo' });
+    centre.staff('ann', 'claims');
+    centre.enter('call', 'claims');
+    centre.feed({ type: 'linkUp', agent: 'bo' });
+    centre.hangUp('call');
+    centre.enter('next', 'claims');
+    expect(centre.decided()).toContain('offer next to bo');
+  });
 });
 
 describe('after a call', () => {
@@ -340,6 +352,21 @@ describe('changes by an administrator', () => {
     centre.enter('two', 'claims');
     centre.feed({ type: 'queuesChanged', queues: [queue('claims', 40, 'policies')] });
     expect(centre.decided()).toEqual(['offer one to ann', 'ann is ringing']);
+  });
+
+  it('of several queues at once still serve the higher priority first', () => {
+    const centre = openCentre();
+    centre.staff('ann', 'motor');
+    centre.enter('one', 'policies');
+    centre.enter('two', 'claims');
+    centre.enter('three', 'general');
+    const changed = [
+      queue('policies', 20, 'motor'),
+      queue('claims', 40, 'motor'),
+      queue('general', 10, 'motor'),
+    ];
+    centre.feed({ type: 'queuesChanged', queues: changed });
+    expect(centre.decided()).toEqual(['offer two to ann', 'ann is ringing']);
   });
 
   it('lose nobody: a withdrawn queue is served until it is empty, takes no new callers, then is gone', () => {

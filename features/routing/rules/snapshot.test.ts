@@ -31,6 +31,25 @@ describe('a takeover', () => {
     expect(state.agents.get('ann')?.presence.state).toBe('busy');
   });
 
+  it('keeps the order of agents who became ready in the same millisecond', () => {
+    const state = createState();
+    applyFact(state, { type: 'queuesChanged', queues: [claims], at: 1 }, []);
+    for (const agent of ['bo', 'ann']) {
+      applyFact(state, { type: 'agentSignedIn', agent, skills: ['claims'], linked: true, at: 2 }, []);
+      applyFact(state, { type: 'agentReady', agent, at: 2 }, []);
+    }
+    const commands: RoutingCommand[] = [];
+    const call: RoutingFact = {
+      type: 'callEntered',
+      interaction: 'call',
+      queue: 'claims',
+      priority: 0,
+      at: 3,
+    };
+    applyFact(restore(JSON.parse(JSON.stringify(snapshot(state)))), call, commands);
+    expect(commands[0]).toMatchObject({ type: 'offer', agent: 'bo' });
+  });
+
   it('offers what fits by the tables, though no fact came', () => {
     const tables = saved();
     const presence = { state: 'ready', reason: null, next: null } as const;
