@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { route } from '../../platform/http/route.ts';
+import { localText } from '../../platform/local-text.ts';
 
 export const routingErrors = defineErrors({
   'presence.notAllowedNow': {
@@ -21,8 +22,6 @@ export const routingErrors = defineErrors({
     en: 'Choose a reason for not being ready.',
   },
 });
-
-import { localText } from '../../platform/local-text.ts';
 
 const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
