@@ -96,14 +96,15 @@ export interface EngineStatus {
   limit: number;
 }
 
-/** Handles one fact; resolves when the fact is kept for good, so that the engine may forget it. */
-export type CallFactHandler = (fact: CallFact) => Promise<void>;
+/** Handles some facts in order; resolves when they are kept for good, so that the engine may forget them. */
+export type CallFactHandler = (facts: readonly CallFact[]) => Promise<void>;
 
 export interface Engine {
   readonly name: string;
   /**
    * Starts or adopts what carries the sound and begins to deliver facts, oldest first.
-   * @param handler receives every fact, one at a time per engine.
+   * @param handler receives the facts in groups, everything that came in while it handled the group before; never two
+   *   groups at a time.
    * @throws EngineError `engineDown` when nothing could be started.
    */
   start(handler: CallFactHandler): Promise<void>;
