@@ -37,6 +37,8 @@ export interface Floor {
   stopRecording(leg: Leg): Promise<void>;
   /** Ends a leg; its facts are reported when its recording is on disk. */
   end(leg: Leg, cause: LegEndCause): Promise<void>;
+  /** Says once more what a page has not reacted to, since signals are lost while no server is there. */
+  remindPages(): void;
   /** One frame for everybody. */
   tick(): void;
   snapshot(): LegSnapshot[];
@@ -136,6 +138,12 @@ export function createFloor(deps: FloorDeps): Floor {
     remember(leg);
     return leg;
   };
+  const remind = (leg: Leg): void => {
+    const { leg: id, staffId } = leg;
+    if (leg.rejoining && leg.newPeer === null) deps.signal({ leg: id, staffId, signal: { type: 'rejoin' } });
+    else if (leg.origin === 'dialled' && !leg.reached)
+      deps.signal({ leg: id, staffId, signal: { type: 'ring' } });
+  };
   const find = (id: LegId): Leg | undefined => legs.get(id);
 
   return {
@@ -153,8 +161,10 @@ export function createFloor(deps: FloorDeps): Floor {
       return add(entry, false);
     },
     resume(entry) {
-      add(entry, true);
-      deps.signal({ leg: entry.leg, staffId: entry.staffId, signal: { type: 'rejoin' } });
+      remind(add(entry, true));
+    },
+    remindPages() {
+      for (const leg of legs.values()) remind(leg);
     },
     setHears(leg, hears) {
       leg.hears = hears.filter((other) => other !== leg);

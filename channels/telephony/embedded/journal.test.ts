@@ -15,10 +15,14 @@ const at = new Date('2026-03-02T01:00:00Z');
 const leg = randomUUID() as LegId;
 const entry = { leg, origin: 'offered' as const, staffId: null, answered: true, connected: false };
 
+const fail = (error: unknown) => {
+  throw error;
+};
+
 function open() {
   const engine = randomUUID();
   const path = journalFile(folder, engine);
-  return { engine, path, journal: openJournal(path, key, engine, () => at) };
+  return { engine, path, journal: openJournal(path, key, engine, () => at, fail) };
 }
 
 describe('journal', () => {
@@ -28,7 +32,7 @@ describe('journal', () => {
     journal.remember(entry);
     for (const digit of '123') journal.report({ type: 'digit', leg, digit });
     journal.acknowledge(2);
-    const again = openJournal(path, key, engine, () => at);
+    const again = openJournal(path, key, engine, () => at, fail);
     expect(again.state.facts.map(({ seq }) => seq)).toEqual([3]);
     expect(again.state.epoch).toBe(7);
     expect([...again.state.legs.values()]).toEqual([entry]);
@@ -39,7 +43,7 @@ describe('journal', () => {
     const { engine, path, journal } = open();
     journal.report({ type: 'legSilent', leg });
     journal.acknowledge(1);
-    expect(openJournal(path, key, engine, () => at).report({ type: 'legHeard', leg }).seq).toBe(2);
+    expect(openJournal(path, key, engine, () => at, fail).report({ type: 'legHeard', leg }).seq).toBe(2);
   });
 
   it('forgets a leg that ended', () => {

@@ -48,7 +48,9 @@ function open(key: Buffer, engine: string, record: Buffer): JournalRecord {
   decipher.setAAD(Buffer.from(engine));
   decipher.setAuthTag(record.subarray(record.length - TAG_BYTES));
   const sealed = record.subarray(NONCE_BYTES, record.length - TAG_BYTES);
-  return JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')) as JournalRecord;
+  return JSON.parse(
+    Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8'),
+  ) as JournalRecord;
 }
 
 function apply(state: JournalState, record: JournalRecord): void {
@@ -116,11 +118,22 @@ export interface Journal {
   remove(): void;
 }
 
-/** Opens the journal of an engine instance, going on where it ended. @param now for the time of facts. */
-export function openJournal(path: string, key: Buffer, engine: string, now: () => Date): Journal {
+/**
+ * Opens the journal of an engine instance, going on where it ended. While the disk refuses, facts are held in memory.
+ * @param now for the time of facts.
+ * @param onFailure called when the disk refuses a record.
+ */
+export function openJournal(
+  path: string,
+  key: Buffer,
+  engine: string,
+  now: () => Date,
+  onFailure: (error: unknown) => void,
+): Journal {
   const state = readJournal(path, key, engine);
   let file = -1;
   let bytes = 0;
+  let torn = false;
 
   const rewrite = (): void => {
     const kept: JournalRecord[] = [
@@ -139,10 +152,20 @@ export function openJournal(path: string, key: Buffer, engine: string, now: () =
   };
   const write = (record: JournalRecord): void => {
     apply(state, record);
-    const sealed = seal(key, engine, record);
-    writeSync(file, sealed);
-    bytes += sealed.length;
-    if (bytes > REWRITE_BYTES) rewrite();
+    try {
+      if (torn || bytes > REWRITE_BYTES) {
+        rewrite();
+        torn = false;
+        return;
+      }
+      const sealed = seal(key, engine, record);
+      writeSync(file, sealed);
+      bytes += sealed.length;
+    } catch (error) {
+      // Half a record may be on disk, and nothing behind it could be read: begin anew with the next one.
+      torn = true;
+      onFailure(error);
+    }
   };
   const close = (): void => {
     if (file >= 0) closeSync(file);
