@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildTargets, outdatedTargets } from './build.mjs';
@@ -48,13 +48,27 @@ async function installPackages(why) {
   console.log(`Installed in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
 }
 
-/** npm passes signals on, but `kill -9` it can't: then nobody would know that we still run. */
+/**
+ * npm passes signals on, but `kill -9` it can't: then nobody would know that we still run. So we look whether those who
+ * started us are still there.
+ */
 function endWithStarter() {
   if (process.env.npm_lifecycle_event !== 'start') return;
-  const starter = process.ppid;
+  const starters = readStarters();
   const timer = setInterval(() => {
-    if (process.ppid === starter) return;
+    if (readStarters() === starters) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, 500).unref();
+}
+
+/** Our parent and, since npm runs us through a shell, which may stay in between, the parent's parent (proc(5)). */
+function readStarters() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return `${parent}`;
+  }
 }

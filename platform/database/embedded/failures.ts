@@ -63,7 +63,7 @@ export function explainPostgres(output: string, cluster: string, logFile: string
       `The database can't use its files in ${cluster} (${reason}): give them back to their owner, or set DATA_DIR to another folder.`,
     );
   if (
-    /PANIC|checkpoint record|invalid (data in|page)|checksum|control file|could not open file "(global|pg_)/.test(
+    /PANIC|database files are incompatible|checkpoint record|invalid (data in|page)|checksum|control file|could not open file "(global|pg_)/.test(
       output,
     )
   )

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -19,6 +20,7 @@ import {
   startChild,
 } from '../../../testing/embedded-database/scene.ts';
 import { createLog } from '../../log/log.ts';
+import { tryLockFile } from './kernel-lock.ts';
 import { postgresProcesses } from './processes.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './start-embedded-database.ts';
 
@@ -29,6 +31,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const log = createLog('silent');
 const dataDir = join(scene.folder, 'data');
 const cluster = join(dataDir, 'database', 'cluster');
+const clusterLock = join(dataDir, 'database', 'cluster.lock');
 const start = (dir = dataDir): Promise<EmbeddedDatabase> =>
   startEmbeddedDatabase({ dataDir: dir, log, patience: 0 });
 
@@ -118,12 +121,23 @@ describe('several processes', () => {
 
     await winner?.kill();
     const postmaster = postmasterOf(cluster);
+    expect(tryLockFile(clusterLock)).toBe('held');
     const next = await start();
     expect(next).toMatchObject({ adopted: true, fresh: false });
     expect(postmasterOf(cluster)).toBe(postmaster);
     expect(await query(next.url, 'select n from kept')).toEqual([{ n: 1 }]);
     await next.stop();
     expect(postgresProcesses(cluster)).toEqual([]);
+  });
+
+  it('leaves a cluster alone that somebody unseen works on', async () => {
+    const lock = tryLockFile(clusterLock);
+    if (typeof lock !== 'number') return expect.unreachable(lock);
+    await expect(start()).rejects.toMatchObject({
+      code: 'database-in-use',
+      message: expect.stringContaining(cluster),
+    });
+    closeSync(lock);
   });
 
   it('waits for a server that is just going', async () => {

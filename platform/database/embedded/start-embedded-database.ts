@@ -27,6 +27,8 @@ export interface EmbeddedDatabase {
   lost: Promise<StartError>;
   /** Tells whoever starts a second server on these data where this one is, e.g. http://localhost:8080. */
   announce(address: string): void;
+  /** Call when the server begins to stop: a second start then waits for its end instead of giving up. */
+  leaving(): void;
   /** Closes the database, waits until nothing of it runs, and frees the data folder. May be called again. */
   stop(): Promise<void>;
 }
@@ -98,6 +100,7 @@ async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase
       fresh,
       lost: supervisor.lost,
       announce: lock.announce,
+      leaving: lock.leaving,
       stop: () => {
         stopped ??= stop();
         return stopped;
