@@ -1,4 +1,3 @@
-
 /** One kind of error that a person or a client may get: a stable code, an HTTP status, and its sentence. */
 export interface ErrorKind {
   readonly code: string;
@@ -49,17 +48,33 @@ export class AppError extends Error {
 
 /** Errors that any route may answer with. */
 export const commonErrors = defineErrors({
-  invalidInput: { status: 400, zh: '填写的内容有误，请按提示修改。', en: 'Some values are not allowed; see each field.' },
+  invalidInput: {
+    status: 400,
+    zh: '填写的内容有误，请按提示修改。',
+    en: 'Some values are not allowed; see each field.',
+  },
   notSignedIn: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
-  sessionLocked: { status: 423, zh: '屏幕已锁定，请输入密码解锁。', en: 'The screen is locked; enter your password.' },
+  sessionLocked: {
+    status: 423,
+    zh: '屏幕已锁定，请输入密码解锁。',
+    en: 'The screen is locked; enter your password.',
+  },
   sessionReplaced: {
     status: 401,
     zh: '您已在另一处登录，本页面已停用。',
     en: 'You signed in elsewhere; this page has been closed.',
   },
-  notAllowed: { status: 403, zh: '您没有此项权限，请联系管理员。', en: 'You may not do this; ask an administrator.' },
+  notAllowed: {
+    status: 403,
+    zh: '您没有此项权限，请联系管理员。',
+    en: 'You may not do this; ask an administrator.',
+  },
   crossOrigin: { status: 403, zh: '请求来源不被允许。', en: 'Requests from this origin are not allowed.' },
-  notFound: { status: 404, zh: '没有找到，可能已被删除或不在您的范围内。', en: 'Not found, or outside your scope.' },
+  notFound: {
+    status: 404,
+    zh: '没有找到，可能已被删除或不在您的范围内。',
+    en: 'Not found, or outside your scope.',
+  },
   staleVersion: {
     status: 409,
     zh: '他人刚刚修改了这条记录，请核对后再保存。',
@@ -71,7 +86,19 @@ export const commonErrors = defineErrors({
     en: 'This command id was used for another request.',
   },
   tooLarge: { status: 413, zh: '内容过大。', en: 'The request is too large.' },
-  tooMany: { status: 429, zh: '操作过于频繁，请稍候 {seconds} 秒再试。', en: 'Too many requests; wait {seconds} s.' },
-  internal: { status: 500, zh: '系统出错，已记录，请重试。编号 {trace}', en: 'A fault of ours, logged; try again. {trace}' },
-  unavailable: { status: 503, zh: '服务暂时不可用，请稍后重试。', en: 'Not available right now; try again shortly.' },
+  tooMany: {
+    status: 429,
+    zh: '操作过于频繁，请稍候 {seconds} 秒再试。',
+    en: 'Too many requests; wait {seconds} s.',
+  },
+  internal: {
+    status: 500,
+    zh: '系统出错，已记录，请重试。编号 {trace}',
+    en: 'A fault of ours, logged; try again. {trace}',
+  },
+  unavailable: {
+    status: 503,
+    zh: '服务暂时不可用，请稍后重试。',
+    en: 'Not available right now; try again shortly.',
+  },
 });

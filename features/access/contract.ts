@@ -21,7 +21,10 @@ export const roleCodes = [
 export type RoleCode = (typeof roleCodes)[number];
 
 export const accessPermissions = definePermissions({
-  'staff.read': { name: { zh: '查看员工', en: 'See staff' }, roles: ['teamLeader', 'supervisor', 'admin', 'auditor'] },
+  'staff.read': {
+    name: { zh: '查看员工', en: 'See staff' },
+    roles: ['teamLeader', 'supervisor', 'admin', 'auditor'],
+  },
   'staff.edit': { name: { zh: '管理员工', en: 'Manage staff' }, roles: ['admin'] },
   'branches.edit': { name: { zh: '管理机构', en: 'Manage branches' }, roles: ['admin'] },
   'roles.edit': { name: { zh: '管理角色权限', en: 'Manage roles' }, roles: ['admin'] },
@@ -34,7 +37,11 @@ export const accessErrors = defineErrors({
     zh: '连续输错次数过多，请 {minutes} 分钟后再试，或联系管理员。',
     en: 'Too many failures; try again in {minutes} min or ask an administrator.',
   },
-  'access.disabled': { status: 403, zh: '该工号已停用，请联系管理员。', en: 'This account is disabled; ask an administrator.' },
+  'access.disabled': {
+    status: 403,
+    zh: '该工号已停用，请联系管理员。',
+    en: 'This account is disabled; ask an administrator.',
+  },
   'access.weakPassword': {
     status: 400,
     zh: '密码至少 10 位，须含字母和数字，且不能包含工号。',
@@ -115,7 +122,11 @@ export const signIn = route({
   summary: 'Signs in with a cookie. An earlier session of the same person ends with a notice.',
   body: z.strictObject({ staffNo, password }),
   reply: me,
-  errors: [accessErrors['access.wrongPassword'], accessErrors['access.signInLocked'], accessErrors['access.disabled']],
+  errors: [
+    accessErrors['access.wrongPassword'],
+    accessErrors['access.signInLocked'],
+    accessErrors['access.disabled'],
+  ],
   perMinute: 120,
 });
 export const readSession = route({
@@ -174,7 +185,11 @@ export const changePassword = route({
   summary: "Changes the person's own password; other sessions end.",
   body: z.strictObject({ current: password, next: password }),
   reply: z.null(),
-  errors: [accessErrors['access.wrongPassword'], accessErrors['access.weakPassword'], accessErrors['access.signInLocked']],
+  errors: [
+    accessErrors['access.wrongPassword'],
+    accessErrors['access.weakPassword'],
+    accessErrors['access.signInLocked'],
+  ],
   perMinute: 10,
 });
 

@@ -25,7 +25,10 @@ export const auditEntry = z.object({
   subjectId: z.string().nullable(),
   reason: z.string().nullable(),
   result: z.enum(['done', 'refused']),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  details: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+  ),
 });
 export type AuditEntry = z.output<typeof auditEntry>;
 

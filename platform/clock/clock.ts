@@ -28,7 +28,8 @@ export function createSystemClock(onError: (error: unknown) => void): Clock {
       let timer: NodeJS.Timeout;
       const wait = (): void => {
         const ms = at.getTime() - Date.now();
-        timer = ms > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(fire, Math.max(0, ms));
+        timer =
+          ms > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(fire, Math.max(0, ms));
       };
       const fire = (): void => {
         // setTimeout may fire up to a millisecond early; a deadline must have passed when it is acted upon.

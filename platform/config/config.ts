@@ -27,12 +27,18 @@ const environment = z.object({
     .refine(([first, last]) => first < last && last < 65_536)
     .optional(),
   MEDIA_CALLS: z.coerce.number().int().min(1).max(500).default(30),
-  TURN_URL: z.string().regex(/^turns?:/).optional(),
+  TURN_URL: z
+    .string()
+    .regex(/^turns?:/)
+    .optional(),
   TURN_SECRET: z.string().min(8).optional(),
   ICE_RELAY_ONLY: flag.default(false),
   /** The pages' microphones keep tones that echo cancellation would eat; for tests with sound. */
   RAW_MICROPHONE: flag.default(false),
-  SITE: z.string().regex(/^[\w-]{1,32}$/).default('main'),
+  SITE: z
+    .string()
+    .regex(/^[\w-]{1,32}$/)
+    .default('main'),
 });
 
 export interface Config extends z.output<typeof environment> {
@@ -54,7 +60,10 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new StartError('config', `${issue?.path.join('.')}: ${issue?.message}. Correct it and start again.`);
+    throw new StartError(
+      'config',
+      `${issue?.path.join('.')}: ${issue?.message}. Correct it and start again.`,
+    );
   }
   const values = parsed.data;
   if ((values.TLS_CERT === undefined) !== (values.TLS_KEY === undefined)) {
@@ -73,13 +82,18 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
 }
 
 function readFlags(args: readonly string[]): Pick<Config, 'clock' | 'engine' | 'demo'> {
-  const result: Pick<Config, 'clock' | 'engine' | 'demo'> = { clock: 'system', engine: 'embedded', demo: false };
+  const result: Pick<Config, 'clock' | 'engine' | 'demo'> = {
+    clock: 'system',
+    engine: 'embedded',
+    demo: false,
+  };
   for (let i = 0; i < args.length; i++) {
     const [name, inline] = (args[i] ?? '').split('=', 2);
     const value = (): string | undefined => inline ?? args[++i];
     if (name === '--demo') result.demo = true;
     else if (name === '--clock') result.clock = oneOf('--clock', value(), ['system', 'manual'] as const);
-    else if (name === '--engine') result.engine = oneOf('--engine', value(), ['embedded', 'simulator'] as const);
+    else if (name === '--engine')
+      result.engine = oneOf('--engine', value(), ['embedded', 'simulator'] as const);
     else throw new StartError('config', `Unknown option ${name}; known are ${flags.join(', ')}.`);
   }
   return result;

@@ -35,7 +35,10 @@ export function createCipher(ring: KeyRing): Cipher {
     return keys;
   };
   const indexUnder = (id: string, column: string, value: Sensitive<string>): string => {
-    const mac = createHmac('sha256', keysOf(id).index).update(column).update('\0').update(openSensitive(value));
+    const mac = createHmac('sha256', keysOf(id).index)
+      .update(column)
+      .update('\0')
+      .update(openSensitive(value));
     return `${id}.${mac.digest().subarray(0, 18).toString('base64url')}`;
   };
 

@@ -27,7 +27,11 @@ export interface FactKind<T extends string = string, I = unknown, D = unknown> {
 
 type Kinds = Record<
   string,
-  { watch: string; ids: Record<string, z.ZodType<string | null | undefined>>; data: Record<string, FactValue> }
+  {
+    watch: string;
+    ids: Record<string, z.ZodType<string | null | undefined>>;
+    data: Record<string, FactValue>;
+  }
 >;
 type KindsOf<K extends Kinds> = {
   readonly [T in keyof K & string]: FactKind<
@@ -72,7 +76,9 @@ export function fact<T extends string, I, D>(
   about: { at: Date; subject?: string | null; path?: string | null; ids: I; data: D },
 ): NewFact {
   const ids = kind.ids.parse(about.ids) as Record<string, string | null | undefined>;
-  const present = Object.entries(ids).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const present = Object.entries(ids).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
   return {
     type: kind.type,
     at: about.at,

@@ -20,6 +20,8 @@ it('numbers committed facts densely', async () => {
       [1, 2, 3].map((n) => ({ type: 'a.happened', at, subject: null, path: null, ids: {}, data: { n } })),
     ),
   );
-  await expect.poll(async () => (await readFacts(test.database, 0)).map((fact) => fact.position)).toEqual([1, 2, 3]);
+  await expect
+    .poll(async () => (await readFacts(test.database, 0)).map((fact) => fact.position))
+    .toEqual([1, 2, 3]);
   await numberer.stop();
 });

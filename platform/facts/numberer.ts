@@ -39,7 +39,10 @@ export function createNumberer(
     if (poked || lost.aborted) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, pollMs);
-      lost.addEventListener('abort', () => resolve(), { once: true, signal: AbortSignal.timeout(pollMs * 4) });
+      lost.addEventListener('abort', () => resolve(), {
+        once: true,
+        signal: AbortSignal.timeout(pollMs * 4),
+      });
       wake = () => {
         clearTimeout(timer);
         resolve();

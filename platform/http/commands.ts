@@ -34,11 +34,23 @@ export function createCommands(database: Database, cipher: Cipher, clock: Clock)
     );
     const row = rows[0];
     if (row === undefined || row.result === null) return null;
-    if (row.route !== command.route || row.digest !== command.digest) throw new AppError(commonErrors.commandReused);
+    if (row.route !== command.route || row.digest !== command.digest)
+      throw new AppError(commonErrors.commandReused);
     return { result: JSON.parse(openSensitive(cipher.decrypt(column, row.result))) };
   };
 
   return {
+    /** @returns the result of an earlier request with this id. @throws AppError `commandReused` */
+    kept,
+    /** Keeps a result in the caller's transaction, for work that isn't done by `run`. */
+    async keep(tx: Tx, command: Command, result: unknown): Promise<void> {
+      const text = cipher.encrypt(column, sensitive(JSON.stringify(result ?? null)));
+      await tx.execute(sql`
+        insert into commands (id, actor, route, digest, result, at)
+        values (${command.id}, ${command.actor}, ${command.route}, ${command.digest}, ${text},
+          ${clock.now().toISOString()})
+        on conflict do nothing`);
+    },
     /** @throws AppError `commandReused` when the id belongs to another request. */
     async run<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
       const before = await kept(command);

@@ -5,10 +5,10 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod';
 import type { Tx } from '../database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../errors.ts';
-import { newId, isUuid } from '../ids/ids.ts';
+import { isUuid, newId } from '../ids/ids.ts';
 import { chooseLanguage, type Language } from '../local-text.ts';
 import type { Log } from '../log/log.ts';
-import { type Commands, digestOf } from './commands.ts';
+import { type Command, type Commands, digestOf } from './commands.ts';
 import { sendError } from './error-reply.ts';
 import type { Principal } from './principal.ts';
 import type { BytesReply, HandlerReply, Route, RouteInput } from './route.ts';
@@ -19,7 +19,7 @@ import { check } from './validation.ts';
 export type Context<R extends Route> = RouteInput<R> & {
   principal: R['permission'] extends 'public' ? Principal | null : Principal;
   language: Language;
-  commandId: string;
+  command: Command;
   address: string;
   request: FastifyRequest;
   reply: FastifyReply;
@@ -93,15 +93,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routes,
     handle: (route, handler) => add(route, handler),
     handleCommand(route, handler) {
-      add(route, (context) => {
-        const command = {
-          id: context.commandId,
-          actor: context.principal?.staffId ?? context.address,
-          route: `${route.method} ${route.path}`,
-          digest: digestOf([context.params, context.query, context.body]),
-        };
-        return options.commands.run(command, (tx) => handler(context, tx));
-      });
+      add(route, (context) => options.commands.run(context.command, (tx) => handler(context, tx)));
     },
   };
 }
@@ -112,11 +104,16 @@ declare module 'fastify' {
   }
 }
 
-async function admit(route: Route, request: FastifyRequest, authenticate: Authenticate): Promise<Principal | null> {
+async function admit(
+  route: Route,
+  request: FastifyRequest,
+  authenticate: Authenticate,
+): Promise<Principal | null> {
   const known = await authenticate(request);
   const principal = known !== null && 'staffId' in known ? known : null;
   if (route.permission === 'public') return principal;
-  if (principal === null) throw new AppError(known === null ? commonErrors.notSignedIn : (known as ErrorKind));
+  if (principal === null)
+    throw new AppError(known === null ? commonErrors.notSignedIn : (known as ErrorKind));
   if (principal.locked && route.whileLocked !== true) throw new AppError(commonErrors.sessionLocked);
   if (route.permission !== 'signedIn' && !principal.permissions.has(route.permission)) {
     throw new AppError(commonErrors.notAllowed);
@@ -134,13 +131,21 @@ function readRequest<R extends Route>(route: R, request: FastifyRequest, reply: 
       fields: [{ field: 'x-command-id', code: 'invalid_format', message: 'UUID' }],
     });
   }
+  const params = part(route.params, request.params, 'params');
+  const query = part(route.query, request.query, 'query');
+  const body = part(route.body, request.body, 'body');
   return {
-    params: part(route.params, request.params, 'params'),
-    query: part(route.query, request.query, 'query'),
-    body: part(route.body, request.body, 'body'),
+    params,
+    query,
+    body,
     principal: request.principal,
     language,
-    commandId: given ?? newId(),
+    command: {
+      id: given ?? newId(),
+      actor: request.principal?.staffId ?? request.ip,
+      route: `${route.method} ${route.path}`,
+      digest: digestOf([params, query, body]),
+    },
     address: request.ip,
     request,
     reply,

@@ -19,7 +19,9 @@ import {
 } from './protocol.ts';
 
 /** Who is at the other end of a link: a signed-in console, or a caller's page for one leg. */
-export type Peer = { kind: 'staff'; principal: Principal } | { kind: 'caller'; leg: string; interactionId: string };
+export type Peer =
+  | { kind: 'staff'; principal: Principal }
+  | { kind: 'caller'; leg: string; interactionId: string };
 
 export interface Link {
   readonly id: number;
@@ -109,14 +111,16 @@ export function createHub(options: HubOptions): Hub {
     const missed = hello.position === null ? null : await missedSince(hello.position, position);
     const known = hello.rights === null || hello.rights === rights;
     // News before the welcome: a link that breaks in between must not leave the client at a position it never saw.
-    if (missed !== null && known && missed.length > 0) link.send({ type: 'facts', facts: news(missed, link) });
+    if (missed !== null && known && missed.length > 0)
+      link.send({ type: 'facts', facts: news(missed, link) });
     link.send({ type: missed !== null && known ? 'welcome' : 'resync', position, now: now(), rights });
   }
   async function missedSince(from: number, to: number): Promise<Fact[] | null> {
     if (to - from > largestGap || from > to) return null;
     const facts = await readFacts(options.database, from, largestGap);
     const first = facts[0];
-    const tooOld = first !== undefined && options.clock.now().getTime() - new Date(first.at).getTime() > oldestGapMs;
+    const tooOld =
+      first !== undefined && options.clock.now().getTime() - new Date(first.at).getTime() > oldestGapMs;
     return tooOld ? null : facts;
   }
 
@@ -157,8 +161,12 @@ export function createHub(options: HubOptions): Hub {
       }
       if (link === null) return;
       link.heardAt = Date.now();
-      if (message.type === 'watch') link.watch = new Set(message.watch);
-      if (message.type === 'signal') for (const listener of listeners.signal) listener(link, message.leg, message.message);
+      if (message.type === 'watch') {
+        link.watch = new Set(message.watch);
+        send({ type: 'watching', position: options.tail.position() });
+      }
+      if (message.type === 'signal')
+        for (const listener of listeners.signal) listener(link, message.leg, message.message);
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -178,8 +186,16 @@ export function createHub(options: HubOptions): Hub {
         if (link.peer.kind !== 'staff' || link.peer.principal.staffId !== staffId) continue;
         if (principal === null) link.end('notSignedIn');
         else if (link.peer.principal.rights !== principal.rights) {
-          link.peer = { kind: 'staff', principal: { ...principal, sessionId: link.peer.principal.sessionId } };
-          link.send({ type: 'resync', position: options.tail.position(), now: now(), rights: principal.rights });
+          link.peer = {
+            kind: 'staff',
+            principal: { ...principal, sessionId: link.peer.principal.sessionId },
+          };
+          link.send({
+            type: 'resync',
+            position: options.tail.position(),
+            now: now(),
+            rights: principal.rights,
+          });
         }
       }
     },

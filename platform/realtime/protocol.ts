@@ -43,6 +43,8 @@ export type ServerMessage =
   | { type: 'resync'; position: number; now: string; rights: string }
   | { type: 'facts'; facts: FactNews[] }
   | { type: 'pulse'; position: number; now: string }
+  /** Answers `watch`: facts of the new list are sent from here on; up to `position` some may have passed unheard. */
+  | { type: 'watching'; position: number }
   | { type: 'signal'; leg: string; message: unknown }
   /** The link ends for good and why; the client must not come back by itself. */
   | { type: 'bye'; code: 'notSignedIn' | 'sessionReplaced' | 'invalidMessage' | 'unknownCaller' };

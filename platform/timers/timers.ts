@@ -18,7 +18,10 @@ export type TimerHandler = (tx: Tx, timer: DueTimer) => Promise<void>;
 
 export interface Timers {
   /** Sets or moves the timer of this kind and key. */
-  set(tx: Tx, timer: { kind: string; key: string; dueAt: Date; payload?: Record<string, unknown> }): Promise<void>;
+  set(
+    tx: Tx,
+    timer: { kind: string; key: string; dueAt: Date; payload?: Record<string, unknown> },
+  ): Promise<void>;
   cancel(tx: Tx, kind: string, key: string): Promise<void>;
   /** Does everything that is due now; returns when it is done. */
   runDue(): Promise<void>;
@@ -45,7 +48,10 @@ export function createTimers(
   let running: Promise<void> = Promise.resolve();
 
   const plan = async (): Promise<void> => {
-    const { rows } = await database.pool.query('select min(due_at) as next from timers where kind = any($1)', [kinds]);
+    const { rows } = await database.pool.query(
+      'select min(due_at) as next from timers where kind = any($1)',
+      [kinds],
+    );
     const next: Date | null = rows[0].next;
     cancelWake();
     if (!stopped && next !== null) cancelWake = clock.wakeAt(next, runDue);
@@ -123,7 +129,10 @@ async function runOne(
     })
     .catch(async (error: unknown) => {
       if (failed === null) throw error;
-      log.error({ kind: failed.timer.kind, key: failed.timer.key, err: error }, 'timer failed, will try again');
+      log.error(
+        { kind: failed.timer.kind, key: failed.timer.key, err: error },
+        'timer failed, will try again',
+      );
       await postpone(database, clock, failed.timer, error);
       return true;
     });
@@ -134,6 +143,11 @@ async function postpone(database: Database, clock: Clock, timer: DueTimer, error
   const wait = Math.min(firstRetryMs * 2 ** timer.attempts, longestRetryMs);
   await database.pool.query(
     `update timers set due_at = $3, attempts = attempts + 1, problem = $4 where kind = $1 and key = $2`,
-    [timer.kind, timer.key, new Date(clock.now().getTime() + wait), error instanceof Error ? error.name : 'unknown'],
+    [
+      timer.kind,
+      timer.key,
+      new Date(clock.now().getTime() + wait),
+      error instanceof Error ? error.name : 'unknown',
+    ],
   );
 }

@@ -39,7 +39,8 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
     /** @throws AppError linkInvalid */
     async read(token: string) {
       const link = await validLink(token);
-      const person = link.staffId === null ? null : await store.findStaff(database.read, system, { id: link.staffId });
+      const person =
+        link.staffId === null ? null : await store.findStaff(database.read, system, { id: link.staffId });
       return {
         purpose: link.purpose,
         staffNo: person?.staffNo ?? null,
@@ -53,7 +54,8 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
       address: string,
     ): Promise<{ token: string; me: Me }> {
       const link = await validLink(input.token);
-      const person = link.staffId === null ? null : await store.findStaff(database.read, system, { id: link.staffId });
+      const person =
+        link.staffId === null ? null : await store.findStaff(database.read, system, { id: link.staffId });
       const staffNo = person?.staffNo ?? input.staffNo;
       if (staffNo === undefined || (person === null && input.name === undefined)) {
         throw new AppError(accessErrors['access.linkInvalid']);

@@ -90,12 +90,15 @@ export function createOrganisation(deps: {
       id: string,
       input: { name: LocalText; active: boolean; version: number },
     ): Promise<Branch> {
-      if (!input.active && (await store.branchIsUsed(tx, id))) throw new AppError(accessErrors['access.branchInUse']);
+      if (!input.active && (await store.branchIsUsed(tx, id)))
+        throw new AppError(accessErrors['access.branchInUse']);
       const { version, ...values } = input;
       const row = await store.updateBranch(tx, id, version, values);
       if (row === null) {
         const current = (await store.listBranches(tx)).find((one) => one.id === id);
-        throw new AppError(current === undefined ? commonErrors.notFound : commonErrors.staleVersion, { data: current });
+        throw new AppError(current === undefined ? commonErrors.notFound : commonErrors.staleVersion, {
+          data: current,
+        });
       }
       await noteBranch(tx, actorId, row, 'branch.changed');
       return row;
@@ -109,7 +112,10 @@ export function createOrganisation(deps: {
       input: { permissions: string[]; version: number },
     ): Promise<Role> {
       const known = input.permissions.filter((permission) => permission in permissions);
-      if (code === 'admin' && !['roles.edit', 'staff.edit'].every((permission) => known.includes(permission))) {
+      if (
+        code === 'admin' &&
+        !['roles.edit', 'staff.edit'].every((permission) => known.includes(permission))
+      ) {
         throw new AppError(accessErrors['access.lastAdmin']);
       }
       const row = await store.updateRole(tx, code, input.version, known);

@@ -60,38 +60,61 @@ export function createPeople(deps: PeopleDeps) {
 
   async function refuseForeignBranch(tx: Tx, scope: Scope, branchId: string): Promise<void> {
     const branch = (await store.listBranches(tx)).find((one) => one.id === branchId && one.active);
-    const inside = scope.kind === 'system' || branch?.path === scope.path || branch?.path.startsWith(`${scope.path}.`);
+    const inside =
+      scope.kind === 'system' || branch?.path === scope.path || branch?.path.startsWith(`${scope.path}.`);
     if (branch === undefined || !inside) throw new AppError(commonErrors.notFound);
   }
   async function refuseTakenNumber(tx: Tx, staffNo: string, self: string | null): Promise<void> {
-    const other = await store.findStaff(tx, { kind: 'system', reason: 'staff numbers are unique' }, { staffNo });
+    const other = await store.findStaff(
+      tx,
+      { kind: 'system', reason: 'staff numbers are unique' },
+      { staffNo },
+    );
     if (other !== null && other.id !== self) throw new AppError(accessErrors['access.staffNoTaken']);
   }
   /** Two administrators who disable each other at once wait for one another here. */
   async function refuseLastAdmin(tx: Tx, id: string): Promise<void> {
     await tx.execute(sql`select 1 from roles where code = 'admin' for update`);
-    if ((await store.countActive(tx, 'admin', id)) === 0) throw new AppError(accessErrors['access.lastAdmin']);
+    if ((await store.countActive(tx, 'admin', id)) === 0)
+      throw new AppError(accessErrors['access.lastAdmin']);
   }
 
   return {
     /** Staff in scope; `search` compares number, name and pinyin. */
-    async list(scope: Scope, filter: { search?: string | undefined; active?: boolean | undefined }): Promise<StaffRow[]> {
+    async list(
+      scope: Scope,
+      filter: { search?: string | undefined; active?: boolean | undefined },
+    ): Promise<StaffRow[]> {
       const rows = await store.listStaff(database.read, scope);
-      const failures = await store.readFailures(database.read, rows.map((row) => row.staffNo));
+      const failures = await store.readFailures(
+        database.read,
+        rows.map((row) => row.staffNo),
+      );
       const wanted = filter.search?.normalize('NFKC').trim().toLowerCase() ?? '';
       return rows
         .map((row) => toRow(row, failures.get(row.staffNo) ?? null))
         .filter((row) => filter.active === undefined || row.active === filter.active)
-        .filter((row) => [row.staffNo, row.name, row.pinyin].some((text) => text.toLowerCase().includes(wanted)));
+        .filter((row) =>
+          [row.staffNo, row.name, row.pinyin].some((text) => text.toLowerCase().includes(wanted)),
+        );
     },
 
     /** @returns the row and the token of the invitation. @throws AppError staffNoTaken, notFound (branch) */
-    async create(tx: Tx, scope: Scope, actorId: string, input: StaffInput): Promise<{ staff: StaffRow; token: string }> {
+    async create(
+      tx: Tx,
+      scope: Scope,
+      actorId: string,
+      input: StaffInput,
+    ): Promise<{ staff: StaffRow; token: string }> {
       await refuseForeignBranch(tx, scope, input.branchId);
       await refuseTakenNumber(tx, input.staffNo, null);
       const at = clock.now();
       const id = newId(at.getTime());
-      await store.insertStaff(tx, { ...input, id, name: cipher.encrypt('staff.name', sensitive(input.name)) });
+      await store.insertStaff(tx, {
+        ...input,
+        id,
+        name: cipher.encrypt('staff.name', sensitive(input.name)),
+      });
       const token = await links.create(tx, 'invitation', id);
       await note(tx, actorId, id, 1, 'staff.added', { roles: input.roles });
       return { staff: await read(tx, scope, id), token };
@@ -122,7 +145,11 @@ export function createPeople(deps: PeopleDeps) {
         await appendFacts(
           tx,
           ended.map((sessionId) =>
-            fact(accessFacts['session.ended'], { at, ids: { staffId: id, sessionId }, data: { reason: 'disabled' } }),
+            fact(accessFacts['session.ended'], {
+              at,
+              ids: { staffId: id, sessionId },
+              data: { reason: 'disabled' },
+            }),
           ),
         );
       }
@@ -162,7 +189,9 @@ export function createPeople(deps: PeopleDeps) {
     details: Record<string, string[]>,
   ): Promise<void> {
     const at = clock.now();
-    await appendFacts(tx, [fact(accessFacts['staff.changed'], { at, ids: { staffId: id }, data: { version } })]);
+    await appendFacts(tx, [
+      fact(accessFacts['staff.changed'], { at, ids: { staffId: id }, data: { version } }),
+    ]);
     await audit.record(tx, [
       { at, actor: { kind: 'staff', staffId: actorId }, action, subject: { kind: 'staff', id }, details },
     ]);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PermissionKind } from '../../../platform/http/permission.ts';
 import type { Http } from '../../../platform/http/http.ts';
+import type { PermissionKind } from '../../../platform/http/permission.ts';
 import * as contract from '../contract.ts';
 import type { Links } from './links.ts';
 import type { Organisation } from './organisation.ts';
@@ -49,8 +49,12 @@ export function accessRoutes(http: Http, deps: AccessRouteDeps): void {
     await signIn.lock(principal);
     return null;
   });
-  http.handle(contract.unlockSession, ({ principal, body, address }) => signIn.unlock(principal, body.password, address));
-  http.handle(contract.updatePreferences, ({ principal, body }) => signIn.setLanguage(principal, body.language));
+  http.handle(contract.unlockSession, ({ principal, body, address }) =>
+    signIn.unlock(principal, body.password, address),
+  );
+  http.handle(contract.updatePreferences, ({ principal, body }) =>
+    signIn.setLanguage(principal, body.language),
+  );
   http.handle(contract.changePassword, async ({ principal, body, address }) => {
     await signIn.changePassword(principal, body.current, body.next, address);
     return null;

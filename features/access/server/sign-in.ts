@@ -44,7 +44,10 @@ const nobodysHash = hash(randomBytes(16).toString('hex'));
 export function createSignIn(deps: SignInDeps) {
   const { database, cipher, clock, audit } = deps;
 
-  async function principalOf(staffId: string, session: store.SessionRecord): Promise<{ principal: Principal; me: Me } | null> {
+  async function principalOf(
+    staffId: string,
+    session: store.SessionRecord,
+  ): Promise<{ principal: Principal; me: Me } | null> {
     const person = await store.findStaff(database.read, system, { id: staffId });
     if (person === null || !person.active) return null;
     const roles = person.roles as Me['roles'];
@@ -83,7 +86,11 @@ export function createSignIn(deps: SignInDeps) {
   }
 
   /** Checks a password and counts failures. The failure itself is committed before the refusal is thrown. */
-  async function checkPassword(staffNo: string, password: string, address: string): Promise<store.StaffRecord> {
+  async function checkPassword(
+    staffNo: string,
+    password: string,
+    address: string,
+  ): Promise<store.StaffRecord> {
     const person = await store.findStaff(database.read, system, { staffNo });
     const before = await database.transaction((tx) => store.lockFailures(tx, staffNo, clock.now()));
     const wait = minutesLocked(before, clock.now());
@@ -113,7 +120,12 @@ export function createSignIn(deps: SignInDeps) {
     throw new AppError(accessErrors['access.wrongPassword']);
   }
 
-  async function startSession(tx: Tx, staffId: string, address: string, action: string): Promise<{ token: string; session: store.SessionRecord }> {
+  async function startSession(
+    tx: Tx,
+    staffId: string,
+    address: string,
+    action: string,
+  ): Promise<{ token: string; session: store.SessionRecord }> {
     const at = clock.now();
     const { token, tokenHash } = newToken();
     const session: store.SessionRecord = {
@@ -136,7 +148,13 @@ export function createSignIn(deps: SignInDeps) {
       fact(accessFacts['session.started'], { at, ids: { staffId, sessionId: session.id }, data: {} }),
     ]);
     await audit.record(tx, [
-      { at, actor: { kind: 'staff', staffId }, address, action, subject: { kind: 'session', id: session.id } },
+      {
+        at,
+        actor: { kind: 'staff', staffId },
+        address,
+        action,
+        subject: { kind: 'session', id: session.id },
+      },
     ]);
     return { token, session };
   }
@@ -156,7 +174,8 @@ export function createSignIn(deps: SignInDeps) {
       if (token === undefined) return null;
       const session = await store.findSession(database.read, hashToken(token));
       if (session === null) return null;
-      if (session.endedAt !== null) return session.endReason === 'replaced' ? commonErrors.sessionReplaced : null;
+      if (session.endedAt !== null)
+        return session.endReason === 'replaced' ? commonErrors.sessionReplaced : null;
       return (await principalOf(session.staffId, session))?.principal ?? null;
     },
 
@@ -179,7 +198,9 @@ export function createSignIn(deps: SignInDeps) {
         const at = clock.now();
         if (!(await store.endSession(tx, principal.sessionId, 'signedOut', at))) return;
         const ids = { staffId: principal.staffId, sessionId: principal.sessionId };
-        await appendFacts(tx, [fact(accessFacts['session.ended'], { at, ids, data: { reason: 'signedOut' } })]);
+        await appendFacts(tx, [
+          fact(accessFacts['session.ended'], { at, ids, data: { reason: 'signedOut' } }),
+        ]);
         await audit.record(tx, [
           {
             at,
@@ -193,7 +214,9 @@ export function createSignIn(deps: SignInDeps) {
     },
 
     async reportActivity(principal: Principal): Promise<void> {
-      await database.transaction((tx) => store.touchSession(tx, principal.sessionId, { lastActiveAt: clock.now() }));
+      await database.transaction((tx) =>
+        store.touchSession(tx, principal.sessionId, { lastActiveAt: clock.now() }),
+      );
     },
 
     async lock(principal: Principal): Promise<void> {
@@ -217,7 +240,12 @@ export function createSignIn(deps: SignInDeps) {
     },
 
     /** @throws AppError wrongPassword, signInLocked, weakPassword */
-    async changePassword(principal: Principal, current: string, next: string, address: string): Promise<void> {
+    async changePassword(
+      principal: Principal,
+      current: string,
+      next: string,
+      address: string,
+    ): Promise<void> {
       const me = await describe(principal.staffId, await sessionOf(principal));
       if (!passwordIsStrong(next, me.staffNo)) throw new AppError(accessErrors['access.weakPassword']);
       await checkPassword(me.staffNo, current, address);
@@ -228,7 +256,12 @@ export function createSignIn(deps: SignInDeps) {
         await store.setOwn(tx, principal.staffId, { passwordHash });
         await store.endSessions(tx, principal.staffId, 'passwordChanged', at, principal.sessionId);
         await audit.record(tx, [
-          { at, actor: { kind: 'staff', staffId: principal.staffId }, address, action: 'staff.passwordChanged' },
+          {
+            at,
+            actor: { kind: 'staff', staffId: principal.staffId },
+            address,
+            action: 'staff.passwordChanged',
+          },
         ]);
       });
     },

@@ -45,7 +45,11 @@ export async function findStaff(
 }
 
 /** @param ids only these, where given. */
-export async function listStaff(reader: Reader, scope: Scope, ids?: readonly string[]): Promise<StaffRecord[]> {
+export async function listStaff(
+  reader: Reader,
+  scope: Scope,
+  ids?: readonly string[],
+): Promise<StaffRecord[]> {
   return reader
     .select(staffColumns)
     .from(staff)
@@ -186,7 +190,11 @@ export async function endSessions(
     .update(sessions)
     .set({ endedAt: at, endReason: reason })
     .where(
-      and(eq(sessions.staffId, staffId), isNull(sessions.endedAt), except === null ? undefined : sql`id <> ${except}`),
+      and(
+        eq(sessions.staffId, staffId),
+        isNull(sessions.endedAt),
+        except === null ? undefined : sql`id <> ${except}`,
+      ),
     )
     .returning({ id: sessions.id });
   return rows.map((row) => row.id);
@@ -201,7 +209,11 @@ export async function endSession(tx: Tx, id: string, reason: string, at: Date): 
   return rows.length > 0;
 }
 
-export async function touchSession(tx: Tx, id: string, values: { lastActiveAt?: Date; locked?: boolean }): Promise<void> {
+export async function touchSession(
+  tx: Tx,
+  id: string,
+  values: { lastActiveAt?: Date; locked?: boolean },
+): Promise<void> {
   await tx.update(sessions).set(values).where(eq(sessions.id, id));
 }
 
@@ -211,18 +223,30 @@ export async function lockFailures(tx: Tx, staffNo: string, now: Date): Promise<
     .insert(signInFailures)
     .values({ staffNo, count: 0, lockedUntil: null, lastAt: now })
     .onConflictDoNothing();
-  const rows = await tx.select().from(signInFailures).where(eq(signInFailures.staffNo, staffNo)).for('update');
+  const rows = await tx
+    .select()
+    .from(signInFailures)
+    .where(eq(signInFailures.staffNo, staffNo))
+    .for('update');
   return rows[0] ?? { count: 0, lockedUntil: null };
 }
 
-export async function readFailures(reader: Reader, staffNos: readonly string[]): Promise<Map<string, Date | null>> {
+export async function readFailures(
+  reader: Reader,
+  staffNos: readonly string[],
+): Promise<Map<string, Date | null>> {
   const { rows } = await reader.execute<{ staff_no: string; locked_until: Date | null }>(
     sql`select staff_no, locked_until from sign_in_failures where staff_no = any(${sql.param([...staffNos])})`,
   );
   return new Map(rows.map((row) => [row.staff_no, row.locked_until]));
 }
 
-export async function saveFailures(tx: Tx, staffNo: string, failures: SignInFailures, now: Date): Promise<void> {
+export async function saveFailures(
+  tx: Tx,
+  staffNo: string,
+  failures: SignInFailures,
+  now: Date,
+): Promise<void> {
   await tx
     .update(signInFailures)
     .set({ ...failures, lastAt: now })
@@ -238,7 +262,12 @@ export async function insertLink(tx: Tx, row: typeof signInLinks.$inferInsert): 
 }
 
 /** Makes links of the same purpose for the same person useless. */
-export async function revokeLinks(tx: Tx, purpose: LinkRecord['purpose'] | null, staffId: string | null, at: Date): Promise<void> {
+export async function revokeLinks(
+  tx: Tx,
+  purpose: LinkRecord['purpose'] | null,
+  staffId: string | null,
+  at: Date,
+): Promise<void> {
   await tx.execute(sql`
     update sign_in_links set used_at = ${at.toISOString()}
     where used_at is null and staff_id is not distinct from ${staffId}

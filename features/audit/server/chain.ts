@@ -23,7 +23,15 @@ export const chainAudit: NumbererStep = async (client) => {
   const rows = taken.rows.map(({ entry }) => {
     seq += 1;
     hash = chainHash(hash, seq, entry);
-    return { seq, hash, entry, at: entry.at, actor_id: entry.actorId, action: entry.action, subject_id: entry.subjectId };
+    return {
+      seq,
+      hash,
+      entry,
+      at: entry.at,
+      actor_id: entry.actorId,
+      action: entry.action,
+      subject_id: entry.subjectId,
+    };
   });
   await client.query(
     `insert into audit_log (seq, at, actor_id, action, subject_id, entry, hash)

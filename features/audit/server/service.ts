@@ -37,7 +37,8 @@ export async function verifyChain(
   while (end.seq < kept.seq) {
     const page = await readChain(reader, end.seq, pageSize);
     const next = followChain(end, page);
-    if ('brokenAt' in next) return { checked: end.seq, headSeq: kept.seq, headHash: kept.hash, brokenAt: next.brokenAt };
+    if ('brokenAt' in next)
+      return { checked: end.seq, headSeq: kept.seq, headHash: kept.hash, brokenAt: next.brokenAt };
     // Records missing at the end: the head that the numberer keeps says that there were more.
     if (next.seq === end.seq) break;
     end = next;

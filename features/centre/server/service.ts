@@ -55,7 +55,9 @@ export async function createCentre(
         .returning();
       if (rows.length === 0) throw new AppError(commonErrors.staleVersion, { data: await read() });
       const at = clock.now();
-      await appendFacts(tx, [fact(centreFacts['centre.changed'], { at, ids: {}, data: { version: version + 1 } })]);
+      await appendFacts(tx, [
+        fact(centreFacts['centre.changed'], { at, ids: {}, data: { version: version + 1 } }),
+      ]);
       const changed = (Object.keys(next) as (keyof CentreSettings)[]).filter(
         (key) => JSON.stringify(next[key]) !== JSON.stringify(settings[key]),
       );

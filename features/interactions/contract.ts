@@ -1,0 +1,318 @@
+import { z } from 'zod';
+import { commonErrors, defineErrors } from '../../platform/errors.ts';
+import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { definePermissions } from '../../platform/http/permission.ts';
+import { route } from '../../platform/http/route.ts';
+import { languages, localText } from '../../platform/local-text.ts';
+
+export const interactionPermissions = definePermissions({
+  'calls.take': { name: { zh: '接听来电', en: 'Take calls' }, roles: ['agent', 'teamLeader'] },
+  'interactions.read': {
+    name: { zh: '查看联络记录', en: 'See interactions' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],
+  },
+  'recordings.play': {
+    name: { zh: '回放录音', en: 'Play recordings' },
+    roles: ['teamLeader', 'supervisor', 'inspector', 'trainer', 'auditor'],
+  },
+});
+
+export const interactionErrors = defineErrors({
+  'calls.notAllowedNow': {
+    status: 409,
+    zh: '当前通话状态下不能进行此操作，页面已刷新为最新状态。',
+    en: 'Not possible in the present state of the call; the page now shows it.',
+  },
+  'calls.inCall': {
+    status: 409,
+    zh: '通话或话后处理尚未结束，请先完成再签出。',
+    en: 'A call or its wrap-up is not finished; finish it before signing out.',
+  },
+  'calls.engineFull': {
+    status: 503,
+    zh: '线路全忙，请稍后再拨。',
+    en: 'All lines are busy; please call again in a moment.',
+  },
+  'calls.engineDown': {
+    status: 503,
+    zh: '语音服务正在恢复，请一分钟后再拨。',
+    en: 'Voice is being restored; please call again in a minute.',
+  },
+  'calls.numberInvalid': {
+    status: 400,
+    zh: '号码格式不正确，请填写 11 位手机号或带区号的固定电话。',
+    en: 'Not a number; give 11 digits of a mobile or a land line with area code.',
+  },
+  'interactions.dispositionUnknown': {
+    status: 400,
+    zh: '请选择电话小结。',
+    en: 'Choose a disposition.',
+  },
+  'interactions.noRecording': {
+    status: 404,
+    zh: '这次联络没有录音。',
+    en: 'This interaction has no recording.',
+  },
+});
+
+// ---- states --------------------------------------------------------------------------------------------------
+
+export const callPhases = ['opening', 'menu', 'waiting', 'ringing', 'talking', 'ended'] as const;
+export type CallPhase = (typeof callPhases)[number];
+
+/** What an agent sees of a call in his hands. */
+export const agentCallStates = ['ringing', 'talking', 'held', 'reconnecting'] as const;
+export type AgentCallState = (typeof agentCallStates)[number];
+
+export const callActions = ['hold', 'retrieve', 'mute', 'unmute', 'hangUp'] as const;
+export type CallAction = (typeof callActions)[number];
+
+/** Which actions a state of the call has: the server's guard and the console's buttons. `muted` chooses within a pair. */
+export const callActionTable: Readonly<Record<AgentCallState, readonly CallAction[]>> = {
+  ringing: [],
+  talking: ['hold', 'mute', 'unmute', 'hangUp'],
+  held: ['retrieve', 'mute', 'unmute', 'hangUp'],
+  reconnecting: ['hangUp'],
+};
+
+/** How an interaction ended for the customer. */
+export const outcomes = ['answered', 'abandoned', 'abandonedInMenu', 'noSound', 'failed'] as const;
+export const endedBy = ['customer', 'agent', 'system'] as const;
+
+// ---- facts ---------------------------------------------------------------------------------------------------
+
+const watch = 'interactions.read';
+const ids = { interactionId: f.id() };
+const withAgent = { ...ids, staffId: f.id() };
+export const interactionFacts = defineFacts({
+  'interaction.started': {
+    watch,
+    ids: { ...ids, customerId: f.id().nullable() },
+    data: { channel: f.code(), direction: f.code(), language: f.code(), candidates: f.number() },
+  },
+  'interaction.customerChosen': { watch, ids: { ...withAgent, customerId: f.id() }, data: {} },
+  'menu.chosen': { watch, ids, data: { node: f.code(), choice: f.code() } },
+  'menu.gaveUp': { watch, ids, data: { node: f.code() } },
+  'call.connected': { watch, ids, data: {} },
+  'call.held': { watch, ids: withAgent, data: {} },
+  'call.retrieved': { watch, ids: withAgent, data: { heldMs: f.ms() } },
+  'call.muted': { watch, ids: withAgent, data: { muted: f.yes() } },
+  'call.agentGone': { watch, ids: withAgent, data: {} },
+  'call.agentBack': { watch, ids: withAgent, data: { goneMs: f.ms() } },
+  'call.customerGone': { watch, ids, data: {} },
+  'call.customerBack': { watch, ids, data: { goneMs: f.ms() } },
+  'call.engineRestarted': { watch, ids, data: {} },
+  'recording.started': { watch, ids, data: { part: f.number() } },
+  'recording.ended': { watch, ids, data: { part: f.number(), seconds: f.number() } },
+  'interaction.ended': {
+    watch,
+    ids: { ...ids, staffId: f.id().nullable() },
+    data: {
+      by: f.oneOf(endedBy),
+      outcome: f.oneOf(outcomes),
+      cause: f.code(),
+      waitMs: f.ms(),
+      talkMs: f.ms(),
+      holdMs: f.ms(),
+    },
+  },
+  'interaction.wrappedUp': { watch, ids: withAgent, data: { disposition: f.code(), wrapUpMs: f.ms() } },
+});
+
+// ---- dispositions --------------------------------------------------------------------------------------------
+
+export interface DispositionNode {
+  code: string;
+  name: { zh: string; en: string };
+  children?: DispositionNode[];
+}
+
+// ---- wire ----------------------------------------------------------------------------------------------------
+
+export const menuChoice = z.object({ node: z.string(), choice: z.string(), label: localText });
+
+export const interactionRow = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  direction: z.string(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  phase: z.enum(callPhases),
+  queue: z.string().nullable(),
+  queueName: localText.nullable(),
+  staffId: z.uuid().nullable(),
+  staffNo: z.string().nullable(),
+  staffName: z.string().nullable(),
+  customerId: z.uuid().nullable(),
+  /** Surname and title only. */
+  customer: z.string().nullable(),
+  numberMasked: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  waitMs: z.number().int(),
+  talkMs: z.number().int(),
+  holdMs: z.number().int(),
+  disposition: z.string().nullable(),
+  dispositionName: localText.nullable(),
+  hasRecording: z.boolean(),
+});
+export type InteractionRow = z.output<typeof interactionRow>;
+
+export const listInteractions = route({
+  method: 'GET',
+  path: '/api/interactions',
+  permission: 'interactions.read',
+  summary: 'Interactions of the own branch and below, newest first. Agents see their own.',
+  query: z.strictObject({
+    before: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+    queue: z.string().max(40).optional(),
+    staffId: z.uuid().optional(),
+    customerId: z.uuid().optional(),
+    number: z.string().max(30).optional(),
+    outcome: z.enum(outcomes).optional(),
+  }),
+  reply: z.object({ interactions: z.array(interactionRow), next: z.uuid().nullable(), asOf: z.number() }),
+});
+
+export const timelineEntry = z.object({
+  position: z.number(),
+  type: z.string(),
+  at: z.iso.datetime(),
+  ids: z.record(z.string(), z.string()),
+  data: z.record(z.string(), z.unknown()),
+  staffNo: z.string().nullable(),
+});
+export const interactionDetail = interactionRow.extend({
+  menu: z.array(menuChoice),
+  note: z.string().nullable(),
+  wrapUpMs: z.number().int().nullable(),
+  timeline: z.array(timelineEntry),
+  asOf: z.number(),
+});
+export type InteractionDetail = z.output<typeof interactionDetail>;
+export const readInteraction = route({
+  method: 'GET',
+  path: '/api/interactions/:id',
+  permission: 'interactions.read',
+  summary: 'One interaction with its time line.',
+  params: z.object({ id: z.uuid() }),
+  reply: interactionDetail,
+});
+
+export const recordingInfo = z.object({
+  seconds: z.number(),
+  /** Loudness 0…1 per tenth of a second and side. */
+  peaks: z.object({ left: z.array(z.number()), right: z.array(z.number()) }),
+  perSecond: z.number(),
+  parts: z.array(z.object({ part: z.number().int(), startsAt: z.number(), at: z.iso.datetime() })),
+  complete: z.boolean(),
+});
+export type RecordingInfo = z.output<typeof recordingInfo>;
+export const readRecording = route({
+  method: 'GET',
+  path: '/api/interactions/:id/recording',
+  permission: 'recordings.play',
+  summary: 'Length and loudness of the recording. Audited.',
+  params: z.object({ id: z.uuid() }),
+  reply: recordingInfo,
+  errors: [interactionErrors['interactions.noRecording']],
+});
+export const recordingAudio = route({
+  method: 'GET',
+  path: '/api/interactions/:id/recording/audio',
+  permission: 'recordings.play',
+  summary: 'The sound, stereo WAV: customer left, agent right. Answers ranges.',
+  params: z.object({ id: z.uuid() }),
+  reply: 'audio/wav',
+  errors: [interactionErrors['interactions.noRecording']],
+});
+
+export const listDispositions = route({
+  method: 'GET',
+  path: '/api/dispositions',
+  permission: 'signedIn',
+  summary: 'The tree of dispositions.',
+  reply: z.object({ tree: z.array(z.custom<DispositionNode>()) }),
+});
+
+export const actOnCall = route({
+  method: 'POST',
+  path: '/api/calls/:id/actions',
+  permission: 'calls.take',
+  summary: 'Hold, retrieve, mute, unmute or hang up the call in hand.',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({ action: z.enum(callActions) }),
+  reply: z.object({ state: z.enum([...agentCallStates, 'ended']), muted: z.boolean() }),
+  errors: [interactionErrors['calls.notAllowedNow']],
+});
+export const chooseCustomer = route({
+  method: 'PUT',
+  path: '/api/interactions/:id/customer',
+  permission: 'calls.take',
+  summary: 'Says who is calling: one of several customers on the number, or a new one.',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({ customerId: z.uuid() }),
+  reply: z.object({ customerId: z.uuid() }),
+  errors: [commonErrors.notFound],
+});
+export const wrapUp = route({
+  method: 'POST',
+  path: '/api/interactions/:id/wrap-up',
+  permission: 'calls.take',
+  summary: 'Files the disposition and note; ends the wrap-up.',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({
+    disposition: z.string().max(64),
+    note: z.string().max(2_000),
+  }),
+  reply: z.object({ wrapUpMs: z.number().int() }),
+  errors: [interactionErrors['interactions.dispositionUnknown'], interactionErrors['calls.notAllowedNow']],
+});
+
+/** The customer's page asks for a call. */
+export const startCall = route({
+  method: 'POST',
+  path: '/api/calls',
+  permission: 'public',
+  summary: 'Starts a web call; the page then speaks with the engine over the realtime link with the token.',
+  body: z.strictObject({
+    /** Number that the caller gives; it identifies nobody, it only finds who may be calling. */
+    from: z.string().max(40).optional(),
+    language: z.enum(languages).default('zh-CN'),
+  }),
+  reply: z.object({
+    interactionId: z.uuid(),
+    leg: z.uuid(),
+    token: z.string(),
+    voice: z.lazy(() => voiceSettings),
+  }),
+  errors: [
+    interactionErrors['calls.engineFull'],
+    interactionErrors['calls.engineDown'],
+    interactionErrors['calls.numberInvalid'],
+  ],
+  perMinute: 30,
+});
+
+/** What a voice page needs of this installation. */
+export const voiceSettings = z.object({
+  iceServers: z.array(
+    z.object({
+      urls: z.array(z.string()),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
+  ),
+  relayOnly: z.boolean(),
+  rawMicrophone: z.boolean(),
+});
+export type VoiceSettings = z.output<typeof voiceSettings>;
+export const readVoiceSettings = route({
+  method: 'GET',
+  path: '/api/voice-settings',
+  permission: 'calls.take',
+  summary: 'Servers and settings for the softphone of a console.',
+  reply: voiceSettings,
+});

@@ -1,0 +1,241 @@
+import type { CallFactBody, LegId } from '../../../channels/telephony/call-fact.ts';
+import type { FlowDocument } from '../../flows/contract.ts';
+import type { ReturnCause } from '../../routing/contract.ts';
+import { type CallAction, interactionFacts } from '../contract.ts';
+import type { CallState, DueKind } from './call-state.ts';
+import { end } from './ending.ts';
+import {
+  act,
+  agentBack,
+  agentDigit,
+  agentLegEnded,
+  answered,
+  considerAgentGone,
+  offer,
+  requeued,
+  withdraw,
+} from './on-agent.ts';
+import {
+  announce,
+  considerCustomerGone,
+  customerBack,
+  customerConnected,
+  customerDigit,
+  customerLegEnded,
+  engineRestarted,
+  listenedInVain,
+  placed,
+  playEnded,
+} from './on-customer.ts';
+import { type CallOutput, issue, note } from './output.ts';
+import { resound, settle } from './sound.ts';
+
+/** What may happen to one call, besides what the agent asks for. */
+export type CallEvent =
+  | { type: 'engine'; fact: CallFactBody }
+  | { type: 'offer'; staffId: string; offer: number; leg: LegId; ringMs: number }
+  | { type: 'withdraw' }
+  | { type: 'requeue'; cause: ReturnCause }
+  | { type: 'placed'; position: number | null }
+  | { type: 'link'; who: 'customer' | 'agent'; up: boolean }
+  | { type: 'due'; kind: DueKind; position: number | null }
+  /** The engine refused a command or knows nothing of a leg any more. */
+  | { type: 'legUnknown'; leg: LegId };
+
+/** The beginning: the engine offered a leg and the call is taken. */
+export function openCall(
+  call: CallState,
+  out: CallOutput,
+  data: { channel: string; candidates: number },
+  now: number,
+  mediaMs: number,
+): void {
+  note(
+    call,
+    out,
+    interactionFacts['interaction.started'],
+    now,
+    { ...data, direction: 'inbound', language: call.language },
+    { customerId: call.customerId },
+  );
+  call.due.media = now + mediaMs;
+  issue(call, out, 'answer', { type: 'answer', leg: call.customer.leg });
+}
+
+/**
+ * Takes one event into a call. Late and repeated events change nothing.
+ * @param call is changed in place.
+ * @param out collects what follows.
+ * @param flow the menu in the version in which this call began it.
+ * @param now milliseconds since 1970.
+ */
+export function applyCallEvent(
+  call: CallState,
+  out: CallOutput,
+  event: CallEvent,
+  flow: FlowDocument,
+  now: number,
+): void {
+  if (call.phase === 'ended') return;
+  switch (event.type) {
+    case 'engine':
+      return applyEngineFact(call, out, event.fact, flow, now);
+    case 'offer':
+      return offer(call, out, event, now);
+    case 'withdraw':
+      return withdraw(call, out);
+    case 'requeue':
+      return requeued(call, out, event.cause, now);
+    case 'placed':
+      return placed(call, out, event.position, now);
+    case 'link':
+      return applyLink(call, out, event.who, event.up, now);
+    case 'due':
+      return applyDue(call, out, event.kind, event.position, flow, now);
+    case 'legUnknown':
+      return applyUnknownLeg(call, out, event.leg, now);
+  }
+}
+
+/** The agent asks for something. @returns false when the state doesn't allow it. */
+export function applyAction(call: CallState, out: CallOutput, action: CallAction, now: number): boolean {
+  return act(call, out, action, now);
+}
+
+function applyEngineFact(
+  call: CallState,
+  out: CallOutput,
+  fact: CallFactBody,
+  flow: FlowDocument,
+  now: number,
+): void {
+  if (fact.type === 'engineRestarted') {
+    engineRestarted(call, out, now);
+    return considerAgentGone(call, out, now);
+  }
+  if (fact.type === 'recordingStarted') {
+    return note(call, out, interactionFacts['recording.started'], now, { part: fact.part });
+  }
+  if (fact.type === 'recordingEnded') {
+    return note(call, out, interactionFacts['recording.ended'], now, {
+      part: fact.part,
+      seconds: fact.seconds,
+    });
+  }
+  if (fact.leg === call.customer.leg) return applyCustomerFact(call, out, fact, flow, now);
+  if (fact.leg === call.agent?.leg) return applyAgentFact(call, out, fact, now);
+}
+
+type LegFact = Exclude<CallFactBody, { type: 'engineRestarted' | 'recordingStarted' | 'recordingEnded' }>;
+
+function applyCustomerFact(
+  call: CallState,
+  out: CallOutput,
+  fact: LegFact,
+  flow: FlowDocument,
+  now: number,
+): void {
+  switch (fact.type) {
+    case 'legConnected':
+      return customerConnected(call, out, flow, now);
+    case 'legSilent':
+      call.customer.silent = true;
+      return considerCustomerGone(call, out, now);
+    case 'legHeard':
+      call.customer.silent = false;
+      return customerBack(call, out, now);
+    case 'legEnded':
+      return customerLegEnded(call, out, fact.cause, now);
+    case 'playEnded':
+      if (fact.reason === 'finished') playEnded(call, out, flow, fact.commandId, now);
+      return;
+    case 'digit':
+      return customerDigit(call, out, flow, fact.digit, now);
+    case 'legOffered':
+    case 'legRinging':
+    case 'legAnswered':
+      return;
+  }
+}
+
+function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: number): void {
+  const { agent } = call;
+  if (agent === null) return;
+  switch (fact.type) {
+    case 'legConnected': {
+      const known = agent.state !== 'new';
+      agent.state = 'on';
+      agent.silent = false;
+      agentBack(call, out, now);
+      return known ? resound(call, out, 'agent') : settle(call, out);
+    }
+    case 'legAnswered':
+      return answered(call, out, now);
+    case 'legSilent':
+      agent.silent = true;
+      return considerAgentGone(call, out, now);
+    case 'legHeard':
+      agent.silent = false;
+      return agentBack(call, out, now);
+    case 'legEnded':
+      return agentLegEnded(call, out, fact.cause, now);
+    case 'digit':
+      return agentDigit(call, out, fact.digit);
+    case 'legOffered':
+    case 'legRinging':
+    case 'playEnded':
+      return;
+  }
+}
+
+function applyLink(
+  call: CallState,
+  out: CallOutput,
+  who: 'customer' | 'agent',
+  up: boolean,
+  now: number,
+): void {
+  const side = who === 'customer' ? call.customer : call.agent;
+  if (side === null || side.linked === up) return;
+  side.linked = up;
+  if (who === 'customer') considerCustomerGone(call, out, now);
+  else considerAgentGone(call, out, now);
+}
+
+function applyDue(
+  call: CallState,
+  out: CallOutput,
+  kind: DueKind,
+  position: number | null,
+  flow: FlowDocument,
+  now: number,
+): void {
+  const at = call.due[kind];
+  if (at === undefined || at > now) return;
+  delete call.due[kind];
+  const { agent } = call;
+  switch (kind) {
+    case 'media':
+      return end(call, out, 'system', 'noSound', now);
+    case 'listen':
+      return listenedInVain(call, out, flow, now);
+    case 'ring':
+      if (agent !== null && call.phase === 'ringing') {
+        const offer = agent.offer;
+        out.routing.push({ type: 'offerReturned', interaction: call.id, offer, cause: 'noAnswer', at: now });
+      }
+      return;
+    case 'announce':
+      return announce(call, out, position, now);
+    case 'agentGrace':
+      if (agent !== null) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
+      return;
+    case 'customerGrace':
+      return end(call, out, 'customer', 'lost', now);
+  }
+}
+
+function applyUnknownLeg(call: CallState, out: CallOutput, leg: LegId, now: number): void {
+  if (leg === call.customer.leg) return customerLegEnded(call, out, 'engineLost', now);
+  if (leg === call.agent?.leg) return agentLegEnded(call, out, 'engineLost', now);
+}

@@ -1,0 +1,69 @@
+import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
+import { routingFacts } from '../../routing/contract.ts';
+import { interactionFacts, type outcomes } from '../contract.ts';
+import type { AgentSide, CallState } from './call-state.ts';
+import { type CallOutput, issue, note } from './output.ts';
+
+type EndedBy = 'customer' | 'agent' | 'system';
+
+/** Ends the call for everybody; what each of them did is on the time line. */
+export function end(
+  call: CallState,
+  out: CallOutput,
+  by: EndedBy,
+  cause: LegEndCause | 'noSound' | 'failed',
+  now: number,
+): void {
+  if (call.phase === 'ended') return;
+  const { agent, customer } = call;
+  closeTalk(call, now);
+  const waiting = call.phase === 'waiting' || call.phase === 'ringing';
+  if (waiting && call.queue !== null && call.enteredAt !== null) {
+    const waitedMs = now - call.enteredAt;
+    call.waitMs += waitedMs;
+    out.routing.push({ type: 'callLeft', interaction: call.id, at: now });
+    note(call, out, routingFacts['queue.left'], now, {
+      queue: call.queue,
+      cause: by === 'customer' ? 'abandoned' : 'failed',
+      waitedMs,
+    });
+  }
+  if (call.phase === 'talking') out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
+  if (customer.state !== 'over') issue(call, out, 'hangUpCustomer', { type: 'hangUp', leg: customer.leg });
+  if (agent !== null) hangUpAgent(call, out, agent);
+  const outcome = outcomeOf(call, by, cause);
+  call.phase = 'ended';
+  call.due = {};
+  note(
+    call,
+    out,
+    interactionFacts['interaction.ended'],
+    now,
+    { by, outcome, cause, waitMs: call.waitMs, talkMs: call.talkMs, holdMs: call.holdMs },
+    { staffId: call.servedBy },
+  );
+  call.ended = { at: now, by, outcome };
+}
+
+/** Adds what was spoken and held so far; safe to call more than once. */
+export function closeTalk(call: CallState, now: number): void {
+  if (call.held && call.heldSince !== null) call.holdMs += now - call.heldSince;
+  if (call.talkingSince !== null) call.talkMs += now - call.talkingSince;
+  call.held = false;
+  call.heldSince = null;
+  call.talkingSince = null;
+}
+
+/** Lets go of an agent's leg, whether it rings or talks. */
+export function hangUpAgent(call: CallState, out: CallOutput, agent: AgentSide): void {
+  if (agent.state === 'over') return;
+  agent.state = 'over';
+  issue(call, out, 'hangUpAgent', { type: 'hangUp', leg: agent.leg });
+}
+
+function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
+  if (call.servedBy !== null) return 'answered';
+  if (cause === 'noSound' || cause === 'noMedia') return 'noSound';
+  if (by === 'system') return 'failed';
+  return call.queue === null ? 'abandonedInMenu' : 'abandoned';
+}

@@ -1,0 +1,198 @@
+import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
+import { routingFacts } from '../../routing/contract.ts';
+import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
+import { agentCallState, type CallState } from './call-state.ts';
+import { closeTalk, end, hangUpAgent } from './ending.ts';
+import { type CallOutput, issue, note } from './output.ts';
+import { mute, play, playMusic, settle, stopPlaying } from './sound.ts';
+import { times } from './times.ts';
+
+/** Routing offers this call to an agent: his console rings. */
+export function offer(
+  call: CallState,
+  out: CallOutput,
+  event: { staffId: string; offer: number; leg: LegId; ringMs: number },
+  now: number,
+): void {
+  if (call.enteredAt === null || call.queue === null) return;
+  call.phase = 'ringing';
+  call.agent = {
+    leg: event.leg,
+    state: 'new',
+    silent: false,
+    linked: true,
+    goneSince: null,
+    staffId: event.staffId,
+    offer: event.offer,
+    offeredAt: now,
+    answeredAt: null,
+  };
+  for (const key of ['agentHears', 'mute', 'hangUpAgent', 'agentTone'] as const) delete call.sent[key];
+  call.muted = false;
+  call.due.ring = now + event.ringMs;
+  issue(call, out, 'dial', { type: 'dial', leg: event.leg, to: { kind: 'console', staffId: event.staffId } });
+  note(
+    call,
+    out,
+    routingFacts['queue.offered'],
+    now,
+    { queue: call.queue, offer: event.offer, waitedMs: now - call.enteredAt },
+    { staffId: event.staffId },
+  );
+}
+
+/** Routing took the offer back: the agent's link is gone (the caller's leaving ends the call anyway). */
+export function withdraw(call: CallState, out: CallOutput): void {
+  if (call.agent !== null) hangUpAgent(call, out, call.agent);
+  delete call.due.ring;
+}
+
+/** Routing put the call back at the head of its queue. */
+export function requeued(
+  call: CallState,
+  out: CallOutput,
+  cause: 'noAnswer' | 'declined' | 'failed' | 'linkDown' | 'agentLost',
+  now: number,
+): void {
+  const agent = call.agent;
+  if (agent === null || call.queue === null) return;
+  hangUpAgent(call, out, agent);
+  closeTalk(call, now);
+  const wasTalking = call.phase === 'talking';
+  if (wasTalking) call.enteredAt = now;
+  call.phase = 'waiting';
+  call.returned = true;
+  call.agent = null;
+  delete call.due.ring;
+  delete call.due.agentGrace;
+  note(
+    call,
+    out,
+    routingFacts['queue.returned'],
+    now,
+    { queue: call.queue, offer: agent.offer, cause },
+    { staffId: agent.staffId },
+  );
+  if (wasTalking) play(call, out, { prompts: ['queue.back-to-head'], loop: false, after: { next: 'music' } });
+  call.due.announce = now + times.announce;
+  settle(call, out);
+}
+
+/** The agent took the call. */
+export function answered(call: CallState, out: CallOutput, now: number): void {
+  const { agent, queue, enteredAt } = call;
+  if (call.phase !== 'ringing' || agent === null || queue === null || enteredAt === null) return;
+  call.phase = 'talking';
+  agent.answeredAt = now;
+  call.servedBy = agent.staffId;
+  call.talkingSince = now;
+  call.waitMs += now - enteredAt;
+  delete call.due.ring;
+  delete call.due.announce;
+  out.routing.push({ type: 'offerAnswered', interaction: call.id, offer: agent.offer, at: now });
+  note(
+    call,
+    out,
+    routingFacts['queue.answered'],
+    now,
+    { queue, offer: agent.offer, waitedMs: now - enteredAt, rangMs: now - agent.offeredAt },
+    { staffId: agent.staffId },
+  );
+  stopPlaying(call, out);
+  settle(call, out);
+}
+
+/** The agent's leg is over, by him or by the engine. */
+export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCause, now: number): void {
+  const agent = call.agent;
+  if (agent === null) return;
+  agent.state = 'over';
+  if (call.phase === 'ringing') {
+    const why = cause === 'rejected' ? 'declined' : cause === 'noAnswer' ? 'noAnswer' : 'failed';
+    out.routing.push({
+      type: 'offerReturned',
+      interaction: call.id,
+      offer: agent.offer,
+      cause: why,
+      at: now,
+    });
+  } else if (call.phase === 'talking') {
+    const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia';
+    if (lost) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
+    else end(call, out, 'agent', cause, now);
+  }
+}
+
+/** Link and sound are both gone: the customer is told at once, and the agent has a moment to come back. */
+export function considerAgentGone(call: CallState, out: CallOutput, now: number): void {
+  const { agent } = call;
+  if (call.phase !== 'talking' || agent === null || agent.goneSince !== null) return;
+  if (!(agent.silent && !agent.linked) && agent.state !== 'gone') return;
+  agent.goneSince = now;
+  call.due.agentGrace = now + (agent.state === 'gone' ? times.agentRejoin : times.agentGrace);
+  note(call, out, interactionFacts['call.agentGone'], now, {}, { staffId: agent.staffId });
+  play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
+  settle(call, out);
+}
+
+/** Sound comes from the agent again. */
+export function agentBack(call: CallState, out: CallOutput, now: number): void {
+  const { agent } = call;
+  if (agent === null || agent.goneSince === null) return;
+  const goneMs = now - agent.goneSince;
+  agent.goneSince = null;
+  delete call.due.agentGrace;
+  note(call, out, interactionFacts['call.agentBack'], now, { goneMs }, { staffId: agent.staffId });
+  if (call.held) playMusic(call, out);
+  else stopPlaying(call, out);
+  settle(call, out);
+}
+
+/** What the agent asks for with a key or a button. @returns false when the state doesn't allow it. */
+export function act(call: CallState, out: CallOutput, action: CallAction, now: number): boolean {
+  const { agent } = call;
+  const state = agentCallState(call);
+  if (agent === null || state === null || !callActionTable[state].includes(action)) return false;
+  const who = { staffId: agent.staffId };
+  switch (action) {
+    case 'hold':
+      call.held = true;
+      call.heldSince = now;
+      note(call, out, interactionFacts['call.held'], now, {}, who);
+      playMusic(call, out);
+      break;
+    case 'retrieve': {
+      const heldMs = now - (call.heldSince ?? now);
+      call.held = false;
+      call.heldSince = null;
+      call.holdMs += heldMs;
+      note(call, out, interactionFacts['call.retrieved'], now, { heldMs }, who);
+      stopPlaying(call, out);
+      break;
+    }
+    case 'mute':
+    case 'unmute':
+      if (call.muted === (action === 'mute')) break;
+      mute(call, out, action === 'mute');
+      note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
+      break;
+    case 'hangUp':
+      end(call, out, 'agent', 'command', now);
+      break;
+  }
+  settle(call, out);
+  return true;
+}
+
+/** Digits that the agent keys are heard by the customer's side and kept nowhere. */
+export function agentDigit(call: CallState, out: CallOutput, digit: string): void {
+  if (call.phase !== 'talking' || call.held || call.customer.state !== 'on') return;
+  const name = digit === '*' ? 'star' : digit === '#' ? 'hash' : digit.toLowerCase();
+  issue(call, out, 'agentTone', {
+    type: 'play',
+    leg: call.customer.leg,
+    prompts: [`tone.dtmf.${name}`],
+    loop: false,
+    language: call.language,
+  });
+}

@@ -1,0 +1,177 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
+import type { PresenceRecord } from '../../routing/server/store.ts';
+import type { CallState } from '../rules/call-state.ts';
+
+/** What the shell adds to a new interaction. */
+export interface CallerNumber {
+  number: string;
+  numberIndex: string;
+}
+
+export interface NewRecording {
+  id: string;
+  interactionId: string;
+  path: string;
+  key: string;
+  startedAt: Date;
+  retainUntil: Date;
+}
+
+/** Writes all calls of a group as they are now: one statement, whether new, changed or over. */
+export async function saveCalls(
+  tx: Tx,
+  calls: readonly CallState[],
+  numbers: ReadonlyMap<string, CallerNumber>,
+): Promise<void> {
+  if (calls.length === 0) return;
+  const rows = calls.map((call) => ({
+    id: call.id,
+    channel: call.channel,
+    language: call.language,
+    path: call.path,
+    started_at: new Date(call.startedAt),
+    ended_at: call.ended === null ? null : new Date(call.ended.at),
+    phase: call.phase,
+    queue: call.queue,
+    staff_id: call.agent?.staffId ?? call.servedBy,
+    customer_id: call.customerId,
+    number: numbers.get(call.id)?.number ?? null,
+    number_index: numbers.get(call.id)?.numberIndex ?? null,
+    outcome: call.ended?.outcome ?? null,
+    ended_by: call.ended?.by ?? null,
+    wait_ms: call.waitMs,
+    talk_ms: call.talkMs,
+    hold_ms: call.holdMs,
+    menu: call.flow?.path ?? [],
+    recording_id: call.recording?.running || (call.recording?.part ?? 0) > 0 ? call.recording?.id : null,
+    live: call.phase === 'ended' ? null : call,
+  }));
+  await tx.execute(sql`
+    insert into interactions (id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id,
+      customer_id, number, number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live)
+    select id, channel, 'inbound', language, path, started_at, ended_at, phase, queue, staff_id, customer_id, number,
+      number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, channel text, language text, path text,
+      started_at timestamptz, ended_at timestamptz, phase text, queue text, staff_id uuid, customer_id uuid,
+      number text, number_index text, outcome text, ended_by text, wait_ms int, talk_ms int, hold_ms int, menu jsonb,
+      recording_id uuid, live jsonb)
+    on conflict (id) do update set ended_at = excluded.ended_at, phase = excluded.phase, queue = excluded.queue,
+      staff_id = excluded.staff_id, customer_id = excluded.customer_id, outcome = excluded.outcome,
+      ended_by = excluded.ended_by, wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms,
+      hold_ms = excluded.hold_ms, menu = excluded.menu, recording_id = excluded.recording_id, live = excluded.live`);
+}
+
+/** Writes presences; who signed out is removed. */
+export async function savePresence(tx: Tx, rows: readonly PresenceRecord[]): Promise<void> {
+  const present = rows.filter((row) => row.state !== 'signedOut');
+  const gone = rows.filter((row) => row.state === 'signedOut').map((row) => row.staffId);
+  if (present.length > 0) {
+    await tx.execute(sql`
+      insert into presence (staff_id, state, reason, next, since, ready_since, interaction_id)
+      select "staffId", state, reason, next, since, "readySince", "interactionId"
+      from jsonb_to_recordset(${JSON.stringify(present)}::jsonb) as row("staffId" uuid, state text, reason text,
+        next text, since timestamptz, "readySince" timestamptz, "interactionId" uuid)
+      on conflict (staff_id) do update set state = excluded.state, reason = excluded.reason, next = excluded.next,
+        since = excluded.since, ready_since = excluded.ready_since, interaction_id = excluded.interaction_id`);
+  }
+  if (gone.length > 0)
+    await tx.execute(sql`delete from presence where staff_id = any(${sql.param(gone)}::uuid[])`);
+}
+
+export async function insertRecordings(tx: Tx, rows: readonly NewRecording[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into recordings (id, interaction_id, path, key, started_at, parts, retain_until)
+    select id, "interactionId", path, key, "startedAt", '[]', "retainUntil"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "interactionId" uuid, path text, key text,
+      "startedAt" timestamptz, "retainUntil" timestamptz)`);
+}
+
+/** Notes that a part of a recording began or ended. */
+export async function saveParts(
+  tx: Tx,
+  parts: readonly { recording: string; part: number; at: string; seconds: number | null }[],
+): Promise<void> {
+  for (const { recording, part, at, seconds } of parts) {
+    const begun = JSON.stringify([{ part, at, seconds }]);
+    await tx.execute(
+      seconds === null
+        ? sql`update recordings set parts = parts || ${begun}::jsonb where id = ${recording}`
+        : sql`update recordings set parts = (
+            select coalesce(jsonb_agg(case when (p->>'part')::int = ${part}
+              then p || jsonb_build_object('seconds', ${seconds}::int) else p end), '[]')
+            from jsonb_array_elements(parts) p) where id = ${recording}`,
+    );
+  }
+}
+
+/** Says how far an engine's facts are taken in. */
+export async function saveCursor(tx: Tx, engine: string, seq: number): Promise<void> {
+  await tx.execute(sql`
+    insert into engine_cursors (engine, seq) values (${engine}, ${seq})
+    on conflict (engine) do update set seq = greatest(engine_cursors.seq, excluded.seq)`);
+}
+
+export async function readCursors(reader: Reader): Promise<Map<string, number>> {
+  const { rows } = await reader.execute<{ engine: string; seq: number }>(
+    sql`select engine, seq from engine_cursors`,
+  );
+  return new Map(rows.map((row) => [row.engine, row.seq]));
+}
+
+/** Refuses to write for a router that another one has replaced. @throws Error */
+export async function checkEpoch(tx: Tx, role: string, epoch: number): Promise<void> {
+  const { rows } = await tx.execute(
+    sql`select 1 from leaders where role = ${role} and epoch = ${epoch} for share`,
+  );
+  if (rows.length === 0) throw new Error('another router has taken over');
+}
+
+/** Calls that were live when they were written last, in the order of their beginning. */
+export async function readLiveCalls(database: Database): Promise<CallState[]> {
+  const { rows } = await database.pool.query(
+    'select live from interactions where live is not null order by id',
+  );
+  return rows.map((row) => row.live);
+}
+
+/** Keys of these recordings, still encrypted. */
+export async function readRecordingKeys(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await database.pool.query(
+    'select id, key from recordings where id = any($1) and key is not null',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.key]));
+}
+
+/** Files disposition and note. */
+export async function fileWrapUp(
+  tx: Tx,
+  id: string,
+  values: { disposition: string; note: string | null; wrapUpMs: number; at: Date },
+): Promise<void> {
+  await tx.execute(sql`
+    update interactions set disposition = ${values.disposition}, note = ${values.note}, wrap_up_ms = ${values.wrapUpMs},
+      wrapped_up_at = ${values.at.toISOString()}
+    where id = ${id}`);
+}
+
+/** Changes the customer of a finished interaction. */
+export async function setCustomer(tx: Tx, id: string, customerId: string): Promise<void> {
+  await tx.execute(sql`update interactions set customer_id = ${customerId} where id = ${id}`);
+}
+
+/** Customers of these interactions. */
+export async function readCustomers(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  const { rows } = await database.pool.query('select id, customer_id from interactions where id = any($1)', [
+    ids,
+  ]);
+  return new Map(rows.map((row) => [row.id, row.customer_id]));
+}

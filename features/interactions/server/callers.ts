@@ -1,0 +1,61 @@
+import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
+import { chooseLanguage, type Language } from '../../../platform/local-text.ts';
+import type { CallerNumber } from './batch-store.ts';
+
+/** What customers know of a number; the number itself stays encrypted from here on. */
+export interface KnownCaller extends CallerNumber {
+  /** Customers with this number; one is taken as the caller, several are for the agent to choose. */
+  candidates: readonly { customerId: string; path: string }[];
+}
+
+/** Finds who may be calling; implemented by customers. Null when there is no usable number. */
+export type FindCaller = (from: string) => Promise<KnownCaller | null>;
+
+type Offered = Extract<CallFact, { type: 'legOffered' }>;
+
+export interface CallerGroup {
+  /** What a new call starts with. */
+  describe(fact: Offered): {
+    language: Language;
+    customerId: string | null;
+    candidates: number;
+    path: string;
+  };
+  /** Remembers the number of a leg for its interaction. */
+  assign(callId: string, leg: LegId): void;
+  /** Encrypted numbers by interaction. */
+  numbers: ReadonlyMap<string, CallerNumber>;
+}
+
+/** @param homePath branch of callers whom nobody knows. */
+export function createCallers(find: FindCaller, homePath: string) {
+  return {
+    /** Looks up all new callers of a group at once. */
+    async lookUp(offered: readonly Offered[]): Promise<CallerGroup> {
+      const found = await Promise.all(
+        offered.map(async (fact) => [fact.leg, fact.from === null ? null : await find(fact.from)] as const),
+      );
+      const byLeg = new Map(found);
+      const numbers = new Map<string, CallerNumber>();
+      return {
+        describe(fact) {
+          const candidates = byLeg.get(fact.leg)?.candidates ?? [];
+          const only = candidates.length === 1 ? candidates[0] : undefined;
+          return {
+            language: chooseLanguage(fact.language),
+            customerId: only?.customerId ?? null,
+            candidates: candidates.length,
+            path: candidates[0]?.path ?? homePath,
+          };
+        },
+        assign(callId, leg) {
+          const known = byLeg.get(leg);
+          if (known) numbers.set(callId, { number: known.number, numberIndex: known.numberIndex });
+        },
+        numbers,
+      };
+    },
+  };
+}
+
+export type Callers = ReturnType<typeof createCallers>;

@@ -1,0 +1,233 @@
+import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
+import { fact, type NewFact } from '../../../platform/facts/fact.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { Language } from '../../../platform/local-text.ts';
+import type { FlowDocument } from '../../flows/contract.ts';
+import { type Queue, routingFacts } from '../../routing/contract.ts';
+import { applyFact } from '../../routing/rules/apply.ts';
+import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
+import type { RoutingState } from '../../routing/rules/state.ts';
+import { positionOf } from '../../routing/rules/views.ts';
+import type { PresenceRecord } from '../../routing/server/store.ts';
+import type { CallAction } from '../contract.ts';
+import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
+import type { CallState, Sent } from '../rules/call-state.ts';
+import type { CallOutput } from '../rules/output.ts';
+import { times } from '../rules/times.ts';
+
+/** All live calls and everybody who takes calls, as one router holds them in memory. */
+export interface Floor {
+  calls: Map<string, CallState>;
+  /** Interaction of each live leg. */
+  legs: Map<LegId, string>;
+  routing: RoutingState;
+  presence: Map<string, PresenceRecord>;
+  queues: Map<string, Queue>;
+  /** Customer of each interaction that is over but still to be written up. */
+  writtenUp: Map<string, string | null>;
+  flowOf(language: Language): FlowDocument;
+  /** Queue that takes a caller whose queue isn't offered any more. */
+  lastResort: string;
+}
+
+/** What has to be written, and what may be sent once it is. */
+export interface Batch {
+  calls: Set<CallState>;
+  presence: Set<string>;
+  facts: NewFact[];
+  commands: { call: CallState; command: Sent }[];
+}
+
+export function newBatch(): Batch {
+  return { calls: new Set(), presence: new Set(), facts: [], commands: [] };
+}
+
+export interface NewCall {
+  leg: LegId;
+  language: Language;
+  channel: string;
+  customerId: string | null;
+  candidates: number;
+  path: string;
+}
+
+/** Takes an offered leg as a new call. */
+export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
+  const call: CallState = {
+    id: newId(now),
+    startedAt: now,
+    language: input.language,
+    channel: input.channel,
+    phase: 'opening',
+    customer: { leg: input.leg, state: 'new', silent: false, linked: true, goneSince: null },
+    agent: null,
+    customerId: input.customerId,
+    path: input.path,
+    flow: null,
+    queue: null,
+    enteredAt: null,
+    routedAt: null,
+    returned: false,
+    held: false,
+    heldSince: null,
+    muted: false,
+    playing: null,
+    recording: { id: newId<RecordingId>(now), part: 0, running: false },
+    due: {},
+    sent: {},
+    commandCount: 0,
+    talkingSince: null,
+    ended: null,
+    waitMs: 0,
+    talkMs: 0,
+    holdMs: 0,
+    servedBy: null,
+  };
+  floor.calls.set(call.id, call);
+  floor.legs.set(input.leg, call.id);
+  const out = newOutput();
+  openCall(call, out, { channel: input.channel, candidates: input.candidates }, now, times.media);
+  take(floor, batch, call, out);
+  return call;
+}
+
+/** Takes one event into a call and everything that follows from it. */
+export function applyToCall(
+  floor: Floor,
+  batch: Batch,
+  call: CallState,
+  event: CallEvent,
+  now: number,
+): void {
+  const out = newOutput();
+  applyCallEvent(call, out, event, floor.flowOf(call.language), now);
+  take(floor, batch, call, out);
+}
+
+/** What an agent asks for. @returns false when the state doesn't allow it. */
+export function actOn(floor: Floor, batch: Batch, call: CallState, action: CallAction, now: number): boolean {
+  const out = newOutput();
+  if (!applyAction(call, out, action, now)) return false;
+  take(floor, batch, call, out);
+  return true;
+}
+
+/** Feeds routing. @returns whether the fact fitted. */
+export function applyToRouting(floor: Floor, batch: Batch, routingFact: RoutingFact): boolean {
+  const commands: RoutingCommand[] = [];
+  const fitted = applyFact(floor.routing, routingFact, commands);
+  for (const command of commands) obey(floor, batch, command, routingFact.at);
+  if (routingFact.type === 'callEntered') place(floor, batch, routingFact, fitted);
+  return fitted;
+}
+
+const newOutput = (): CallOutput => ({ facts: [], routing: [], commands: [] });
+
+function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): void {
+  batch.calls.add(call);
+  batch.facts.push(...out.facts);
+  for (const command of out.commands) batch.commands.push({ call, command });
+  for (const routingFact of out.routing) applyToRouting(floor, batch, routingFact);
+  if (call.phase === 'ended') forget(floor, call);
+}
+
+function forget(floor: Floor, call: CallState): void {
+  if (call.servedBy !== null) floor.writtenUp.set(call.id, call.customerId);
+  floor.calls.delete(call.id);
+  floor.legs.delete(call.customer.leg);
+  if (call.agent !== null) floor.legs.delete(call.agent.leg);
+}
+
+/** No dead end: where the queue is gone the last resort takes the caller. */
+function place(
+  floor: Floor,
+  batch: Batch,
+  entered: RoutingFact & { type: 'callEntered' },
+  fitted: boolean,
+): void {
+  const call = floor.calls.get(entered.interaction);
+  if (call === undefined) return;
+  if (!fitted) {
+    if (entered.queue === floor.lastResort) return;
+    call.queue = floor.lastResort;
+    applyToRouting(floor, batch, { ...entered, queue: floor.lastResort });
+    return;
+  }
+  applyToCall(
+    floor,
+    batch,
+    call,
+    { type: 'placed', position: positionOf(floor.routing, call.id) },
+    entered.at,
+  );
+}
+
+function obey(floor: Floor, batch: Batch, command: RoutingCommand, at: number): void {
+  if (command.type === 'setPresence') return setPresence(floor, batch, command, at);
+  const call = floor.calls.get(command.interaction);
+  if (call === undefined) return;
+  switch (command.type) {
+    case 'offer': {
+      const leg = newId<LegId>(at);
+      const ringMs = (floor.queues.get(command.queue)?.ringSeconds ?? 15) * 1000;
+      floor.legs.set(leg, call.id);
+      holdInteraction(floor, batch, command.agent, call.id);
+      applyToCall(
+        floor,
+        batch,
+        call,
+        { type: 'offer', staffId: command.agent, offer: command.offer, leg, ringMs },
+        at,
+      );
+      return;
+    }
+    case 'withdraw':
+      return applyToCall(floor, batch, call, { type: 'withdraw' }, at);
+    case 'requeue': {
+      if (call.agent !== null) floor.legs.delete(call.agent.leg);
+      return applyToCall(floor, batch, call, { type: 'requeue', cause: command.cause }, at);
+    }
+  }
+}
+
+function holdInteraction(floor: Floor, batch: Batch, staffId: string, interactionId: string | null): void {
+  const row = floor.presence.get(staffId);
+  if (row === undefined) return;
+  floor.presence.set(staffId, { ...row, interactionId });
+  batch.presence.add(staffId);
+}
+
+function setPresence(
+  floor: Floor,
+  batch: Batch,
+  { agent: staffId, from, to }: RoutingCommand & { type: 'setPresence' },
+  now: number,
+): void {
+  const at = new Date(now);
+  const before = floor.presence.get(staffId);
+  const same = before !== undefined && from.state === to.state && from.reason === to.reason;
+  if (from.state === 'wrapUp' && before?.interactionId) floor.writtenUp.delete(before.interactionId);
+  const inHand = to.state === 'ringing' || to.state === 'busy' || to.state === 'wrapUp';
+  floor.presence.set(staffId, {
+    staffId,
+    ...to,
+    since: same ? before.since : at,
+    readySince: readySince(before, from.state, to.state, at),
+    interactionId: inHand ? (before?.interactionId ?? null) : null,
+  });
+  batch.presence.add(staffId);
+  batch.facts.push(
+    fact(routingFacts['presence.changed'], {
+      at,
+      ids: { staffId },
+      data: { from: from.state, to: to.state, reason: to.reason, next: to.next },
+    }),
+  );
+}
+
+/** Who rang for nothing keeps his place among the idle. */
+function readySince(before: PresenceRecord | undefined, from: string, to: string, at: Date): Date | null {
+  if (to === 'ringing') return before?.readySince ?? null;
+  if (to !== 'ready') return null;
+  return from === 'ringing' ? (before?.readySince ?? at) : at;
+}

@@ -1,0 +1,80 @@
+import type { LegId } from '../../../channels/telephony/call-fact.ts';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import { times } from '../rules/times.ts';
+
+export interface LinkNews {
+  up(staffId: string, skills: readonly string[]): void;
+  down(staffId: string): void;
+  /** The grace is over. */
+  lost(staffId: string): void;
+  /** Away for so long that nobody should see him as signed in. */
+  away(staffId: string): void;
+  callerDown(leg: LegId): void;
+}
+
+/**
+ * Whose page has a link to us. A console may have two for a moment, while a page is loaded again; the last one counts.
+ */
+export function createLinks(clock: Clock, news: LinkNews) {
+  const staff = new Map<string, { count: number; skills: readonly string[] }>();
+  const callers = new Map<LegId, number>();
+  const graces = new Map<string, () => void>();
+
+  const stopGrace = (staffId: string): void => {
+    graces.get(staffId)?.();
+    graces.delete(staffId);
+  };
+  const startGrace = (staffId: string): void => {
+    stopGrace(staffId);
+    const after = (ms: number, run: () => void): void => {
+      graces.set(staffId, clock.wakeAt(new Date(clock.now().getTime() + ms), run));
+    };
+    after(times.linkGrace, () => {
+      news.lost(staffId);
+      after(times.linkSignOut - times.linkGrace, () => {
+        graces.delete(staffId);
+        news.away(staffId);
+      });
+    });
+  };
+
+  return {
+    staffUp(staffId: string, skills: readonly string[]): void {
+      staff.set(staffId, { count: (staff.get(staffId)?.count ?? 0) + 1, skills });
+      stopGrace(staffId);
+      news.up(staffId, skills);
+    },
+    staffDown(staffId: string): void {
+      const known = staff.get(staffId);
+      if (known === undefined) return;
+      if (known.count > 1) {
+        staff.set(staffId, { ...known, count: known.count - 1 });
+        return;
+      }
+      staff.delete(staffId);
+      startGrace(staffId);
+      news.down(staffId);
+    },
+    callerUp(leg: LegId): void {
+      callers.set(leg, (callers.get(leg) ?? 0) + 1);
+    },
+    /** @returns whether it was the last link of that caller. */
+    callerGone(leg: LegId): boolean {
+      const count = (callers.get(leg) ?? 1) - 1;
+      if (count > 0) callers.set(leg, count);
+      else callers.delete(leg);
+      return count <= 0;
+    },
+    /** After the floor was read from the tables: who has no link by now gets the usual grace to come back. */
+    expect(staffIds: readonly string[], legs: readonly LegId[]): void {
+      for (const staffId of staffIds) if (!staff.has(staffId)) startGrace(staffId);
+      for (const [staffId, { skills }] of staff) news.up(staffId, skills);
+      clock.wakeAt(new Date(clock.now().getTime() + times.linkGrace), () => {
+        for (const leg of legs) if (!callers.has(leg)) news.callerDown(leg);
+      });
+    },
+    stop(): void {
+      for (const staffId of [...graces.keys()]) stopGrace(staffId);
+    },
+  };
+}
