@@ -6,6 +6,14 @@ import { join } from 'node:path';
 /** open(2) on macOS: take an exclusive lock with the opening. */
 const O_EXLOCK = 0x20;
 
+/** The locked file, for the programs we run to inherit: an npm that outlives us keeps the next start waiting. */
+let lockedFile;
+
+/** @returns {number | undefined} */
+export function inheritableLock() {
+  return lockedFile;
+}
+
 /**
  * Does `work` while no other process installs or builds in this folder. The kernel takes the lock back from a process
  * that is gone, however it went.
@@ -31,7 +39,7 @@ async function tryLock(path) {
   if (process.platform === 'darwin') {
     try {
       const fd = openSync(path, flags | O_EXLOCK | constants.O_NONBLOCK, 0o644);
-      return () => closeSync(fd);
+      return hold(fd);
     } catch (error) {
       if (error.code === 'EAGAIN') return undefined;
       throw error;
@@ -40,9 +48,17 @@ async function tryLock(path) {
   const fd = openSync(path, flags, 0o644);
   // The lock belongs to the open file, not to the helper that asked for it, so it stays ours when the helper is gone.
   const { status } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
-  if (status === 0) return () => closeSync(fd);
+  if (status === 0) return hold(fd);
   closeSync(fd);
   return status === 1 ? undefined : lockByName(path);
+}
+
+function hold(fd) {
+  lockedFile = fd;
+  return () => {
+    lockedFile = undefined;
+    closeSync(fd);
+  };
 }
 
 /** Without `flock`: a name in the kernel (abstract socket on Linux, pipe on Windows) that only one process can have. */

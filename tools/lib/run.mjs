@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { inheritableLock } from './lock.mjs';
 
 const running = new Set();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -10,7 +11,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @returns {Promise<{ status: number | null, output: string }>}
  */
 export async function run(args, { cwd, program = process.execPath }) {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lock = inheritableLock() ?? 'ignore';
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe', lock] });
   running.add(child);
   let output = '';
   const keep = (chunk) => {
