@@ -173,6 +173,12 @@ describe('a flow', () => {
     expect(step.state).toMatchObject({ node: 'sub', tries: 2, inputs: 4 });
   });
 
+  it('gives up at a menu that has used its own tries, though others have some left', () => {
+    const step = run(twoMenus, 'done', '1', '4', '4', '4');
+    expect(told(step)).toBe('transfer.person');
+    expect(step.state.inputs).toBeLessThan(inputLimit(twoMenus));
+  });
+
   it('lets nobody go in circles for ever: after all tries of all menus a person answers', () => {
     expect(inputLimit(twoMenus)).toBe(5);
     const step = run(twoMenus, 'done', '1', '9', '1', '9', '1');
