@@ -1,0 +1,143 @@
+import type { Cipher } from '../../../platform/crypto/cipher.ts';
+import { openSensitive } from '../../../platform/crypto/sensitive.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import { AppError, commonErrors } from '../../../platform/errors.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
+import type { LocalText } from '../../../platform/local-text.ts';
+import { covers } from '../../../platform/scope.ts';
+import type { InteractionDetail, InteractionRow } from '../contract.ts';
+import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
+import * as store from './query-store.ts';
+
+/** Columns of an interaction that are encrypted. */
+export const numberColumn = 'interactions.number';
+export const noteColumn = 'interactions.note';
+
+/** What interactions need to know of people to show a row. */
+export interface Names {
+  staff(ids: readonly string[]): Promise<Map<string, { staffNo: string; name: string }>>;
+  /** Surname and title by customer id. */
+  customers(ids: readonly string[]): Promise<Map<string, string>>;
+  queues(): Promise<Map<string, LocalText>>;
+  maskNumber(number: string): string;
+  /** Index values of a number that somebody typed; null when it is none. */
+  numberIndexes(typed: string): string[] | null;
+}
+
+export interface InteractionsDeps {
+  database: Database;
+  cipher: Cipher;
+  names: Names;
+  position(): number;
+}
+
+export function createInteractions(deps: InteractionsDeps) {
+  const { database, cipher, names } = deps;
+
+  /** Agents see what they served; who reads recordings or staff sees the branch. */
+  const ownOnly = (principal: Principal): string | null =>
+    principal.permissions.has('recordings.play') || principal.permissions.has('staff.read')
+      ? null
+      : principal.staffId;
+
+  async function toRows(records: readonly store.InteractionRecord[]): Promise<InteractionRow[]> {
+    const [staff, customers, queues] = await Promise.all([
+      names.staff(unique(records.map((record) => record.staff_id))),
+      names.customers(unique(records.map((record) => record.customer_id))),
+      names.queues(),
+    ]);
+    return records.map((record) => {
+      const person = record.staff_id === null ? undefined : staff.get(record.staff_id);
+      return {
+        id: record.id,
+        channel: record.channel,
+        direction: record.direction,
+        startedAt: record.started_at.toISOString(),
+        endedAt: record.ended_at?.toISOString() ?? null,
+        phase: record.phase as InteractionRow['phase'],
+        queue: record.queue,
+        queueName: record.queue === null ? null : (queues.get(record.queue) ?? null),
+        staffId: record.staff_id,
+        staffNo: person?.staffNo ?? null,
+        staffName: person?.name ?? null,
+        customerId: record.customer_id,
+        customer: record.customer_id === null ? null : (customers.get(record.customer_id) ?? null),
+        numberMasked:
+          record.number === null
+            ? null
+            : names.maskNumber(openSensitive(cipher.decrypt(numberColumn, record.number))),
+        outcome: record.outcome as InteractionRow['outcome'],
+        waitMs: record.wait_ms,
+        talkMs: record.talk_ms,
+        holdMs: record.hold_ms,
+        disposition: record.disposition,
+        dispositionName:
+          record.disposition === null ? null : dispositionPath(defaultDispositions, record.disposition),
+        hasRecording: record.recording_id !== null,
+      };
+    });
+  }
+
+  async function find(principal: Principal, id: string): Promise<store.InteractionRecord> {
+    const record = await store.findInteraction(database.read, principal.scope, ownOnly(principal), id);
+    if (record === null) throw new AppError(commonErrors.notFound);
+    return record;
+  }
+
+  return {
+    find,
+
+    async list(
+      principal: Principal,
+      query: Omit<store.InteractionFilter, 'numberIndexes'> & { number?: string | undefined },
+    ) {
+      const asOf = deps.position();
+      const { number, ...filter } = query;
+      const numberIndexes = number === undefined ? undefined : (names.numberIndexes(number) ?? []);
+      const records = await store.findInteractions(database.read, principal.scope, ownOnly(principal), {
+        ...filter,
+        numberIndexes,
+      });
+      const last = records.length === query.limit ? records.at(-1) : undefined;
+      return { interactions: await toRows(records), next: last?.id ?? null, asOf };
+    },
+
+    /** Last contacts of a customer, whoever served them: what the desk shows beside a call. */
+    async recentOf(principal: Principal, customerId: string, limit: number): Promise<InteractionRow[]> {
+      if (!covers(principal.scope, null, [customerId])) return [];
+      const scope = { kind: 'system', reason: 'last contacts of the customer in hand' } as const;
+      return toRows(await store.findInteractions(database.read, scope, null, { customerId, limit }));
+    },
+
+    /** @throws AppError notFound */
+    async read(principal: Principal, id: string): Promise<InteractionDetail> {
+      const asOf = deps.position();
+      const record = await find(principal, id);
+      const [row] = await toRows([record]);
+      const facts = await store.readTimeline(database.read, id);
+      const staff = await names.staff(unique(facts.map((fact) => fact.ids.staffId ?? null)));
+      if (row === undefined) throw new AppError(commonErrors.notFound);
+      return {
+        ...row,
+        menu: record.menu,
+        note: record.note === null ? null : openSensitive(cipher.decrypt(noteColumn, record.note)),
+        wrapUpMs: record.wrap_up_ms,
+        timeline: facts.map(({ position, type, at, ids, data }) => ({
+          position,
+          type,
+          at: new Date(at).toISOString(),
+          ids,
+          data,
+          staffNo: ids.staffId === undefined ? null : (staff.get(ids.staffId)?.staffNo ?? null),
+        })),
+        asOf,
+      };
+    },
+  };
+}
+
+export type Interactions = ReturnType<typeof createInteractions>;
+
+function unique(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id): id is string => id !== null))];
+}

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../../platform/database/database.ts';
+import type { Scope } from '../../../platform/scope.ts';
+import type { CallState } from '../rules/call-state.ts';
+
+/** A stored interaction as lists and details need it. */
+export interface InteractionRecord extends Record<string, unknown> {
+  id: string;
+  channel: string;
+  direction: string;
+  path: string;
+  started_at: Date;
+  ended_at: Date | null;
+  phase: string;
+  queue: string | null;
+  staff_id: string | null;
+  customer_id: string | null;
+  number: string | null;
+  outcome: string | null;
+  wait_ms: number;
+  talk_ms: number;
+  hold_ms: number;
+  menu: { node: string; choice: string; label: { zh: string; en?: string } }[];
+  recording_id: string | null;
+  disposition: string | null;
+  note: string | null;
+  wrap_up_ms: number | null;
+}
+
+const columns = sql.raw(
+  `id, channel, direction, path, started_at, ended_at, phase, queue, staff_id, customer_id, number, outcome, wait_ms,
+   talk_ms, hold_ms, menu, recording_id, disposition, note, wrap_up_ms`,
+);
+
+/** Own branch and below, or in hand now; `ownOnly` narrows it to what this person served. */
+function inScope(scope: Scope, ownOnly: string | null) {
+  if (scope.kind === 'system') return sql`true`;
+  const subjects = sql.param([...scope.subjects]);
+  const tree =
+    ownOnly === null
+      ? sql`(path = ${scope.path} or starts_with(path, ${`${scope.path}.`}))`
+      : sql`staff_id = ${ownOnly}`;
+  return sql`(${tree} or id::text = any(${subjects}))`;
+}
+
+export interface InteractionFilter {
+  before?: string | undefined;
+  limit: number;
+  from?: string | undefined;
+  to?: string | undefined;
+  queue?: string | undefined;
+  staffId?: string | undefined;
+  customerId?: string | undefined;
+  numberIndexes?: readonly string[] | undefined;
+  outcome?: string | undefined;
+}
+
+/** Newest first, a page of `limit`. */
+export async function findInteractions(
+  reader: Reader,
+  scope: Scope,
+  ownOnly: string | null,
+  filter: InteractionFilter,
+): Promise<InteractionRecord[]> {
+  const conditions = [inScope(scope, ownOnly)];
+  if (filter.before) conditions.push(sql`id < ${filter.before}`);
+  if (filter.from) conditions.push(sql`started_at >= ${filter.from}::timestamptz`);
+  if (filter.to) conditions.push(sql`started_at < ${filter.to}::timestamptz`);
+  if (filter.queue) conditions.push(sql`queue = ${filter.queue}`);
+  if (filter.staffId) conditions.push(sql`staff_id = ${filter.staffId}`);
+  if (filter.customerId) conditions.push(sql`customer_id = ${filter.customerId}`);
+  if (filter.numberIndexes) conditions.push(sql`number_index = any(${sql.param([...filter.numberIndexes])})`);
+  if (filter.outcome) conditions.push(sql`outcome = ${filter.outcome}`);
+  const { rows } = await reader.execute<InteractionRecord>(
+    sql`select ${columns} from interactions where ${sql.join(conditions, sql` and `)} order by id desc
+        limit ${filter.limit}`,
+  );
+  return rows;
+}
+
+export async function findInteraction(
+  reader: Reader,
+  scope: Scope,
+  ownOnly: string | null,
+  id: string,
+): Promise<InteractionRecord | null> {
+  const { rows } = await reader.execute<InteractionRecord>(
+    sql`select ${columns} from interactions where id = ${id} and ${inScope(scope, ownOnly)}`,
+  );
+  return rows[0] ?? null;
+}
+
+export interface TimelineRow extends Record<string, unknown> {
+  position: number;
+  type: string;
+  at: Date;
+  ids: Record<string, string>;
+  data: Record<string, unknown>;
+}
+
+/** Everything that happened to one subject, oldest first. */
+export async function readTimeline(reader: Reader, subject: string): Promise<TimelineRow[]> {
+  const { rows } = await reader.execute<TimelineRow>(
+    sql`select position, type, at, ids, data from facts where subject = ${subject} order by position limit 2000`,
+  );
+  return rows;
+}
+
+export interface RecordingRecord extends Record<string, unknown> {
+  id: string;
+  key: string | null;
+  started_at: Date;
+  parts: { part: number; at: string; seconds: number | null }[];
+}
+
+export async function findRecording(reader: Reader, interactionId: string): Promise<RecordingRecord | null> {
+  const { rows } = await reader.execute<RecordingRecord>(
+    sql`select id, key, started_at, parts from recordings where interaction_id = ${interactionId} and erased_at is null`,
+  );
+  return rows[0] ?? null;
+}
+
+/** The live call that a person has in hand, as it was written last. */
+export async function readLiveCall(reader: Reader, interactionId: string): Promise<CallState | null> {
+  const { rows } = await reader.execute<{ live: CallState | null }>(
+    sql`select live from interactions where id = ${interactionId}`,
+  );
+  return rows[0]?.live ?? null;
+}
+
+/** How many callers wait in each of these queues. */
+export async function countWaiting(reader: Reader, queues: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await reader.execute<{ queue: string; n: number }>(
+    sql`select queue, count(*) as n from interactions
+        where live is not null and phase = 'waiting' and queue = any(${sql.param([...queues])}) group by queue`,
+  );
+  return new Map(rows.map((row) => [row.queue, row.n]));
+}

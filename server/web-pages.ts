@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { AppError, commonErrors } from '../platform/errors.ts';
+import { pagePolicy } from '../platform/http/security.ts';
+
+const assetLifeSeconds = 31_536_000;
+
+/**
+ * Serves the built console and widget. Files with a hash in their name may be kept for ever; pages never, since each
+ * carries a fresh nonce.
+ * @param dist folder of the builds, as a URL that ends in «/».
+ */
+export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
+  const folder = (name: string): URL => new URL(`${name}/`, dist);
+  await app.register(fastifyStatic, {
+    root: new URL('assets/', folder('console')),
+    prefix: '/assets/',
+    preCompressed: true,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply) =>
+      void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
+  });
+  await app.register(fastifyStatic, {
+    root: new URL('assets/', folder('widget')),
+    prefix: '/call-assets/',
+    decorateReply: false,
+    preCompressed: true,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply) =>
+      void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
+  });
+  await app.register(fastifyStatic, {
+    root: new URL('sounds/', folder('console')),
+    prefix: '/sounds/',
+    decorateReply: false,
+    index: false,
+    maxAge: assetLifeSeconds * 1000,
+  });
+
+  const consolePage = await readFile(new URL('index.html', folder('console')), 'utf8');
+  const widgetPage = await readFile(new URL('index.html', folder('widget')), 'utf8');
+  const send = (reply: FastifyReply, page: string): FastifyReply => {
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .header('content-security-policy', pagePolicy(nonce))
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll('{{nonce}}', nonce));
+  };
+  app.get('/call', (_, reply) => send(reply, widgetPage));
+  // Every other path that isn't an address of the API is a page of the console, which has its own routes.
+  app.get('/*', (request, reply) => {
+    if (/^\/(api|open|assets|call-assets|sounds)\//.test(request.url))
+      throw new AppError(commonErrors.notFound);
+    return send(reply, consolePage);
+  });
+}
