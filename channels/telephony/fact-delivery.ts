@@ -10,20 +10,31 @@ export interface FactDelivery {
   push(fact: CallFact): void;
   /** True when nothing waits. */
   idle(): boolean;
+  /** Resolves when nothing waits, or when only time can help, since the handler refused. */
+  settled(): Promise<void>;
   /** Delivers nothing more; the group that is being handled is still acknowledged when it is done. */
   stop(): void;
 }
 
+/** Runs something later. @returns a function that calls it off. */
+export type Later = (ms: number, run: () => void) => () => void;
+
+const byTimeout: Later = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Hands facts to call control in order, in groups of all that came in while it handled the group before; a group that
  * was refused comes again, with what came in since, ever more slowly.
- * @param acknowledge called for each fact that the handler has kept, in order.
+ * @param acknowledge called with the last fact of each engine that the handler has kept.
  * @param onRefused called for each refusal, with the number of facts.
  */
 export function createFactDelivery(
   handler: CallFactHandler,
   acknowledge: (fact: CallFact) => void,
   onRefused: (facts: number, error: unknown) => void,
+  later: Later = byTimeout,
 ): FactDelivery {
   let queue: CallFact[] = [];
   /** Highest number queued, and handled, of each engine. */
@@ -31,16 +42,33 @@ export function createFactDelivery(
   const handled = new Map<string, number>();
   let working = false;
   let stopped = false;
-  let cutWait: () => void = () => undefined;
+  let cutWait: (() => void) | null = null;
+  let onSettled: (() => void)[] = [];
 
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      cutWait = () => {
-        clearTimeout(timer);
+  const settle = (): void => {
+    for (const resolve of onSettled) resolve();
+    onSettled = [];
+  };
+  const wait = async (ms: number): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      const goOn = (): void => {
+        cutWait = null;
         resolve();
       };
+      const callOff = later(ms, goOn);
+      cutWait = () => {
+        callOff();
+        goOn();
+      };
+      settle();
     });
+  };
+  const keep = (group: readonly CallFact[]): void => {
+    for (const [index, fact] of group.entries()) {
+      handled.set(fact.engine, fact.seq);
+      if (group[index + 1]?.engine !== fact.engine) acknowledge(fact);
+    }
+  };
 
   const work = async (): Promise<void> => {
     working = true;
@@ -51,10 +79,7 @@ export function createFactDelivery(
         await handler(group);
         queue = queue.slice(group.length);
         pause = FIRST_RETRY_MS;
-        for (const fact of group) {
-          handled.set(fact.engine, fact.seq);
-          acknowledge(fact);
-        }
+        keep(group);
       } catch (error) {
         onRefused(group.length, error);
         await wait(pause);
@@ -62,6 +87,7 @@ export function createFactDelivery(
       }
     }
     working = false;
+    settle();
   };
 
   return {
@@ -76,9 +102,11 @@ export function createFactDelivery(
       if (!working && !stopped) void work();
     },
     idle: () => queue.length === 0,
+    settled: () =>
+      working && cutWait === null ? new Promise((resolve) => onSettled.push(resolve)) : Promise.resolve(),
     stop() {
       stopped = true;
-      cutWait();
+      cutWait?.();
     },
   };
 }
