@@ -24,14 +24,34 @@ import { silence, speak } from './prompt-sounds/voice.ts';
 const promptsFolder = 'channels/speech/prompts';
 const soundsFolder = 'console/public/sounds';
 const consoleRate = 48_000;
-/** Active level of speech, of music (softer, people listen to it long) and of tones, dB relative to full scale. */
-const level = { speech: -20, music: -24, tone: -22, console: -20 };
+/** Active level of speech, of music (softer, people listen to it long) and of tones and keys, dB relative to full scale. */
+const level = { speech: -20, music: -24, tone: -22, key: -18, console: -20 };
+/** Rows and columns of the keypad in hertz. Source: ITU-T Q.23. */
+const keypad = {
+  rows: ['123a', '456b', '789c', '*0#d'],
+  rowHertz: [697, 770, 852, 941],
+  columnHertz: [1209, 1336, 1477, 1633],
+};
+const keyNames: Record<string, string> = { '*': 'star', '#': 'hash' };
+
+function keySounds(): [string, () => Float32Array][] {
+  return keypad.rows.flatMap((row, rowIndex) =>
+    [...row].map((key, column): [string, () => Float32Array] => {
+      const hertz = [keypad.rowHertz[rowIndex] ?? 0, keypad.columnHertz[column] ?? 0];
+      const make = () => normalise(signalTone(ulawSampleRate, hertz, 150, 50), ulawSampleRate, level.key);
+      return [`tone.dtmf.${keyNames[key] ?? key}`, make];
+    }),
+  );
+}
+
 const commonSounds: Record<string, () => Float32Array> = {
   'music.hold': () => normalise(holdMusic(ulawSampleRate), ulawSampleRate, level.music),
-  'tone.ring-back': () => normalise(signalTone(ulawSampleRate, 450, 1000, 4000), ulawSampleRate, level.tone),
-  'tone.busy': () => normalise(signalTone(ulawSampleRate, 450, 350, 350), ulawSampleRate, level.tone),
-  'tone.beep': () => normalise(signalTone(ulawSampleRate, 440, 300, 100), ulawSampleRate, level.tone),
+  'tone.ring-back': () =>
+    normalise(signalTone(ulawSampleRate, [450], 1000, 4000), ulawSampleRate, level.tone),
+  'tone.busy': () => normalise(signalTone(ulawSampleRate, [450], 350, 350), ulawSampleRate, level.tone),
+  'tone.beep': () => normalise(signalTone(ulawSampleRate, [440], 300, 100), ulawSampleRate, level.tone),
   'pause.short': () => silence(250),
+  ...Object.fromEntries(keySounds()),
 };
 
 function main(): void {

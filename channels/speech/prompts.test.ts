@@ -106,6 +106,17 @@ describe('the shipped prompts', () => {
     expect(cadence('tone.busy')).toEqual({ onMs: 350, offMs: 350, hertz: 450 });
   });
 
+  it('has the two tones of each key, and no other', () => {
+    const rows = [697, 770, 852, 941];
+    const columns = [1209, 1336, 1477, 1633];
+    const keys = '1 2 3 a 4 5 6 b 7 8 9 c star 0 hash d'.split(' ');
+    for (const [index, key] of keys.entries()) {
+      const samples = decodeUlaw(read('common', `tone.dtmf.${key}`).ulaw).subarray(0, 1200);
+      const loud = [...rows, ...columns].filter((hertz) => toneLevel(samples, hertz) > 0.05);
+      expect([key, ...loud]).toEqual([key, rows[Math.floor(index / 4)], columns[index % 4]]);
+    }
+  });
+
   it('is small: below 4 MB in all', () => {
     const bytes = all.flatMap((language) =>
       readdirSync(new URL(`${language}/`, folder)).map(
@@ -122,6 +133,16 @@ describe('the shipped prompts', () => {
     expect(library.durationMs('zh-CN', 'greeting', 'notice.recording')).toBeGreaterThan(6000);
   });
 });
+
+/** Amplitude of one frequency in a sound. */
+function toneLevel(samples: Float32Array, hertz: number): number {
+  let [sine, cosine] = [0, 0];
+  for (const [i, sample] of samples.entries()) {
+    sine += sample * Math.sin((2 * Math.PI * hertz * i) / ulawSampleRate);
+    cosine += sample * Math.cos((2 * Math.PI * hertz * i) / ulawSampleRate);
+  }
+  return (2 * Math.hypot(sine, cosine)) / samples.length;
+}
 
 /** On and off times in milliseconds and the frequency, from the sound itself. */
 function cadence(name: string): { onMs: number; offMs: number; hertz: number } {

@@ -53,16 +53,16 @@ describe('the sound library', () => {
   it("lets an insurer's recording replace the shipped one, and leaves the others", () => {
     const shipped = folderOf({ 'zh-CN/greeting.wav': 1000, 'zh-CN/closing.wav': 700 });
     const own = folderOf({ 'zh-CN/greeting.wav': 2000, 'yue/greeting.wav': 900 });
-    const library = createSoundLibrary([shipped, own]);
+    const library = createSoundLibrary([own, shipped]);
     expect(library.durationMs('zh-CN', 'greeting')).toBe(2000);
     expect(library.durationMs('zh-CN', 'closing')).toBe(700);
     expect(library.has('yue', 'greeting')).toBe(true);
   });
 
-  it('goes without the second folder, not without the first', () => {
+  it('goes without an own folder, not without the shipped one', () => {
     const shipped = folderOf({ 'zh-CN/greeting.wav': 1000 });
-    expect(createSoundLibrary([shipped, join(shipped, 'missing')]).has('zh-CN', 'greeting')).toBe(true);
-    expect(() => createSoundLibrary([join(shipped, 'missing')])).toThrow(StartError);
+    expect(createSoundLibrary([join(shipped, 'missing'), shipped]).has('zh-CN', 'greeting')).toBe(true);
+    expect(() => createSoundLibrary([shipped, join(shipped, 'missing')])).toThrow(StartError);
   });
 
   it('stops the start with the path of a file that cannot be played, and what to do', () => {

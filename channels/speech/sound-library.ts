@@ -24,17 +24,18 @@ export interface SoundLibrary {
 
 /**
  * Reads all prompt folders once. A folder holds one folder per language and `common`, with `<name>.wav` inside.
- * @param folders absolute paths; a sound in a later folder replaces the one of the same name in an earlier folder, so
- *   that an insurer's recordings stand beside the shipped ones. The first must exist, later ones may be missing.
- * @throws StartError `promptsMissing` without the first folder, `promptDamaged` for a file that can't be played.
+ * @param folders absolute paths in the order of search: a sound in an earlier folder hides the one of the same name in
+ *   a later, so that an insurer's recordings stand before the shipped ones. The last, shipped one must exist.
+ * @throws StartError `promptsMissing` without the last folder, `promptDamaged` for a file that can't be played.
  */
-export function createSoundLibrary(folders: [string, ...string[]]): SoundLibrary {
-  if (!existsSync(folders[0])) {
+export function createSoundLibrary(folders: readonly [...string[], string]): SoundLibrary {
+  const shipped = folders[folders.length - 1] ?? '';
+  if (!existsSync(shipped)) {
     const hint = 'Restore it from the release, or set the prompt folder right.';
-    throw new StartError('promptsMissing', `The folder of prompt sounds ${folders[0]} is missing. ${hint}`);
+    throw new StartError('promptsMissing', `The folder of prompt sounds ${shipped} is missing. ${hint}`);
   }
   const durations = new Map<string, Map<string, number>>();
-  for (const folder of folders) readLanguages(folder, durations);
+  for (const folder of folders.toReversed()) readLanguages(folder, durations);
   const common = durations.get(commonFolder) ?? new Map<string, number>();
   durations.delete(commonFolder);
 

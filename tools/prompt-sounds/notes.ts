@@ -103,14 +103,17 @@ function tone(instrument: Instrument, note: Note, time: number, rate: number): n
   return sum;
 }
 
-/** A plain tone of one frequency with soft edges of 5 ms, as exchanges send it. */
-export function signalTone(rate: number, frequency: number, onMs: number, offMs: number): Float32Array {
+/** One or more plain tones together, with soft edges of 5 ms, as exchanges and keypads send them. */
+export function signalTone(rate: number, frequencies: number[], onMs: number, offMs: number): Float32Array {
   const samples = new Float32Array(Math.round(((onMs + offMs) * rate) / 1000));
   const on = Math.round((onMs * rate) / 1000);
   const edge = (5 * rate) / 1000;
   for (let i = 0; i < on; i++) {
-    samples[i] =
-      Math.sin((2 * Math.PI * frequency * i) / rate) * smooth(Math.min(1, i / edge, (on - 1 - i) / edge));
+    const sum = frequencies.reduce(
+      (all, frequency) => all + Math.sin((2 * Math.PI * frequency * i) / rate),
+      0,
+    );
+    samples[i] = sum * smooth(Math.min(1, i / edge, (on - 1 - i) / edge));
   }
   return samples;
 }

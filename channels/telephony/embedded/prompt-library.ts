@@ -5,6 +5,8 @@ import { readUlawWav } from '../sound/wav.ts';
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/i;
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+/** Folder of the music and tones that belong to no language; searched after the language's own. */
+const COMMON = 'common';
 /** About half an hour of sound; least recently played prompts go first. */
 const CACHE_BYTES = 16_000_000;
 
@@ -22,7 +24,7 @@ export interface PromptLibrary {
   load(prompts: readonly PromptName[], language: string): Promise<Buffer[]>;
 }
 
-/** @param folders searched in this order for `<language>/<prompt name>.wav`. */
+/** @param folders searched in this order for `<language>/<prompt name>.wav`, then for `common/<prompt name>.wav`. */
 export function createPromptLibrary(folders: readonly string[]): PromptLibrary {
   const cache = new Map<string, Loaded>();
   let cachedBytes = 0;
@@ -53,9 +55,11 @@ export function createPromptLibrary(folders: readonly string[]): PromptLibrary {
 
   const loadPrompt = async (prompt: PromptName, language: string): Promise<Buffer> => {
     if (NAME.test(prompt) && LANGUAGE.test(language)) {
-      for (const folder of folders) {
-        const sound = await loadFile(join(folder, language, `${prompt}.wav`));
-        if (sound !== null) return sound;
+      for (const place of [language, COMMON]) {
+        for (const folder of folders) {
+          const sound = await loadFile(join(folder, place, `${prompt}.wav`));
+          if (sound !== null) return sound;
+        }
       }
     }
     throw new EngineError('promptUnknown', `No prompt «${prompt}» for «${language}» in 8 kHz mono µ-law.`);

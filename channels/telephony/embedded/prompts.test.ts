@@ -20,6 +20,9 @@ describe('prompt library', () => {
     await put('own/zh-CN', 'greeting', wav(Buffer.alloc(100, 1)));
     await put('shipped/zh-CN', 'greeting', wav(Buffer.alloc(100, 2)));
     await put('shipped/zh-CN', 'digit.7', wav(Buffer.alloc(100, 7)));
+    await put('shipped/zh-CN', 'beep', wav(Buffer.alloc(100, 5)));
+    await put('own/common', 'beep', wav(Buffer.alloc(100, 6)));
+    await put('shipped/common', 'music', wav(Buffer.alloc(100, 8)));
     await put('shipped/zh-CN', 'broken', Buffer.from('RIFF'));
     await writeFile(join(root, 'secret.wav'), wav(Buffer.alloc(10, 9)));
   });
@@ -31,6 +34,13 @@ describe('prompt library', () => {
     const [greeting, seven] = await library().load(['greeting', 'digit.7'], 'zh-CN');
     expect(greeting?.[0]).toBe(1);
     expect(seven?.[0]).toBe(7);
+  });
+
+  it('finds what belongs to no language, after the sounds of the language', async () => {
+    const [music, beep] = await library().load(['music', 'beep'], 'zh-CN');
+    expect(music?.[0]).toBe(8);
+    expect(beep?.[0]).toBe(5);
+    expect((await library().load(['beep'], 'en'))[0]?.[0]).toBe(6);
   });
 
   it.each([
