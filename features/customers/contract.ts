@@ -1,0 +1,400 @@
+import { z } from 'zod';
+import type { Sensitive } from '../../platform/crypto/sensitive.ts';
+import { commonErrors } from '../../platform/errors.ts';
+import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { definePermissions } from '../../platform/http/permission.ts';
+import { route } from '../../platform/http/route.ts';
+import { type Language, languages, localText } from '../../platform/local-text.ts';
+import type { Scope } from '../../platform/scope.ts';
+import {
+  changeKinds,
+  customerKinds,
+  honorifics,
+  idKinds,
+  numberKinds,
+  openFields,
+  policyLines,
+  policyStatuses,
+  segments,
+} from './codes.ts';
+import { customerErrors } from './errors.ts';
+
+export const customerPermissions = definePermissions({
+  'customers.search': {
+    name: { zh: '查找客户', en: 'Find customers' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.read': {
+    name: { zh: '查看客户保单（掩码）', en: "See customers' policies, masked" },
+    roles: ['teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.open': {
+    name: { zh: '查看客户明文信息', en: "Open customers' masked values" },
+    roles: ['teamLeader', 'supervisor'],
+  },
+  'customers.create': {
+    name: { zh: '新建客户', en: 'Add customers' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.correctReading': {
+    name: { zh: '更正姓氏读音', en: 'Correct how a surname is read' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.editNumbers': {
+    name: { zh: '修改在办客户的电话', en: 'Change numbers of the customer in hand' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.edit': { name: { zh: '修改客户资料', en: 'Change customers' }, roles: ['backOffice'] },
+  'policies.edit': { name: { zh: '维护保单', en: 'Keep policies' }, roles: ['backOffice'] },
+});
+
+export const customerFacts = defineFacts({
+  'customer.created': {
+    watch: 'customers.search',
+    ids: { customerId: f.id() },
+    data: { kind: f.code(), segment: f.code(), version: f.number() },
+  },
+  'customer.changed': {
+    watch: 'customers.search',
+    ids: { customerId: f.id(), numberId: f.id().optional(), policyId: f.id().optional() },
+    data: {
+      what: f.oneOf(changeKinds),
+      version: f.number(),
+    },
+  },
+});
+
+// ---- wire: everything of a person is masked ------------------------------------------------------------------
+
+const version = z.number().int().positive();
+
+/** How the surname is spoken; `special` asks the console to point it out, several `readings` to ask the customer. */
+export const nameReading = z.object({
+  surname: z.string(),
+  readings: z.array(z.string()),
+  special: z.boolean(),
+  confirmed: z.boolean(),
+});
+
+const lineCount = z.object({ inForce: z.number().int(), total: z.number().int() });
+export const policyCounts = z.object({ motor: lineCount, life: lineCount });
+
+const whoFields = {
+  kind: z.enum(customerKinds),
+  /** Masked: «王*». */
+  name: z.string(),
+  /** Null for companies. */
+  reading: nameReading.nullable(),
+  /** «王先生» */
+  salutation: z.string().nullable(),
+  segment: z.enum(segments),
+  language: z.enum(languages),
+  branchPath: z.string(),
+  branchName: localText.nullable(),
+  policyCounts,
+};
+
+export const customerRow = z.object({
+  id: z.uuid(),
+  ...whoFields,
+  /** The first number, masked. */
+  number: z.string().nullable(),
+  /** What of the query fitted. */
+  matched: z.enum(['name', 'number', 'idNo', 'policyNo', 'plate']),
+});
+export type CustomerRow = z.output<typeof customerRow>;
+
+/** What the screen pop shows of who is calling. */
+export const customerCard = z.object({
+  customerId: z.uuid(),
+  ...whoFields,
+  number: z.string().nullable(),
+  /** The agent may be asked for a missing one. */
+  hasIdNo: z.boolean(),
+  version,
+});
+export type CustomerCard = z.output<typeof customerCard>;
+
+export const numberView = z.object({
+  id: z.uuid(),
+  kind: z.enum(numberKinds),
+  number: z.string(),
+  /** A range that no carrier has been given: perhaps mistyped. */
+  unassigned: z.boolean(),
+  version,
+});
+export type NumberView = z.output<typeof numberView>;
+
+export const policyView = z.object({
+  id: z.uuid(),
+  line: z.enum(policyLines),
+  policyNo: z.string(),
+  product: localText,
+  plate: z.string().nullable(),
+  vin: z.string().nullable(),
+  engineNo: z.string().nullable(),
+  insuredName: z.string().nullable(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  status: z.enum(policyStatuses),
+  version,
+});
+export type PolicyView = z.output<typeof policyView>;
+
+export const customerView = z.object({
+  id: z.uuid(),
+  ...whoFields,
+  honorific: z.enum(honorifics),
+  /** All readings that the characters of the surname may have, for correcting it. */
+  possibleReadings: z.array(z.string()),
+  idKind: z.enum(idKinds).nullable(),
+  idNo: z.string().nullable(),
+  hasNote: z.boolean(),
+  numbers: z.array(numberView),
+  /** Null without `customers.read`: before proof an agent sees the counts only. */
+  policies: z.array(policyView).nullable(),
+  version,
+});
+export type CustomerView = z.output<typeof customerView>;
+
+// ---- input ---------------------------------------------------------------------------------------------------
+
+const text = (longest: number) => z.string().trim().min(1).max(longest);
+const idParams = z.object({ id: z.uuid() });
+const numberFields = { kind: z.enum(numberKinds), number: text(40) };
+
+const customerFields = {
+  name: text(120),
+  honorific: z.enum(honorifics),
+  identity: z.strictObject({ kind: z.enum(idKinds), no: text(40) }).nullable(),
+  segment: z.enum(segments),
+  language: z.enum(languages),
+  branchId: z.uuid(),
+  note: text(1_000).nullable(),
+};
+const policyFields = {
+  policyNo: text(60),
+  line: z.enum(policyLines),
+  product: localText,
+  plate: text(20).nullable(),
+  vin: text(30).nullable(),
+  engineNo: text(30).nullable(),
+  /** Null when the holder himself is insured. */
+  insuredName: text(120).nullable(),
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  status: z.enum(policyStatuses),
+};
+const numberErrors = [
+  customerErrors['customers.numberInvalid'],
+  customerErrors['customers.numberNeedsAreaCode'],
+  customerErrors['customers.numberLength'],
+  customerErrors['customers.numberTaken'],
+] as const;
+const idErrors = [
+  customerErrors['customers.idInvalid'],
+  customerErrors['customers.idCheckDigit'],
+  customerErrors['customers.idDate'],
+  customerErrors['customers.branchUnknown'],
+] as const;
+const policyErrors = [
+  customerErrors['policies.numberTaken'],
+  customerErrors['policies.numberInvalid'],
+  customerErrors['policies.plateInvalid'],
+  customerErrors['policies.vinInvalid'],
+  customerErrors['policies.periodInvalid'],
+] as const;
+
+// ---- routes --------------------------------------------------------------------------------------------------
+
+/** A POST, so that what a caller says never stands in an address, where proxies would log it. */
+export const searchCustomers = route({
+  method: 'POST',
+  path: '/api/customers/search',
+  permission: 'customers.search',
+  summary:
+    'Finds customers by whatever a caller says: number, name, pinyin, initials, document, policy or plate number.',
+  body: z.strictObject({
+    query: text(80),
+    limit: z.number().int().min(1).max(50).default(20),
+    /** `next` of the page before. */
+    before: z.uuid().optional(),
+  }),
+  reply: z.object({ customers: z.array(customerRow), next: z.uuid().nullable(), asOf: z.number() }),
+  errors: [customerErrors['customers.queryTooShort']],
+  perMinute: 240,
+});
+export const readCustomer = route({
+  method: 'GET',
+  path: '/api/customers/:id',
+  permission: 'customers.search',
+  summary: 'A customer, masked; the list of policies needs customers.read.',
+  params: idParams,
+  reply: customerView.extend({ asOf: z.number() }),
+});
+export const openCustomer = route({
+  method: 'POST',
+  path: '/api/customers/:id/open',
+  permission: 'customers.search',
+  summary: 'Clear values for a stated reason; needs customers.open. Opening and refusal are audited.',
+  params: idParams,
+  body: z.strictObject({ fields: z.array(z.enum(openFields)).min(1), reason: z.string().max(200) }),
+  reply: z.object({
+    name: z.string().optional(),
+    idNo: z.string().nullable().optional(),
+    note: z.string().nullable().optional(),
+    numbers: z.array(z.object({ id: z.uuid(), number: z.string() })).optional(),
+    policies: z
+      .array(
+        policyView.pick({
+          id: true,
+          policyNo: true,
+          plate: true,
+          vin: true,
+          engineNo: true,
+          insuredName: true,
+        }),
+      )
+      .optional(),
+  }),
+  errors: [customerErrors['customers.reasonNeeded'], commonErrors.notAllowed],
+  perMinute: 60,
+});
+export const createCustomer = route({
+  method: 'POST',
+  path: '/api/customers',
+  permission: 'customers.create',
+  summary: 'Adds a customer with his numbers; without a branch he belongs to the own one.',
+  body: z.strictObject({
+    kind: z.enum(customerKinds),
+    name: customerFields.name,
+    honorific: customerFields.honorific.default('none'),
+    identity: customerFields.identity.default(null),
+    segment: customerFields.segment.default('mass'),
+    language: customerFields.language.default('zh-CN'),
+    branchId: customerFields.branchId.optional(),
+    note: customerFields.note.default(null),
+    numbers: z.array(z.strictObject(numberFields)).max(10).default([]),
+  }),
+  reply: customerView,
+  errors: [...numberErrors, ...idErrors],
+});
+export const updateCustomer = route({
+  method: 'PATCH',
+  path: '/api/customers/:id',
+  permission: 'customers.edit',
+  summary: 'Changes the fields that are sent.',
+  params: idParams,
+  body: z.strictObject(customerFields).partial().extend({ version }),
+  reply: customerView,
+  errors: [...idErrors, commonErrors.staleVersion],
+});
+export const correctReading = route({
+  method: 'PUT',
+  path: '/api/customers/:id/reading',
+  permission: 'customers.correctReading',
+  summary: 'Keeps how the customer says his surname; null goes back to the dictionary.',
+  params: idParams,
+  body: z.strictObject({ reading: text(30).nullable(), version }),
+  reply: customerView,
+  errors: [customerErrors['customers.readingInvalid'], commonErrors.staleVersion],
+});
+export const addNumber = route({
+  method: 'POST',
+  path: '/api/customers/:id/numbers',
+  permission: 'customers.editNumbers',
+  summary: 'Adds a number; without customers.edit only to the customer in hand.',
+  params: idParams,
+  body: z.strictObject(numberFields),
+  reply: customerView,
+  errors: [...numberErrors, customerErrors['customers.notInHand']],
+});
+const numberParams = z.object({ id: z.uuid(), numberId: z.uuid() });
+export const updateNumber = route({
+  method: 'PATCH',
+  path: '/api/customers/:id/numbers/:numberId',
+  permission: 'customers.editNumbers',
+  summary: 'Changes a number or its kind; without customers.edit only of the customer in hand.',
+  params: numberParams,
+  body: z.strictObject(numberFields).partial().extend({ version }),
+  reply: customerView,
+  errors: [...numberErrors, customerErrors['customers.notInHand'], commonErrors.staleVersion],
+});
+export const removeNumber = route({
+  method: 'DELETE',
+  path: '/api/customers/:id/numbers/:numberId',
+  permission: 'customers.editNumbers',
+  summary: 'Removes a number; without customers.edit only of the customer in hand.',
+  params: numberParams,
+  query: z.strictObject({ version: z.coerce.number().int().positive() }),
+  reply: customerView,
+  errors: [customerErrors['customers.notInHand'], commonErrors.staleVersion],
+});
+export const addPolicy = route({
+  method: 'POST',
+  path: '/api/customers/:id/policies',
+  permission: 'policies.edit',
+  summary: 'Adds a policy that this customer holds.',
+  params: idParams,
+  body: z.strictObject({
+    ...policyFields,
+    plate: policyFields.plate.default(null),
+    vin: policyFields.vin.default(null),
+    engineNo: policyFields.engineNo.default(null),
+    insuredName: policyFields.insuredName.default(null),
+  }),
+  reply: customerView,
+  errors: policyErrors,
+});
+export const updatePolicy = route({
+  method: 'PATCH',
+  path: '/api/customers/:id/policies/:policyId',
+  permission: 'policies.edit',
+  summary: 'Changes the fields of a policy that are sent.',
+  params: z.object({ id: z.uuid(), policyId: z.uuid() }),
+  body: z.strictObject(policyFields).partial().extend({ version }),
+  reply: customerView,
+  errors: [...policyErrors, commonErrors.staleVersion],
+});
+
+// ---- for other features --------------------------------------------------------------------------------------
+
+/** Who may be calling from a number. */
+export interface CustomerCandidate {
+  customerId: string;
+  branchPath: string;
+  segment: (typeof segments)[number];
+  language: Language;
+}
+
+/** What proof is compared with; disclosure decides what of it anybody may learn. */
+export interface PolicyRecord {
+  policyId: string;
+  customerId: string;
+  line: (typeof policyLines)[number];
+  status: (typeof policyStatuses)[number];
+  holderKind: (typeof customerKinds)[number];
+  policyNo: Sensitive<string>;
+  plate: Sensitive<string> | null;
+  vin: Sensitive<string> | null;
+  engineNo: Sensitive<string> | null;
+  holderName: Sensitive<string>;
+  holderIdNo: Sensitive<string> | null;
+  /** Null when the holder himself is insured. */
+  insuredName: Sensitive<string> | null;
+}
+
+/** How other features reach customers. */
+export interface CustomerLookup {
+  /** Customers who have this number, newest first; none when it isn't a number. */
+  lookupByNumber(scope: Scope, number: Sensitive<string>): Promise<CustomerCandidate[]>;
+  /**
+   * The card of the screen pop, null when the customer isn't there or outside the scope.
+   * @param called shown (masked) instead of the customer's first number.
+   */
+  customerCard(scope: Scope, customerId: string, called?: Sensitive<string>): Promise<CustomerCard | null>;
+  /** Cards by id for lists; those outside the scope are missing. */
+  customerCards(scope: Scope, customerIds: readonly string[]): Promise<Map<string, CustomerCard>>;
+  /** Policies of a customer as they are proved against. */
+  policyRecords(scope: Scope, customerId: string): Promise<PolicyRecord[]>;
+}
