@@ -1,22 +1,158 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, it } from 'vitest';
-import { createEmbeddedStage, type EmbeddedStage } from '../testing/embedded-stage.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LegId, RecordingId } from '../call-fact.ts';
+import type { EngineCommand } from '../engine.ts';
+import { openRecording } from '../recording/recording-reader.ts';
+import {
+  createEmbeddedStage,
+  type EmbeddedStage,
+  STAGE_LANGUAGE,
+  STAGE_PROMPTS,
+  type StagePerson,
+} from '../testing/embedded-stage.ts';
+import { hasTone, toneLevel, track } from '../testing/tones.ts';
 
-let stage: EmbeddedStage;
-beforeAll(async () => {
-  stage = createEmbeddedStage();
-  await stage.engine.start(stage.log.handle);
+const TONES = [400, 600, 900];
+const MUSIC = STAGE_PROMPTS.music.hz;
+const KNOWN = [...TONES, MUSIC];
+
+type Command = EngineCommand extends infer C
+  ? C extends unknown
+    ? Omit<C, 'commandId' | 'epoch'>
+    : never
+  : never;
+
+describe('sound through the media process', { timeout: 30_000 }, () => {
+  let stage: EmbeddedStage;
+  let people: StagePerson[];
+  beforeAll(async () => {
+    stage = createEmbeddedStage();
+    await stage.engine.start(stage.log.handle);
+    people = await Promise.all(TONES.map((hz) => stage.call(hz)));
+    for (const { leg } of people) {
+      await send({ type: 'answer', leg });
+      await stage.log.until('legConnected', { leg });
+    }
+  }, 30_000);
+  afterAll(() => stage.close());
+
+  const send = (command: Command) =>
+    stage.engine.send({ ...command, commandId: randomUUID(), epoch: 1 } as EngineCommand);
+  const at = (index: number): StagePerson => people[index] as StagePerson;
+  const hears = (index: number, ...expected: number[]) => at(index).person.untilHears(expected, KNOWN);
+  const legs = (...indexes: number[]): LegId[] => indexes.map((index) => at(index).leg);
+  const music = (leg: LegId) =>
+    send({ type: 'play', leg, prompts: ['music'], loop: true, language: STAGE_LANGUAGE });
+
+  it('lets two people talk, and nobody hear himself', async () => {
+    await send({ type: 'bridge', legs: legs(0, 1) });
+    await Promise.all([hears(0, 600), hears(1, 400), hears(2)]);
+  });
+
+  it('mixes three people', async () => {
+    await send({ type: 'bridge', legs: legs(0, 1, 2) });
+    await Promise.all([hears(0, 600, 900), hears(1, 400, 900), hears(2, 400, 600)]);
+  });
+
+  it('lets a supervisor listen in, and whisper to one', async () => {
+    await send({ type: 'setHears', leg: at(0).leg, hears: legs(1) });
+    await send({ type: 'setHears', leg: at(1).leg, hears: legs(0, 2) });
+    await Promise.all([hears(0, 600), hears(1, 400, 900), hears(2, 400, 600)]);
+  });
+
+  it('mutes for every listener', async () => {
+    await send({ type: 'bridge', legs: legs(0, 1, 2) });
+    await send({ type: 'mute', leg: at(0).leg, muted: true });
+    await Promise.all([hears(0, 600, 900), hears(1, 900), hears(2, 600)]);
+    await send({ type: 'mute', leg: at(0).leg, muted: false });
+    await hears(1, 400, 900);
+  });
+
+  it('plays music alone to who is on hold', async () => {
+    await send({ type: 'bridge', legs: legs(0, 1) });
+    await send({ type: 'setHears', leg: at(1).leg, hears: [] });
+    await music(at(0).leg);
+    await Promise.all([hears(0, MUSIC), hears(1)]);
+    await send({ type: 'stopPlaying', leg: at(0).leg });
+    await send({ type: 'bridge', legs: legs(0, 1) });
+    await Promise.all([hears(0, 600), hears(1, 400)]);
+  });
+
+  it('tells of silence after a second, keeps the leg, and tells of the first sound', async () => {
+    const { leg, person } = at(2);
+    const before = performance.now();
+    person.freeze(true);
+    await stage.log.until('legSilent', { leg });
+    expect(performance.now() - before).toBeGreaterThan(950);
+    expect(performance.now() - before).toBeLessThan(3000);
+    person.freeze(false);
+    await stage.log.until('legHeard', { leg });
+    expect(stage.log.find('legEnded', { leg })).toBeUndefined();
+  });
+
+  it('reports a digit once however often its packets are repeated', async () => {
+    const { leg, person } = at(0);
+    for (const digit of '55*') person.key(digit);
+    await stage.log.until('digit', { leg, digit: '*' });
+    const keyed = stage.log.facts.filter((fact) => fact.type === 'digit' && fact.leg === leg);
+    expect(keyed.map((fact) => (fact.type === 'digit' ? fact.digit : ''))).toEqual(['5', '5', '*']);
+  });
+
+  it('lets a page come back for its leg while the others talk on', async () => {
+    await send({ type: 'bridge', legs: legs(0, 1) });
+    await at(0).person.connect();
+    await stage.log.until('legConnected', { leg: at(0).leg, rejoined: true });
+    await Promise.all([hears(0, 600), hears(1, 400)]);
+  });
+
+  it('records what one says left and hears right, aligned, without music and without keyed digits', async () => {
+    const recording = randomUUID() as RecordingId;
+    const key = randomBytes(32);
+    const { leg, person } = at(0);
+    await send({ type: 'bridge', legs: legs(0, 1) });
+    await Promise.all([hears(0, 600), hears(1, 400)]);
+    await send({ type: 'record', leg, recording, part: 0, key: key.toString('base64') });
+    await person.untilPackets(75);
+    await music(leg);
+    await hears(0, MUSIC);
+    await person.untilPackets(100);
+    await send({ type: 'stopPlaying', leg });
+    await hears(0, 600);
+    person.key('8');
+    await stage.log.until('digit', { leg, digit: '8' });
+    await person.untilPackets(75);
+    await send({ type: 'stopRecording', leg, recording });
+    const { seconds } = await stage.log.until('recordingEnded', { recording });
+
+    const reader = await openRecording(stage.options.recordings, recording, key);
+    expect(reader.seconds).toBe(seconds);
+    expect(seconds).toBeGreaterThanOrEqual(5);
+    const first = await reader.read(0, 1);
+    expect([hasTone(track(first, 0), 400), hasTone(track(first, 0), 600)]).toEqual([true, false]);
+    expect([hasTone(track(first, 1), 400), hasTone(track(first, 1), 600)]).toEqual([false, true]);
+    const all = await reader.read(0, seconds);
+    await reader.close();
+    const right = track(all, 1);
+    const left = track(all, 0);
+    const seconds20 = Array.from({ length: seconds * 5 }, (_, i) => i * 1600);
+    // While the music played the right track was silent, and the music itself is nowhere.
+    expect(seconds20.some((from) => toneLevel(right.subarray(from, from + 1600), 600) < 0.001)).toBe(true);
+    expect(seconds20.some((from) => hasTone(right.subarray(from, from + 1600), MUSIC))).toBe(false);
+    // While the digit was keyed the left track was silent.
+    const spoken = seconds20.slice(0, -6).map((from) => left.subarray(from, from + 1600));
+    expect(spoken.filter((piece) => !hasTone(piece, 400)).length).toBeLessThanOrEqual(2);
+    expect(
+      Array.from({ length: 50 * (seconds - 1) }, (_, i) => left.subarray(i * 160, i * 160 + 160)).some(
+        (frame) => toneLevel(frame, 400) < 0.001,
+      ),
+    ).toBe(true);
+  });
+
+  it('ends a leg over the data channel, and says so there', async () => {
+    const { leg, person } = at(2);
+    const text = person.channelText();
+    person.hangUpByChannel();
+    expect(await stage.log.until('legEnded', { leg })).toMatchObject({ cause: 'remote' });
+    expect(JSON.parse(await text)).toEqual({ type: 'ended', cause: 'remote' });
+  });
 });
-afterAll(() => stage.close());
-
-it('x', async () => {
-  const a = await stage.call(400);
-  await stage.engine.send({ commandId: randomUUID(), epoch: 1, type: 'answer', leg: a.leg });
-  await stage.log.until('legConnected', { leg: a.leg });
-  const b = await stage.call(600);
-  await stage.engine.send({ commandId: randomUUID(), epoch: 1, type: 'answer', leg: b.leg });
-  await stage.log.until('legConnected', { leg: b.leg });
-  await stage.engine.send({ commandId: randomUUID(), epoch: 1, type: 'bridge', legs: [a.leg, b.leg] });
-  await a.person.untilHears([600], [400, 600]);
-  await b.person.untilHears([400], [400, 600]);
-}, 20000);

@@ -39,6 +39,8 @@ function eachFrame(run: () => void): () => void {
 export interface VoicePerson {
   /** Opens a (new) connection; its offer goes out as a signal. */
   connect(): Promise<void>;
+  /** Says something to the engine, past what this person does by himself. */
+  say(signal: PageSignal): Promise<void>;
   /** Takes in what the engine says to this page. */
   receive(signal: EngineSignal): Promise<void>;
   /** Signals so far. */
@@ -184,6 +186,7 @@ export function createVoicePerson(send: (signal: PageSignal) => Promise<void>, h
 
   return {
     received,
+    say: send,
     async connect() {
       const previous = line;
       line = createLine(onSound, onText);
