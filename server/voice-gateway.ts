@@ -21,6 +21,9 @@ export function voiceGateway(
 ): void {
   /** A ring belongs to the newest page of a person. */
   const newest = new Map<string, Link>();
+  /** Links that call control was told of; one may close before its skills are read. */
+  const counted = new Set<Link>();
+  const closed = new WeakSet<Link>();
 
   hub.onOpen((link) => {
     if (link.peer.kind === 'caller') return control.callerUp(link.peer.leg as LegId);
@@ -28,15 +31,20 @@ export function voiceGateway(
     if (!permissions.has('calls.take')) return;
     newest.set(staffId, link);
     skillsOf(staffId).then(
-      (skills) => control.staffUp(staffId, skills),
+      (skills) => {
+        if (closed.has(link)) return;
+        counted.add(link);
+        control.staffUp(staffId, skills);
+      },
       () => link.end('notSignedIn'),
     );
   });
   hub.onClose((link) => {
     if (link.peer.kind === 'caller') return control.callerDown(link.peer.leg as LegId);
     const { staffId } = link.peer.principal;
+    closed.add(link);
     if (newest.get(staffId) === link) newest.delete(staffId);
-    control.staffDown(staffId);
+    if (counted.delete(link)) control.staffDown(staffId);
   });
   hub.onSignal((link, leg, message) => {
     const own =

@@ -45,6 +45,7 @@ export function createCallControl(deps: CallControlDeps) {
   let epoch = 0;
   let cursors = new Map<string, number>();
   let recent = new Map<string, RequestResult>();
+  let keepCalls = true;
   let resign: () => Promise<void> = async () => {};
   /** Interactions of offered legs, and who waits for them. */
   const openedLegs = new Map<LegId, string>();
@@ -185,14 +186,16 @@ export function createCallControl(deps: CallControlDeps) {
     await groups.idle();
     floor = null;
     wakes.clear();
-    await engine.stop({ keepCalls: true });
+    await engine.stop({ keepCalls });
   }
 
   return {
     start(): void {
       resign = competeFor({ url: deps.url, role, log, retryMs: 250 }, lead);
     },
-    async stop(): Promise<void> {
+    /** @param options `keepCalls`: what carries the sound stays alive for the next server. */
+    async stop(options: { keepCalls: boolean }): Promise<void> {
+      keepCalls = options.keepCalls;
       links.stop();
       await resign();
     },

@@ -1,5 +1,5 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
-import { openSensitive } from '../../../platform/crypto/sensitive.ts';
+import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
@@ -86,6 +86,7 @@ export function createInteractions(deps: InteractionsDeps) {
 
   return {
     find,
+    maskNumber: (number: Sensitive<string>): string => names.maskNumber(openSensitive(number)),
 
     async list(
       principal: Principal,

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { route } from '../../platform/http/route.ts';
+import { localText } from '../../platform/local-text.ts';
+import { customerCard } from '../customers/contract.ts';
+import { agentCallStates, callActions, interactionRow, menuChoice } from '../interactions/contract.ts';
+import { script } from '../knowledge/contract.ts';
+import { presenceEvents, presenceStates } from '../routing/contract.ts';
+
+const presenceEvent = z.enum(
+  Object.keys(presenceEvents) as [keyof typeof presenceEvents, ...(keyof typeof presenceEvents)[]],
+);
+
+/** The contact in the agent's hands, from the first ring to the end of the wrap-up. */
+export const deskContact = z.object({
+  interactionId: z.uuid(),
+  state: z.enum([...agentCallStates, 'wrapUp']),
+  /** The agent's leg, for the softphone; null once the call is over. */
+  leg: z.uuid().nullable(),
+  muted: z.boolean(),
+  actions: z.array(z.enum(callActions)),
+  queue: z.string().nullable(),
+  queueName: localText.nullable(),
+  /** When the call reached us, rang here, was answered, was put on hold. */
+  startedAt: z.iso.datetime(),
+  rangAt: z.iso.datetime().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+  heldAt: z.iso.datetime().nullable(),
+  /** When the ringing stops and the caller goes back to the queue. */
+  ringsUntil: z.iso.datetime().nullable(),
+  wrapUpSince: z.iso.datetime().nullable(),
+  wrapUpSeconds: z.number().int(),
+  waitedMs: z.number().int(),
+  /** The caller lost his agent and is back. */
+  returned: z.boolean(),
+  customerReconnecting: z.boolean(),
+  menu: z.array(menuChoice),
+  numberMasked: z.string().nullable(),
+  language: z.string(),
+  /** Who is calling; null when nobody or several may be. */
+  customer: customerCard.nullable(),
+  candidates: z.array(customerCard),
+  recent: z.array(interactionRow),
+  scripts: z.object({ first: z.array(script), more: z.array(script) }),
+});
+export type DeskContact = z.output<typeof deskContact>;
+
+export const desk = z.object({
+  asOf: z.number(),
+  now: z.iso.datetime(),
+  presence: z.object({
+    state: z.enum(presenceStates),
+    reason: z.string().nullable(),
+    next: z.string().nullable(),
+    since: z.iso.datetime(),
+    actions: z.array(presenceEvent),
+  }),
+  /** Queues that this agent serves. */
+  queues: z.array(z.object({ code: z.string(), name: localText, waiting: z.number().int() })),
+  contact: deskContact.nullable(),
+});
+export type Desk = z.output<typeof desk>;
+
+export const readDesk = route({
+  method: 'GET',
+  path: '/api/desk',
+  permission: 'calls.take',
+  summary: 'Everything an agent needs now: presence, queues, and the contact in hand with its screen pop.',
+  reply: desk,
+});

@@ -1,0 +1,192 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Cipher } from '../../../platform/crypto/cipher.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
+import { systemScope } from '../../../platform/scope.ts';
+import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
+import { callActionTable } from '../../interactions/contract.ts';
+import { agentCallState, type CallState } from '../../interactions/rules/call-state.ts';
+import { type Interactions, numberColumn } from '../../interactions/server/interactions.ts';
+import {
+  countWaiting,
+  findInteraction,
+  type InteractionRecord,
+  readLiveCall,
+} from '../../interactions/server/query-store.ts';
+import type { Script } from '../../knowledge/contract.ts';
+import { type CallMoment, scriptsFor } from '../../knowledge/rules.ts';
+import { presenceActions, type Queue } from '../../routing/contract.ts';
+import { type PresenceRecord, readPresence } from '../../routing/server/store.ts';
+import type { Desk, DeskContact } from '../contract.ts';
+
+export interface DeskDeps {
+  database: Database;
+  cipher: Cipher;
+  clock: Clock;
+  customers: CustomerLookup;
+  interactions: Interactions;
+  scripts: readonly Script[];
+  queues(): Promise<readonly Queue[]>;
+  skillsOf(staffId: string): Promise<readonly string[]>;
+  zone(): string;
+  position(): number;
+}
+
+const recentContacts = 5;
+/** The desk shows what call control wrote for this very agent; no branch decides about that. */
+const inHand = systemScope('the contact in hand');
+
+export function createDesk(deps: DeskDeps) {
+  const { database, cipher, clock, customers, interactions } = deps;
+
+  async function describe(
+    principal: Principal,
+    presence: PresenceRecord,
+    record: InteractionRecord,
+    call: CallState | null,
+    queues: readonly Queue[],
+  ): Promise<DeskContact> {
+    const queue = queues.find(({ code }) => code === record.queue);
+    const state = (call && agentCallState(call)) ?? 'wrapUp';
+    const customerId = call?.customerId ?? record.customer_id;
+    const number = record.number === null ? null : cipher.decrypt(numberColumn, record.number);
+    const [customer, candidates, recent] = await Promise.all([
+      customerId === null ? null : customers.customerCard(inHand, customerId, number ?? undefined),
+      customerId !== null || number === null ? [] : findCandidates(number),
+      customerId === null
+        ? []
+        : interactions.recentOf(withSubject(principal, customerId), customerId, recentContacts + 1),
+    ]);
+    const waiting = state === 'ringing' && call?.enteredAt != null ? clock.now().getTime() - call.enteredAt : 0;
+    const waitedMs = record.wait_ms + waiting;
+    return {
+      interactionId: record.id,
+      state,
+      leg: state === 'wrapUp' ? null : (call?.agent?.leg ?? null),
+      muted: call?.muted ?? false,
+      actions: state === 'wrapUp' ? [] : usable(state, call?.muted ?? false),
+      queue: record.queue,
+      queueName: queue?.name ?? null,
+      startedAt: record.started_at.toISOString(),
+      rangAt: moment(call?.agent?.offeredAt),
+      answeredAt: moment(call?.agent?.answeredAt),
+      heldAt: moment(call?.heldSince),
+      ringsUntil: state === 'ringing' ? moment(call?.due.ring) : null,
+      wrapUpSince: state === 'wrapUp' ? presence.since.toISOString() : null,
+      wrapUpSeconds: queue?.wrapUpSeconds ?? 60,
+      waitedMs,
+      returned: call?.returned ?? false,
+      customerReconnecting: call?.customer.goneSince != null,
+      menu: record.menu,
+      numberMasked: customer?.number ?? (number === null ? null : interactions.maskNumber(number)),
+      language: call?.language ?? 'zh-CN',
+      customer,
+      candidates,
+      recent: recent.filter(({ id }) => id !== record.id).slice(0, recentContacts),
+      scripts: scriptsFor(deps.scripts, {
+        moment: momentOf(state),
+        queue: record.queue ?? '',
+        direction: 'inbound',
+        channel: 'voice',
+        waitedSeconds: Math.round(waitedMs / 1000),
+        day: dayIn(deps.zone(), clock.now()),
+      }),
+    };
+  }
+
+  async function findCandidates(
+    number: Parameters<CustomerLookup['lookupByNumber']>[1],
+  ): Promise<CustomerCard[]> {
+    const found = await customers.lookupByNumber(inHand, number);
+    const cards = await customers.customerCards(
+      inHand,
+      found.map(({ customerId }) => customerId),
+    );
+    return [...cards.values()];
+  }
+
+  return {
+    async read(principal: Principal): Promise<Desk> {
+      const asOf = deps.position();
+      const [row, queues, skills] = await Promise.all([
+        readPresence(database.read, principal.staffId),
+        deps.queues(),
+        deps.skillsOf(principal.staffId),
+      ]);
+      const presence: PresenceRecord = row ?? signedOut(principal.staffId, clock.now());
+      const served = queues.filter((queue) => skills.includes(queue.skill));
+      const waiting = await countWaiting(
+        database.read,
+        served.map(({ code }) => code),
+      );
+      return {
+        asOf,
+        now: clock.now().toISOString(),
+        presence: {
+          state: presence.state,
+          reason: presence.reason,
+          next: presence.next,
+          since: presence.since.toISOString(),
+          actions: presenceActions(presence, 'agent'),
+        },
+        queues: served.map(({ code, name }) => ({ code, name, waiting: waiting.get(code) ?? 0 })),
+        contact: await contactOf(principal, presence, queues),
+      };
+    },
+  };
+
+  async function contactOf(
+    principal: Principal,
+    presence: PresenceRecord,
+    queues: readonly Queue[],
+  ): Promise<DeskContact | null> {
+    const id = presence.interactionId;
+    if (id === null) return null;
+    const [record, live] = await Promise.all([
+      findInteraction(database.read, inHand, null, id),
+      readLiveCall(database.read, id),
+    ]);
+    if (record === null) return null;
+    const mine = live?.agent?.staffId === principal.staffId ? live : null;
+    if (mine === null && presence.state !== 'wrapUp') return null;
+    return describe(principal, presence, record, mine, queues);
+  }
+}
+
+export type DeskService = ReturnType<typeof createDesk>;
+
+function usable(state: keyof typeof callActionTable, muted: boolean) {
+  return callActionTable[state].filter((action) => action !== (muted ? 'mute' : 'unmute'));
+}
+
+/** The rights of this very request may be older than the call. */
+function withSubject(principal: Principal, id: string): Principal {
+  const { scope } = principal;
+  if (scope.kind === 'system') return principal;
+  return { ...principal, scope: { ...scope, subjects: [...scope.subjects, id] } };
+}
+
+function signedOut(staffId: string, since: Date): PresenceRecord {
+  return {
+    staffId,
+    state: 'signedOut',
+    reason: null,
+    next: null,
+    since,
+    readySince: null,
+    interactionId: null,
+  };
+}
+
+function moment(ms: number | null | undefined): string | null {
+  return ms == null ? null : new Date(ms).toISOString();
+}
+
+function momentOf(state: DeskContact['state']): CallMoment {
+  if (state === 'reconnecting') return 'talking';
+  return state === 'held' ? 'onHold' : state;
+}
+
+function dayIn(zone: string, at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+}
