@@ -28,10 +28,16 @@ export interface StagePerson {
   person: VoicePerson;
 }
 
+/** What pages need of a server. */
+export type StageServer = Pick<EmbeddedEngine, 'offer' | 'signal' | 'onSignal'>;
+
 export interface EmbeddedStage {
   readonly folder: string;
   readonly options: EmbeddedEngineOptions;
   readonly log: FactLog;
+  /** File of the registry. */
+  readonly registry: string;
+  /** The engine that a test drives directly. */
   engine: EmbeddedEngine;
   /** Another server finds the same media process. */
   newEngine(): EmbeddedEngine;
@@ -41,8 +47,8 @@ export interface EmbeddedStage {
   staff(staffId: string, hz: number, react: (leg: LegId, person: VoicePerson) => Promise<void>): void;
   /** Pages of staff, by leg. */
   readonly consoles: Map<LegId, VoicePerson>;
-  /** Connects the signals of an engine with the pages. */
-  wire(engine: EmbeddedEngine): void;
+  /** Connects the pages with the signals of an engine, in this process or another. */
+  wire(server: StageServer): void;
   close(): Promise<void>;
 }
 
@@ -67,21 +73,24 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
     controlHost: '127.0.0.1',
     ...changes,
   };
+  const registry = join(folder, 'registry.json');
   const log = createFactLog();
+  let server: StageServer;
+  let unwire: () => void = () => undefined;
   const callers = new Map<LegId, VoicePerson>();
   const consoles = new Map<LegId, VoicePerson>();
   const staff = new Map<string, { hz: number; react: (leg: LegId, person: VoicePerson) => Promise<void> }>();
   const newEngine = (): EmbeddedEngine =>
     createEmbeddedEngine({
       options,
-      registry: createFileRegistry(join(folder, 'registry.json')),
+      registry: createFileRegistry(registry),
       command: mediaCommand(new URL('../embedded/embedded-engine.ts', import.meta.url).href),
       log: () => undefined,
     });
 
   const pageOf = (leg: LegId, hz: number): VoicePerson =>
     createVoicePerson(async (signal) => {
-      const reply = await stage.engine.signal(leg, signal);
+      const reply = await server.signal(leg, signal);
       if (reply !== null) await (callers.get(leg) ?? consoles.get(leg))?.receive(reply);
     }, hz);
 
@@ -89,12 +98,14 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
     folder,
     options,
     log,
+    registry,
     engine: newEngine(),
     newEngine,
     consoles,
-    wire(engine) {
-      stage.engine = engine;
-      engine.onSignal(({ leg, staffId, signal }) => {
+    wire(next) {
+      unwire();
+      server = next;
+      unwire = next.onSignal(({ leg, staffId, signal }) => {
         const known = staffId === null ? undefined : staff.get(staffId);
         if (signal.type === 'ring' && known !== undefined && !consoles.has(leg)) {
           const page = pageOf(leg, known.hz);
@@ -104,7 +115,7 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
       });
     },
     async call(hz) {
-      const leg = await stage.engine.offer({ from: null, to: 'web', language: STAGE_LANGUAGE });
+      const leg = await server.offer({ from: null, to: 'web', language: STAGE_LANGUAGE });
       const person = pageOf(leg, hz);
       callers.set(leg, person);
       await person.connect();
