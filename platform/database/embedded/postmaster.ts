@@ -27,6 +27,8 @@ export interface PostmasterOptions {
   credentials: Credentials;
   logFile: LogFile;
   log: Log;
+  /** Ends the waiting for a database that comes up; it is stopped then. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -98,6 +100,7 @@ async function waitUntilReady(
     const answer = await askServer(port, credentials);
     if (answer.kind === 'ready' && answer.dataDirectory === place.cluster) return true;
     try {
+      options.signal?.throwIfAborted();
       if (answer.kind === 'refused') throw new Error(answer.reason);
       if (answer.kind === 'not-set-up') {
         if (++setUps > 2) throw new Error('its role and database can’t be made');

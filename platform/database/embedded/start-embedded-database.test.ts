@@ -29,7 +29,8 @@ afterAll(() => scene.remove());
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const log = createLog('silent');
-const dataDir = join(scene.folder, 'data');
+/** A name that needs care: it isn't ASCII, has a blank and a quote. */
+const dataDir = join(scene.folder, "客服 caller's data");
 const cluster = join(dataDir, 'database', 'cluster');
 const clusterLock = join(dataDir, 'database', 'cluster.lock');
 const start = (dir = dataDir): Promise<EmbeddedDatabase> =>
@@ -171,6 +172,30 @@ describe('after a crash', () => {
     const postmaster = postmasterOf(cluster);
     await child.kill();
     process.kill(postmaster, 'SIGKILL');
+    expect(await ask('select max(n) from kept')).toEqual([{ max: 3 }]);
+  });
+
+  it('gives up when PostgreSQL keeps ending', async () => {
+    const database = await start();
+    for (let time = 1; time <= 4; time++) {
+      const killed = postmasterOf(cluster);
+      process.kill(killed, 'SIGKILL');
+      if (time === 4) break;
+      await vi.waitFor(() => query(database.url, 'select 1'), 15_000);
+      expect(postmasterOf(cluster)).not.toBe(killed);
+    }
+    // The latter if the last was killed while it came up.
+    expect(await database.lost).toMatchObject({ code: expect.stringMatching(/^database-(lost|failed)$/) });
+    await database.stop();
+    expect(await ask('select max(n) from kept')).toEqual([{ max: 3 }]);
+  });
+
+  it('stops what it has begun when the start is interrupted', async () => {
+    const interrupt = new AbortController();
+    const begun = startEmbeddedDatabase({ dataDir, log, signal: interrupt.signal });
+    interrupt.abort();
+    await expect(begun).rejects.toMatchObject({ code: 'interrupted' });
+    expect(postgresProcesses(cluster)).toEqual([]);
     expect(await ask('select max(n) from kept')).toEqual([{ max: 3 }]);
   });
 

@@ -13,7 +13,7 @@ import { asStartError } from './failures.ts';
 import { checkCluster, initialiseCluster, removeUnfinished, resetAdministrator } from './initialise.ts';
 import { createLogFile } from './log-file.ts';
 import { choosePlace, findCluster, type SystemFolders, systemFolders } from './place.ts';
-import { type PostmasterOptions, startPostmaster } from './postmaster.ts';
+import { type PostmasterOptions, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { supervise } from './supervise.ts';
 
 export interface EmbeddedDatabase {
@@ -39,6 +39,8 @@ export interface EmbeddedDatabaseOptions {
   log: Log;
   /** How long to wait for another server on these data that may just be going, milliseconds. */
   patience?: number;
+  /** Gives up the start, e.g. on Ctrl-C; what runs already is stopped. */
+  signal?: AbortSignal;
   /** For tests: other programs, other folders for root. */
   packaged?: PackagedBinaries;
   system?: SystemFolders;
@@ -53,12 +55,14 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   try {
     return await start(options);
   } catch (error) {
+    if (options.signal?.aborted)
+      throw new StartError('interrupted', 'The start was interrupted; start again.');
     throw asStartError(error, options.dataDir);
   }
 }
 
 async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const { log, patience, system = systemFolders } = options;
+  const { log, patience, signal, system = systemFolders } = options;
   refuseUnknownSystem();
   const packaged = options.packaged ?? findPackagedBinaries();
   // Root's account has to pass through; what is inside is protected file by file.
@@ -75,7 +79,7 @@ async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase
     const logFile = createLogFile(join(dataDir, 'logs', 'postgres.log'));
     logFile.rotate();
     const { credentials, made } = loadCredentials(dataDir);
-    const running: PostmasterOptions = { place, binaries, runAs, credentials, logFile, log };
+    const running: PostmasterOptions = { place, binaries, runAs, credentials, logFile, log, signal };
 
     removeUnfinished(place);
     const fresh = !checkCluster(place, binaries.major);
@@ -86,8 +90,10 @@ async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase
     const adopted = fresh ? undefined : await adoptPostmaster(running);
     if (!fresh && made) await resetAdministrator(place.cluster, binaries, runAs, credentials, logFile.path);
     const postmaster = adopted ?? (await startPostmaster(running));
+    if (signal?.aborted) await stopPostmaster(postmaster);
+    signal?.throwIfAborted();
 
-    const supervisor = supervise(running, postmaster);
+    const supervisor = supervise({ ...running, signal: undefined }, postmaster);
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       lock.leaving();

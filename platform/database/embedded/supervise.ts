@@ -43,16 +43,17 @@ export function supervise(options: PostmasterOptions, first: Postmaster): Superv
   let restarting: Promise<StartError | undefined> | undefined;
 
   const watch = async (tell: (error: StartError) => void): Promise<void> => {
+    let problem: StartError | undefined;
     for (;;) {
       await current.ended;
       if (stopping) return;
       ends.push(Date.now());
       const recent = ends.filter((at) => at > Date.now() - period).length;
       log.error({ pid: current.pid, recent }, 'the database has ended unexpectedly');
-      if (recent > mostEnds) return tell(gone(place.cluster, logFile.path));
+      if (recent > mostEnds) return tell(problem ?? gone(place.cluster, logFile.path));
       restarting = restart();
-      const error = await restarting;
-      if (error) return tell(error);
+      // If that failed, `current` is still the one that has ended, and it is tried again.
+      problem = await restarting;
     }
   };
 
