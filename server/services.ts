@@ -24,6 +24,7 @@ import { createCallers, type FindCaller } from '../features/interactions/server/
 import { createInteractions, numberColumn } from '../features/interactions/server/interactions.ts';
 import { createPlayback } from '../features/interactions/server/playback.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
+import { createRetention, retentionTimer } from '../features/interactions/server/retention.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { readShippedScripts } from '../features/knowledge/shipped-scripts.ts';
 import { defaultQueues } from '../features/routing/contract.ts';
@@ -41,7 +42,7 @@ import type { Language } from '../platform/local-text.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import { systemScope } from '../platform/scope.ts';
-import type { TimerHandler } from '../platform/timers/timers.ts';
+import type { TimerHandler, Timers } from '../platform/timers/timers.ts';
 import type { MetricSources } from './metrics.ts';
 import { allPermissions } from './permissions.ts';
 import { recordingsFolder, voiceSettingsFor } from './voice.ts';
@@ -172,7 +173,9 @@ export async function createServices(deps: ServiceDeps) {
     control,
     skillsOf,
     consumers: [] as Consumer[],
-    timers: {} as Record<string, TimerHandler>,
+    timers: (timers: () => Timers): Record<string, TimerHandler> => ({
+      [retentionTimer]: createRetention({ clock, audit, folder: recordingsFolder(config.dataDir), timers }),
+    }),
 
     routes(http: Http, callerSecret: Buffer): void {
       accessRoutes(http, { signIn, people, organisation, links, permissions: allPermissions, position });
@@ -226,11 +229,16 @@ export async function createServices(deps: ServiceDeps) {
       });
     },
 
-    /** What a new installation needs. @returns what to tell the person at the terminal. */
-    async prepare(_fresh: boolean): Promise<string[]> {
-      if (await staffExists(database.read)) return [];
-      const token = await database.transaction((tx) => links.create(tx, 'firstAdmin', null));
-      return [`First administrator: open ${invitationPath(token)} once, within 24 hours.`];
+    /**
+     * Sets the daily work, and makes the link of the first administrator where nobody can sign in yet.
+     * @returns the link's path; null when somebody can sign in.
+     */
+    async prepare(timers: Timers): Promise<string | null> {
+      await database.transaction((tx) =>
+        timers.set(tx, { kind: retentionTimer, key: 'daily', dueAt: clock.now() }),
+      );
+      if (await staffExists(database.read)) return null;
+      return invitationPath(await database.transaction((tx) => links.create(tx, 'firstAdmin', null)));
     },
 
     metrics(hub: Hub): MetricSources {

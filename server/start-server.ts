@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sessionToken } from '../features/access/server/routes.ts';
 import { chainAudit } from '../features/audit/server/chain.ts';
 import { readCallerToken } from '../features/interactions/server/caller-token.ts';
-import { createManualClock, createSystemClock, type ManualClock } from '../platform/clock/clock.ts';
+import { createManualClock, createSystemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createCipher } from '../platform/crypto/cipher.ts';
 import { loadKeyRing } from '../platform/crypto/key-ring.ts';
@@ -22,7 +22,8 @@ import { createLog } from '../platform/log/log.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { createHub } from '../platform/realtime/hub.ts';
 import { StartError } from '../platform/start-error.ts';
-import { createTimers } from '../platform/timers/timers.ts';
+import { createTimers, type Timers } from '../platform/timers/timers.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { watchPermission } from './facts.ts';
 import { metricsPage } from './metrics.ts';
 import { createServices } from './services.ts';
@@ -75,10 +76,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       throw new StartError('keys', error.message);
     });
     const cipher = createCipher(ring);
-    const clock =
-      config.clock === 'manual'
-        ? createManualClock(new Date())
-        : createSystemClock((error) => log.error({ err: error }, 'wake failed'));
+    const manualClock = config.clock === 'manual' ? createManualClock(new Date()) : null;
+    const clock = manualClock ?? createSystemClock((error) => log.error({ err: error }, 'wake failed'));
     const commands = createCommands(database, cipher, clock);
     const numberer = createNumberer(database, url, log, [chainAudit]);
     undo.push(() => numberer.stop());
@@ -138,15 +137,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       const ready = services.control.live();
       return reply.code(ready ? 200 : 503).send({ ready });
     });
-    if (config.clock === 'manual') {
-      http.app.post('/api/clock/advance', async (request, reply) => {
-        const ms = Number((request.body as { ms?: unknown } | null)?.ms);
-        if (!Number.isFinite(ms) || ms < 0 || ms > 366 * 86_400_000)
-          return reply.code(400).send({ error: 'ms' });
-        await (clock as ManualClock).advance(ms);
-        return { now: clock.now().toISOString() };
-      });
-    }
+    if (manualClock !== null) clockRoutes(http, manualClock);
     metricsPage(http.app, services.metrics(hub), config.METRICS_TOKEN);
     await webPages(http.app, new URL('dist/', projectRoot));
     http.app.server.on('upgrade', (request, socket, head) => {
@@ -156,10 +147,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
     const consumers = runConsumers(database, tail, services.consumers, log);
     undo.push(() => consumers.stop());
-    const timers = createTimers(database, clock, services.timers, log);
+    const timers: Timers = createTimers(
+      database,
+      clock,
+      services.timers(() => timers),
+      log,
+    );
     undo.push(() => timers.stop());
+    const welcome = await services.prepare(timers);
     await timers.start();
-    const notes = await services.prepare(embedded?.fresh ?? false);
     services.control.start();
     let keepCalls = false;
     undo.push(() => services.control.stop({ keepCalls }));
@@ -173,7 +169,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     log.info({ address }, 'serving');
     return {
       address,
-      notes,
+      notes: welcome === null ? [] : [`First administrator  ${address}${welcome}  (once, within 24 hours)`],
       lost: embedded?.lost ?? new Promise(() => {}),
       async stop(options) {
         keepCalls = options.keepCalls;

@@ -104,6 +104,7 @@ export const interactionFacts = defineFacts({
   'call.engineRestarted': { watch, ids, data: {} },
   'recording.started': { watch, ids, data: { part: f.number() } },
   'recording.ended': { watch, ids, data: { part: f.number(), seconds: f.number() } },
+  'recording.erased': { watch, ids, data: {} },
   'interaction.ended': {
     watch,
     ids: { ...ids, staffId: f.id().nullable() },
