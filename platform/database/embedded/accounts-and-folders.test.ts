@@ -50,6 +50,16 @@ beforeAll(() => {
 const links = (folder: string): string[] =>
   readdirSync(join(folder, 'lib')).filter((name) => lstatSync(join(folder, 'lib', name)).isSymbolicLink());
 
+it('says how to get on when the programs are missing', async () => {
+  const packaged = { folder: join(scene.folder, 'nothing'), version: '18.0.0' };
+  await expect(
+    startEmbeddedDatabase({ dataDir: join(scene.folder, 'without'), log, system, packaged }),
+  ).rejects.toMatchObject({
+    code: 'no-binaries',
+    message: expect.stringMatching(/run «npm ci» again, or set DATABASE_URL/),
+  });
+});
+
 describe.skipIf(!isRoot)('as an ordinary user (skipped unless root, who can become one)', () => {
   it('runs as that user, with its own copy of programs that it can’t complete', async () => {
     const dataDir = join(scene.folder, 'own');
