@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectRoot } from '../platform/project-root.ts';
+
+/** The built product as its own process, on its own data folder, as `npm start` runs it. */
+export interface ServerUnderTest {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Kills the server without a word; what carries the sound and the database live on. */
+  killHard(): Promise<void>;
+  /** Starts it again on the same data and waits until calls can be taken. */
+  start(): Promise<void>;
+  /** The pid of the media process that runs now. */
+  mediaPid(): number;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 60_000;
+
+/** @param env more variables. @param args of the command line. */
+export async function startServer(
+  env: Record<string, string> = {},
+  args: string[] = ['--demo'],
+): Promise<ServerUnderTest> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jieting-e2e-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const logPath = join(dataDir, 'server.log');
+  let child: ChildProcess | null = null;
+
+  const log = (): string => readFileSync(logPath, 'utf8');
+  const start = async (): Promise<void> => {
+    const output = openSync(logPath, 'a');
+    const started = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('dist/server/server/main.js', projectRoot)), ...args],
+      {
+        env: {
+          ...process.env,
+          RAW_MICROPHONE: 'true',
+          DATA_DIR: dataDir,
+          PORT: String(port),
+          HOST: 'localhost',
+          ...env,
+        },
+        stdio: ['ignore', output, output],
+      },
+    );
+    closeSync(output);
+    child = started;
+    const deadline = Date.now() + readyWithinMs;
+    while (!(await isReady(url))) {
+      if (started.exitCode !== null || Date.now() > deadline)
+        throw new Error(`the server did not start:\n${log()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const ended = async (signal: NodeJS.Signals): Promise<void> => {
+    const running = child;
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await gone;
+  };
+
+  await start();
+  return {
+    url,
+    dataDir,
+    start,
+    log,
+    killHard: () => ended('SIGKILL'),
+    mediaPid() {
+      const started = [...log().matchAll(/"pid":(\d+)[^\n]*media process started/g)].at(-1);
+      if (started?.[1] === undefined) throw new Error('no media process was started');
+      return Number(started[1]);
+    },
+    async stop() {
+      if (child === null || child.exitCode !== null || child.signalCode !== null) await start();
+      await ended('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
+    (reply) => reply.ok,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
