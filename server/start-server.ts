@@ -43,9 +43,10 @@ export interface RunningServer {
 
 /**
  * Builds and wires everything; the only place that does.
+ * @param signal gives the start up; what was begun is undone.
  * @throws StartError with one sentence for the person at the terminal.
  */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, signal: AbortSignal): Promise<RunningServer> {
   const log = createLog(config.LOG_LEVEL);
   const undo: (() => Promise<unknown> | unknown)[] = [];
   const unwind = async (): Promise<void> => {
@@ -62,11 +63,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   async function start(): Promise<RunningServer> {
     const embedded = config.DATABASE_URL
       ? null
-      : await startEmbeddedDatabase({ dataDir: config.dataDir, log });
+      : await startEmbeddedDatabase({ dataDir: config.dataDir, log, signal });
     if (embedded) undo.push(() => embedded.stop());
     if (config.DATABASE_URL) await checkDatabase(config.DATABASE_URL);
     const url = embedded?.url ?? config.DATABASE_URL ?? '';
     await migrate(url, fileURLToPath(new URL('database/migrations', projectRoot)));
+    signal.throwIfAborted();
     log.info({ embedded: embedded !== null, adopted: embedded?.adopted ?? false }, 'database is ready');
 
     const database = createDatabase(url, 20);
@@ -173,6 +175,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       lost: embedded?.lost ?? new Promise(() => {}),
       async stop(options) {
         keepCalls = options.keepCalls;
+        embedded?.leaving();
         await unwind();
       },
     };

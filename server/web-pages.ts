@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError, commonErrors } from '../platform/errors.ts';
 import { pagePolicy } from '../platform/http/security.ts';
+import { StartError } from '../platform/start-error.ts';
 
 const assetLifeSeconds = 31_536_000;
 
@@ -14,6 +15,15 @@ const assetLifeSeconds = 31_536_000;
  */
 export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
   const folder = (name: string): URL => new URL(`${name}/`, dist);
+  const pageOf = (name: string): Promise<string> =>
+    readFile(new URL('index.html', folder(name)), 'utf8').catch(() => {
+      throw new StartError(
+        'not-built',
+        `The pages of the ${name} aren't built: run «npm run build» and start again.`,
+      );
+    });
+  const consolePage = await pageOf('console');
+  const widgetPage = await pageOf('widget');
   await app.register(fastifyStatic, {
     root: new URL('assets/', folder('console')),
     prefix: '/assets/',
@@ -41,8 +51,6 @@ export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
     maxAge: assetLifeSeconds * 1000,
   });
 
-  const consolePage = await readFile(new URL('index.html', folder('console')), 'utf8');
-  const widgetPage = await readFile(new URL('index.html', folder('widget')), 'utf8');
   const send = (reply: FastifyReply, page: string): FastifyReply => {
     const nonce = randomBytes(16).toString('base64');
     return reply
