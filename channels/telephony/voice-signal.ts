@@ -15,11 +15,11 @@ export type PageSignal =
   | { type: 'hangUp' };
 
 export type EngineSignal =
-  /** To the console of a staff member: somebody calls. */
+  /** To the console of a staff member: somebody calls. It comes again until the page reacts. */
   | { type: 'ring' }
   | { type: 'answer'; attempt: number; sdp: string }
   | { type: 'refused'; attempt: number; reason: 'legUnknown' | 'offerRefused' | 'engineDown' }
-  /** What carried the sound died: connect again, the call goes on. */
+  /** What carried the sound died: connect again, the call goes on. It comes again until the page does. */
   | { type: 'rejoin' }
   | { type: 'ended'; cause: LegEndCause };
 

@@ -11,6 +11,8 @@ const NO_SOUND_LOOKS = 6;
 const LINK_LOST_LOOKS = 10;
 const DIGIT_MS = 120;
 const DIGIT_GAP_MS = 60;
+/** Pause before we ask again for a media process that is being restarted. */
+const RETRY_MS = 1000;
 /** Time for the hang-up to leave over the data channel. */
 const FAREWELL_MS = 250;
 
@@ -42,7 +44,7 @@ export interface VoiceLeg {
   /** Hangs up, over the server and past it. */
   hangUp(): void;
   /** Connects again; the call goes on. */
-  rejoin(): Promise<void>;
+  rejoin(): void;
   /** Lets go of microphone and connection without hanging up. */
   close(): void;
 }
@@ -100,7 +102,7 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
     if (quiet === (heardOnce ? LINK_LOST_LOOKS : NO_SOUND_LOOKS))
       options.onError(heardOnce ? 'linkLost' : 'noSound');
     const retry = (quiet - LOST_LOOKS) % RETRY_LOOKS === 0;
-    if (heardOnce && quiet >= LOST_LOOKS && retry) await connect();
+    if (heardOnce && quiet >= LOST_LOOKS && retry) reconnect();
   };
 
   const onChannelText = ({ data }: MessageEvent<string>): void => {
@@ -128,8 +130,14 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
       options.audio.play().catch(() => undefined);
     };
     await opened.setLocalDescription();
+    if (connection !== opened) return;
     // Without candidates: the media process finds us by our checks.
     options.send({ type: 'offer', attempt: ++attempt, sdp: opened.localDescription?.sdp ?? '' });
+  };
+
+  /** A connection that is replaced while it is being made may fail; the next one counts. */
+  const reconnect = (): void => {
+    connect().catch(() => undefined);
   };
 
   return {
@@ -164,9 +172,11 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
           return;
         case 'rejoin':
           enter('reconnecting');
-          return connect();
+          return reconnect();
         case 'refused':
           if (signal.reason === 'legUnknown') end();
+          else if (signal.reason === 'offerRefused') options.onError('noWebRtc');
+          else setTimeout(reconnect, RETRY_MS);
           return;
         case 'ended':
           return end();
@@ -191,7 +201,7 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
       enter('ended');
       setTimeout(close, FAREWELL_MS);
     },
-    rejoin: connect,
+    rejoin: reconnect,
     close,
   };
 }

@@ -136,6 +136,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): EmbeddedEngine {
       );
       if (Date.now() - heardAt < STUCK_AFTER_MS) return;
       log('media process is stuck', { pid: provenPid });
+      if (provenPid !== null) end(provenPid);
       watched.close();
     }, PING_EVERY_MS);
     pinging.unref();

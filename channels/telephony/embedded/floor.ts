@@ -7,6 +7,8 @@ import { judgeLeg, type LegLimits } from './leg-watchdog.ts';
 
 /** Watchdogs look at each leg every so many ticks. */
 const WATCH_TICKS = 5;
+/** Pages that have not reacted are told again every so many ticks: their line may have been down. */
+const REMIND_TICKS = 50;
 const SILENCE = new Uint8Array(160).fill(ULAW_SILENCE);
 
 export interface FloorDeps {
@@ -37,8 +39,6 @@ export interface Floor {
   stopRecording(leg: Leg): Promise<void>;
   /** Ends a leg; its facts are reported when its recording is on disk. */
   end(leg: Leg, cause: LegEndCause): Promise<void>;
-  /** Says once more what a page has not reacted to, since signals are lost while no server is there. */
-  remindPages(): void;
   /** One frame for everybody. */
   tick(): void;
   snapshot(): LegSnapshot[];
@@ -163,9 +163,6 @@ export function createFloor(deps: FloorDeps): Floor {
     resume(entry) {
       remind(add(entry, true));
     },
-    remindPages() {
-      for (const leg of legs.values()) remind(leg);
-    },
     setHears(leg, hears) {
       leg.hears = hears.filter((other) => other !== leg);
     },
@@ -190,10 +187,11 @@ export function createFloor(deps: FloorDeps): Floor {
     end,
     tick() {
       const now = performance.now();
-      const watching = ticks++ % WATCH_TICKS === 0;
+      const watching = ++ticks % WATCH_TICKS === 0;
       for (const leg of legs.values()) listen(leg, now);
       for (const leg of legs.values()) speak(leg);
       if (watching) for (const leg of legs.values()) watch(leg, now);
+      if (ticks % REMIND_TICKS === 0) for (const leg of legs.values()) remind(leg);
     },
     snapshot: () => [...legs.values()].map(snapshotOf),
     size: () => legs.size,

@@ -83,9 +83,10 @@ export function createJitterBuffer(): JitterBuffer {
       }
       late = 0;
       const skip = Math.max(0, playing - from);
-      for (let index = skip; index < sound.length; index++) {
-        ring[(((from + index) % RING) + RING) % RING] = sound[index] as number;
-      }
+      const at = (((from + skip) % RING) + RING) % RING;
+      const wrap = Math.min(sound.length, skip + RING - at);
+      ring.set(sound.subarray(skip, wrap), at);
+      ring.set(sound.subarray(wrap), 0);
       const last = Math.floor((from + sound.length - 1) / BLOCK);
       const blocks = RING / BLOCK;
       for (let block = Math.floor((from + skip) / BLOCK); block <= last; block++) {

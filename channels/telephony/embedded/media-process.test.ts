@@ -246,6 +246,35 @@ describe('media process', { timeout: 40_000 }, () => {
     expect(stage.log.find('engineRestarted')).toBeUndefined();
   });
 
+  it('takes its ports from the range, and refuses politely when they are used up', async () => {
+    await stage.close();
+    begin({ ports: [42_100, 42_103] });
+    await stage.engine.start(stage.log.handle);
+    const people = [await stage.call(400), await stage.call(600), await stage.call(900)];
+    const [first, second, third] = people.map(({ person }) => person);
+    await Promise.all([first?.untilPackets(5), second?.untilPackets(5)]);
+    const answers = [first, second].map((person) => {
+      const signal = person?.received[0];
+      return Number(/127\.0\.0\.1 (\d+) typ host/.exec(signal?.type === 'answer' ? signal.sdp : '')?.[1]);
+    });
+    for (const port of answers) expect(port >= 42_100 && port <= 42_103).toBe(true);
+    await expect.poll(() => third?.received[0]).toMatchObject({ type: 'refused', reason: 'engineDown' });
+    await send(stage.engine, { type: 'hangUp', leg: people[0]?.leg as LegId });
+    await stage.log.until('legEnded', { leg: people[0]?.leg as LegId });
+    await third?.connect();
+    await third?.untilPackets(5);
+  });
+
+  it('is replaced when it hangs', async () => {
+    await stage.engine.start(stage.log.handle);
+    const caller = await stage.call(400);
+    await send(stage.engine, { type: 'answer', leg: caller.leg });
+    await stage.log.until('legConnected', { leg: caller.leg });
+    process.kill((await record()).pid, 'SIGSTOP');
+    await stage.log.until('engineRestarted', {}, 20_000);
+    await stage.log.until('legConnected', { leg: caller.leg, rejoined: true });
+  });
+
   it('gives up a leg without a microphone after its time', async () => {
     await stage.close();
     begin({ limits: { ...DEFAULT_LEG_LIMITS, noMedia: 800 } });

@@ -3,6 +3,7 @@
  * in one line on standard input, says on file descriptor 3 where it listens, and lives on when the server dies.
  */
 import { createReadStream, mkdirSync, writeSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { CallFactBody } from '../call-fact.ts';
 import type { OutgoingSignal } from '../voice-signal.ts';
@@ -20,6 +21,15 @@ const READY_DESCRIPTOR = 3;
 const LOOK_EVERY_MS = 500;
 /** After `stop`: how long the server may take to confirm the last facts. */
 const LAST_FACTS_MS = 3000;
+/** Sound comes before everything else that this machine does, where the system lets us say so. */
+function claimPriority(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_HIGH);
+  } catch {
+    log('no higher priority', { hint: 'Allow CAP_SYS_NICE, or keep the machine free of heavy work.' });
+  }
+}
+
 /** One minute of ticks, for measuring. */
 const REMEMBERED_TICKS = 3000;
 
@@ -138,7 +148,6 @@ async function run(handover: Handover): Promise<void> {
     carryOut,
     acknowledge: journal.acknowledge,
     unconfirmed: () => journal.state.facts,
-    attached: floor.remindPages,
     log,
   });
   if (handover.inherited.length > 0) {
@@ -163,6 +172,7 @@ process.on('unhandledRejection', (reason) => {
 // Ctrl-C at the server's terminal, and the closing of that terminal, are not meant for the calls.
 for (const name of ['SIGINT', 'SIGHUP', 'SIGPIPE'] as const) process.on(name, () => undefined);
 
+claimPriority();
 try {
   await run(await readHandover());
 } catch (error) {

@@ -14,7 +14,7 @@ import { ulawWavHeader } from '../sound/wav.ts';
 import { createFactLog, type FactLog } from './fact-log.ts';
 import { createFileRegistry } from './file-registry.ts';
 import { toneSecond } from './tones.ts';
-import { createVoicePerson, type VoicePerson } from './voice-person.ts';
+import { createVoicePerson, type PersonCodec, type VoicePerson } from './voice-person.ts';
 
 /** Prompts of the stage, by name: their tone in Hz and length in seconds. */
 export const STAGE_PROMPTS = {
@@ -42,7 +42,7 @@ export interface EmbeddedStage {
   /** Another server finds the same media process. */
   newEngine(): EmbeddedEngine;
   /** Somebody calls and hums. */
-  call(hz: number): Promise<StagePerson>;
+  call(hz: number, speaks?: PersonCodec): Promise<StagePerson>;
   /** Prepares the page of a staff member: `react` is called when it rings. */
   staff(staffId: string, hz: number, react: (leg: LegId, person: VoicePerson) => Promise<void>): void;
   /** Pages of staff, by leg. */
@@ -88,11 +88,15 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
       log: () => undefined,
     });
 
-  const pageOf = (leg: LegId, hz: number): VoicePerson =>
-    createVoicePerson(async (signal) => {
-      const reply = await server.signal(leg, signal);
-      if (reply !== null) await (callers.get(leg) ?? consoles.get(leg))?.receive(reply);
-    }, hz);
+  const pageOf = (leg: LegId, hz: number, speaks?: PersonCodec): VoicePerson =>
+    createVoicePerson(
+      async (signal) => {
+        const reply = await server.signal(leg, signal);
+        if (reply !== null) await (callers.get(leg) ?? consoles.get(leg))?.receive(reply);
+      },
+      hz,
+      speaks,
+    );
 
   const stage: EmbeddedStage = {
     folder,
@@ -114,9 +118,9 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
         } else void (consoles.get(leg) ?? callers.get(leg))?.receive(signal);
       });
     },
-    async call(hz) {
+    async call(hz, speaks) {
       const leg = await server.offer({ from: null, to: 'web', language: STAGE_LANGUAGE });
-      const person = pageOf(leg, hz);
+      const person = pageOf(leg, hz, speaks);
       callers.set(leg, person);
       await person.connect();
       return { leg, person };

@@ -10,11 +10,12 @@ import {
 import { createPacer } from '../embedded/pacer.ts';
 import { isRtcp, isRtpOrRtcp, payloadType, RTP_HEADER_BYTES, writeRtpHeader } from '../embedded/rtp.ts';
 import { createSrtpReceiver, createSrtpSender, SRTP_MAX_TAG, type SrtpKeys } from '../embedded/srtp.ts';
-import { FRAME_SAMPLES } from '../sound/g711.ts';
+import { ALAW_TO_ULAW, FRAME_SAMPLES, ULAW_TO_ALAW } from '../sound/g711.ts';
 import type { EngineSignal, PageSignal } from '../voice-signal.ts';
 import { hasTone, toneFrame, toneSecond } from './tones.ts';
 
 const EVENT_TYPE = 101;
+const SOUND_TYPES = { PCMU: 0, PCMA: 8 } as const;
 const DIGITS = '0123456789*#ABCD';
 /** Sound that a tone is looked for in: 160 ms. */
 const LISTENED = 8 * FRAME_SAMPLES;
@@ -72,11 +73,21 @@ function keysOf(context: RTCDtlsTransport['srtp']['localContext']): SrtpKeys {
   return { profile, key, salt, authKey };
 }
 
-function createLine(onSound: (payload: Buffer) => void, onText: (text: string) => void): Line {
+/** What the person's browser speaks. */
+export type PersonCodec = 'PCMU' | 'PCMA';
+
+function createLine(
+  speaks: PersonCodec,
+  onSound: (payload: Buffer) => void,
+  onText: (text: string) => void,
+): Line {
   const codec = (mimeType: string, type: number) =>
     new RTCRtpCodecParameters({ mimeType, clockRate: 8000, channels: 1, payloadType: type });
   const pc = new RTCPeerConnection({
-    codecs: { audio: [codec('audio/PCMU', 0), codec('audio/telephone-event', EVENT_TYPE)], video: [] },
+    codecs: {
+      audio: [codec(`audio/${speaks}`, SOUND_TYPES[speaks]), codec('audio/telephone-event', EVENT_TYPE)],
+      video: [],
+    },
     iceServers: [],
     bundlePolicy: 'max-bundle',
     iceUseIpv4: false,
@@ -89,13 +100,17 @@ function createLine(onSound: (payload: Buffer) => void, onText: (text: string) =
   const line: Line = { pc, channel, send: () => undefined };
   const [dtls] = pc.dtlsTransports;
   dtls?.onStateChange.subscribe((state) => {
-    if (state === 'connected') line.send = takeOver(dtls, onSound);
+    if (state === 'connected') line.send = takeOver(dtls, SOUND_TYPES[speaks], onSound);
   });
   return line;
 }
 
 /** Sends and receives sound past werift, as the media process does, so that many people fit into one bench. */
-function takeOver(dtls: RTCDtlsTransport, onSound: (payload: Buffer) => void): Line['send'] {
+function takeOver(
+  dtls: RTCDtlsTransport,
+  soundType: number,
+  onSound: (payload: Buffer) => void,
+): Line['send'] {
   const { connection } = dtls.iceTransport;
   // biome-ignore lint/complexity/useLiteralKeys: the only spelling by which a private member can be read.
   const [protocol] = connection instanceof Connection ? connection['protocols'] : [];
@@ -111,7 +126,7 @@ function takeOver(dtls: RTCDtlsTransport, onSound: (payload: Buffer) => void): L
       return;
     }
     const payload = receiver.open(packet);
-    if (payload !== null && payloadType(packet) === 0) onSound(payload);
+    if (payload !== null && payloadType(packet) === soundType) onSound(payload);
   };
   let sequence = 1;
   return (type, marker, timestamp, payload) => {
@@ -141,7 +156,13 @@ function keystroke(digit: string): { marker: boolean; payload: Buffer }[] {
 }
 
 /** @param send hands a signal to the engine. @param hz the tone that the person hums. */
-export function createVoicePerson(send: (signal: PageSignal) => Promise<void>, hz: number): VoicePerson {
+export function createVoicePerson(
+  send: (signal: PageSignal) => Promise<void>,
+  hz: number,
+  speaks: PersonCodec = 'PCMU',
+): VoicePerson {
+  const coded = (sound: Buffer, table: Uint8Array): Buffer =>
+    speaks === 'PCMU' ? sound : Buffer.from(sound.map((byte) => table[byte] as number));
   const received: EngineSignal[] = [];
   const waiting = new Set<() => void>();
   const texts: string[] = [];
@@ -169,7 +190,7 @@ export function createVoicePerson(send: (signal: PageSignal) => Promise<void>, h
     });
   const onSound = (payload: Buffer): void => {
     packets++;
-    listened = Buffer.concat([listened, payload]).subarray(-LISTENED);
+    listened = Buffer.concat([listened, coded(payload, ALAW_TO_ULAW)]).subarray(-LISTENED);
     changed();
   };
   const onText = (text: string): void => {
@@ -181,7 +202,13 @@ export function createVoicePerson(send: (signal: PageSignal) => Promise<void>, h
     if (frozen || line === null) return;
     const event = keying.shift();
     if (event !== undefined) line.send(EVENT_TYPE, event.marker, event.timestamp, event.payload);
-    else line.send(0, false, frames * FRAME_SAMPLES, toneFrame(tone, frames));
+    else
+      line.send(
+        SOUND_TYPES[speaks],
+        false,
+        frames * FRAME_SAMPLES,
+        coded(toneFrame(tone, frames), ULAW_TO_ALAW),
+      );
   });
 
   return {
@@ -189,7 +216,7 @@ export function createVoicePerson(send: (signal: PageSignal) => Promise<void>, h
     say: send,
     async connect() {
       const previous = line;
-      line = createLine(onSound, onText);
+      line = createLine(speaks, onSound, onText);
       attempt++;
       await line.pc.setLocalDescription(await line.pc.createOffer());
       await send({ type: 'offer', attempt, sdp: line.pc.localDescription?.sdp ?? '' });

@@ -1,0 +1,96 @@
+/**
+ * How many calls one core carries: people in this process talk in pairs through the media process, and every call is
+ * recorded. Run alone with `npx tsx bench/voice.ts [calls] [seconds]`.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { LegId, RecordingId } from '../channels/telephony/call-fact.ts';
+import type { EngineCommand } from '../channels/telephony/engine.ts';
+import { createEmbeddedStage, type EmbeddedStage } from '../channels/telephony/testing/embedded-stage.ts';
+
+const CALLS = 30;
+const SECONDS = 10;
+const CALLER_HZ = 440;
+const AGENT_HZ = 620;
+
+export interface Measured {
+  value: number;
+  unit: string;
+  baseline?: number;
+  ratio?: number;
+}
+
+const percentile = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+type Command = EngineCommand extends infer C
+  ? C extends unknown
+    ? Omit<C, 'commandId' | 'epoch'>
+    : never
+  : never;
+
+async function connect(stage: EmbeddedStage, hz: number) {
+  const { leg, person } = await stage.call(hz);
+  await sendTo(stage, { type: 'answer', leg });
+  await stage.log.until('legConnected', { leg });
+  return { leg, person };
+}
+
+const sendTo = (stage: EmbeddedStage, command: Command): Promise<void> =>
+  stage.engine.send({ ...command, commandId: randomUUID(), epoch: 1 } as EngineCommand);
+
+/**
+ * Measures the media process.
+ * @param calls bridged and recorded at once. @param seconds to measure for.
+ */
+export async function voiceBench(
+  calls: number = CALLS,
+  seconds: number = SECONDS,
+): Promise<Record<string, Measured>> {
+  // Both sides come in as calls here, so the limit counts each of them.
+  const stage = createEmbeddedStage({ callLimit: calls * 2 });
+  try {
+    await stage.engine.start(stage.log.handle);
+    const setUpFrom = performance.now();
+    const pairs: LegId[][] = [];
+    let last: Awaited<ReturnType<typeof connect>> | null = null;
+    for (let call = 0; call < calls; call++) {
+      const caller = await connect(stage, CALLER_HZ);
+      const agent = await connect(stage, AGENT_HZ);
+      await sendTo(stage, { type: 'bridge', legs: [caller.leg, agent.leg] });
+      const key = randomBytes(32).toString('base64');
+      await sendTo(stage, {
+        type: 'record',
+        leg: caller.leg,
+        recording: randomUUID() as RecordingId,
+        part: 0,
+        key,
+      });
+      pairs.push([caller.leg, agent.leg]);
+      last = caller;
+    }
+    const setUpMs = (performance.now() - setUpFrom) / (calls * 2);
+    await last?.person.untilHears([AGENT_HZ], [CALLER_HZ, AGENT_HZ]);
+
+    const before = await stage.engine.measure();
+    const from = performance.now();
+    await last?.person.untilPackets(seconds * 50);
+    const elapsed = (performance.now() - from) / 1000;
+    const after = await stage.engine.measure();
+    const cpuSeconds = (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1e6;
+    const late = after.lateMs.slice(-Math.floor(elapsed * 50));
+    return {
+      'voice.callsPerCore': { value: Math.round((calls * elapsed) / cpuSeconds), unit: 'calls' },
+      'voice.senderP99Ms': { value: Number(percentile(late, 0.99).toFixed(2)), unit: 'ms' },
+      'voice.setUpMs': { value: Math.round(setUpMs), unit: 'ms per leg' },
+      'voice.memoryMb': { value: Math.round(after.rss / 2 ** 20), unit: `MB at ${calls} calls` },
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const [calls, seconds] = process.argv.slice(2).map(Number);
+  console.table(await voiceBench(calls, seconds));
+  process.exit(0);
+}
