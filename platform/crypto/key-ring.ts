@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -9,7 +9,9 @@ export interface KeyRing {
   keys: Map<string, Buffer>;
 }
 
-const keyFile = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) });
+/** An id stands before the dot of every encrypted value. */
+const keyId = z.string().regex(/^[\w-]{1,32}$/);
+const keyFile = z.object({ current: keyId, keys: z.record(keyId, z.string()) });
 
 /** @returns a ring with one fresh key. */
 export function newKeyRing(): KeyRing {
@@ -31,12 +33,31 @@ export async function loadKeyRing(path: string, mayCreate: boolean): Promise<Key
       `The key file ${path} is missing but the database holds encrypted data; restore the file from its safe place.`,
     );
   }
-  const ring = newKeyRing();
-  await saveKeyRing(path, ring);
-  return ring;
+  return makeKeyFile(path);
 }
 
-function parseKeyRing(path: string, text: string): KeyRing {
+/** Of two processes that start at once, one makes the file and the other reads it. */
+async function makeKeyFile(path: string): Promise<KeyRing> {
+  const ring = newKeyRing();
+  const next = await writeBeside(path, ring);
+  try {
+    await link(next, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      // A file system without links.
+      return rename(next, path);
+    });
+    await syncFolder(path);
+    return ring;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return parseKeyRing(path, await readFile(path, 'utf8'));
+  } finally {
+    await rm(next, { force: true });
+  }
+}
+
+/** @throws Error with one clear sentence when the text is no key file. */
+export function parseKeyRing(path: string, text: string): KeyRing {
   const broken = `The key file ${path} is broken; restore it from its safe place.`;
   let json: unknown;
   try {
@@ -54,14 +75,33 @@ function parseKeyRing(path: string, text: string): KeyRing {
 
 /** Writes the ring so that a crash leaves either the old or the new file. */
 export async function saveKeyRing(path: string, ring: KeyRing): Promise<void> {
+  await rename(await writeBeside(path, ring), path);
+  await syncFolder(path);
+}
+
+/** @returns the path of a new file with the ring, on disk. */
+async function writeBeside(path: string, ring: KeyRing): Promise<string> {
   const keys = Object.fromEntries([...ring.keys].map(([id, key]) => [id, key.toString('base64')]));
   await mkdir(dirname(path), { recursive: true });
-  const next = `${path}.next`;
-  const file = await open(next, 'w', 0o600);
-  await file.writeFile(`${JSON.stringify({ current: ring.current, keys }, null, 2)}\n`);
-  await file.sync();
-  await file.close();
-  await rename(next, path);
+  const next = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.next`;
+  const file = await open(next, 'wx', 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify({ current: ring.current, keys }, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return next;
+}
+
+/** A name is on disk only when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 /** @returns a ring with one more key, which becomes the current one. */

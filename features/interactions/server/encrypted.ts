@@ -1,0 +1,19 @@
+import type { EncryptedTable } from '../../../platform/crypto/rotate-table.ts';
+import { noteColumn, numberColumn } from './interactions.ts';
+import { keyColumn } from './recording-keys.ts';
+
+/** Encrypted columns of interactions, for rotating the keys. */
+export const interactionsEncrypted: readonly EncryptedTable[] = [
+  {
+    table: 'interactions',
+    key: ['id'],
+    columns: { number: numberColumn, note: noteColumn },
+    indexes: ['number_index'],
+    derive(cipher, row) {
+      const number = row.clear('number');
+      return { number_index: number === null ? null : cipher.index(numberColumn, number) };
+    },
+  },
+  // The sound itself stays as it is: only its own key is wrapped anew.
+  { table: 'recordings', key: ['id'], columns: { key: keyColumn } },
+];
