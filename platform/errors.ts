@@ -53,6 +53,16 @@ export const commonErrors = defineErrors({
     zh: '填写的内容有误，请按提示修改。',
     en: 'Some values are not allowed; see each field.',
   },
+  unreadable: {
+    status: 400,
+    zh: '请求内容无法解析，请发送正确的 JSON。',
+    en: 'The request can’t be read; send valid JSON.',
+  },
+  wrongContentType: {
+    status: 415,
+    zh: '请求格式不受支持，请使用 application/json。',
+    en: 'This content type is not supported; use application/json.',
+  },
   notSignedIn: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   sessionLocked: {
     status: 423,

@@ -49,10 +49,14 @@ function follow(database: Database, tail: Tail, consumer: Consumer, log: Log): (
     running = work()
       .catch((error: unknown) => {
         log.error({ consumer: consumer.name, err: error }, 'consumer failed, will try again');
-        retry = setTimeout(poke, retryMs);
+        retry ??= setTimeout(() => {
+          retry = undefined;
+          poke();
+        }, retryMs);
       })
       .finally(() => {
         running = null;
+        if (pending && retry === undefined) poke();
       });
   };
   const unsubscribe = tail.subscribe(poke);
@@ -80,7 +84,10 @@ async function step(database: Database, consumer: Consumer): Promise<boolean> {
     );
     const last = page.rows.at(-1);
     if (last === undefined) return false;
-    const mine = page.rows.filter((row) => consumer.types.includes(row.type));
+    const mine = page.rows
+      .filter((row) => consumer.types.includes(row.type))
+      // Drizzle leaves times as PostgreSQL wrote them.
+      .map((row) => ({ ...row, at: new Date(row.at) }));
     if (mine.length > 0) await consumer.handle(tx, mine);
     await tx.execute(
       sql`update fact_cursors set position = ${last.position} where consumer = ${consumer.name}`,

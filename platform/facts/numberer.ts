@@ -12,9 +12,10 @@ export interface Numberer {
   stop(): Promise<void>;
 }
 
-/** Positions per partition of `facts`. */
-export const partitionSize = 1_000_000;
-const batchSize = 5_000;
+/** How many positions a partition of `facts` holds (the first one is made by a migration), and facts per transaction. */
+const sizes = { partition: 1_000_000, batch: 5_000 };
+export type NumbererSizes = typeof sizes;
+
 /** How long facts of another process may lie before they are seen, milliseconds. */
 const pollMs = 40;
 
@@ -22,12 +23,14 @@ const pollMs = 40;
  * Gives committed facts their dense positions, in commit-respecting order: one process at a time, by lock and epoch.
  * A sequence inside the writers' transactions would let readers miss facts, since commits overtake each other.
  * @param steps run in the same transaction after the facts.
+ * @param sizes for tests; an installation never changes its own.
  */
 export function createNumberer(
   database: Database,
   url: string,
   log: Log,
   steps: readonly NumbererStep[] = [],
+  { partition, batch }: NumbererSizes = sizes,
 ): Numberer {
   let wake: (() => void) | null = null;
   let poked = false;
@@ -54,7 +57,7 @@ export function createNumberer(
   const lead = async (epoch: number, lost: AbortSignal): Promise<void> => {
     while (!lost.aborted) {
       poked = false;
-      const moved = await moveBatch(database, epoch, steps);
+      const moved = await moveBatch(database, epoch, steps, { partition, batch });
       if (moved === 0) await idle(lost);
     }
   };
@@ -64,17 +67,23 @@ export function createNumberer(
 }
 
 /** @returns how many rows were moved; 0 when there was nothing to do. */
-async function moveBatch(database: Database, epoch: number, steps: readonly NumbererStep[]): Promise<number> {
+async function moveBatch(
+  database: Database,
+  epoch: number,
+  steps: readonly NumbererStep[],
+  sizes: NumbererSizes,
+): Promise<number> {
   const client = await database.pool.connect();
   try {
     await client.query('begin');
+    // Both rows are locked: who waited here for a successor reads its epoch too, and finds itself superseded.
     const head = await client.query(
       `select h.position from fact_head h join leaders l on l.role = 'numberer'
-       where h.id = 1 and l.epoch = $1 for update of h`,
+       where h.id = 1 and l.epoch = $1 for update of h for share of l`,
       [epoch],
     );
     if (head.rowCount === 0) throw new Error('numberer: superseded by a newer epoch');
-    const moved = await moveFacts(client, head.rows[0].position);
+    const moved = await moveFacts(client, head.rows[0].position, sizes);
     let more = 0;
     for (const step of steps) more += await step(client);
     await client.query('commit');
@@ -87,7 +96,7 @@ async function moveBatch(database: Database, epoch: number, steps: readonly Numb
   }
 }
 
-async function moveFacts(client: pg.PoolClient, from: number): Promise<number> {
+async function moveFacts(client: pg.PoolClient, from: number, sizes: NumbererSizes): Promise<number> {
   const { rows } = await client.query(
     `with batch as (
        delete from fact_inbox where id = any(array(select id from fact_inbox order by id limit $2)) returning *
@@ -97,24 +106,35 @@ async function moveFacts(client: pg.PoolClient, from: number): Promise<number> {
        returning 1
      )
      select count(*) as moved from numbered`,
-    [from, Math.min(batchSize, partitionSize - (from % partitionSize) - 1 || batchSize)],
+    [from, Math.min(sizes.batch, roomAfter(from, sizes.partition))],
   );
   const moved: number = rows[0].moved;
   if (moved === 0) return 0;
   const position = from + moved;
   await client.query('update fact_head set position = $1 where id = 1', [position]);
-  if (Math.floor((position + batchSize * 2) / partitionSize) > Math.floor(from / partitionSize)) {
-    await addPartition(client, Math.floor((position + batchSize * 2) / partitionSize));
+  const ahead = Math.min(position + 2 * sizes.batch, position + sizes.partition);
+  if (partitionOf(ahead, sizes.partition) > partitionOf(from, sizes.partition)) {
+    await addPartition(client, partitionOf(ahead, sizes.partition), sizes.partition);
   }
   await client.query(`select pg_notify('facts', $1::text)`, [position]);
   return moved;
 }
 
+const partitionOf = (position: number, size: number): number => Math.floor(position / size);
+/** How many facts after `position` go into one partition. */
+const roomAfter = (position: number, size: number): number => size - ((position + 1) % size);
+
 /** Makes the partition before the first fact needs it. */
-async function addPartition(client: pg.PoolClient, number: number): Promise<void> {
-  const first = number * partitionSize;
+async function addPartition(client: pg.PoolClient, number: number, size: number): Promise<void> {
+  const name = `facts_p${number}`;
+  const { rows } = await client.query('select to_regclass($1) as there', [name]);
+  if (rows[0].there !== null) return;
+  // Attached, since PARTITION OF would wait for the longest reader (a backup) and hold up all others meanwhile.
+  await client.query(`create table ${name} (like facts including all)`);
   await client.query(
-    `create table if not exists facts_p${number} partition of facts
-     for values from (${first}) to (${first + partitionSize})`,
+    `create trigger ${name}_keep before truncate on ${name} for each statement execute function refuse_change()`,
+  );
+  await client.query(
+    `alter table facts attach partition ${name} for values from (${number * size}) to (${(number + 1) * size})`,
   );
 }

@@ -39,6 +39,7 @@ export async function createTail(database: Database, url: string, log: Log): Pro
   let again = false;
   let stopped = false;
   let client: pg.Client | null = null;
+  let connecting: Promise<void> | null = null;
 
   const readOn = async (): Promise<void> => {
     do {
@@ -47,9 +48,17 @@ export async function createTail(database: Database, url: string, log: Log): Pro
       const last = facts.at(-1);
       if (last === undefined) continue;
       position = last.position;
-      for (const listener of listeners) listener(facts);
+      for (const listener of [...listeners]) tell(listener, facts);
       if (facts.length === pageSize) again = true;
     } while (again && !stopped);
+  };
+  // One that fails must not keep the facts from the others.
+  const tell = (listener: (facts: readonly Fact[]) => void, facts: readonly Fact[]): void => {
+    try {
+      listener(facts);
+    } catch (error) {
+      log.error({ err: error }, 'a listener of facts failed');
+    }
   };
   const look = (): void => {
     again = true;
@@ -61,20 +70,36 @@ export async function createTail(database: Database, url: string, log: Log): Pro
       });
   };
   const listen = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'jieting tail' });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'jieting tail',
+      connectionTimeoutMillis: 5_000,
+    });
     next.on('error', () => {});
     next.on('end', () => {
-      client = null;
+      if (client === next) client = null;
     });
     next.on('notification', look);
-    await next.connect();
-    await next.query('listen facts');
+    try {
+      await next.connect();
+      await next.query('listen facts');
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    if (stopped) return next.end().catch(() => {});
     client = next;
     look();
   };
   await listen();
   const poll = setInterval(() => {
-    if (client === null && !stopped) listen().catch(() => {});
+    if (client === null && connecting === null) {
+      connecting = listen()
+        .catch(() => {})
+        .finally(() => {
+          connecting = null;
+        });
+    }
     look();
   }, pollMs);
 
@@ -87,6 +112,7 @@ export async function createTail(database: Database, url: string, log: Log): Pro
     async stop() {
       stopped = true;
       clearInterval(poll);
+      await connecting;
       await client?.end().catch(() => {});
       await reading;
     },

@@ -75,10 +75,9 @@ export function createCommands(database: Database, cipher: Cipher, clock: Clock)
       return after.result as T;
     },
     /** Removes results that are too old. */
-    async forgetOld(): Promise<void> {
-      await database.pool.query('delete from commands where at < $1', [
-        new Date(clock.now().getTime() - keepResultsMs),
-      ]);
+    async forgetOld(tx: Tx): Promise<void> {
+      const before = new Date(clock.now().getTime() - keepResultsMs);
+      await tx.execute(sql`delete from commands where at < ${before.toISOString()}`);
     },
   };
 }

@@ -30,8 +30,9 @@ function asAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 413) return new AppError(commonErrors.tooLarge);
-  // Broken JSON, a wrong content type and the like: Fastify says 4xx before any of our code ran.
+  if (status === 415) return new AppError(commonErrors.wrongContentType);
+  // Broken or empty JSON and the like: Fastify says 4xx before any of our code ran.
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return new AppError(commonErrors.invalidInput);
+    return new AppError(commonErrors.unreadable);
   return new AppError(commonErrors.internal, { values: { trace: request.id } });
 }

@@ -12,8 +12,8 @@ import { type Command, type Commands, digestOf } from './commands.ts';
 import { sendError } from './error-reply.ts';
 import type { Principal } from './principal.ts';
 import type { BytesReply, HandlerReply, Route, RouteInput } from './route.ts';
-import { securityHooks } from './security.ts';
-import { check } from './validation.ts';
+import { securityHeaders, securityHooks } from './security.ts';
+import { check, refuseUnstorable } from './validation.ts';
 
 /** What a handler knows of the request. `principal` is null on public routes when nobody is signed in. */
 export type Context<R extends Route> = RouteInput<R> & {
@@ -58,9 +58,16 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     bodyLimit,
     trustProxy: options.trustProxy,
     genReqId: () => newId(),
+    // An address that can't be decoded is refused before any hook runs.
+    frameworkErrors: (_, request, reply) => {
+      securityHeaders(request, reply);
+      sendError(new AppError(commonErrors.notFound), request, reply);
+    },
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance<Server, IncomingMessage>;
   app.setValidatorCompiler(() => (value) => ({ value }));
+  // A plain text body is what another site's form can send.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new AppError(commonErrors.notFound), request, reply));
   await app.register(cookie);
@@ -134,6 +141,7 @@ function readRequest<R extends Route>(route: R, request: FastifyRequest, reply: 
   const params = part(route.params, request.params, 'params');
   const query = part(route.query, request.query, 'query');
   const body = part(route.body, request.body, 'body');
+  refuseUnstorable({ params, query, body }, language);
   return {
     params,
     query,
@@ -152,7 +160,7 @@ function readRequest<R extends Route>(route: R, request: FastifyRequest, reply: 
   } as Context<R>;
 }
 
-/** @returns the reader's language: his own choice when signed in, else his browser's. */
+/** @returns the language that the page asks for (ours ask for what is shown), else the person's own. */
 export function languageOf(request: FastifyRequest): Language {
   return chooseLanguage(request.headers['accept-language'] ?? request.principal?.language);
 }
@@ -162,7 +170,7 @@ function respond(route: Route, result: unknown, reply: FastifyReply): FastifyRep
     const bytes = result as BytesReply;
     return reply.code(bytes.status).headers(bytes.headers).type(route.reply).send(bytes.body);
   }
-  const body = route.reply.parse(result ?? undefined);
+  const body = route.reply.parse(result ?? null);
   if (body === undefined || body === null) return reply.code(204).send();
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
 }

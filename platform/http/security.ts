@@ -1,19 +1,27 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, commonErrors } from '../errors.ts';
 
-/** Sets the headers that every answer carries, and refuses changes that another site's page asks for. */
+/** The headers that every answer carries; a page replaces the policy by its own. */
+export function securityHeaders(
+  request: Pick<FastifyRequest, 'protocol'>,
+  reply: Pick<FastifyReply, 'headers'>,
+): void {
+  reply.headers({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'permissions-policy': 'microphone=(self), camera=(), geolocation=()',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    ...(request.protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  });
+}
+
+/** Sets the headers of every answer, and refuses changes that another site's page asks for. */
 export function securityHooks(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-      'permissions-policy': 'microphone=(self), camera=(), geolocation=()',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'cache-control': 'no-store',
-    });
-    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+    securityHeaders(request, reply);
     if (request.method !== 'GET' && request.method !== 'HEAD' && isCrossOrigin(request)) {
       throw new AppError(commonErrors.crossOrigin);
     }

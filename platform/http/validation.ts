@@ -38,3 +38,37 @@ function fieldErrors(issue: z.core.$ZodIssue, part: string): FieldError[] {
   }
   return [{ field, code: issue.code, message: issue.message }];
 }
+
+const unstorable: Record<Language, string> = {
+  'zh-CN': '含有无法保存的字符，请删除后重试。',
+  en: 'Holds characters that can’t be stored; remove them.',
+};
+
+/**
+ * PostgreSQL takes neither NUL nor half of a surrogate pair; both come from hostile or broken clients.
+ * @throws AppError `invalidInput` naming the first such field.
+ */
+export function refuseUnstorable(
+  parts: { params: unknown; query: unknown; body: unknown },
+  language: Language,
+): void {
+  for (const [part, value] of Object.entries(parts)) {
+    const path = findUnstorable(value);
+    if (path === null) continue;
+    const field = [...(part === 'body' ? [] : [part]), ...path].join('.');
+    throw new AppError(commonErrors.invalidInput, {
+      fields: [{ field, code: 'invalid_text', message: unstorable[language] }],
+    });
+  }
+}
+
+function findUnstorable(value: unknown): string[] | null {
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value) ? [] : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (findUnstorable(key) !== null) return [];
+    const path = findUnstorable(inner);
+    if (path !== null) return [key, ...path];
+  }
+  return null;
+}

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { Fact } from '../facts/fact.ts';
 import { readFacts, type Tail } from '../facts/tail.ts';
 import type { Principal } from '../http/principal.ts';
+import { isCrossOrigin } from '../http/security.ts';
 import type { Log } from '../log/log.ts';
 import { covers } from '../scope.ts';
 import {
@@ -58,6 +59,8 @@ interface OpenLink extends Link {
   socket: WebSocket;
   watch: Set<string>;
   heardAt: number;
+  /** Facts that came while the link is being greeted; null once it is. */
+  held: Fact[] | null;
 }
 
 /** Bytes that may wait for a slow client before its link is cut; it comes back and gets what it missed. */
@@ -82,6 +85,8 @@ export function createHub(options: HubOptions): Hub {
     if (!link.watch.has(fact.type)) return false;
     const permission = options.watchPermission(fact.type);
     if (permission === null || !principal.permissions.has(permission)) return false;
+    // It concerns the whole installation.
+    if (fact.path === null && Object.keys(fact.ids).length === 0) return true;
     return covers(principal.scope, fact.path, Object.values(fact.ids));
   };
   const news = (facts: readonly Fact[], link: OpenLink) =>
@@ -91,6 +96,10 @@ export function createHub(options: HubOptions): Hub {
 
   const unsubscribe = options.tail.subscribe((facts) => {
     for (const link of open) {
+      if (link.held !== null) {
+        link.held.push(...facts);
+        continue;
+      }
       const heard = news(facts, link);
       if (heard.length > 0) link.send({ type: 'facts', facts: heard });
     }
@@ -105,15 +114,24 @@ export function createHub(options: HubOptions): Hub {
 
   const now = (): string => options.clock.now().toISOString();
 
+  /** Sends what the client missed and what came meanwhile, each fact once and in order, then where it stands. */
   async function welcome(link: OpenLink, hello: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
+    const missed =
+      hello.position === null ? null : await missedSince(hello.position, options.tail.position());
+    const held = link.held ?? [];
+    link.held = null;
     const rights = link.peer.kind === 'staff' ? link.peer.principal.rights : '';
     const position = options.tail.position();
-    const missed = hello.position === null ? null : await missedSince(hello.position, position);
-    const known = hello.rights === null || hello.rights === rights;
+    if (missed === null || (hello.rights !== null && hello.rights !== rights)) {
+      return link.send({ type: 'resync', position, now: now(), rights });
+    }
+    // What the tail hasn't handed on yet comes as news.
+    const known = missed.filter((fact) => fact.position <= position);
+    const last = known.at(-1)?.position ?? hello.position ?? 0;
     // News before the welcome: a link that breaks in between must not leave the client at a position it never saw.
-    if (missed !== null && known && missed.length > 0)
-      link.send({ type: 'facts', facts: news(missed, link) });
-    link.send({ type: missed !== null && known ? 'welcome' : 'resync', position, now: now(), rights });
+    const facts = news([...known, ...held.filter((fact) => fact.position > last)], link);
+    if (facts.length > 0) link.send({ type: 'facts', facts });
+    link.send({ type: 'welcome', position, now: now(), rights });
   }
   async function missedSince(from: number, to: number): Promise<Fact[] | null> {
     if (to - from > largestGap || from > to) return null;
@@ -127,6 +145,8 @@ export function createHub(options: HubOptions): Hub {
   function connected(socket: WebSocket, request: IncomingMessage): void {
     let link: OpenLink | null = null;
     let greeted = false;
+    let opened = false;
+    const impatience = setTimeout(() => socket.terminate(), silenceMs);
     const send = (message: ServerMessage): void => {
       if (socket.readyState !== WebSocket.OPEN) return;
       if (socket.bufferedAmount > slowClientBytes) return socket.terminate();
@@ -142,9 +162,12 @@ export function createHub(options: HubOptions): Hub {
         return end(peer ?? (hello.token === undefined ? 'notSignedIn' : 'unknownCaller'));
       }
       if (socket.readyState !== WebSocket.OPEN) return;
-      link = { id: nextId++, peer, socket, send, end, watch: new Set(hello.watch), heardAt: Date.now() };
+      const watch = new Set(hello.watch);
+      link = { id: nextId++, peer, socket, send, end, watch, heardAt: Date.now(), held: [] };
       open.add(link);
       await welcome(link, hello);
+      if (!open.has(link)) return;
+      opened = true;
       for (const listener of listeners.open) listener(link);
     };
     socket.on('message', (data) => {
@@ -153,6 +176,7 @@ export function createHub(options: HubOptions): Hub {
       if (message.type === 'hello') {
         if (greeted) return end('invalidMessage');
         greeted = true;
+        clearTimeout(impatience);
         greet(message).catch((error: unknown) => {
           options.log.error({ err: error }, 'link could not be opened');
           socket.close(1011);
@@ -170,13 +194,22 @@ export function createHub(options: HubOptions): Hub {
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      if (link === null || !open.delete(link)) return;
+      clearTimeout(impatience);
+      if (link === null || !open.delete(link) || !opened) return;
       for (const listener of listeners.close) listener(link);
     });
   }
 
   return {
-    upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, connected),
+    upgrade(request, socket, head) {
+      // A page of another origin could otherwise use the cookie of somebody who is signed in here.
+      if (isCrossOrigin(request)) {
+        socket.on('error', () => socket.destroy());
+        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, connected);
+    },
     links: () => open,
     onSignal: (listener) => void listeners.signal.add(listener),
     onOpen: (listener) => void listeners.open.add(listener),
@@ -202,7 +235,7 @@ export function createHub(options: HubOptions): Hub {
     stop() {
       clearInterval(pulse);
       unsubscribe();
-      for (const link of open) link.socket.terminate();
+      for (const socket of server.clients) socket.terminate();
       server.close();
     },
   };
