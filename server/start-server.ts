@@ -7,8 +7,8 @@ import { chainAudit } from '../features/audit/server/chain.ts';
 import { readCallerToken } from '../features/interactions/server/caller-token.ts';
 import { createManualClock, createSystemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createCipher } from '../platform/crypto/cipher.ts';
 import { loadKeyRing } from '../platform/crypto/key-ring.ts';
+import { createLiveCipher } from '../platform/crypto/live-cipher.ts';
 import { createDatabase } from '../platform/database/database.ts';
 import { checkDatabase } from '../platform/database/embedded/check-database.ts';
 import { startEmbeddedDatabase } from '../platform/database/embedded/start-embedded-database.ts';
@@ -77,7 +77,13 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     const ring = await loadKeyRing(config.keysFile, !rows[0].used).catch((error: Error) => {
       throw new StartError('keys', error.message);
     });
-    const cipher = createCipher(ring);
+    const cipher = createLiveCipher({
+      keysFile: config.keysFile,
+      ring,
+      onChange: (current) => log.info({ current }, 'the key file has changed'),
+      onProblem: (problem) =>
+        log.error({ problem }, 'the changed key file can’t be used, going on with the keys before'),
+    });
     const manualClock = config.clock === 'manual' ? createManualClock(new Date()) : null;
     const clock = manualClock ?? createSystemClock((error) => log.error({ err: error }, 'wake failed'));
     const commands = createCommands(database, cipher, clock);
