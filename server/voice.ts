@@ -48,14 +48,9 @@ export function embeddedEngine(config: Config, database: Database, cipher: Ciphe
       controlHost: '127.0.0.1',
     },
     registry: databaseRegistry(database, cipher, config.SITE),
-    command: mediaCommand(new URL('../channels/telephony/embedded/', import.meta.url).href + suffix()),
+    command: mediaCommand(),
     log: (event, values) => log.info({ part: 'media', ...values }, event),
   });
-}
-
-/** Sources and compiled files lie in the same shape; only the ending differs. */
-function suffix(): string {
-  return import.meta.url.endsWith('.ts') ? 'media-launcher.ts' : 'media-launcher.js';
 }
 
 /** @param who opaque id of the page that asks, for the TURN server's log. */

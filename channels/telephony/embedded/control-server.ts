@@ -16,6 +16,8 @@ export interface ControlServerDeps {
   acknowledge(seq: number): void;
   /** Facts that nobody has confirmed, for a server that attaches. */
   unconfirmed(): CallFact[];
+  /** A server has attached. */
+  attached(): void;
   log(event: string, values: Record<string, unknown>): void;
 }
 
@@ -52,6 +54,7 @@ export async function createControlServer(deps: ControlServerDeps): Promise<Cont
   const attach = (channel: ControlChannel): void => {
     attached = channel;
     for (const fact of deps.unconfirmed()) channel.send({ type: 'fact', fact } satisfies FromMedia);
+    deps.attached();
   };
 
   const accept = (socket: Socket): void => {

@@ -10,8 +10,8 @@ import { createJournalHeirs } from './journal-heirs.ts';
 import type { LegLimits } from './leg-watchdog.ts';
 import { launchMedia, type MediaCommand } from './media-launcher.ts';
 
-const RECONNECT_TRIES = 3;
-const RECONNECT_PAUSE_MS = 100;
+const RECONNECT_TRIES = 2;
+const RECONNECT_PAUSE_MS = 50;
 const PING_EVERY_MS = 2000;
 /** A media process that says nothing for so long is stuck: it is ended and replaced. */
 const STUCK_AFTER_MS = 6000;

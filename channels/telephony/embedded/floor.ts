@@ -39,6 +39,8 @@ export interface Floor {
   stopRecording(leg: Leg): Promise<void>;
   /** Ends a leg; its facts are reported when its recording is on disk. */
   end(leg: Leg, cause: LegEndCause): Promise<void>;
+  /** Tells pages again what they have not reacted to; a server has just come that can pass it on. */
+  remindPages(): void;
   /** One frame for everybody. */
   tick(): void;
   snapshot(): LegSnapshot[];
@@ -144,6 +146,9 @@ export function createFloor(deps: FloorDeps): Floor {
     else if (leg.origin === 'dialled' && !leg.reached)
       deps.signal({ leg: id, staffId, signal: { type: 'ring' } });
   };
+  const remindPages = (): void => {
+    for (const leg of legs.values()) remind(leg);
+  };
   const find = (id: LegId): Leg | undefined => legs.get(id);
 
   return {
@@ -163,6 +168,7 @@ export function createFloor(deps: FloorDeps): Floor {
     resume(entry) {
       remind(add(entry, true));
     },
+    remindPages,
     setHears(leg, hears) {
       leg.hears = hears.filter((other) => other !== leg);
     },
@@ -191,7 +197,7 @@ export function createFloor(deps: FloorDeps): Floor {
       for (const leg of legs.values()) listen(leg, now);
       for (const leg of legs.values()) speak(leg);
       if (watching) for (const leg of legs.values()) watch(leg, now);
-      if (ticks % REMIND_TICKS === 0) for (const leg of legs.values()) remind(leg);
+      if (ticks % REMIND_TICKS === 0) remindPages();
     },
     snapshot: () => [...legs.values()].map(snapshotOf),
     size: () => legs.size,

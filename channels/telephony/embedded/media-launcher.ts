@@ -15,13 +15,10 @@ export interface MediaCommand {
   args: string[];
 }
 
-/**
- * The command that starts the media process: the compiled file, or the source by tsx in development and tests.
- * @param here `import.meta.url` of a module in this folder.
- */
-export function mediaCommand(here: string): MediaCommand {
-  const source = here.endsWith('.ts');
-  const entry = fileURLToPath(new URL(source ? './media-process.ts' : './media-process.js', here));
+/** The command that starts the media process: the compiled file, or the source by tsx in development and tests. */
+export function mediaCommand(): MediaCommand {
+  const source = import.meta.url.endsWith('.ts');
+  const entry = fileURLToPath(new URL(source ? './media-process.ts' : './media-process.js', import.meta.url));
   const loader = source ? ['--import', import.meta.resolve('tsx')] : [];
   return { command: process.execPath, args: [...loader, entry] };
 }

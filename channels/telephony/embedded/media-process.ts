@@ -148,6 +148,7 @@ async function run(handover: Handover): Promise<void> {
     carryOut,
     acknowledge: journal.acknowledge,
     unconfirmed: () => journal.state.facts,
+    attached: floor.remindPages,
     log,
   });
   if (handover.inherited.length > 0) {

@@ -84,7 +84,7 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
     createEmbeddedEngine({
       options,
       registry: createFileRegistry(registry),
-      command: mediaCommand(new URL('../embedded/embedded-engine.ts', import.meta.url).href),
+      command: mediaCommand(),
       log: () => undefined,
     });
 

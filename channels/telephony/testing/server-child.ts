@@ -9,7 +9,7 @@ const tell = (message: unknown): void => void process.send?.(message);
 const engine = createEmbeddedEngine({
   options: JSON.parse(optionsJson) as EmbeddedEngineOptions,
   registry: createFileRegistry(registry),
-  command: mediaCommand(new URL('../embedded/embedded-engine.ts', import.meta.url).href),
+  command: mediaCommand(),
   log: () => undefined,
 });
 engine.onSignal((signal) => tell({ signal }));
