@@ -1,0 +1,53 @@
+import type { VoiceQuality } from '../../channels/telephony/browser/voice-quality.ts';
+
+export const qualitySteps = ['good', 'fair', 'poor'] as const;
+export type QualityStep = (typeof qualitySteps)[number];
+
+/** How the call's sound travels, over the last seconds. */
+export interface LineQuality {
+  step: QualityStep;
+  /** Milliseconds there and back; null while unknown, as below. */
+  rttMs: number | null;
+  jitterMs: number | null;
+  /** Packets lost in the worse direction, percent. */
+  lossPercent: number | null;
+}
+
+/** Readings, one a second, that are looked at together: one lost packet is no bad line. */
+export const readingsKept = 5;
+
+/**
+ * Highest values that still count as good and as fair. The way there and back follows ITU-T G.114 (150 ms one way is
+ * not noticed, beyond 400 ms people talk over one another), less what the buffers take; loss as G.711 bears it.
+ */
+const limits = {
+  rttMs: { good: 250, fair: 600 },
+  jitterMs: { good: 30, fair: 60 },
+  lossPercent: { good: 2, fair: 6 },
+} as const;
+
+/** @returns the line in three steps, by its worst value; null while nothing is known. */
+export function judgeLine(readings: readonly VoiceQuality[]): LineQuality | null {
+  const last = readings.slice(-readingsKept);
+  const values = {
+    rttMs: mean(last.map((one) => one.rttMs)),
+    jitterMs: mean(last.map((one) => one.jitterMs)),
+    lossPercent: worse(mean(last.map((one) => one.lossIn)), mean(last.map((one) => one.lossOut))),
+  };
+  if (Object.values(values).every((value) => value === null)) return null;
+  const within = (step: 'good' | 'fair'): boolean =>
+    (Object.keys(limits) as (keyof typeof limits)[]).every(
+      (name) => (values[name] ?? 0) <= limits[name][step],
+    );
+  return { ...values, step: within('good') ? 'good' : within('fair') ? 'fair' : 'poor' };
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+function worse(one: number | null, other: number | null): number | null {
+  if (one === null && other === null) return null;
+  return Math.round(Math.max(one ?? 0, other ?? 0) * 1000) / 10;
+}

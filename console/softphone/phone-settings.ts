@@ -1,0 +1,27 @@
+import { deviceStore } from '../storage.ts';
+
+/** Choices about sound; they belong to this computer and its headset. */
+const volumeKey = 'jieting.ringVolume';
+const microphoneKey = 'jieting.microphone';
+const usualVolume = 0.7;
+/** Nobody can turn the ring off altogether: a customer waits. */
+export const quietestRing = 0.1;
+
+/** @returns 0.1 to 1 */
+export function ringVolume(): number {
+  const kept = Number(deviceStore.read(volumeKey) ?? usualVolume);
+  return Number.isFinite(kept) ? Math.min(1, Math.max(quietestRing, kept)) : usualVolume;
+}
+
+export function keepRingVolume(volume: number): void {
+  deviceStore.write(volumeKey, String(Math.round(volume * 100) / 100));
+}
+
+/** @returns id of the microphone that was chosen; null takes the system's. */
+export function chosenMicrophone(): string | null {
+  return deviceStore.read(microphoneKey);
+}
+
+export function chooseMicrophone(deviceId: string | null): void {
+  deviceStore.write(microphoneKey, deviceId);
+}
