@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { accessAuditWords } from '../features/access/console/audit-words.ts';
+import { accessPages } from '../features/access/console/pages.ts';
+import { auditPages } from '../features/audit/console/pages.ts';
+import { centreAuditWords, centrePages } from '../features/centre/console/pages.ts';
+import type { Parts } from './parts.ts';
+
+/** What every feature brings to the console. A new feature adds its lines here and nowhere else. */
+export const parts: Parts = {
+  pages: [...accessPages, ...centrePages, ...auditPages],
+  searchProviders: [],
+  auditWords: [accessAuditWords, centreAuditWords],
+  CallBar: null,
+  screens: {
+    SignIn: lazy(async () => ({ default: (await import('../features/access/console/SignIn.tsx')).SignIn })),
+    Welcome: lazy(async () => ({
+      default: (await import('../features/access/console/Welcome.tsx')).Welcome,
+    })),
+    Lock: lazy(async () => ({ default: (await import('../features/access/console/Lock.tsx')).Lock })),
+  },
+};

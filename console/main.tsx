@@ -1,0 +1,46 @@
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createConsole } from './console-state.ts';
+import { parts } from './features.ts';
+import { createI18n } from './language.ts';
+import { browserLocks } from './live-tab.ts';
+import { openSocket } from './open-socket.ts';
+
+const console = createConsole({
+  fetch: (input, init) => window.fetch(input, init),
+  connect: openSocket,
+  monotonic: () => performance.now(),
+  wall: () => Date.now(),
+  random: Math.random,
+  newId,
+  locks: browserLocks(),
+  i18n: createI18n(),
+});
+
+const ticks = new Worker(new URL('./tick-worker.ts', import.meta.url), { type: 'module' });
+ticks.onmessage = () => console.tick();
+for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
+  window.addEventListener(type, console.active, { capture: true, passive: true });
+}
+window.addEventListener('online', console.realtime.wake);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') console.realtime.wake();
+});
+
+void console.liveTab.start();
+void console.session.check(console.api.call);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(<App console={console} parts={parts} />);
+
+/** Pages without TLS have no `randomUUID`. */
+function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
