@@ -53,6 +53,11 @@ export const accessErrors = defineErrors({
     en: 'This link has expired or was used; ask for a new one.',
   },
   'access.staffNoTaken': { status: 409, zh: '该工号已被使用。', en: 'This staff number is taken.' },
+  'access.branchCodeTaken': {
+    status: 409,
+    zh: '上级机构下已有相同代码的机构，请换一个代码。',
+    en: 'The branch above already has one with this code; choose another code.',
+  },
   'access.branchInUse': {
     status: 409,
     zh: '机构下仍有下级机构或员工，不能停用。',
@@ -304,6 +309,7 @@ export const createBranch = route({
   summary: 'Adds a branch below another one: provinces below headquarters, cities below provinces.',
   body: z.strictObject({ ...branchFields, parentId: z.uuid() }),
   reply: branch,
+  errors: [accessErrors['access.branchCodeTaken'], commonErrors.notFound],
 });
 export const updateBranch = route({
   method: 'PUT',

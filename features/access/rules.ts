@@ -25,13 +25,17 @@ export function afterFailure(failures: SignInFailures | null, now: Date): SignIn
   return { count, lockedUntil };
 }
 
-/** @returns whether the password obeys the rules: 10 characters or more, a letter, a digit, no staff number in it. */
+/**
+ * @returns whether the password obeys the rules: 10 characters or more, a letter, a digit, no staff number in it, also
+ * not in full-width characters.
+ */
 export function passwordIsStrong(password: string, staffNo: string): boolean {
+  const plain = password.normalize('NFKC').toUpperCase();
   return (
     [...password].length >= 10 &&
-    /\p{L}/u.test(password) &&
-    /\d/.test(password) &&
-    !password.toUpperCase().includes(staffNo.toUpperCase())
+    /\p{L}/u.test(plain) &&
+    /\d/.test(plain) &&
+    !plain.includes(staffNo.toUpperCase())
   );
 }
 

@@ -48,7 +48,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
       };
     },
 
-    /** @throws AppError linkInvalid, weakPassword */
+    /** @throws AppError linkInvalid, weakPassword, staffNoTaken, disabled */
     async use(
       input: { token: string; password: string; staffNo?: string | undefined; name?: string | undefined },
       address: string,
@@ -66,6 +66,9 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
         if (!(await store.markLinkUsed(tx, link.tokenHash, clock.now()))) {
           throw new AppError(accessErrors['access.linkInvalid']);
         }
+        // Somebody can sign in already, e.g. after a backup was restored.
+        if (person === null && (await store.staffExists(tx)))
+          throw new AppError(accessErrors['access.linkInvalid']);
         const id = person?.id ?? (await addFirstAdmin(tx, staffNo, input.name ?? ''));
         await store.setOwn(tx, id, { passwordHash });
         await store.clearFailures(tx, staffNo);
@@ -79,7 +82,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
     const root = (await store.listBranches(tx)).find((branch) => branch.parentId === null);
     if (root === undefined) throw new Error('no headquarters: the database was not prepared');
     const id = newId(clock.now().getTime());
-    await store.insertStaff(tx, {
+    const added = await store.insertStaff(tx, {
       id,
       staffNo,
       name: cipher.encrypt('staff.name', sensitive(name)),
@@ -88,6 +91,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
       skills: [],
       language: 'zh-CN',
     });
+    if (!added) throw new AppError(accessErrors['access.staffNoTaken']);
     return id;
   }
 }

@@ -40,6 +40,7 @@ export function createOrganisation(deps: {
      */
     async prepare(): Promise<void> {
       await database.transaction(async (tx) => {
+        await store.holdPreparation(tx);
         if ((await store.listBranches(tx)).length === 0) {
           const name = { zh: '总部', en: 'Headquarters' };
           await store.insertBranch(tx, { id: newId(), code: 'hq', name, kind: 'headquarters', path: 'hq' });
@@ -59,7 +60,7 @@ export function createOrganisation(deps: {
     listBranches: (): Promise<Branch[]> => store.listBranches(database.read),
     listRoles: (): Promise<Role[]> => store.listRoles(database.read),
 
-    /** @throws AppError notFound when the parent isn't there or may have no branches below. */
+    /** @throws AppError notFound when the parent isn't there or may have no branches below, branchCodeTaken */
     async createBranch(
       tx: Tx,
       actorId: string,
@@ -78,7 +79,7 @@ export function createOrganisation(deps: {
         active: true,
         version: 1,
       };
-      await store.insertBranch(tx, row);
+      if (!(await store.insertBranch(tx, row))) throw new AppError(accessErrors['access.branchCodeTaken']);
       await noteBranch(tx, actorId, row, 'branch.added');
       return row;
     },

@@ -4,6 +4,7 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
+import { isTaken } from '../../../platform/database/is-taken.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
@@ -12,6 +13,7 @@ import type { Scope } from '../../../platform/scope.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import { accessErrors, accessFacts, type RoleCode, type StaffRow } from '../contract.ts';
 import type { Links } from './links.ts';
+import { sessionEnded } from './sign-in.ts';
 import * as store from './store.ts';
 
 export interface PeopleDeps {
@@ -58,19 +60,13 @@ export function createPeople(deps: PeopleDeps) {
     return toRow(row, failures.get(row.staffNo) ?? null);
   };
 
-  async function refuseForeignBranch(tx: Tx, scope: Scope, branchId: string): Promise<void> {
+  /** @returns the branch's path. */
+  async function refuseForeignBranch(tx: Tx, scope: Scope, branchId: string): Promise<string> {
     const branch = (await store.listBranches(tx)).find((one) => one.id === branchId && one.active);
     const inside =
       scope.kind === 'system' || branch?.path === scope.path || branch?.path.startsWith(`${scope.path}.`);
     if (branch === undefined || !inside) throw new AppError(commonErrors.notFound);
-  }
-  async function refuseTakenNumber(tx: Tx, staffNo: string, self: string | null): Promise<void> {
-    const other = await store.findStaff(
-      tx,
-      { kind: 'system', reason: 'staff numbers are unique' },
-      { staffNo },
-    );
-    if (other !== null && other.id !== self) throw new AppError(accessErrors['access.staffNoTaken']);
+    return branch.path;
   }
   /** Two administrators who disable each other at once wait for one another here. */
   async function refuseLastAdmin(tx: Tx, id: string): Promise<void> {
@@ -106,17 +102,15 @@ export function createPeople(deps: PeopleDeps) {
       actorId: string,
       input: StaffInput,
     ): Promise<{ staff: StaffRow; token: string }> {
-      await refuseForeignBranch(tx, scope, input.branchId);
-      await refuseTakenNumber(tx, input.staffNo, null);
+      const path = await refuseForeignBranch(tx, scope, input.branchId);
       const at = clock.now();
       const id = newId(at.getTime());
-      await store.insertStaff(tx, {
-        ...input,
-        id,
-        name: cipher.encrypt('staff.name', sensitive(input.name)),
-      });
+      const name = cipher.encrypt('staff.name', sensitive(input.name));
+      if (!(await store.insertStaff(tx, { ...input, id, name }))) {
+        throw new AppError(accessErrors['access.staffNoTaken']);
+      }
       const token = await links.create(tx, 'invitation', id);
-      await note(tx, actorId, id, 1, 'staff.added', { roles: input.roles });
+      await note(tx, actorId, { id, path, version: 1 }, 'staff.added', { roles: input.roles });
       return { staff: await read(tx, scope, id), token };
     },
 
@@ -129,31 +123,29 @@ export function createPeople(deps: PeopleDeps) {
       input: StaffInput & { active: boolean; version: number },
     ): Promise<StaffRow> {
       const before = await read(tx, scope, id);
-      await refuseForeignBranch(tx, scope, input.branchId);
-      await refuseTakenNumber(tx, input.staffNo, id);
+      const path = await refuseForeignBranch(tx, scope, input.branchId);
       const losesAdmin = before.roles.includes('admin') && !(input.active && input.roles.includes('admin'));
       if (losesAdmin) await refuseLastAdmin(tx, id);
       const { version, name, ...fields } = input;
-      const next = await store.updateStaff(tx, id, version, {
-        ...fields,
-        name: cipher.encrypt('staff.name', sensitive(name)),
-      });
+      const next = await store
+        .updateStaff(tx, id, version, {
+          ...fields,
+          name: cipher.encrypt('staff.name', sensitive(name)),
+        })
+        .catch((error: unknown) => {
+          throw isTaken(error, 'staff_staff_no') ? new AppError(accessErrors['access.staffNoTaken']) : error;
+        });
       if (next === null) throw new AppError(commonErrors.staleVersion, { data: await read(tx, scope, id) });
       if (!input.active) {
         const at = clock.now();
         const ended = await store.endSessions(tx, id, 'disabled', at, null);
         await appendFacts(
           tx,
-          ended.map((sessionId) =>
-            fact(accessFacts['session.ended'], {
-              at,
-              ids: { staffId: id, sessionId },
-              data: { reason: 'disabled' },
-            }),
-          ),
+          ended.map((sessionId) => sessionEnded(at, path, { staffId: id, sessionId }, 'disabled')),
         );
       }
-      await note(tx, actorId, id, next, input.active ? 'staff.changed' : 'staff.disabled', {
+      const action = input.active ? 'staff.changed' : 'staff.disabled';
+      await note(tx, actorId, { id, path, version: next }, action, {
         roles: input.roles,
         rolesBefore: before.roles,
       });
@@ -162,10 +154,11 @@ export function createPeople(deps: PeopleDeps) {
 
     /** @returns a new link's token. */
     async invite(tx: Tx, scope: Scope, actorId: string, id: string): Promise<string> {
-      const row = await read(tx, scope, id);
+      const row = await store.findStaff(tx, scope, { id });
+      if (row === null) throw new AppError(commonErrors.notFound);
       await store.clearFailures(tx, row.staffNo);
-      await note(tx, actorId, id, row.version, 'staff.invited', {});
-      return links.create(tx, row.hasPassword ? 'newPassword' : 'invitation', id);
+      await note(tx, actorId, { id, path: row.branchPath, version: row.version }, 'staff.invited', {});
+      return links.create(tx, row.passwordHash === null ? 'invitation' : 'newPassword', id);
     },
 
     /** Number and name by id, for display beside other records. */
@@ -183,14 +176,13 @@ export function createPeople(deps: PeopleDeps) {
   async function note(
     tx: Tx,
     actorId: string,
-    id: string,
-    version: number,
+    { id, path, version }: { id: string; path: string; version: number },
     action: string,
     details: Record<string, string[]>,
   ): Promise<void> {
     const at = clock.now();
     await appendFacts(tx, [
-      fact(accessFacts['staff.changed'], { at, ids: { staffId: id }, data: { version } }),
+      fact(accessFacts['staff.changed'], { at, path, ids: { staffId: id }, data: { version } }),
     ]);
     await audit.record(tx, [
       { at, actor: { kind: 'staff', staffId: actorId }, action, subject: { kind: 'staff', id }, details },

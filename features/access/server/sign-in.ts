@@ -5,7 +5,7 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../../../platform/errors.ts';
-import { fact } from '../../../platform/facts/fact.ts';
+import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { newId } from '../../../platform/ids/ids.ts';
@@ -85,37 +85,43 @@ export function createSignIn(deps: SignInDeps) {
     return { principal, me };
   }
 
-  /** Checks a password and counts failures. The failure itself is committed before the refusal is thrown. */
+  /**
+   * Checks a password. An attempt counts as a failure before the password is looked at, so that guesses in parallel
+   * don't get more than the others; the right password clears the count.
+   */
   async function checkPassword(
     staffNo: string,
     password: string,
     address: string,
   ): Promise<store.StaffRecord> {
     const person = await store.findStaff(database.read, system, { staffNo });
-    const before = await database.transaction((tx) => store.lockFailures(tx, staffNo, clock.now()));
-    const wait = minutesLocked(before, clock.now());
-    if (wait > 0) throw new AppError(accessErrors['access.signInLocked'], { values: { minutes: wait } });
+    const counted = await database.transaction(async (tx) => {
+      const before = await store.lockFailures(tx, staffNo, clock.now());
+      const wait = minutesLocked(before, clock.now());
+      if (wait > 0) throw new AppError(accessErrors['access.signInLocked'], { values: { minutes: wait } });
+      const failures = afterFailure(before, clock.now());
+      await store.saveFailures(tx, staffNo, failures, clock.now());
+      return failures;
+    });
     const right = await verify(person?.passwordHash ?? (await nobodysHash), password);
     if (right && person !== null && person.passwordHash !== null) {
+      await database.transaction((tx) => store.clearFailures(tx, staffNo));
       if (!person.active) throw new AppError(accessErrors['access.disabled']);
       return person;
     }
-    const after = await database.transaction(async (tx) => {
-      const failures = afterFailure(await store.lockFailures(tx, staffNo, clock.now()), clock.now());
-      await store.saveFailures(tx, staffNo, failures, clock.now());
-      await audit.record(tx, [
+    await database.transaction((tx) =>
+      audit.record(tx, [
         {
           at: clock.now(),
           actor: person === null ? { kind: 'caller' } : { kind: 'staff', staffId: person.id },
           address,
           action: 'session.refused',
           result: 'refused',
-          details: { failures: failures.count, locked: failures.lockedUntil !== null },
+          details: { failures: counted.count, locked: counted.lockedUntil !== null },
         },
-      ]);
-      return failures;
-    });
-    const minutes = minutesLocked(after, clock.now());
+      ]),
+    );
+    const minutes = minutesLocked(counted, clock.now());
     if (minutes > 0) throw new AppError(accessErrors['access.signInLocked'], { values: { minutes } });
     throw new AppError(accessErrors['access.wrongPassword']);
   }
@@ -126,6 +132,9 @@ export function createSignIn(deps: SignInDeps) {
     address: string,
     action: string,
   ): Promise<{ token: string; session: store.SessionRecord }> {
+    const person = await store.lockStaff(tx, staffId);
+    if (person?.active !== true) throw new AppError(accessErrors['access.disabled']);
+    const path = person.branchPath;
     const at = clock.now();
     const { token, tokenHash } = newToken();
     const session: store.SessionRecord = {
@@ -142,10 +151,8 @@ export function createSignIn(deps: SignInDeps) {
     const replaced = await store.endSessions(tx, staffId, 'replaced', at, null);
     await store.insertSession(tx, session);
     await appendFacts(tx, [
-      ...replaced.map((sessionId) =>
-        fact(accessFacts['session.ended'], { at, ids: { staffId, sessionId }, data: { reason: 'replaced' } }),
-      ),
-      fact(accessFacts['session.started'], { at, ids: { staffId, sessionId: session.id }, data: {} }),
+      ...replaced.map((sessionId) => sessionEnded(at, path, { staffId, sessionId }, 'replaced')),
+      fact(accessFacts['session.started'], { at, path, ids: { staffId, sessionId: session.id }, data: {} }),
     ]);
     await audit.record(tx, [
       {
@@ -182,10 +189,9 @@ export function createSignIn(deps: SignInDeps) {
     /** @throws AppError wrongPassword, signInLocked, disabled */
     async signIn(staffNo: string, password: string, address: string): Promise<{ token: string; me: Me }> {
       const person = await checkPassword(staffNo, password, address);
-      const { token, session } = await database.transaction(async (tx) => {
-        await store.clearFailures(tx, staffNo);
-        return startSession(tx, person.id, address, 'session.started');
-      });
+      const { token, session } = await database.transaction((tx) =>
+        startSession(tx, person.id, address, 'session.started'),
+      );
       return { token, me: await describe(person.id, session) };
     },
 
@@ -198,9 +204,7 @@ export function createSignIn(deps: SignInDeps) {
         const at = clock.now();
         if (!(await store.endSession(tx, principal.sessionId, 'signedOut', at))) return;
         const ids = { staffId: principal.staffId, sessionId: principal.sessionId };
-        await appendFacts(tx, [
-          fact(accessFacts['session.ended'], { at, ids, data: { reason: 'signedOut' } }),
-        ]);
+        await appendFacts(tx, [sessionEnded(at, pathOf(principal), ids, 'signedOut')]);
         await audit.record(tx, [
           {
             at,
@@ -228,7 +232,6 @@ export function createSignIn(deps: SignInDeps) {
       const me = await describe(principal.staffId, await sessionOf(principal));
       await checkPassword(me.staffNo, password, address);
       await database.transaction(async (tx) => {
-        await store.clearFailures(tx, me.staffNo);
         await store.touchSession(tx, principal.sessionId, { lastActiveAt: clock.now(), locked: false });
       });
       return { ...me, locked: false };
@@ -252,9 +255,15 @@ export function createSignIn(deps: SignInDeps) {
       const passwordHash = await hash(next);
       await database.transaction(async (tx) => {
         const at = clock.now();
-        await store.clearFailures(tx, me.staffNo);
         await store.setOwn(tx, principal.staffId, { passwordHash });
-        await store.endSessions(tx, principal.staffId, 'passwordChanged', at, principal.sessionId);
+        const { staffId } = principal;
+        const ended = await store.endSessions(tx, staffId, 'passwordChanged', at, principal.sessionId);
+        await appendFacts(
+          tx,
+          ended.map((sessionId) =>
+            sessionEnded(at, pathOf(principal), { staffId, sessionId }, 'passwordChanged'),
+          ),
+        );
         await audit.record(tx, [
           {
             at,
@@ -272,6 +281,20 @@ export function createSignIn(deps: SignInDeps) {
     if (session === null) throw new AppError(commonErrors.notSignedIn);
     return session;
   }
+}
+
+/** @param path of the person's branch: those who watch over it are told. */
+export function sessionEnded(
+  at: Date,
+  path: string | null,
+  ids: { staffId: string; sessionId: string },
+  reason: 'signedOut' | 'replaced' | 'disabled' | 'passwordChanged',
+): NewFact {
+  return fact(accessFacts['session.ended'], { at, path, ids, data: { reason } });
+}
+
+function pathOf({ scope }: Principal): string | null {
+  return scope.kind === 'tree' ? scope.path : null;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { Branch, Role, RoleCode } from '../contract.ts';
@@ -58,8 +58,21 @@ export async function listStaff(
     .orderBy(staff.staffNo);
 }
 
-export async function insertStaff(tx: Tx, row: typeof staff.$inferInsert): Promise<void> {
-  await tx.insert(staff).values(row);
+/** @returns false when the staff number is taken. */
+export async function insertStaff(tx: Tx, row: typeof staff.$inferInsert): Promise<boolean> {
+  const { rowCount } = await tx.insert(staff).values(row).onConflictDoNothing({ target: staff.staffNo });
+  return rowCount === 1;
+}
+
+/** Holds a person's row, so that two sign-ins, or a sign-in and a dismissal, come one after the other. */
+export async function lockStaff(tx: Tx, id: string): Promise<{ active: boolean; branchPath: string } | null> {
+  const rows = await tx
+    .select({ active: staff.active, branchPath: branches.path })
+    .from(staff)
+    .innerJoin(branches, eq(branches.id, staff.branchId))
+    .where(eq(staff.id, id))
+    .for('no key update', { of: staff });
+  return rows[0] ?? null;
 }
 
 /** @returns the new version, or null when `version` was no longer the current one. */
@@ -103,8 +116,10 @@ export async function listBranches(reader: Reader): Promise<Branch[]> {
   return reader.select().from(branches).orderBy(branches.path);
 }
 
-export async function insertBranch(tx: Tx, row: typeof branches.$inferInsert): Promise<void> {
-  await tx.insert(branches).values(row);
+/** @returns false when its path is taken. */
+export async function insertBranch(tx: Tx, row: typeof branches.$inferInsert): Promise<boolean> {
+  const { rowCount } = await tx.insert(branches).values(row).onConflictDoNothing({ target: branches.path });
+  return rowCount === 1;
 }
 
 export async function updateBranch(
@@ -126,6 +141,11 @@ export async function branchIsUsed(reader: Reader, id: string): Promise<boolean>
     select 1 from staff where branch_id = ${id} and active
     union all select 1 from branches where parent_id = ${id} and active limit 1`);
   return rows.length > 0;
+}
+
+/** Lets one process at a time prepare the installation. */
+export async function holdPreparation(tx: Tx): Promise<void> {
+  await tx.execute(sql`lock table roles in share row exclusive mode`);
 }
 
 export async function listRoles(reader: Reader): Promise<Role[]> {
@@ -235,10 +255,11 @@ export async function readFailures(
   reader: Reader,
   staffNos: readonly string[],
 ): Promise<Map<string, Date | null>> {
-  const { rows } = await reader.execute<{ staff_no: string; locked_until: Date | null }>(
-    sql`select staff_no, locked_until from sign_in_failures where staff_no = any(${sql.param([...staffNos])})`,
-  );
-  return new Map(rows.map((row) => [row.staff_no, row.locked_until]));
+  const rows = await reader
+    .select({ staffNo: signInFailures.staffNo, lockedUntil: signInFailures.lockedUntil })
+    .from(signInFailures)
+    .where(inArray(signInFailures.staffNo, [...staffNos]));
+  return new Map(rows.map((row) => [row.staffNo, row.lockedUntil]));
 }
 
 export async function saveFailures(
@@ -251,6 +272,12 @@ export async function saveFailures(
     .update(signInFailures)
     .set({ ...failures, lastAt: now })
     .where(eq(signInFailures.staffNo, staffNo));
+}
+
+/** Removes counts that nobody added to since `before` and links that ended before it. */
+export async function removeStale(tx: Tx, before: Date): Promise<void> {
+  await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before));
+  await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, before));
 }
 
 export async function clearFailures(tx: Tx, staffNo: string): Promise<void> {

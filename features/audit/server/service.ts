@@ -1,7 +1,7 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import type { AuditEntry, AuditService, NewAuditEntry } from '../contract.ts';
 import { chainStart, followChain } from '../rules.ts';
-import { insertEntries, readChain, readHead } from './store.ts';
+import { insertEntries, readChain, readHash, readHead } from './store.ts';
 
 const pageSize = 5_000;
 
@@ -28,21 +28,51 @@ function complete(entry: NewAuditEntry): AuditEntry {
   };
 }
 
-/** Walks the whole chain. @returns where it breaks first, or null, and its end. */
-export async function verifyChain(
-  reader: Reader,
-): Promise<{ checked: number; headSeq: number; headHash: string; brokenAt: number | null }> {
-  const kept = await readHead(reader);
+export interface ChainReport {
+  /** Records that fit, from the first. */
+  checked: number;
+  /** Where the chain ends, as the numberer keeps it. */
+  headSeq: number;
+  headHash: string;
+  /** The first record that was changed, is missing or was never written by the numberer; null when all is well. */
+  brokenAt: number | null;
+}
+
+/** Walks the whole chain. */
+export async function verifyChain(reader: Reader): Promise<ChainReport> {
+  const head = await readHead(reader);
+  const report = (checked: number, brokenAt: number | null): ChainReport => ({
+    checked,
+    headSeq: head.seq,
+    headHash: head.hash,
+    brokenAt,
+  });
   let end = { seq: 0, hash: chainStart };
-  while (end.seq < kept.seq) {
-    const page = await readChain(reader, end.seq, pageSize);
+  while (end.seq < head.seq) {
+    const page = await readChain(reader, end.seq, head.seq, pageSize);
     const next = followChain(end, page);
-    if ('brokenAt' in next)
-      return { checked: end.seq, headSeq: kept.seq, headHash: kept.hash, brokenAt: next.brokenAt };
-    // Records missing at the end: the head that the numberer keeps says that there were more.
-    if (next.seq === end.seq) break;
+    const breaks = [
+      // Records are missing at the end: the head says that there were more.
+      ...(page.length === 0 ? [end.seq + 1] : []),
+      ...('brokenAt' in next ? [next.brokenAt] : []),
+      ...page.filter((record) => !record.fits).map((record) => record.seq),
+    ];
+    if (breaks.length > 0 || 'brokenAt' in next) {
+      const first = Math.min(...breaks);
+      return report(first - 1, first);
+    }
     end = next;
   }
-  const whole = end.seq >= kept.seq && (end.seq !== kept.seq || end.hash === kept.hash);
-  return { checked: end.seq, headSeq: kept.seq, headHash: kept.hash, brokenAt: whole ? null : end.seq + 1 };
+  if (end.hash !== head.hash) return report(Math.max(0, end.seq - 1), Math.max(1, end.seq));
+  return report(end.seq, head.last > head.seq ? head.seq + 1 : null);
+}
+
+/**
+ * Compares the chain with an end that was noted outside the database: only so is a trail found that was written anew
+ * from some record on.
+ */
+export async function holdsRecord(reader: Reader, noted: { seq: number; hash: string }): Promise<boolean> {
+  return noted.seq === 0
+    ? noted.hash === chainStart
+    : (await readHash(reader, noted.seq)) === noted.hash.toLowerCase();
 }

@@ -11,20 +11,37 @@ export async function insertEntries(tx: Tx, entries: readonly AuditEntry[]): Pro
   );
 }
 
-/** Reads records with seq above `seq`, oldest first. */
-export async function readChain(reader: Reader, seq: number, limit: number): Promise<Stored[]> {
-  const { rows } = await reader.execute<{ seq: number; hash: string; entry: AuditEntry }>(
-    sql`select seq, hash, entry from audit_log where seq > ${seq} order by seq limit ${limit}`,
-  );
-  return rows.map(({ seq, hash, entry }) => ({ ...entry, seq, hash }));
+/**
+ * Reads records with seq above `from` up to `to`, oldest first. `fits` tells whether the columns that lists are
+ * searched by say the same as the entry: the hash covers the entry alone.
+ */
+export async function readChain(
+  reader: Reader,
+  from: number,
+  to: number,
+  limit: number,
+): Promise<(Stored & { fits: boolean })[]> {
+  const { rows } = await reader.execute<{ seq: number; hash: string; entry: AuditEntry; fits: boolean }>(sql`
+    select seq, hash, entry,
+      at = (entry->>'at')::timestamptz and action = entry->>'action'
+        and actor_id is not distinct from entry->>'actorId'
+        and subject_id is not distinct from entry->>'subjectId' as fits
+    from audit_log where seq > ${from} and seq <= ${to} order by seq limit ${limit}`);
+  return rows.map(({ seq, hash, entry, fits }) => ({ ...entry, seq, hash, fits: fits === true }));
 }
 
-/** @returns the end of the chain as the numberer keeps it. */
-export async function readHead(reader: Reader): Promise<{ seq: number; hash: string }> {
-  const { rows } = await reader.execute<{ seq: number; hash: string }>(
-    sql`select seq, hash from audit_head where id = 1`,
+/** @returns the end of the chain as the numberer keeps it, and the last record that there is at the same moment. */
+export async function readHead(reader: Reader): Promise<{ seq: number; hash: string; last: number }> {
+  const { rows } = await reader.execute<{ seq: number; hash: string; last: number }>(
+    sql`select seq, hash, coalesce((select max(seq) from audit_log), 0) as last from audit_head where id = 1`,
   );
-  return rows[0] ?? { seq: 0, hash: '' };
+  return rows[0] ?? { seq: 0, hash: '', last: 0 };
+}
+
+/** @returns the hash of one record; null when it isn't there. */
+export async function readHash(reader: Reader, seq: number): Promise<string | null> {
+  const { rows } = await reader.execute<{ hash: string }>(sql`select hash from audit_log where seq = ${seq}`);
+  return rows[0]?.hash ?? null;
 }
 
 export interface AuditFilter {
