@@ -2,7 +2,7 @@
  * Entry of the media process: the one that carries the sound. It is started detached by a server, gets what it needs
  * in one line on standard input, says on file descriptor 3 where it listens, and lives on when the server dies.
  */
-import { createReadStream, mkdirSync, writeSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { CallFactBody } from '../call-fact.ts';
@@ -18,13 +18,17 @@ import { createPortPool } from './port-pool.ts';
 import { createPromptLibrary } from './prompt-library.ts';
 
 const READY_DESCRIPTOR = 3;
+const AUTOGROUP = '/proc/self/autogroup';
 const LOOK_EVERY_MS = 500;
 /** After `stop`: how long the server may take to confirm the last facts. */
 const LAST_FACTS_MS = 3000;
 /** Sound comes before everything else that this machine does, where the system lets us say so. */
 function claimPriority(): void {
+  const { PRIORITY_HIGH } = constants.priority;
   try {
-    setPriority(constants.priority.PRIORITY_HIGH);
+    setPriority(PRIORITY_HIGH);
+    // Linux groups processes by session and weighs the groups first; ours is a session of its own.
+    if (existsSync(AUTOGROUP)) writeFileSync(AUTOGROUP, String(PRIORITY_HIGH));
   } catch {
     log('no higher priority', { hint: 'Allow CAP_SYS_NICE, or keep the machine free of heavy work.' });
   }
