@@ -2,8 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallFact, LegId, RecordingId } from './call-fact.ts';
-import type { Engine, EngineCommand } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { FactLog } from './testing/fact-log.ts';
+import { type BareCommand, sendCommand } from './testing/send-command.ts';
 
 export type ContractReaction = 'answers' | 'rejects' | 'ignores' | 'unreachable';
 
@@ -27,12 +28,6 @@ export interface ContractStage {
   close(): Promise<void>;
 }
 
-type Command = EngineCommand extends infer C
-  ? C extends unknown
-    ? Omit<C, 'commandId' | 'epoch'>
-    : never
-  : never;
-
 export function engineContract(name: string, createStage: () => Promise<ContractStage>): void {
   describe(`engine contract: ${name}`, { timeout: 30_000 }, () => {
     let stage: ContractStage;
@@ -46,9 +41,9 @@ export function engineContract(name: string, createStage: () => Promise<Contract
     const newLeg = () => randomUUID() as LegId;
     const newRecording = () => randomUUID() as RecordingId;
     const key = randomBytes(32).toString('base64');
-    const send = (command: Command, commandId: string = randomUUID()) =>
-      stage.engine.send({ ...command, commandId, epoch } as EngineCommand);
-    const play = (leg: LegId, prompt = 'greeting', loop = false): Command => ({
+    const send = (command: BareCommand, commandId: string = randomUUID()) =>
+      sendCommand(stage.engine, command, { epoch, commandId });
+    const play = (leg: LegId, prompt = 'greeting', loop = false): BareCommand => ({
       type: 'play',
       leg,
       prompts: [prompt],
@@ -230,6 +225,26 @@ export function engineContract(name: string, createStage: () => Promise<Contract
         await send({ type: 'hangUp', leg });
         expect(await ended(leg)).toBe('command');
         expect(of(leg, 'legAnswered')).toEqual([]);
+      });
+    });
+
+    describe('a change of the server', () => {
+      it('keeps the calls, also for the same server', async () => {
+        const { leg } = await connected();
+        await stage.engine.stop({ keepCalls: true });
+        await stage.engine.start(stage.log.handle);
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg, state: 'connected' }]);
+        await send({ type: 'hangUp', leg });
+        expect(await ended(leg)).toBe('command');
+      });
+
+      it('tells of the legs that are alive when it has told everything else', async () => {
+        const { leg } = await connected();
+        await send({ type: 'hangUp', leg });
+        await stage.until('legEnded', { leg });
+        const caller = await stage.call();
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg: caller.leg }]);
+        expect(stage.log.find('legOffered', { leg: caller.leg })).toBeDefined();
       });
     });
 

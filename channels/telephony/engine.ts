@@ -110,7 +110,10 @@ export interface Engine {
   start(handler: CallFactHandler): Promise<void>;
   /** @throws EngineError with the reason of a refusal; `engineDown` when the engine can't be reached now. */
   send(command: EngineCommand): Promise<void>;
-  /** All legs that are alive now. */
+  /**
+   * All legs that are alive now. It resolves when every fact from before was handled, or was refused and waits: a leg
+   * that call control still counts on and doesn't find here is gone for good.
+   */
   snapshot(): Promise<LegSnapshot[]>;
   status(): EngineStatus;
   /** Lets go of the engine. With `keepCalls` what carries the sound stays alive for the next server. */

@@ -203,6 +203,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): EmbeddedEngine {
   return {
     name: 'embedded',
     async start(handler) {
+      stopping = false;
       facts = createFactDelivery(handler, acknowledge, (count, error) => {
         log('facts refused, they come again', { count, error: String(error) });
       });
@@ -219,7 +220,10 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): EmbeddedEngine {
       await reach().ask({ type: 'command', command });
     },
     async snapshot() {
-      return (await reach().ask({ type: 'snapshot' })) as LegSnapshot[];
+      const legs = (await reach().ask({ type: 'snapshot' })) as LegSnapshot[];
+      // Their facts came over the same line before this answer.
+      await facts?.settled();
+      return legs;
     },
     status: () => ({ up: client !== null, legs, limit: options.callLimit * 2 }),
     async stop({ keepCalls }) {

@@ -209,7 +209,7 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
     },
     send: commands.carryOut,
     async snapshot() {
-      return [...legs.values()].map(
+      const alive = [...legs.values()].map(
         (leg): LegSnapshot => ({
           leg: leg.leg,
           state: leg.connected
@@ -221,6 +221,8 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
           recording: leg.recording?.id ?? null,
         }),
       );
+      await delivery?.settled();
+      return alive;
     },
     status: () => ({ up: delivery !== null, legs: legs.size, limit: deps.callLimit * 2 }),
     async stop({ keepCalls }) {
