@@ -104,6 +104,8 @@ export const interactionFacts = defineFacts({
   'call.engineRestarted': { watch, ids, data: {} },
   'recording.started': { watch, ids, data: { part: f.number() } },
   'recording.ended': { watch, ids, data: { part: f.number(), seconds: f.number() } },
+  /** The engine could not begin a part; the call goes on. */
+  'recording.failed': { watch, ids, data: { part: f.number() } },
   'recording.erased': { watch, ids, data: {} },
   'interaction.ended': {
     watch,
@@ -158,23 +160,41 @@ export const interactionRow = z.object({
 });
 export type InteractionRow = z.output<typeof interactionRow>;
 
+const filterFields = {
+  before: z.uuid().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  queue: z.string().max(40).optional(),
+  staffId: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+  outcome: z.enum(outcomes).optional(),
+};
+const interactionList = z.object({
+  interactions: z.array(interactionRow),
+  next: z.uuid().nullable(),
+  asOf: z.number(),
+});
 export const listInteractions = route({
   method: 'GET',
   path: '/api/interactions',
   permission: 'interactions.read',
   summary: 'Interactions of the own branch and below, newest first. Agents see their own.',
-  query: z.strictObject({
-    before: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    from: z.iso.datetime({ offset: true }).optional(),
-    to: z.iso.datetime({ offset: true }).optional(),
-    queue: z.string().max(40).optional(),
-    staffId: z.uuid().optional(),
-    customerId: z.uuid().optional(),
-    number: z.string().max(30).optional(),
-    outcome: z.enum(outcomes).optional(),
+  query: z.strictObject({ ...filterFields, limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  reply: interactionList,
+});
+/** A POST, so that a number never stands in an address, where proxies would log it. */
+export const searchInteractions = route({
+  method: 'POST',
+  path: '/api/interactions/search',
+  permission: 'interactions.read',
+  summary: 'The same list, of a number that somebody typed.',
+  body: z.strictObject({
+    ...filterFields,
+    limit: z.number().int().min(1).max(200).default(50),
+    number: z.string().trim().min(1).max(40),
   }),
-  reply: z.object({ interactions: z.array(interactionRow), next: z.uuid().nullable(), asOf: z.number() }),
+  reply: interactionList,
+  perMinute: 240,
 });
 
 export const timelineEntry = z.object({

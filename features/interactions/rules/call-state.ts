@@ -9,7 +9,7 @@ type Outcome = (typeof outcomes)[number];
 /** One person's side of a call. */
 export interface Side {
   leg: LegId;
-  /** `new`: no sound yet; `on`: connected; `gone`: must rejoin after the engine restarted; `over`: ended. */
+  /** `new`: no sound yet; `on`: connected; `gone`: must rejoin after the engine restarted; `over`: ended or let go. */
   state: 'new' | 'on' | 'gone' | 'over';
   /** No sound has come in for a second. */
   silent: boolean;
@@ -30,17 +30,10 @@ export type Sent = EngineCommand extends infer C
   : never;
 
 /** Purposes for which an engine command is in force. */
-export type SentKey =
-  | 'answer'
-  | 'play'
-  | 'customerHears'
-  | 'record'
-  | 'dial'
-  | 'agentHears'
-  | 'mute'
-  | 'agentTone'
-  | 'hangUpCustomer'
-  | 'hangUpAgent';
+export type SentKey = 'answer' | 'play' | 'customerHears' | 'record' | 'dial' | 'agentHears' | 'mute';
+
+/** A leg that we let go of: the engine still has to say that it is over. */
+export type Leaving = Extract<Sent, { type: 'hangUp' }>;
 
 /** What the customer's leg plays now: which sounds, and what follows when they are over. */
 export interface Playing {
@@ -48,6 +41,17 @@ export interface Playing {
   loop: boolean;
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
   after: { next: 'flow'; turn: number } | { next: 'music' } | { next: 'nothing' };
+}
+
+/** The recording of a call; each restart of the engine begins another part. */
+export interface RecordingState {
+  id: RecordingId;
+  /** Parts that were asked for so far. */
+  parts: number;
+  /** The last part was asked for, and neither refused nor ended. */
+  running: boolean;
+  /** At least one part has begun: there is something to play. */
+  begun: boolean;
 }
 
 /** The agent's part of a call. */
@@ -77,17 +81,20 @@ export interface CallState {
   queue: string | null;
   /** Since when the present wait counts. */
   enteredAt: number | null;
-  /** When it entered the queue for the first time: keeps its place when it comes back. */
+  /** When it entered the queue for the first time, and which of the same moment: keeps its place over a restart. */
   routedAt: number | null;
+  turn: number;
   /** Came back to the head of the queue. */
   returned: boolean;
   held: boolean;
   heldSince: number | null;
   muted: boolean;
   playing: Playing | null;
-  recording: { id: RecordingId; part: number; running: boolean } | null;
+  recording: RecordingState;
   due: Partial<Record<DueKind, number>>;
   sent: Partial<Record<SentKey, Sent>>;
+  /** Until it is empty an ended call stays, so that nobody is left on a line after a restart. */
+  leaving: Leaving[];
   /** Commands so far; numbers their ids. */
   commandCount: number;
   talkingSince: number | null;
@@ -106,4 +113,35 @@ export function agentCallState(call: CallState): AgentCallState | null {
   if (call.phase !== 'talking') return null;
   if (call.agent.goneSince !== null || call.customer.goneSince !== null) return 'reconnecting';
   return call.held ? 'held' : 'talking';
+}
+
+/** @returns whether nothing more can happen to the call: it is over, and so are all its legs. */
+export function isClosed(call: CallState): boolean {
+  return call.phase === 'ended' && call.leaving.length === 0;
+}
+
+/**
+ * @returns every command that should be in force, in the order in which they were sent. A side that must rejoin has
+ *   none: it is told everything once it is back.
+ */
+export function inForce(call: CallState): Sent[] {
+  const { customer, agent } = call;
+  const wanted = Object.values(call.sent).filter((sent) => {
+    if (sent.type === 'answer') return customer.state === 'new';
+    if (sent.type === 'dial') return agent?.state === 'new' && agent.answeredAt === null;
+    return [customer, agent].some((side) => side !== null && saysTo(sent, side) && isThere(side));
+  });
+  return [...wanted, ...call.leaving].sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+function saysTo(sent: Sent, side: Side): boolean {
+  return 'leg' in sent && sent.leg === side.leg;
+}
+
+function isThere({ state }: Side): boolean {
+  return state === 'new' || state === 'on';
+}
+
+function numberOf({ commandId }: Sent): number {
+  return Number(commandId.slice(commandId.lastIndexOf('.') + 1));
 }

@@ -7,12 +7,14 @@ import { end } from './ending.ts';
 import {
   act,
   agentBack,
+  agentConnected,
   agentDigit,
   agentLegEnded,
   answered,
   considerAgentGone,
   offer,
   requeued,
+  ring,
   withdraw,
 } from './on-agent.ts';
 import {
@@ -22,13 +24,12 @@ import {
   customerConnected,
   customerDigit,
   customerLegEnded,
-  engineRestarted,
   listenedInVain,
   placed,
   playEnded,
 } from './on-customer.ts';
 import { type CallOutput, issue, note } from './output.ts';
-import { resound, settle } from './sound.ts';
+import { settle } from './sound.ts';
 
 /** What may happen to one call, besides what the agent asks for. */
 export type CallEvent =
@@ -37,10 +38,13 @@ export type CallEvent =
   | { type: 'withdraw' }
   | { type: 'requeue'; cause: ReturnCause }
   | { type: 'placed'; position: number | null }
+  /** No queue takes it. */
+  | { type: 'unserved' }
   | { type: 'link'; who: 'customer' | 'agent'; up: boolean }
   | { type: 'due'; kind: DueKind; position: number | null }
-  /** The engine refused a command or knows nothing of a leg any more. */
-  | { type: 'legUnknown'; leg: LegId };
+  /** The engine knows nothing of a leg any more, and said all that it had to say of it. */
+  | { type: 'legUnknown'; leg: LegId }
+  | { type: 'recordingFailed'; part: number };
 
 /** The beginning: the engine offered a leg and the call is taken. */
 export function openCall(
@@ -76,7 +80,7 @@ export function applyCallEvent(
   flow: FlowDocument,
   now: number,
 ): void {
-  if (call.phase === 'ended') return;
+  if (isLastWord(call, out, event, now)) return;
   switch (event.type) {
     case 'engine':
       return applyEngineFact(call, out, event.fact, flow, now);
@@ -88,13 +92,41 @@ export function applyCallEvent(
       return requeued(call, out, event.cause, now);
     case 'placed':
       return placed(call, out, event.position, now);
+    case 'unserved':
+      return end(call, out, 'system', 'failed', now);
     case 'link':
       return applyLink(call, out, event.who, event.up, now);
     case 'due':
       return applyDue(call, out, event.kind, event.position, flow, now);
     case 'legUnknown':
       return applyUnknownLeg(call, out, event.leg, now);
+    case 'recordingFailed':
+      return applyRecordingFailed(call, out, event.part, now);
   }
+}
+
+/** What an engine still says of legs that were let go of, and of recordings. @returns whether that was all. */
+function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: number): boolean {
+  const fact = event.type === 'engine' ? event.fact : null;
+  const over = event.type === 'legUnknown' ? event.leg : fact?.type === 'legEnded' ? fact.leg : null;
+  if (over !== null && call.leaving.some(({ leg }) => leg === over)) {
+    call.leaving = call.leaving.filter(({ leg }) => leg !== over);
+    return true;
+  }
+  if (fact?.type === 'recordingStarted') {
+    call.recording.begun = true;
+    note(call, out, interactionFacts['recording.started'], now, { part: fact.part });
+    return true;
+  }
+  if (fact?.type === 'recordingEnded') {
+    if (fact.part === call.recording.parts - 1) call.recording.running = false;
+    const { part, seconds } = fact;
+    note(call, out, interactionFacts['recording.ended'], now, { part, seconds });
+    return true;
+  }
+  // The next engine knows the legs, but not that they were to be hung up.
+  if (fact?.type === 'engineRestarted') out.commands.push(...call.leaving);
+  return call.phase === 'ended';
 }
 
 /** The agent asks for something. @returns false when the state doesn't allow it. */
@@ -109,19 +141,8 @@ function applyEngineFact(
   flow: FlowDocument,
   now: number,
 ): void {
-  if (fact.type === 'engineRestarted') {
-    engineRestarted(call, out, now);
-    return considerAgentGone(call, out, now);
-  }
-  if (fact.type === 'recordingStarted') {
-    return note(call, out, interactionFacts['recording.started'], now, { part: fact.part });
-  }
-  if (fact.type === 'recordingEnded') {
-    return note(call, out, interactionFacts['recording.ended'], now, {
-      part: fact.part,
-      seconds: fact.seconds,
-    });
-  }
+  if (fact.type === 'engineRestarted') return engineRestarted(call, out, now);
+  if (fact.type === 'recordingStarted' || fact.type === 'recordingEnded') return;
   if (fact.leg === call.customer.leg) return applyCustomerFact(call, out, fact, flow, now);
   if (fact.leg === call.agent?.leg) return applyAgentFact(call, out, fact, now);
 }
@@ -162,13 +183,8 @@ function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: nu
   const { agent } = call;
   if (agent === null) return;
   switch (fact.type) {
-    case 'legConnected': {
-      const known = agent.state !== 'new';
-      agent.state = 'on';
-      agent.silent = false;
-      agentBack(call, out, now);
-      return known ? resound(call, out, 'agent') : settle(call, out);
-    }
+    case 'legConnected':
+      return agentConnected(call, out, now);
     case 'legAnswered':
       return answered(call, out, now);
     case 'legSilent':
@@ -186,6 +202,23 @@ function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: nu
     case 'playEnded':
       return;
   }
+}
+
+/** The engine died: everybody in the call must rejoin, and until then nothing is heard. */
+function engineRestarted(call: CallState, out: CallOutput, now: number): void {
+  const { customer, agent } = call;
+  note(call, out, interactionFacts['call.engineRestarted'], now, {});
+  call.recording.running = false;
+  // The menu is said again when he is back; it doesn't count that he chose nothing meanwhile.
+  delete call.due.listen;
+  if (customer.state === 'on') customer.state = 'gone';
+  // What the dead engine was told last may be lost with it.
+  else if (customer.state === 'new') issue(call, out, 'answer', { type: 'answer', leg: customer.leg });
+  if (agent?.state === 'on') agent.state = 'gone';
+  else if (agent?.state === 'new' && call.phase === 'ringing') ring(call, out, agent);
+  considerCustomerGone(call, out, now);
+  considerAgentGone(call, out, now);
+  settle(call, out);
 }
 
 function applyLink(
@@ -233,6 +266,13 @@ function applyDue(
     case 'customerGrace':
       return end(call, out, 'customer', 'lost', now);
   }
+}
+
+/** The call goes on without a recording; what was recorded before stays. */
+function applyRecordingFailed(call: CallState, out: CallOutput, part: number, now: number): void {
+  if (!call.recording.running || part !== call.recording.parts - 1) return;
+  call.recording.running = false;
+  note(call, out, interactionFacts['recording.failed'], now, { part });
 }
 
 function applyUnknownLeg(call: CallState, out: CallOutput, leg: LegId, now: number): void {

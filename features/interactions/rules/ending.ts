@@ -1,8 +1,8 @@
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts, type outcomes } from '../contract.ts';
-import type { AgentSide, CallState } from './call-state.ts';
-import { type CallOutput, issue, note } from './output.ts';
+import type { CallState } from './call-state.ts';
+import { type CallOutput, letGo, note } from './output.ts';
 
 type EndedBy = 'customer' | 'agent' | 'system';
 
@@ -29,11 +29,14 @@ export function end(
     });
   }
   if (call.phase === 'talking') out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
-  if (customer.state !== 'over') issue(call, out, 'hangUpCustomer', { type: 'hangUp', leg: customer.leg });
-  if (agent !== null) hangUpAgent(call, out, agent);
+  letGo(call, out, customer);
+  if (agent !== null) letGo(call, out, agent);
   const outcome = outcomeOf(call, by, cause);
   call.phase = 'ended';
+  call.playing = null;
+  call.recording.running = false;
   call.due = {};
+  call.sent = {};
   note(
     call,
     out,
@@ -52,13 +55,6 @@ export function closeTalk(call: CallState, now: number): void {
   call.held = false;
   call.heldSince = null;
   call.talkingSince = null;
-}
-
-/** Lets go of an agent's leg, whether it rings or talks. */
-export function hangUpAgent(call: CallState, out: CallOutput, agent: AgentSide): void {
-  if (agent.state === 'over') return;
-  agent.state = 'over';
-  issue(call, out, 'hangUpAgent', { type: 'hangUp', leg: agent.leg });
 }
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {

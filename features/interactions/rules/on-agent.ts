@@ -1,10 +1,10 @@
 import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
-import { agentCallState, type CallState } from './call-state.ts';
-import { closeTalk, end, hangUpAgent } from './ending.ts';
-import { type CallOutput, issue, note } from './output.ts';
-import { mute, play, playMusic, settle, stopPlaying } from './sound.ts';
+import { type AgentSide, agentCallState, type CallState } from './call-state.ts';
+import { closeTalk, end } from './ending.ts';
+import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
+import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
 import { times } from './times.ts';
 
 /** Routing offers this call to an agent: his console rings. */
@@ -27,10 +27,11 @@ export function offer(
     offeredAt: now,
     answeredAt: null,
   };
-  for (const key of ['agentHears', 'mute', 'hangUpAgent', 'agentTone'] as const) delete call.sent[key];
+  delete call.sent.agentHears;
+  delete call.sent.mute;
   call.muted = false;
   call.due.ring = now + event.ringMs;
-  issue(call, out, 'dial', { type: 'dial', leg: event.leg, to: { kind: 'console', staffId: event.staffId } });
+  ring(call, out, call.agent);
   note(
     call,
     out,
@@ -41,9 +42,14 @@ export function offer(
   );
 }
 
+/** Rings the agent's console. */
+export function ring(call: CallState, out: CallOutput, { leg, staffId }: AgentSide): void {
+  issue(call, out, 'dial', { type: 'dial', leg, to: { kind: 'console', staffId } });
+}
+
 /** Routing took the offer back: the agent's link is gone (the caller's leaving ends the call anyway). */
 export function withdraw(call: CallState, out: CallOutput): void {
-  if (call.agent !== null) hangUpAgent(call, out, call.agent);
+  if (call.agent !== null) letGo(call, out, call.agent);
   delete call.due.ring;
 }
 
@@ -56,7 +62,7 @@ export function requeued(
 ): void {
   const agent = call.agent;
   if (agent === null || call.queue === null) return;
-  hangUpAgent(call, out, agent);
+  letGo(call, out, agent);
   closeTalk(call, now);
   const wasTalking = call.phase === 'talking';
   if (wasTalking) call.enteredAt = now;
@@ -98,14 +104,25 @@ export function answered(call: CallState, out: CallOutput, now: number): void {
     { queue, offer: agent.offer, waitedMs: now - enteredAt, rangMs: now - agent.offeredAt },
     { staffId: agent.staffId },
   );
-  stopPlaying(call, out);
   settle(call, out);
+}
+
+/** Sound flows between the agent and the engine: for the first time, over a new connection, or after a rejoin. */
+export function agentConnected(call: CallState, out: CallOutput, now: number): void {
+  const { agent } = call;
+  if (agent === null || agent.state === 'over') return;
+  const rejoins = agent.state === 'gone';
+  agent.state = 'on';
+  agent.silent = false;
+  agentBack(call, out, now);
+  if (rejoins) resoundAgent(call, out);
+  else settle(call, out);
 }
 
 /** The agent's leg is over, by him or by the engine. */
 export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCause, now: number): void {
   const agent = call.agent;
-  if (agent === null) return;
+  if (agent === null || agent.state === 'over') return;
   agent.state = 'over';
   if (call.phase === 'ringing') {
     const why = cause === 'rejected' ? 'declined' : cause === 'noAnswer' ? 'noAnswer' : 'failed';
@@ -119,7 +136,7 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
   } else if (call.phase === 'talking') {
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia';
     if (lost) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
-    else end(call, out, 'agent', cause, now);
+    else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }
 }
 
@@ -138,13 +155,12 @@ export function considerAgentGone(call: CallState, out: CallOutput, now: number)
 /** Sound comes from the agent again. */
 export function agentBack(call: CallState, out: CallOutput, now: number): void {
   const { agent } = call;
-  if (agent === null || agent.goneSince === null) return;
+  if (agent === null || agent.goneSince === null || agent.state !== 'on') return;
   const goneMs = now - agent.goneSince;
   agent.goneSince = null;
   delete call.due.agentGrace;
   note(call, out, interactionFacts['call.agentBack'], now, { goneMs }, { staffId: agent.staffId });
   if (call.held) playMusic(call, out);
-  else stopPlaying(call, out);
   settle(call, out);
 }
 
@@ -167,7 +183,6 @@ export function act(call: CallState, out: CallOutput, action: CallAction, now: n
       call.heldSince = null;
       call.holdMs += heldMs;
       note(call, out, interactionFacts['call.retrieved'], now, { heldMs }, who);
-      stopPlaying(call, out);
       break;
     }
     case 'mute':
@@ -178,7 +193,7 @@ export function act(call: CallState, out: CallOutput, action: CallAction, now: n
       break;
     case 'hangUp':
       end(call, out, 'agent', 'command', now);
-      break;
+      return true;
   }
   settle(call, out);
   return true;
@@ -186,9 +201,9 @@ export function act(call: CallState, out: CallOutput, action: CallAction, now: n
 
 /** Digits that the agent keys are heard by the customer's side and kept nowhere. */
 export function agentDigit(call: CallState, out: CallOutput, digit: string): void {
-  if (call.phase !== 'talking' || call.held || call.customer.state !== 'on') return;
+  if (call.phase !== 'talking' || call.playing !== null || call.customer.state !== 'on') return;
   const name = digit === '*' ? 'star' : digit === '#' ? 'hash' : digit.toLowerCase();
-  issue(call, out, 'agentTone', {
+  issueOnce(call, out, {
     type: 'play',
     leg: call.customer.leg,
     prompts: [`tone.dtmf.${name}`],

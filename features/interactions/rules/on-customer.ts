@@ -1,35 +1,37 @@
 import { spokenCount } from '../../../channels/speech/spoken-number.ts';
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
-import { advanceFlow, type FlowStep, startFlow } from '../../flows/rules.ts';
+import { advanceFlow, type FlowEvent, type FlowStep, resumeFlow, startFlow } from '../../flows/rules.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { end } from './ending.ts';
 import { type CallOutput, note } from './output.ts';
-import { play, playMusic, resound, settle, startRecording } from './sound.ts';
+import { play, playMusic, resoundCustomer, startRecording } from './sound.ts';
 import { times } from './times.ts';
 
-/** The customer's sound flows: for the first time, or after a rejoin. */
+/** The customer's sound flows: for the first time, over a new connection, or after a rejoin. */
 export function customerConnected(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
   const { customer } = call;
-  const first = customer.state === 'new';
+  const before = customer.state;
   customer.state = 'on';
   customer.silent = false;
   delete call.due.media;
-  if (first) {
+  if (before === 'new') {
     note(call, out, interactionFacts['call.connected'], now, {});
     call.phase = 'menu';
     followFlow(call, out, startFlow(flow), now);
     return;
   }
   customerBack(call, out, now);
-  resound(call, out, 'customer');
+  if (before === 'on') return;
+  resoundCustomer(call, out);
+  if (call.phase === 'menu' && call.playing === null) advance(call, out, flow, null, now);
 }
 
 export function customerBack(call: CallState, out: CallOutput, now: number): void {
   const { customer } = call;
-  if (customer.goneSince === null) return;
+  if (customer.goneSince === null || customer.state !== 'on') return;
   note(call, out, interactionFacts['call.customerBack'], now, { goneMs: now - customer.goneSince });
   customer.goneSince = null;
   delete call.due.customerGrace;
@@ -38,10 +40,15 @@ export function customerBack(call: CallState, out: CallOutput, now: number): voi
 /** Link and sound are both gone, or the engine is: he has a moment to come back. */
 export function considerCustomerGone(call: CallState, out: CallOutput, now: number): void {
   const { customer } = call;
-  if (call.phase === 'ended' || customer.goneSince !== null) return;
-  if (!(customer.silent && !customer.linked) && customer.state !== 'gone') return;
+  const engineGone = customer.state === 'gone';
+  if (!(customer.silent && !customer.linked) && !engineGone) return;
+  const grace = now + (engineGone ? times.customerRejoin : times.customerGrace);
+  if (customer.goneSince !== null) {
+    if (engineGone) call.due.customerGrace = grace;
+    return;
+  }
   customer.goneSince = now;
-  call.due.customerGrace = now + (customer.state === 'gone' ? times.customerRejoin : times.customerGrace);
+  call.due.customerGrace = grace;
   note(call, out, interactionFacts['call.customerGone'], now, {});
 }
 
@@ -59,13 +66,12 @@ export function customerDigit(
   digit: string,
   now: number,
 ): void {
-  if (call.phase !== 'menu' || call.flow === null) return;
-  followFlow(call, out, advanceFlow(flow, call.flow, { type: 'digit', digit }), now);
+  if (call.phase === 'menu') advance(call, out, flow, { type: 'digit', digit }, now);
 }
 
 export function listenedInVain(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
   if (call.phase !== 'menu' || call.flow === null) return;
-  followFlow(call, out, advanceFlow(flow, call.flow, { type: 'timeout', turn: call.flow.turn }), now);
+  advance(call, out, flow, { type: 'timeout', turn: call.flow.turn }, now);
 }
 
 /** What plays to the customer is over. */
@@ -80,15 +86,32 @@ export function playEnded(
   const { after } = call.playing;
   if (after.next === 'music') return playMusic(call, out);
   call.playing = null;
-  if (after.next === 'flow' && call.flow !== null) {
-    followFlow(call, out, advanceFlow(flow, call.flow, { type: 'played', turn: after.turn }), now);
+  if (after.next === 'flow') advance(call, out, flow, { type: 'played', turn: after.turn }, now);
+}
+
+/**
+ * Takes one event into the menu; null says again what the caller was hearing. Who began in a version of the menu that
+ * is no longer there begins again in the present one.
+ */
+function advance(
+  call: CallState,
+  out: CallOutput,
+  flow: FlowDocument,
+  event: FlowEvent | null,
+  now: number,
+): void {
+  if (call.flow === null) return;
+  if (call.flow.flow !== flow.id || call.flow.version !== flow.version) {
+    return followFlow(call, out, startFlow(flow), now);
   }
+  const step = event === null ? resumeFlow(flow, call.flow) : advanceFlow(flow, call.flow, event);
+  followFlow(call, out, step, now);
 }
 
 /** Carries out what the interpreter of the drawn menu decided. */
 function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: number): void {
   call.flow = step.state;
-  delete call.due.listen;
+  if (step.commands.length > 0) delete call.due.listen;
   for (const { node, choice } of step.choices) {
     if (choice === 'none') note(call, out, interactionFacts['menu.gaveUp'], now, { node });
     else note(call, out, interactionFacts['menu.chosen'], now, { node, choice });
@@ -134,7 +157,7 @@ export function placed(call: CallState, out: CallOutput, position: number | null
     position: position ?? 0,
   });
   if (position === null)
-    play(call, out, { prompts: ['tone.ring-back'], loop: true, after: { next: 'nothing' } });
+    play(call, out, { prompts: ['tone.ring-back'], loop: true, after: { next: 'music' } });
   else {
     play(call, out, {
       prompts: ['queue.please-wait', ...spokenPosition(call, position)],
@@ -162,14 +185,4 @@ function spokenPosition(call: CallState, position: number): string[] {
   if (before <= 0) return ['queue.next'];
   if (before === 1) return ['queue.position.one'];
   return ['queue.position.before', ...spokenCount(before, call.language), 'queue.position.after'];
-}
-
-/** The engine died: everybody in the call must rejoin, and until then nothing is heard. */
-export function engineRestarted(call: CallState, out: CallOutput, now: number): void {
-  if (call.phase === 'ended') return;
-  note(call, out, interactionFacts['call.engineRestarted'], now, {});
-  if (call.customer.state === 'on') call.customer.state = 'gone';
-  if (call.agent?.state === 'on') call.agent.state = 'gone';
-  considerCustomerGone(call, out, now);
-  settle(call, out);
 }

@@ -1,7 +1,7 @@
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
-import type { CallState, Sent, SentKey } from './call-state.ts';
+import type { CallState, Sent, SentKey, Side } from './call-state.ts';
 
 type Body = EngineCommand extends infer C
   ? C extends EngineCommand
@@ -16,13 +16,30 @@ export interface CallOutput {
   commands: Sent[];
 }
 
+export const newOutput = (): CallOutput => ({ facts: [], routing: [], commands: [] });
+
 /** Sends a command for a purpose; the one before for the same purpose is no longer in force. */
-export function issue(call: CallState, out: CallOutput, key: SentKey, body: Body): Sent {
+export function issue(call: CallState, out: CallOutput, key: SentKey, body: Body): void {
+  call.sent[key] = issueOnce(call, out, body);
+}
+
+/** Sends a command that means nothing later: it is never sent again. */
+export function issueOnce<B extends Body>(
+  call: CallState,
+  out: CallOutput,
+  body: B,
+): B & { commandId: string } {
   call.commandCount += 1;
-  const sent = { ...body, commandId: `${call.id}.${call.commandCount}` } as Sent;
-  call.sent[key] = sent;
+  const sent = { ...body, commandId: `${call.id}.${call.commandCount}` };
   out.commands.push(sent);
   return sent;
+}
+
+/** Hangs up one side; who is gone already is left alone. */
+export function letGo(call: CallState, out: CallOutput, side: Side): void {
+  if (side.state === 'over') return;
+  side.state = 'over';
+  call.leaving.push(issueOnce(call, out, { type: 'hangUp', leg: side.leg }));
 }
 
 /** Notes a fact on the call's time line. */

@@ -13,48 +13,54 @@ export function playMusic(call: CallState, out: CallOutput): void {
 }
 
 /** Ends what plays to the customer, so that he hears people again. */
-export function stopPlaying(call: CallState, out: CallOutput): void {
+function stopPlaying(call: CallState, out: CallOutput): void {
   if (call.playing === null) return;
   call.playing = null;
   if (call.customer.state === 'on') issue(call, out, 'play', { type: 'stopPlaying', leg: call.customer.leg });
 }
 
-/** Starts to record the customer's leg; what was said before the notice of recording is not kept. */
+/** Starts a part of the recording of the customer's leg; what was said before the notice of it is not kept. */
 export function startRecording(call: CallState, out: CallOutput): void {
-  if (call.recording === null || call.recording.running || call.customer.state !== 'on') return;
-  call.recording.running = true;
+  const { recording, customer } = call;
+  if (recording.running || customer.state !== 'on') return;
   issue(call, out, 'record', {
     type: 'record',
-    leg: call.customer.leg,
-    recording: call.recording.id,
-    part: call.recording.part,
+    leg: customer.leg,
+    recording: recording.id,
+    part: recording.parts,
     // The key lies wrapped in its own table; the shell puts it in when it sends the command.
     key: '',
   });
+  recording.parts += 1;
+  recording.running = true;
 }
 
 /** Makes who hears whom agree with the state: call it after every change. */
 export function settle(call: CallState, out: CallOutput): void {
   const { agent, customer } = call;
-  const talking = call.phase === 'talking' && !call.held && isOn(agent) && isOn(customer);
+  const talking = call.phase === 'talking' && !call.held && agent?.state === 'on' && customer.state === 'on';
   setHears(call, out, 'customerHears', customer, talking && agent !== null ? [agent] : []);
   if (agent !== null) setHears(call, out, 'agentHears', agent, talking ? [customer] : []);
+  // Only now: until the agent's sound is here the customer hears what he heard before, not silence.
+  if (talking && agent?.goneSince === null) stopPlaying(call, out);
 }
 
-/** After a rejoin the engine knows nothing of this leg: everything that is in force is said again. */
-export function resound(call: CallState, out: CallOutput, who: 'customer' | 'agent'): void {
-  if (who === 'customer') {
-    delete call.sent.customerHears;
-    if (call.playing !== null) sendPlaying(call, out, call.playing);
-    if (call.recording?.running) {
-      call.recording = { ...call.recording, part: call.recording.part + 1, running: false };
-      startRecording(call, out);
-    }
-  } else {
-    delete call.sent.agentHears;
-    delete call.sent.mute;
-    if (call.muted && call.agent !== null) mute(call, out, true);
+/** After a rejoin the engine knows nothing of the customer's leg: everything that is in force is said again. */
+export function resoundCustomer(call: CallState, out: CallOutput): void {
+  delete call.sent.customerHears;
+  if (call.playing !== null) sendPlaying(call, out, call.playing);
+  if (call.queue !== null) {
+    call.recording.running = false;
+    startRecording(call, out);
   }
+  settle(call, out);
+}
+
+/** The same for the agent's leg. */
+export function resoundAgent(call: CallState, out: CallOutput): void {
+  delete call.sent.agentHears;
+  delete call.sent.mute;
+  if (call.muted) mute(call, out, true);
   settle(call, out);
 }
 
@@ -65,10 +71,6 @@ export function mute(call: CallState, out: CallOutput, muted: boolean): void {
 
 function sendPlaying(call: CallState, out: CallOutput, { prompts, loop }: Playing): void {
   issue(call, out, 'play', { type: 'play', leg: call.customer.leg, prompts, loop, language: call.language });
-}
-
-function isOn(side: Side | null): boolean {
-  return side !== null && side.state === 'on';
 }
 
 function setHears(

@@ -113,7 +113,8 @@ function choose(
   if (call !== undefined) {
     call.customerId = customerId;
     batch.calls.add(call);
-  } else floor.writtenUp.set(interactionId, customerId);
+  }
+  if (floor.writtenUp.has(interactionId)) floor.writtenUp.set(interactionId, customerId);
   batch.facts.push(
     fact(interactionFacts['interaction.customerChosen'], {
       at: new Date(now),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
-import type { CallState } from '../rules/call-state.ts';
+import { type CallState, isClosed } from '../rules/call-state.ts';
 
 /** What the shell adds to a new interaction. */
 export interface CallerNumber {
@@ -44,8 +44,8 @@ export async function saveCalls(
     talk_ms: call.talkMs,
     hold_ms: call.holdMs,
     menu: call.flow?.path ?? [],
-    recording_id: call.recording?.running || (call.recording?.part ?? 0) > 0 ? call.recording?.id : null,
-    live: call.phase === 'ended' ? null : call,
+    recording_id: call.recording.begun ? call.recording.id : null,
+    live: isClosed(call) ? null : call,
   }));
   await tx.execute(sql`
     insert into interactions (id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id,
@@ -88,22 +88,24 @@ export async function insertRecordings(tx: Tx, rows: readonly NewRecording[]): P
       "startedAt" timestamptz, "retainUntil" timestamptz)`);
 }
 
-/** Notes that a part of a recording began or ended. */
-export async function saveParts(
-  tx: Tx,
-  parts: readonly { recording: string; part: number; at: string; seconds: number | null }[],
-): Promise<void> {
-  for (const { recording, part, at, seconds } of parts) {
-    const begun = JSON.stringify([{ part, at, seconds }]);
-    await tx.execute(
-      seconds === null
-        ? sql`update recordings set parts = parts || ${begun}::jsonb where id = ${recording}`
-        : sql`update recordings set parts = (
-            select coalesce(jsonb_agg(case when (p->>'part')::int = ${part}
-              then p || jsonb_build_object('seconds', ${seconds}::int) else p end), '[]')
-            from jsonb_array_elements(parts) p) where id = ${recording}`,
-    );
-  }
+/** Parts of one recording that began or ended. */
+export interface PartsNews {
+  id: string;
+  begun: { part: number; at: string; seconds: null }[];
+  ended: { part: number; seconds: number }[];
+}
+
+/** Notes what is new of the parts of recordings: one statement for all. */
+export async function saveParts(tx: Tx, news: readonly PartsNews[]): Promise<void> {
+  if (news.length === 0) return;
+  await tx.execute(sql`
+    update recordings set parts = (
+      select jsonb_agg(case when over.seconds is null then part
+          else part || jsonb_build_object('seconds', over.seconds) end order by (part->>'part')::int)
+      from jsonb_array_elements(recordings.parts || news.begun) part
+      left join jsonb_to_recordset(news.ended) as over(part int, seconds int) on over.part = (part->>'part')::int)
+    from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as news(id uuid, begun jsonb, ended jsonb)
+    where recordings.id = news.id and recordings.parts || news.begun <> '[]'`);
 }
 
 /** Says how far an engine's facts are taken in. */

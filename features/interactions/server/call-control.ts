@@ -1,21 +1,23 @@
-import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import { type Engine, EngineError } from '../../../channels/telephony/engine.ts';
+import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
+import type { Engine } from '../../../channels/telephony/engine.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { competeFor } from '../../../platform/database/leader.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Command, Commands } from '../../../platform/http/commands.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import type { CallState, Sent } from '../rules/call-state.ts';
 import type { AgentRequest, RequestResult } from './agent-requests.ts';
+import { createAgreement } from './agreement.ts';
 import { checkEpoch, readCursors, saveCalls, saveCursor, savePresence } from './batch-store.ts';
 import type { Callers } from './callers.ts';
 import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { type Group, type Input, newLegs, takeInput } from './inputs.ts';
+import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
 import { createLinks } from './links.ts';
+import { createOpenings } from './openings.ts';
 import type { RecordingKeys } from './recording-keys.ts';
 import { loadFloor, type RecoveryDeps } from './recovery.ts';
+import { createResults } from './results.ts';
 import { createWakes } from './wakes.ts';
 
 export interface CallControlDeps extends RecoveryDeps {
@@ -31,7 +33,11 @@ export interface CallControlDeps extends RecoveryDeps {
 
 const largestGroup = 500;
 /** Answers that are remembered here besides the database, for repeats that come at once. */
-const mostRecent = 20_000;
+const mostResults = 10_000;
+/** Offers made under an epoch are numbered above all of earlier epochs. */
+const offersPerEpoch = 10_000_000;
+/** How long call control waits after a group that could not be written before anything comes due again. */
+const breathMs = 500;
 
 /**
  * The live router of a site. It holds the floor in memory, takes in what happens in groups, writes each group in one
@@ -43,25 +49,27 @@ export function createCallControl(deps: CallControlDeps) {
   const role = `router:${deps.site}`;
   let floor: Floor | null = null;
   let epoch = 0;
-  let cursors = new Map<string, number>();
-  let recent = new Map<string, RequestResult>();
+  let leading = false;
+  /** From the takeover until all that happened before it is taken in; until then nothing comes due. */
+  let catchingUp = false;
   let keepCalls = true;
+  let nextOffer = 0;
+  let cursors = new Map<string, number>();
+  let callOffBreath = (): void => {};
   let resign: () => Promise<void> = async () => {};
-  /** Interactions of offered legs, and who waits for them. */
-  const openedLegs = new Map<LegId, string>();
-  const waitingToOpen = new Map<LegId, (callId: string) => void>();
-  const opened = (leg: LegId, callId: string): void => {
-    openedLegs.set(leg, callId);
-    waitingToOpen.get(leg)?.(callId);
-  };
+  const results = createResults(mostResults);
+  const faulty = new Set<string>();
+  const openings = createOpenings(clock);
 
   const groups = createGroupCommit<Input>(async (inputs) => {
-    if (floor === null) throw new AppError(commonErrors.unavailable);
+    if (!leading) throw new AppError(commonErrors.unavailable);
+    const current = floor ?? (await readFloor());
     try {
-      await work(floor, inputs);
+      await work(current, inputs);
     } catch (error) {
       log.error({ err: error }, 'group could not be written; the floor is read again');
-      await readFloor();
+      await readFloor().catch((err: unknown) => log.error({ err }, 'the floor could not be read'));
+      breathe();
       throw error;
     }
   }, largestGroup);
@@ -76,36 +84,46 @@ export function createCallControl(deps: CallControlDeps) {
     down: (staffId) => addQuietly({ type: 'staffDown', staffId }),
     lost: (staffId) => addQuietly({ type: 'staffLost', staffId }),
     away: (staffId) => addQuietly({ type: 'staffAway', staffId }),
+    callerUp: (leg) => addQuietly({ type: 'callerLink', leg, up: true }),
     callerDown: (leg) => addQuietly({ type: 'callerLink', leg, up: false }),
+  });
+  const agreement = createAgreement({
+    engine,
+    clock,
+    log,
+    epoch: () => epoch,
+    keyOf: recordingKeys.keyOf,
+    calls: () => floor?.calls.values() ?? [],
+    refused: (sent, code) => addQuietly({ type: 'refused', sent, code }),
+    gone: (leg) => addQuietly({ type: 'legGone', leg }),
   });
 
   async function work(current: Floor, inputs: readonly Input[]): Promise<void> {
-    const now = clock.now().getTime();
+    const now = Math.max(clock.now().getTime(), current.latest);
     const group: Group = {
       batch: newBatch(),
       now,
-      callers: await deps.callers.lookUp(newLegs(inputs)),
+      callers: await deps.callers.lookUp(newCalls(inputs)),
       recordings: recordingKeys.collect(),
       cursors: new Map(),
       requests: [],
+      opened: new Map(),
       after: [],
     };
-    for (const input of inputs) takeInput(current, group, input, cursors, recent, opened);
+    for (const input of inputs) takeInput(current, group, input, { cursors, results, faulty });
     await write(current, group);
 
     for (const [name, seq] of group.cursors) cursors.set(name, seq);
-    for (const { command, result } of group.requests) if (result.ok) recent.set(command.id, result);
-    if (recent.size > mostRecent) recent = new Map([...recent].slice(-mostRecent / 2));
+    results.keep(group.requests);
     for (const staffId of group.batch.presence) {
       if (current.presence.get(staffId)?.state === 'signedOut') current.presence.delete(staffId);
     }
-    for (const { call, command } of group.batch.commands) send(call, command);
+    for (const { call, command } of group.batch.commands) agreement.send(call, command);
     for (const call of group.batch.calls) {
-      wakes.plan(call);
-      if (call.phase !== 'ended') continue;
-      recordingKeys.forget(call);
-      openedLegs.delete(call.customer.leg);
+      if (!catchingUp) wakes.plan(call);
+      if (call.phase === 'ended') recordingKeys.forget(call);
     }
+    for (const [leg, callId] of group.opened) openings.opened(leg, callId);
     for (const run of group.after) run();
   }
 
@@ -131,63 +149,77 @@ export function createCallControl(deps: CallControlDeps) {
     });
   }
 
-  function send(call: CallState, sent: Sent): void {
-    const command = sent.type === 'record' ? { ...sent, key: recordingKeys.keyOf(call) } : sent;
-    engine.send({ ...command, epoch }).catch((error: unknown) => {
-      const code = error instanceof EngineError ? error.code : 'engineDown';
-      log.warn({ command: sent.type, interactionId: call.id, code }, 'the engine refused a command');
-      addQuietly({ type: 'refused', sent, code });
-    });
-  }
-
   /** Builds the floor from the tables. */
   async function readFloor(): Promise<Floor> {
+    nextOffer = Math.max(nextOffer, floor?.routing.nextOffer ?? 0, epoch * offersPerEpoch + 1);
     floor = null;
     wakes.clear();
-    const next = await loadFloor(deps, epoch);
-    const calls = [...next.calls.values()];
-    await recordingKeys.load(calls);
+    const { floor: next, mended } = await loadFloor(deps, nextOffer);
+    await recordingKeys.load([...next.calls.values()]);
     cursors = await readCursors(database.read);
     floor = next;
-    for (const call of calls) wakes.plan(call);
-    links.expect(
-      [...next.presence.keys()],
-      calls.map((call) => call.customer.leg),
-    );
+    for (const call of next.calls.values()) openings.opened(call.customer.leg, call.id);
+    if (mended.calls.size + mended.presence.size > 0) addQuietly({ type: 'mended', batch: mended });
     return next;
   }
 
-  /** Says everything in force again, and asks about legs that the engine doesn't know any more. */
-  async function agreeWithEngine(current: Floor): Promise<void> {
-    const alive = new Set((await engine.snapshot()).map(({ leg }) => leg));
-    for (const call of current.calls.values()) {
-      for (const side of [call.customer, call.agent]) {
-        if (side === null || side.state !== 'on' || alive.has(side.leg)) continue;
-        addQuietly({
-          type: 'refused',
-          sent: { type: 'hangUp', leg: side.leg, commandId: '' },
-          code: 'legUnknown',
-        });
-      }
-      for (const sent of Object.values(call.sent)) send(call, sent);
-    }
+  /** Lets things come due, and asks who is there. */
+  function goLive(): void {
+    if (floor === null) return;
+    for (const call of floor.calls.values()) wakes.plan(call);
+    links.expect(
+      [...floor.presence.keys()],
+      [...floor.calls.values()].map((call) => call.customer.leg),
+    );
   }
+
+  /** After a group was not written, its commands may be wanting, and news of links may be lost. */
+  function breathe(): void {
+    callOffBreath();
+    callOffBreath = clock.wakeAt(new Date(clock.now().getTime() + breathMs), async () => {
+      // An empty group reads the floor if that failed before.
+      await add({ type: 'mended', batch: newBatch() }).catch(() => {});
+      if (catchingUp) return;
+      goLive();
+      agreement.agreeSoon();
+    });
+  }
+
+  const takeFacts = (facts: readonly CallFact[]): Promise<void> =>
+    add({ type: 'engine', facts, late: catchingUp });
 
   async function lead(newEpoch: number, lost: AbortSignal): Promise<void> {
     epoch = newEpoch;
-    const current = await readFloor();
-    await engine.start((facts) => add({ type: 'engine', facts }));
-    await agreeWithEngine(current);
-    log.info({ epoch, calls: current.calls.size, agents: current.presence.size }, 'call control is live');
-    await new Promise<void>((resolve) => {
-      if (lost.aborted) resolve();
-      lost.addEventListener('abort', () => resolve(), { once: true });
-    });
-    await groups.idle();
-    floor = null;
-    wakes.clear();
-    await engine.stop({ keepCalls });
+    leading = true;
+    catchingUp = true;
+    try {
+      await readFloor();
+      await engine.start(takeFacts);
+      await agreement.agree();
+      catchingUp = false;
+      goLive();
+      log.info({ epoch, ...counts() }, 'call control is live');
+      await new Promise<void>((resolve) => {
+        if (lost.aborted) resolve();
+        lost.addEventListener('abort', () => resolve(), { once: true });
+      });
+    } finally {
+      links.stop();
+      callOffBreath();
+      agreement.stop();
+      // The engine's last words are still taken in.
+      await engine.stop({ keepCalls }).catch((err: unknown) => log.warn({ err }, 'stopping the engine'));
+      await groups.idle();
+      leading = false;
+      floor = null;
+      wakes.clear();
+    }
   }
+
+  const counts = () => ({
+    calls: floor === null ? 0 : [...floor.calls.values()].filter(({ phase }) => phase !== 'ended').length,
+    agents: floor?.presence.size ?? 0,
+  });
 
   return {
     start(): void {
@@ -196,12 +228,15 @@ export function createCallControl(deps: CallControlDeps) {
     /** @param options `keepCalls`: what carries the sound stays alive for the next server. */
     async stop(options: { keepCalls: boolean }): Promise<void> {
       keepCalls = options.keepCalls;
-      links.stop();
       await resign();
     },
     /** True while calls can be taken. */
-    live: (): boolean => floor !== null && engine.status().up,
-    counts: () => ({ calls: floor?.calls.size ?? 0, agents: floor?.presence.size ?? 0 }),
+    live: (): boolean => floor !== null && !catchingUp && engine.status().up,
+    counts,
+    /** What is on the floor now, for checks; nobody may change it. */
+    floor: (): Readonly<Floor> | null => floor,
+    /** Resolves when everything that was told so far is written. */
+    settled: (): Promise<void> => groups.idle(),
 
     /** What an agent asks for, carried out once per command id. @throws AppError when it isn't possible now */
     async request<T>(request: AgentRequest, command: Command): Promise<T> {
@@ -214,27 +249,21 @@ export function createCallControl(deps: CallControlDeps) {
       if (!answer.ok) throw new AppError(answer.error);
       return answer.value as T;
     },
-    /** Takes a leg that the engine is about to offer. @returns its interaction once that is written. */
+    /**
+     * Takes a leg that the engine is about to offer.
+     * @returns its interaction once that is written. @throws AppError `unavailable` when that takes too long
+     */
     async open(offer: () => Promise<LegId>): Promise<{ leg: LegId; interactionId: string }> {
       const leg = await offer();
-      const known = openedLegs.get(leg);
-      const interactionId =
-        known ?? (await new Promise<string>((resolve) => void waitingToOpen.set(leg, resolve)));
-      waitingToOpen.delete(leg);
-      return { leg, interactionId };
+      return { leg, interactionId: await openings.callOf(leg) };
     },
 
     staffUp: links.staffUp,
     staffDown: links.staffDown,
+    callerUp: links.callerUp,
+    callerDown: links.callerDown,
     skillsChanged: (staffId: string, skills: readonly string[]): void =>
       addQuietly({ type: 'skills', staffId, skills }),
-    callerUp(leg: LegId): void {
-      links.callerUp(leg);
-      addQuietly({ type: 'callerLink', leg, up: true });
-    },
-    callerDown(leg: LegId): void {
-      if (links.callerGone(leg)) addQuietly({ type: 'callerLink', leg, up: false });
-    },
 
     /** Ids of the interaction and customer in a person's hands. */
     subjectsOf(staffId: string): readonly string[] {

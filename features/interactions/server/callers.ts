@@ -33,7 +33,10 @@ export function createCallers(find: FindCaller, homePath: string) {
     /** Looks up all new callers of a group at once. */
     async lookUp(offered: readonly Offered[]): Promise<CallerGroup> {
       const found = await Promise.all(
-        offered.map(async (fact) => [fact.leg, fact.from === null ? null : await find(fact.from)] as const),
+        // Whoever can't be found is served all the same, as somebody whom nobody knows.
+        offered.map(
+          async ({ leg, from }) => [leg, from === null ? null : await find(from).catch(() => null)] as const,
+        ),
       );
       const byLeg = new Map(found);
       const numbers = new Map<string, CallerNumber>();

@@ -11,15 +11,18 @@ import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallAction } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
-import type { CallState, Sent } from '../rules/call-state.ts';
-import type { CallOutput } from '../rules/output.ts';
+import { type CallState, isClosed, type Sent } from '../rules/call-state.ts';
+import { type CallOutput, newOutput } from '../rules/output.ts';
 import { times } from '../rules/times.ts';
 
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
+  /** Live calls, and those that are over but whose legs the engine has still to end. */
   calls: Map<string, CallState>;
-  /** Interaction of each live leg. */
+  /** Interaction of each leg that the engine may still speak of. */
   legs: Map<LegId, string>;
+  /** When something was taken in last, milliseconds since 1970: time never runs backwards on the floor. */
+  latest: number;
   routing: RoutingState;
   presence: Map<string, PresenceRecord>;
   queues: Map<string, Queue>;
@@ -40,6 +43,14 @@ export interface Batch {
 
 export function newBatch(): Batch {
   return { calls: new Set(), presence: new Set(), facts: [], commands: [] };
+}
+
+/** Adds what one batch has to another. */
+export function addBatch(batch: Batch, more: Batch): void {
+  for (const call of more.calls) batch.calls.add(call);
+  for (const staffId of more.presence) batch.presence.add(staffId);
+  batch.facts.push(...more.facts);
+  batch.commands.push(...more.commands);
 }
 
 export interface NewCall {
@@ -67,14 +78,16 @@ export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number)
     queue: null,
     enteredAt: null,
     routedAt: null,
+    turn: 0,
     returned: false,
     held: false,
     heldSince: null,
     muted: false,
     playing: null,
-    recording: { id: newId<RecordingId>(now), part: 0, running: false },
+    recording: { id: newId<RecordingId>(now), parts: 0, running: false, begun: false },
     due: {},
     sent: {},
+    leaving: [],
     commandCount: 0,
     talkingSince: null,
     ended: null,
@@ -121,21 +134,20 @@ export function applyToRouting(floor: Floor, batch: Batch, routingFact: RoutingF
   return fitted;
 }
 
-const newOutput = (): CallOutput => ({ facts: [], routing: [], commands: [] });
-
 function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): void {
   batch.calls.add(call);
   batch.facts.push(...out.facts);
   for (const command of out.commands) batch.commands.push({ call, command });
   for (const routingFact of out.routing) applyToRouting(floor, batch, routingFact);
-  if (call.phase === 'ended') forget(floor, call);
+  if (call.phase === 'ended') finish(floor, call);
 }
 
-function forget(floor: Floor, call: CallState): void {
-  if (call.servedBy !== null) floor.writtenUp.set(call.id, call.customerId);
-  floor.calls.delete(call.id);
-  floor.legs.delete(call.customer.leg);
-  if (call.agent !== null) floor.legs.delete(call.agent.leg);
+function finish(floor: Floor, call: CallState): void {
+  const agent = call.servedBy === null ? undefined : floor.presence.get(call.servedBy);
+  if (agent?.state === 'wrapUp' && agent.interactionId === call.id) {
+    floor.writtenUp.set(call.id, call.customerId);
+  }
+  if (isClosed(call)) floor.calls.delete(call.id);
 }
 
 /** No dead end: where the queue is gone the last resort takes the caller. */
@@ -148,11 +160,14 @@ function place(
   const call = floor.calls.get(entered.interaction);
   if (call === undefined) return;
   if (!fitted) {
-    if (entered.queue === floor.lastResort) return;
+    if (entered.queue === floor.lastResort) {
+      return applyToCall(floor, batch, call, { type: 'unserved' }, entered.at);
+    }
     call.queue = floor.lastResort;
     applyToRouting(floor, batch, { ...entered, queue: floor.lastResort });
     return;
   }
+  call.turn = floor.routing.entries.get(call.id)?.turn ?? 0;
   applyToCall(
     floor,
     batch,
@@ -183,10 +198,8 @@ function obey(floor: Floor, batch: Batch, command: RoutingCommand, at: number): 
     }
     case 'withdraw':
       return applyToCall(floor, batch, call, { type: 'withdraw' }, at);
-    case 'requeue': {
-      if (call.agent !== null) floor.legs.delete(call.agent.leg);
+    case 'requeue':
       return applyToCall(floor, batch, call, { type: 'requeue', cause: command.cause }, at);
-    }
   }
 }
 

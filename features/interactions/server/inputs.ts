@@ -5,19 +5,26 @@ import { positionOf } from '../../routing/rules/views.ts';
 import type { CallState, Sent } from '../rules/call-state.ts';
 import { type AgentRequest, answerRequest, type RequestResult } from './agent-requests.ts';
 import type { CallerGroup } from './callers.ts';
-import { addCall, applyToCall, applyToRouting, type Batch, type Floor } from './floor.ts';
+import { addBatch, addCall, applyToCall, applyToRouting, type Batch, type Floor } from './floor.ts';
 import type { RecordingGroup } from './recording-keys.ts';
+import type { Results } from './results.ts';
 
 /** Something that happened, waiting for its group. */
 export type Input =
-  | { type: 'engine'; facts: readonly CallFact[] }
+  /** `late`: they happened while no router was live, and count from when they happened. */
+  | { type: 'engine'; facts: readonly CallFact[]; late: boolean }
   | { type: 'request'; request: AgentRequest; command: Command; done(result: RequestResult): void }
   | { type: 'staffUp'; staffId: string; skills: readonly string[] }
   | { type: 'staffDown' | 'staffLost' | 'staffAway'; staffId: string }
   | { type: 'skills'; staffId: string; skills: readonly string[] }
   | { type: 'callerLink'; leg: LegId; up: boolean }
   | { type: 'due'; callId: string }
-  | { type: 'refused'; sent: Sent; code: EngineError['code'] };
+  /** The engine can't do this, and never will. */
+  | { type: 'refused'; sent: Sent; code: EngineError['code'] }
+  /** The engine has no such leg any more, and everything that it said of it was taken in. */
+  | { type: 'legGone'; leg: LegId }
+  /** What a takeover put right. */
+  | { type: 'mended'; batch: Batch };
 
 /** What one group gathers besides its batch. */
 export interface Group {
@@ -28,36 +35,29 @@ export interface Group {
   /** Facts taken in, by engine instance. */
   cursors: Map<string, number>;
   requests: { command: Command; result: RequestResult }[];
+  /** Calls that were opened, by their leg. */
+  opened: Map<LegId, string>;
   /** Runs once the group is written. */
   after: (() => void)[];
 }
 
-/** Answers of requests that were already carried out, by command id. */
-export type Recent = ReadonlyMap<string, RequestResult>;
+/** What was taken in before this group. */
+export interface Past {
+  /** How far each engine's facts were taken in; older ones are skipped. */
+  cursors: ReadonlyMap<string, number>;
+  results: Results;
+  /** Facts at which the rules failed: they are passed over, so that all others go on. */
+  faulty: Set<string>;
+}
 
-/**
- * Takes one input into the floor.
- * @param cursors how far each engine's facts were taken in before; older ones are skipped.
- */
-export function takeInput(
-  floor: Floor,
-  group: Group,
-  input: Input,
-  cursors: ReadonlyMap<string, number>,
-  recent: Recent,
-  opened: (leg: LegId, callId: string) => void,
-): void {
+/** Takes one input into the floor. */
+export function takeInput(floor: Floor, group: Group, input: Input, past: Past): void {
   const { batch, now } = group;
+  if (input.type === 'engine') return takeFacts(floor, group, input, past);
+  floor.latest = now;
   switch (input.type) {
-    case 'engine':
-      for (const fact of input.facts) {
-        if (fact.seq <= (group.cursors.get(fact.engine) ?? cursors.get(fact.engine) ?? 0)) continue;
-        group.cursors.set(fact.engine, fact.seq);
-        takeFact(floor, group, fact, opened);
-      }
-      return;
     case 'request':
-      return takeRequest(floor, group, input, recent);
+      return takeRequest(floor, group, input, past.results);
     case 'staffUp': {
       const { staffId: agent, skills } = input;
       const known = floor.routing.agents.has(agent);
@@ -74,44 +74,57 @@ export function takeInput(
     case 'staffAway':
       applyToRouting(floor, batch, { type: 'agentSignedOut', agent: input.staffId, at: now });
       return;
-    case 'skills':
-      applyToRouting(floor, batch, {
-        type: 'skillsChanged',
-        agent: input.staffId,
-        skills: input.skills,
-        at: now,
-      });
+    case 'skills': {
+      const { staffId: agent, skills } = input;
+      applyToRouting(floor, batch, { type: 'skillsChanged', agent, skills, at: now });
       return;
+    }
     case 'callerLink': {
       const call = callOf(floor, input.leg);
-      if (call) applyToCall(floor, batch, call, { type: 'link', who: 'customer', up: input.up }, now);
-      return;
+      if (call?.customer.leg !== input.leg) return;
+      return applyToCall(floor, batch, call, { type: 'link', who: 'customer', up: input.up }, now);
     }
     case 'due':
       return takeDue(floor, batch, input.callId, now);
     case 'refused':
       return takeRefusal(floor, batch, input.sent, input.code, now);
+    case 'legGone':
+      return endLeg(floor, batch, input.leg, now);
+    case 'mended':
+      return addBatch(batch, input.batch);
   }
 }
 
-/** @returns the legs that open new calls in these inputs. */
-export function newLegs(inputs: readonly Input[]): Extract<CallFact, { type: 'legOffered' }>[] {
+/** @returns the facts of these inputs that open new calls. */
+export function newCalls(inputs: readonly Input[]): Extract<CallFact, { type: 'legOffered' }>[] {
   return inputs.flatMap((input) =>
     input.type === 'engine' ? input.facts.flatMap((fact) => (fact.type === 'legOffered' ? [fact] : [])) : [],
   );
 }
 
-function takeFact(
-  floor: Floor,
-  group: Group,
-  fact: CallFact,
-  opened: (leg: LegId, callId: string) => void,
-): void {
-  const { batch, now, callers, recordings } = group;
+function takeFacts(floor: Floor, group: Group, input: Input & { type: 'engine' }, past: Past): void {
+  for (const fact of input.facts) {
+    const { engine, seq, at } = fact;
+    if (seq <= (group.cursors.get(engine) ?? past.cursors.get(engine) ?? 0)) continue;
+    group.cursors.set(engine, seq);
+    const name = `${engine} ${seq}`;
+    if (past.faulty.has(name)) continue;
+    floor.latest = Math.max(input.late ? Math.min(Date.parse(at), group.now) : group.now, floor.latest);
+    try {
+      takeFact(floor, group, fact, floor.latest);
+    } catch (error) {
+      past.faulty.add(name);
+      throw error;
+    }
+  }
+}
+
+function takeFact(floor: Floor, group: Group, fact: CallFact, now: number): void {
+  const { batch, callers, recordings } = group;
   if (fact.type === 'legOffered') {
     const call = addCall(floor, batch, { leg: fact.leg, channel: 'webCall', ...callers.describe(fact) }, now);
     callers.assign(call.id, fact.leg);
-    group.after.push(() => opened(fact.leg, call.id));
+    group.opened.set(fact.leg, call.id);
     return;
   }
   if (fact.type === 'engineRestarted') {
@@ -123,14 +136,14 @@ function takeFact(
   if (fact.type === 'recordingEnded') recordings.ended(fact);
   const call = callOf(floor, fact.leg);
   if (call) applyToCall(floor, batch, call, { type: 'engine', fact }, now);
+  if (fact.type === 'legEnded') floor.legs.delete(fact.leg);
 }
 
-function takeRequest(floor: Floor, group: Group, input: Input & { type: 'request' }, recent: Recent): void {
-  const earlier =
-    recent.get(input.command.id) ??
-    group.requests.find(({ command }) => command.id === input.command.id)?.result;
+function takeRequest(floor: Floor, group: Group, input: Input & { type: 'request' }, results: Results): void {
+  const { command } = input;
+  const earlier = results.find(command, group.requests);
   const result = earlier ?? answerRequest(floor, group.batch, input.request, group.now);
-  if (earlier === undefined) group.requests.push({ command: input.command, result });
+  if (earlier === null) group.requests.push({ command, result });
   group.after.push(() => input.done(result));
 }
 
@@ -153,13 +166,23 @@ function takeDue(floor: Floor, batch: Batch, callId: string, now: number): void 
 
 function takeRefusal(floor: Floor, batch: Batch, sent: Sent, code: EngineError['code'], now: number): void {
   const call = 'leg' in sent ? callOf(floor, sent.leg) : undefined;
-  if (call === undefined || !('leg' in sent) || code === 'engineDown' || code === 'epochStale') return;
-  if (code === 'promptUnknown') {
+  if (call === undefined) return;
+  if (sent.type === 'play' && code === 'promptUnknown') {
     // A missing sound must not leave the caller in silence: go on as if it had been played.
-    const fact = { type: 'playEnded', leg: sent.leg, commandId: sent.commandId, reason: 'finished' } as const;
+    const { leg, commandId } = sent;
+    const fact = { type: 'playEnded', leg, commandId, reason: 'finished' } as const;
     return applyToCall(floor, batch, call, { type: 'engine', fact }, now);
   }
-  applyToCall(floor, batch, call, { type: 'legUnknown', leg: sent.leg }, now);
+  if (sent.type === 'record') {
+    return applyToCall(floor, batch, call, { type: 'recordingFailed', part: sent.part }, now);
+  }
+  if (sent.type === 'dial') return endLeg(floor, batch, sent.leg, now);
+}
+
+function endLeg(floor: Floor, batch: Batch, leg: LegId, now: number): void {
+  const call = callOf(floor, leg);
+  if (call) applyToCall(floor, batch, call, { type: 'legUnknown', leg }, now);
+  floor.legs.delete(leg);
 }
 
 function callOf(floor: Floor, leg: LegId): CallState | undefined {

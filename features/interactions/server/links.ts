@@ -9,33 +9,36 @@ export interface LinkNews {
   lost(staffId: string): void;
   /** Away for so long that nobody should see him as signed in. */
   away(staffId: string): void;
+  callerUp(leg: LegId): void;
   callerDown(leg: LegId): void;
 }
 
 /**
- * Whose page has a link to us. A console may have two for a moment, while a page is loaded again; the last one counts.
+ * Whose page has a link to us. A console may have two for a moment, while a page is loaded again; he has a link as long
+ * as one of them is there.
  */
 export function createLinks(clock: Clock, news: LinkNews) {
   const staff = new Map<string, { count: number; skills: readonly string[] }>();
   const callers = new Map<LegId, number>();
   const graces = new Map<string, () => void>();
+  let stopExpecting = (): void => {};
 
+  const wakeIn = (ms: number, run: () => void) => clock.wakeAt(new Date(clock.now().getTime() + ms), run);
   const stopGrace = (staffId: string): void => {
     graces.get(staffId)?.();
     graces.delete(staffId);
   };
   const startGrace = (staffId: string): void => {
     stopGrace(staffId);
-    const after = (ms: number, run: () => void): void => {
-      graces.set(staffId, clock.wakeAt(new Date(clock.now().getTime() + ms), run));
-    };
-    after(times.linkGrace, () => {
+    const lost = (): void => {
+      graces.set(staffId, wakeIn(times.linkSignOut - times.linkGrace, away));
       news.lost(staffId);
-      after(times.linkSignOut - times.linkGrace, () => {
-        graces.delete(staffId);
-        news.away(staffId);
-      });
-    });
+    };
+    const away = (): void => {
+      graces.delete(staffId);
+      news.away(staffId);
+    };
+    graces.set(staffId, wakeIn(times.linkGrace, lost));
   };
 
   return {
@@ -56,25 +59,35 @@ export function createLinks(clock: Clock, news: LinkNews) {
       news.down(staffId);
     },
     callerUp(leg: LegId): void {
-      callers.set(leg, (callers.get(leg) ?? 0) + 1);
+      const count = (callers.get(leg) ?? 0) + 1;
+      callers.set(leg, count);
+      if (count === 1) news.callerUp(leg);
     },
-    /** @returns whether it was the last link of that caller. */
-    callerGone(leg: LegId): boolean {
+    callerDown(leg: LegId): void {
       const count = (callers.get(leg) ?? 1) - 1;
       if (count > 0) callers.set(leg, count);
-      else callers.delete(leg);
-      return count <= 0;
+      else {
+        callers.delete(leg);
+        news.callerDown(leg);
+      }
     },
-    /** After the floor was read from the tables: who has no link by now gets the usual grace to come back. */
+    /**
+     * After the floor was read from the tables: tells of the links that are up, since news of them may have been lost,
+     * and gives everybody else the usual grace to come back.
+     */
     expect(staffIds: readonly string[], legs: readonly LegId[]): void {
       for (const staffId of staffIds) if (!staff.has(staffId)) startGrace(staffId);
       for (const [staffId, { skills }] of staff) news.up(staffId, skills);
-      clock.wakeAt(new Date(clock.now().getTime() + times.linkGrace), () => {
+      for (const leg of legs) if (callers.has(leg)) news.callerUp(leg);
+      stopExpecting();
+      stopExpecting = wakeIn(times.linkGrace, () => {
         for (const leg of legs) if (!callers.has(leg)) news.callerDown(leg);
       });
     },
+    /** Calls off everything that is planned; the links themselves stay known. */
     stop(): void {
       for (const staffId of [...graces.keys()]) stopGrace(staffId);
+      stopExpecting();
     },
   };
 }

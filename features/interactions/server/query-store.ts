@@ -120,10 +120,10 @@ export async function findRecording(reader: Reader, interactionId: string): Prom
   return rows[0] ?? null;
 }
 
-/** The live call that a person has in hand, as it was written last. */
+/** The call that a person has in hand, as it was written last; null once it is over. */
 export async function readLiveCall(reader: Reader, interactionId: string): Promise<CallState | null> {
   const { rows } = await reader.execute<{ live: CallState | null }>(
-    sql`select live from interactions where id = ${interactionId}`,
+    sql`select live from interactions where id = ${interactionId} and ended_at is null`,
   );
   return rows[0]?.live ?? null;
 }

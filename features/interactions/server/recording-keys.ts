@@ -4,7 +4,13 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import type { CallState } from '../rules/call-state.ts';
-import { insertRecordings, type NewRecording, readRecordingKeys, saveParts } from './batch-store.ts';
+import {
+  insertRecordings,
+  type NewRecording,
+  type PartsNews,
+  readRecordingKeys,
+  saveParts,
+} from './batch-store.ts';
 
 /** Column name of a recording's wrapped key. */
 export const keyColumn = 'recordings.key';
@@ -27,26 +33,33 @@ export function createRecordingKeys(deps: { database: Database; cipher: Cipher; 
 
   return {
     /** @returns 32 bytes in base64 for the engine. */
-    keyOf(call: CallState): string {
-      return (call.recording && keys.get(call.recording.id)) ?? '';
+    keyOf: (call: CallState): string => {
+      return keys.get(call.recording.id) ?? '';
     },
     forget(call: CallState): void {
-      if (call.recording) keys.delete(call.recording.id);
+      keys.delete(call.recording.id);
     },
-    /** Reads the keys of live calls after a takeover. */
+    /** Reads the keys of live calls; a key whose row was not written is forgotten. */
     async load(calls: readonly CallState[]): Promise<void> {
-      const ids = calls.flatMap((call) => (call.recording?.running ? [call.recording.id] : []));
+      const recorded = calls.filter((call) => call.phase !== 'ended' && call.recording.parts > 0);
+      const ids = recorded.map((call) => call.recording.id);
+      keys.clear();
       for (const [id, wrapped] of await readRecordingKeys(deps.database, ids)) {
         keys.set(id as RecordingId, openSensitive(deps.cipher.decrypt(keyColumn, wrapped)));
       }
     },
     collect(): RecordingGroup {
       const rows: NewRecording[] = [];
-      const parts: { recording: string; part: number; at: string; seconds: number | null }[] = [];
+      const news = new Map<RecordingId, PartsNews>();
+      const newsOf = (id: RecordingId): PartsNews => {
+        const known = news.get(id) ?? { id, begun: [], ended: [] };
+        news.set(id, known);
+        return known;
+      };
       return {
         begin(call, now) {
-          const id = call.recording?.id;
-          if (id === undefined || keys.has(id)) return;
+          const { id } = call.recording;
+          if (keys.has(id)) return;
           const key = randomBytes(32).toString('base64');
           keys.set(id, key);
           const startedAt = new Date(now);
@@ -55,11 +68,11 @@ export function createRecordingKeys(deps: { database: Database; cipher: Cipher; 
           const wrapped = deps.cipher.encrypt(keyColumn, sensitive(key));
           rows.push({ id, interactionId: call.id, path: call.path, key: wrapped, startedAt, retainUntil });
         },
-        started: ({ recording, part, at }) => void parts.push({ recording, part, at, seconds: null }),
-        ended: ({ recording, part, at, seconds }) => void parts.push({ recording, part, at, seconds }),
+        started: ({ recording, part, at }) => void newsOf(recording).begun.push({ part, at, seconds: null }),
+        ended: ({ recording, part, seconds }) => void newsOf(recording).ended.push({ part, seconds }),
         async save(tx) {
           await insertRecordings(tx, rows);
-          await saveParts(tx, parts);
+          await saveParts(tx, [...news.values()]);
         },
       };
     },

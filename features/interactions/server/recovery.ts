@@ -1,13 +1,16 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Database } from '../../../platform/database/database.ts';
+import { fact } from '../../../platform/facts/fact.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
-import type { Queue } from '../../routing/contract.ts';
-import { type AgentSnapshot, type EntrySnapshot, restore } from '../../routing/rules/snapshot.ts';
+import { type Presence, type Queue, routingFacts } from '../../routing/contract.ts';
+import { type EntrySnapshot, restore } from '../../routing/rules/snapshot.ts';
 import { listPresence, listQueues, type PresenceRecord } from '../../routing/server/store.ts';
+import { applyCallEvent } from '../rules/call.ts';
 import type { CallState } from '../rules/call-state.ts';
+import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
-import type { Floor } from './floor.ts';
+import { type Batch, type Floor, newBatch } from './floor.ts';
 
 export interface RecoveryDeps {
   database: Database;
@@ -17,94 +20,134 @@ export interface RecoveryDeps {
   lastResort: string;
 }
 
-/** Offers made under an epoch are numbered above all of earlier epochs. */
-const offersPerEpoch = 10_000_000;
-
 /**
  * Builds the floor from the tables, as a router finds it when it takes over. Rows that contradict each other, which
  * only a fault could leave, are resolved for the customer: he waits again, at the head.
+ * @param nextOffer higher than every offer ever made.
+ * @returns what was put right, to be written.
  */
-export async function loadFloor(deps: RecoveryDeps, epoch: number): Promise<Floor> {
-  const queues = new Map((await listQueues(deps.database.read)).map((queue) => [queue.code, queue as Queue]));
-  const calls = await readLiveCalls(deps.database);
-  const presence = await listPresence(deps.database.read);
-  const skills = await deps.skillsOf(presence.map((row) => row.staffId));
-  const byAgent = new Map(
-    calls.flatMap((call) => (call.agent === null ? [] : [[call.agent.staffId, call] as const])),
-  );
+export async function loadFloor(
+  deps: RecoveryDeps,
+  nextOffer: number,
+): Promise<{ floor: Floor; mended: Batch }> {
+  const { database } = deps;
+  const queues = new Map((await listQueues(database.read)).map((queue) => [queue.code, queue as Queue]));
+  const calls = await readLiveCalls(database);
+  const stored = await listPresence(database.read);
+  const skills = await deps.skillsOf(stored.map((row) => row.staffId));
+  const latest = Math.max(0, ...calls.map(latestOf), ...stored.map((row) => row.since.getTime()));
 
-  const agents = presence.map((row): AgentSnapshot => {
-    const call = byAgent.get(row.staffId);
-    return {
-      id: row.staffId,
-      skills: [...(skills.get(row.staffId) ?? [])],
-      presence: presenceThatFits(row, call),
-      link: 'down',
-      readySince: row.readySince?.getTime() ?? 0,
-    };
-  });
-  const fits = new Set(
-    agents.filter(({ presence: p }) => p.state === 'ringing' || p.state === 'busy').map(({ id }) => id),
-  );
-  const entries = calls
-    .filter((call) => call.phase === 'waiting' || call.phase === 'ringing' || call.phase === 'talking')
-    .map((call) => entryOf(call, fits))
-    .sort((a, b) => a.enteredAt - b.enteredAt);
-
-  const legs = new Map<LegId, string>();
-  for (const call of calls) {
-    legs.set(call.customer.leg, call.id);
-    if (call.agent !== null) legs.set(call.agent.leg, call.id);
+  const mended = newBatch();
+  const presence = new Map(stored.map((row) => [row.staffId, row]));
+  for (const call of calls) if (!isServedAsStored(call, presence)) giveBack(deps, mended, call, latest);
+  const byAgent = new Map(calls.flatMap((call) => (isWithAgent(call) ? [[call.agent.staffId, call]] : [])));
+  for (const row of stored) {
+    const withCall = row.state === 'ringing' || row.state === 'busy';
+    if (withCall && !byAgent.has(row.staffId)) presence.set(row.staffId, setNotReady(mended, row, latest));
   }
-  const known = new Set(entries.map((entry) => entry.queue));
-  const retired = [...known].filter((code) => !queues.has(code));
-  return {
+
+  const entries = calls.filter(isRouted).map(entryOf).sort(byPlace);
+  const retired = new Set(entries.map(({ queue }) => queue).filter((code) => !queues.has(code)));
+  const floor: Floor = {
     calls: new Map(calls.map((call) => [call.id, call])),
-    legs,
+    legs: new Map(calls.flatMap((call) => legsOf(call).map((leg) => [leg, call.id] as const))),
+    latest,
     routing: restore({
       queues: [
         ...[...queues.values()].map((queue) => ({ ...queue, retired: false })),
-        ...retired.map((code) => ({ code, skill: code, priority: 0, wrapUpSeconds: 0, retired: true })),
+        ...[...retired].map((code) => ({ code, skill: code, priority: 0, wrapUpSeconds: 0, retired: true })),
       ],
-      agents: agents
-        .filter((agent) => agent.presence.state !== 'signedOut')
+      agents: [...presence.values()]
+        .map((row) => ({
+          id: row.staffId,
+          skills: [...(skills.get(row.staffId) ?? [])],
+          presence: presenceOf(row),
+          link: 'down' as const,
+          readySince: row.readySince?.getTime() ?? 0,
+        }))
         .sort((a, b) => a.readySince - b.readySince),
       entries,
-      nextOffer: epoch * offersPerEpoch + 1,
+      nextOffer,
     }),
-    presence: new Map(presence.map((row, index) => [row.staffId, { ...row, ...agents[index]?.presence }])),
+    presence,
     queues,
     writtenUp: await readCustomers(
-      deps.database,
-      presence.flatMap((row) => (row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [])),
+      database,
+      stored.flatMap((row) => (row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [])),
     ),
     flowOf: deps.flowOf,
     lastResort: deps.lastResort,
   };
+  return { floor, mended };
 }
 
-function presenceThatFits(row: PresenceRecord, call: CallState | undefined): AgentSnapshot['presence'] {
-  const { state, reason, next } = row;
-  const broken =
-    (state === 'ringing' && call?.phase !== 'ringing') || (state === 'busy' && call?.phase !== 'talking');
-  return broken ? { state: 'notReady', reason: 'callLost', next: null } : { state, reason, next };
+type CallWithAgent = CallState & { agent: NonNullable<CallState['agent']> };
+
+function isWithAgent(call: CallState): call is CallWithAgent {
+  return call.agent !== null && (call.phase === 'ringing' || call.phase === 'talking');
 }
 
-function entryOf(call: CallState, served: ReadonlySet<string>): EntrySnapshot {
-  const agent = call.agent !== null && served.has(call.agent.staffId) ? call.agent : null;
-  if (agent === null && call.phase !== 'waiting') {
-    call.phase = 'waiting';
-    call.returned = true;
-    call.agent = null;
-  }
+function isRouted({ phase }: CallState): boolean {
+  return phase === 'waiting' || phase === 'ringing' || phase === 'talking';
+}
+
+/** Call and presence are written together, so that they agree. */
+function isServedAsStored(call: CallState, presence: ReadonlyMap<string, PresenceRecord>): boolean {
+  if (!isWithAgent(call)) return true;
+  const row = presence.get(call.agent.staffId);
+  return row?.interactionId === call.id && row.state === (call.phase === 'ringing' ? 'ringing' : 'busy');
+}
+
+function giveBack(deps: RecoveryDeps, mended: Batch, call: CallState, now: number): void {
+  const out = newOutput();
+  applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, deps.flowOf(call.language), now);
+  mended.calls.add(call);
+  mended.facts.push(...out.facts);
+}
+
+function setNotReady(mended: Batch, row: PresenceRecord, now: number): PresenceRecord {
+  const at = new Date(now);
+  const to = { state: 'notReady', reason: 'callLost', next: null } as const;
+  mended.presence.add(row.staffId);
+  mended.facts.push(
+    fact(routingFacts['presence.changed'], {
+      at,
+      ids: { staffId: row.staffId },
+      data: { from: row.state, to: to.state, reason: to.reason, next: null },
+    }),
+  );
+  return { ...row, ...to, since: at, readySince: null, interactionId: null };
+}
+
+const presenceOf = ({ state, reason, next }: PresenceRecord): Presence => ({ state, reason, next });
+
+function entryOf(call: CallState): EntrySnapshot & { turn: number } {
+  const agent = isWithAgent(call) ? call.agent : null;
   return {
     interaction: call.id,
     queue: call.queue ?? '',
     priority: 0,
     enteredAt: call.routedAt ?? call.startedAt,
+    turn: call.turn,
     returned: call.returned,
     stage: agent === null ? 'waiting' : call.phase === 'ringing' ? 'offered' : 'served',
     agent: agent?.staffId ?? null,
     offer: agent?.offer ?? 0,
   };
+}
+
+type Placed = ReturnType<typeof entryOf>;
+const byPlace = (a: Placed, b: Placed): number => a.enteredAt - b.enteredAt || a.turn - b.turn;
+
+function legsOf({ customer, agent, leaving }: CallState): LegId[] {
+  const sides = [customer, agent].filter((side) => side !== null && side.state !== 'over');
+  return [...sides.flatMap((side) => (side === null ? [] : [side.leg])), ...leaving.map(({ leg }) => leg)];
+}
+
+/** The last moment that the call knows of. */
+function latestOf(call: CallState): number {
+  const { startedAt, enteredAt, heldSince, talkingSince, customer, agent, ended } = call;
+  const known = [startedAt, enteredAt, heldSince, talkingSince, customer.goneSince, ended?.at];
+  if (agent !== null) known.push(agent.offeredAt, agent.answeredAt, agent.goneSince);
+  return Math.max(...known.filter((at) => at != null));
 }

@@ -36,6 +36,7 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   const { interactions, playback, control, cipher } = deps;
 
   http.handle(contract.listInteractions, ({ principal, query }) => interactions.list(principal, query));
+  http.handle(contract.searchInteractions, ({ principal, body }) => interactions.list(principal, body));
   http.handle(contract.readInteraction, ({ principal, params }) => interactions.read(principal, params.id));
   http.handle(contract.readRecording, async ({ principal, params, address }) => {
     await interactions.find(principal, params.id);
