@@ -3,11 +3,11 @@ export function passwordRules(
   password: string,
   staffNo: string,
 ): readonly { rule: 'length' | 'letter' | 'digit' | 'staffNo'; met: boolean }[] {
-  const number = staffNo.toUpperCase();
+  const plain = password.normalize('NFKC');
   return [
     { rule: 'length', met: [...password].length >= 10 },
-    { rule: 'letter', met: /\p{L}/u.test(password) },
-    { rule: 'digit', met: /\d/.test(password) },
-    { rule: 'staffNo', met: password !== '' && !password.toUpperCase().includes(number) },
+    { rule: 'letter', met: /\p{L}/u.test(plain) },
+    { rule: 'digit', met: /\d/.test(plain) },
+    { rule: 'staffNo', met: password !== '' && !plain.toUpperCase().includes(staffNo.toUpperCase()) },
   ];
 }
