@@ -12,9 +12,9 @@ import {
   createSrtpSender,
   SRTP_MAX_TAG,
 } from '../channels/telephony/embedded/srtp.ts';
-import type { EngineCommand } from '../channels/telephony/engine.ts';
 import { FRAME_SAMPLES, FRAMES_PER_SECOND } from '../channels/telephony/sound/g711.ts';
 import { createEmbeddedStage, type EmbeddedStage } from '../channels/telephony/testing/embedded-stage.ts';
+import { sendCommand } from '../channels/telephony/testing/send-command.ts';
 
 const CALLS = 30;
 const SECONDS = 10;
@@ -32,21 +32,12 @@ export interface Measured {
 const percentile = (values: number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
-type Command = EngineCommand extends infer C
-  ? C extends unknown
-    ? Omit<C, 'commandId' | 'epoch'>
-    : never
-  : never;
-
 async function connect(stage: EmbeddedStage, hz: number) {
   const { leg, person } = await stage.call(hz);
-  await sendTo(stage, { type: 'answer', leg });
+  await sendCommand(stage.engine, { type: 'answer', leg });
   await stage.log.until('legConnected', { leg });
   return { leg, person };
 }
-
-const sendTo = (stage: EmbeddedStage, command: Command): Promise<void> =>
-  stage.engine.send({ ...command, commandId: randomUUID(), epoch: 1 } as EngineCommand);
 
 /**
  * What a call costs at the least: each of its 100 packets a second received, opened, sealed and sent, and nothing else.
@@ -102,9 +93,9 @@ export async function voiceBench(
     for (let call = 0; call < calls; call++) {
       const caller = await connect(stage, CALLER_HZ);
       const agent = await connect(stage, AGENT_HZ);
-      await sendTo(stage, { type: 'bridge', legs: [caller.leg, agent.leg] });
+      await sendCommand(stage.engine, { type: 'bridge', legs: [caller.leg, agent.leg] });
       const key = randomBytes(32).toString('base64');
-      await sendTo(stage, {
+      await sendCommand(stage.engine, {
         type: 'record',
         leg: caller.leg,
         recording: randomUUID() as RecordingId,

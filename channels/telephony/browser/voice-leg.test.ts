@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LegId } from '../call-fact.ts';
-import type { EngineCommand } from '../engine.ts';
 import { bundleForBrowser, type ChromiumPage, openChromiumPage } from '../testing/chromium-page.ts';
 import { createEmbeddedStage, type EmbeddedStage, type StagePerson } from '../testing/embedded-stage.ts';
 import { createFileRegistry } from '../testing/file-registry.ts';
+import { type BareCommand, sendCommand } from '../testing/send-command.ts';
 import type { PageSignal } from '../voice-signal.ts';
 import type { VoicePage } from './testing/voice-page.ts';
 
@@ -18,8 +17,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
   let person: StagePerson;
   let leg: LegId;
 
-  const send = (command: object) =>
-    stage.engine.send({ commandId: randomUUID(), epoch: 1, ...command } as EngineCommand);
+  const send = (command: BareCommand) => sendCommand(stage.engine, command);
   const bridge = () => send({ type: 'bridge', legs: [leg, person.leg] });
   const inPage = <T>(run: (page: VoicePage) => T | Promise<T>): Promise<T> =>
     chromium.page.evaluate(`(${run.toString()})(window.page)`);
@@ -55,7 +53,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
     expect(await inPage((page) => page.leg.start())).toBe(true);
     await stage.log.until('legConnected', { leg });
     await expect.poll(() => inPage((page) => page.states)).toEqual(['connecting', 'connected']);
-    expect(await inPage((page) => page.ciphers())).toEqual(['SRTP_AEAD_AES_128_GCM']);
+    expect(await inPage((page) => page.paths())).toMatchObject([{ cipher: 'SRTP_AEAD_AES_128_GCM' }]);
   });
 
   it('carries sound both ways', async () => {

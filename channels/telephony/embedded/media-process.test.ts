@@ -3,21 +3,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallFact, LegId, RecordingId } from '../call-fact.ts';
-import type { Engine, EngineCommand } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { openRecording } from '../recording/recording-reader.ts';
 import { createEmbeddedStage, type EmbeddedStage, type StagePerson } from '../testing/embedded-stage.ts';
 import { createFactLog } from '../testing/fact-log.ts';
 import { createFileRegistry } from '../testing/file-registry.ts';
+import { type BareCommand, sendCommand } from '../testing/send-command.ts';
 import { createServerProcess } from '../testing/server-process.ts';
 import { hasTone, track } from '../testing/tones.ts';
 import type { EmbeddedEngineOptions } from './embedded-engine.ts';
 import { DEFAULT_LEG_LIMITS } from './leg-watchdog.ts';
 
-type Command = EngineCommand extends infer C
-  ? C extends unknown
-    ? Omit<C, 'commandId' | 'epoch'>
-    : never
-  : never;
 const TONES = [400, 600];
 
 describe('media process', { timeout: 40_000 }, () => {
@@ -28,8 +24,8 @@ describe('media process', { timeout: 40_000 }, () => {
   beforeEach(() => begin());
   afterEach(() => stage.close(), 20_000);
 
-  const send = (engine: Pick<Engine, 'send'>, command: Command, epoch = 1) =>
-    engine.send({ ...command, commandId: randomUUID(), epoch } as EngineCommand);
+  const send = (engine: Pick<Engine, 'send'>, command: BareCommand, epoch = 1) =>
+    sendCommand(engine, command, { epoch });
   const record = async () => {
     const found = await createFileRegistry(stage.registry).load();
     if (found === null) throw new Error('no media process');

@@ -128,10 +128,9 @@ export async function createPeer(offerSdp: string, options: PeerOptions, events:
   });
 
   try {
-    await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp }).catch((error: unknown) => {
-      throw new OfferRefused(
-        `The offer can't be read: ${error instanceof Error ? error.message : 'unknown'}`,
-      );
+    await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp }).catch(() => {
+      // The parser's own message may quote the offer, which holds addresses.
+      throw new OfferRefused('The offer can not be read.');
     });
     const [dtls] = connection.dtlsTransports;
     const [sender] = connection.getSenders();

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LegId, RecordingId } from '../call-fact.ts';
-import type { EngineCommand } from '../engine.ts';
 import { openRecording } from '../recording/recording-reader.ts';
 import {
   createEmbeddedStage,
@@ -10,17 +9,12 @@ import {
   STAGE_PROMPTS,
   type StagePerson,
 } from '../testing/embedded-stage.ts';
+import { type BareCommand, sendCommand } from '../testing/send-command.ts';
 import { hasTone, toneLevel, track } from '../testing/tones.ts';
 
 const TONES = [400, 600, 900];
 const MUSIC = STAGE_PROMPTS.music.hz;
 const KNOWN = [...TONES, MUSIC];
-
-type Command = EngineCommand extends infer C
-  ? C extends unknown
-    ? Omit<C, 'commandId' | 'epoch'>
-    : never
-  : never;
 
 describe('sound through the media process', { timeout: 30_000 }, () => {
   let stage: EmbeddedStage;
@@ -37,8 +31,7 @@ describe('sound through the media process', { timeout: 30_000 }, () => {
   }, 30_000);
   afterAll(() => stage.close());
 
-  const send = (command: Command) =>
-    stage.engine.send({ ...command, commandId: randomUUID(), epoch: 1 } as EngineCommand);
+  const send = (command: BareCommand) => sendCommand(stage.engine, command);
   const at = (index: number): StagePerson => people[index] as StagePerson;
   const hears = (index: number, ...expected: number[]) => at(index).person.untilHears(expected, KNOWN);
   const legs = (...indexes: number[]): LegId[] => indexes.map((index) => at(index).leg);

@@ -48,8 +48,15 @@ export interface ChromiumPage {
   close(): Promise<void>;
 }
 
-/** @param folder for the microphone's sound. @param hz what the microphone hums. */
-export async function openChromiumPage(folder: string, hz: number): Promise<ChromiumPage> {
+/**
+ * @param folder for the microphone's sound. @param hz what the microphone hums.
+ * @param settings of the page's connection, see voice-page.ts.
+ */
+export async function openChromiumPage(
+  folder: string,
+  hz: number,
+  settings: object = {},
+): Promise<ChromiumPage> {
   const microphone = join(folder, 'microphone.wav');
   writeTone(microphone, hz);
   const script = await bundleForBrowser('testing/voice-page.ts');
@@ -76,7 +83,7 @@ export async function openChromiumPage(folder: string, hz: number): Promise<Chro
     ],
   });
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.goto(`http://127.0.0.1:${port}/#${encodeURIComponent(JSON.stringify(settings))}`);
   return {
     page,
     async close() {

@@ -1,7 +1,7 @@
 /** The script of the page that tests open in a real browser: a voice leg, and what tests want to know of it. */
 import type { PageSignal } from '../../voice-signal.ts';
 import type { VoiceErrorKind } from '../voice-error.ts';
-import { createVoiceLeg, type VoiceLeg, type VoiceState } from '../voice-leg.ts';
+import { createVoiceLeg, type VoiceLeg, type VoiceLegOptions, type VoiceState } from '../voice-leg.ts';
 import type { VoiceQuality } from '../voice-quality.ts';
 
 export interface VoicePage {
@@ -15,8 +15,8 @@ export interface VoicePage {
   cutOff: boolean;
   /** Loudest frequency that is heard, in Hz; 0 for silence. */
   peak(): number;
-  /** SRTP ciphers of the open connections. */
-  ciphers(): Promise<string[]>;
+  /** SRTP cipher, and kind of the local candidate, of each open connection. */
+  paths(): Promise<{ cipher: string; candidate: string }[]>;
 }
 
 declare global {
@@ -27,7 +27,11 @@ declare global {
   }
 }
 
+/** How the page shall connect, handed over in the address. */
+export type PageSettings = Pick<VoiceLegOptions, 'iceServers' | 'relayOnly'>;
+
 const SILENT_DECIBEL = -60;
+const settings: PageSettings = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}');
 const microphone = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 const audio = document.createElement('audio');
 const connections: RTCPeerConnection[] = [];
@@ -53,6 +57,7 @@ function analyserOf(stream: MediaStream): AnalyserNode {
 
 const page: VoicePage = {
   leg: createVoiceLeg({
+    ...settings,
     send: (signal) => {
       if (!page.cutOff) void window.sendSignal(signal);
     },
@@ -84,11 +89,14 @@ const page: VoicePage = {
     if ((levels[loudest] ?? Number.NEGATIVE_INFINITY) < SILENT_DECIBEL) return 0;
     return (loudest * analyser.context.sampleRate) / analyser.fftSize;
   },
-  async ciphers() {
-    const found: string[] = [];
+  async paths() {
+    const found: { cipher: string; candidate: string }[] = [];
     for (const connection of connections.filter(({ connectionState }) => connectionState === 'connected')) {
-      (await connection.getStats()).forEach((report) => {
-        if (report.type === 'transport') found.push(report.srtpCipher);
+      const stats = await connection.getStats();
+      stats.forEach((report) => {
+        if (report.type !== 'transport') return;
+        const { localCandidateId } = stats.get(report.selectedCandidatePairId);
+        found.push({ cipher: report.srtpCipher, candidate: stats.get(localCandidateId).candidateType });
       });
     }
     return found;
