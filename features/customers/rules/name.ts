@@ -1,6 +1,5 @@
-import { pinyin } from 'pinyin-pro';
 import type { CustomerKind, Honorific } from '../codes.ts';
-import { capital } from './pinyin.ts';
+import { capital, characterReadings, plainReading, surnameReading } from './pinyin.ts';
 import { compoundSurnames, readingOverrides } from './surnames.ts';
 
 /** How a surname is spoken. */
@@ -65,7 +64,7 @@ export function splitName(name: string): NameParts {
 export function nameReading(name: string, corrected: string | null = null): NameReading {
   const { surname, script } = splitName(name);
   if (script !== 'han') return { surname: surname || name, readings: [], special: false, confirmed: false };
-  const known = surnameReadings(surname, name);
+  const known = surnameReadings(surname);
   const special = known.length !== 1 || known[0] !== plainReading(surname);
   if (corrected !== null) {
     return { surname, readings: [corrected], special: special || corrected !== known[0], confirmed: true };
@@ -73,29 +72,18 @@ export function nameReading(name: string, corrected: string | null = null): Name
   return { surname, readings: known, special, confirmed: false };
 }
 
-function surnameReadings(surname: string, name: string): string[] {
+function surnameReadings(surname: string): string[] {
   const own = readingOverrides[surname];
   if (own !== undefined) return [...own];
-  const count = [...surname].length;
-  const syllables = pinyin(name, { surname: 'head', type: 'array' }).slice(0, count);
-  return syllables.every(isSyllable) ? [capital(syllables.join(''))] : [];
+  const known = surnameReading(surname);
+  return known === null ? [] : [known];
 }
-
-/** The reading that the characters have outside of names. */
-function plainReading(surname: string): string {
-  return capital([...surname].map((char) => pinyin(char, { surname: 'off' })).join(''));
-}
-
-/** A character that the dictionary doesn't know comes back as it is. */
-const isSyllable = (text: string): boolean => /^[\p{Script=Latin}\p{M}]+$/u.test(text);
 
 /** @returns every reading that a character of the surname may have, for choosing the right one. */
 export function possibleReadings(name: string): string[] {
   const { surname, script } = splitName(name);
   if (script !== 'han') return [];
-  const perChar = [...surname].map((char) =>
-    pinyin(char, { multiple: true, type: 'array' }).filter(isSyllable),
-  );
+  const perChar = [...surname].map(characterReadings);
   const combined = perChar.reduce<string[]>(
     (heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)),
     [''],

@@ -3,7 +3,7 @@ import type { CustomerKind } from '../codes.ts';
 import { normaliseIdNo } from './identity.ts';
 import { normaliseName, possibleReadings, splitName } from './name.ts';
 import { normaliseNumber } from './number.ts';
-import { withoutTones } from './pinyin.ts';
+import { characterReadings, withoutTones } from './pinyin.ts';
 import { isPlate, isPolicyNo, normalisePlate, normalisePolicyNo } from './policy.ts';
 
 /** Runs of characters up to this long find a name; a longer query must contain all its runs of this length. */
@@ -78,9 +78,7 @@ function spellings(kind: CustomerKind, name: string, readings: readonly string[]
 function surnameSpellings(surname: string, readings: readonly string[]): string[][] {
   const known = new Set(readings.map(withoutTones));
   const chars = [...surname];
-  const perChar = chars.map((char) =>
-    pinyin(char, { multiple: true, type: 'array', toneType: 'none' }).map(folded),
-  );
+  const perChar = chars.map((char) => characterReadings(char).map(withoutTones));
   const split = perChar
     .reduce<string[][]>((heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail])), [[]])
     .filter((syllables) => known.has(syllables.join('')));
