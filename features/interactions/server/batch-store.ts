@@ -100,10 +100,11 @@ export async function saveParts(tx: Tx, news: readonly PartsNews[]): Promise<voi
   if (news.length === 0) return;
   await tx.execute(sql`
     update recordings set parts = (
-      select jsonb_agg(case when over.seconds is null then part
-          else part || jsonb_build_object('seconds', over.seconds) end order by (part->>'part')::int)
-      from jsonb_array_elements(recordings.parts || news.begun) part
-      left join jsonb_to_recordset(news.ended) as over(part int, seconds int) on over.part = (part->>'part')::int)
+      select jsonb_agg(case when over.seconds is null then known.part
+          else known.part || jsonb_build_object('seconds', over.seconds) end order by (known.part->>'part')::int)
+      from jsonb_array_elements(recordings.parts || news.begun) as known(part)
+      left join jsonb_to_recordset(news.ended) as over(part int, seconds int)
+        on over.part = (known.part->>'part')::int)
     from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as news(id uuid, begun jsonb, ended jsonb)
     where recordings.id = news.id and recordings.parts || news.begun <> '[]'`);
 }

@@ -34,6 +34,8 @@ export function createGroupCommit<Input>(
         for (const each of group) each.reject(error);
       }
     }
+    // At once: who was just answered may add the next before a `finally` would run.
+    running = null;
   };
 
   return {
@@ -41,11 +43,7 @@ export function createGroupCommit<Input>(
       const done = new Promise<void>((resolve, reject) => {
         waiting.push({ input, resolve, reject });
       });
-      running ??= Promise.resolve()
-        .then(run)
-        .finally(() => {
-          running = null;
-        });
+      running ??= Promise.resolve().then(run);
       return done;
     },
     async idle() {
