@@ -109,7 +109,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): EmbeddedEngine {
         legs = count;
       },
       closed: () => {
-        client = null;
+        if (client === opened) client = null;
         clearInterval(pinging);
         onStopped();
         if (live && !stopping) void recover();

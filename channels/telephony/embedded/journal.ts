@@ -4,7 +4,7 @@
  * keyed digits.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallFact, CallFactBody, LegId } from '../call-fact.ts';
 import type { LegEntry } from './leg.ts';
@@ -188,7 +188,7 @@ export function openJournal(
     close,
     remove() {
       close();
-      unlinkSync(path);
+      rmSync(path, { force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallFact, LegId, RecordingId } from '../call-fact.ts';
@@ -269,6 +269,16 @@ describe('media process', { timeout: 40_000 }, () => {
     process.kill((await record()).pid, 'SIGSTOP');
     await stage.log.until('engineRestarted', {}, 20_000);
     await stage.log.until('legConnected', { leg: caller.leg, rejoined: true });
+  });
+
+  it('ends itself even when its folders are gone', async () => {
+    await stage.close();
+    begin({ abandonedMs: 200 });
+    await stage.engine.start(stage.log.handle);
+    const { pid } = await record();
+    await stage.engine.stop({ keepCalls: true });
+    rmSync(stage.folder, { recursive: true });
+    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
   });
 
   it('gives up a leg without a microphone after its time', async () => {

@@ -98,11 +98,13 @@ async function run(handover: Handover): Promise<void> {
 
   const end = (why: string): void => {
     log('ends', { why, unconfirmed: journal.state.facts.length });
-    pacer.stop();
-    control?.close();
-    if (journal.state.facts.length === 0) journal.remove();
-    else journal.close();
-    process.exit(0);
+    try {
+      if (journal.state.facts.length === 0) journal.remove();
+      else journal.close();
+    } finally {
+      // Whatever the disk says: nobody is left who would end this process.
+      process.exit(0);
+    }
   };
 
   const stop = async (): Promise<void> => {

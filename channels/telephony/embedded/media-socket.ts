@@ -24,6 +24,8 @@ const SEND_BUFFERS = 8;
 /** Packets in a row from another authenticated address before we send there: the page's network path changed. */
 const MOVE_AFTER = 10;
 const MAX_ADDRESSES = 16;
+/** Sound packets that are looked at between two ticks; a page sends one, a stall brings fifty, more is an attack. */
+const MOST_PACKETS_A_TICK = 100;
 
 type Address = readonly [host: string, port: number];
 
@@ -80,6 +82,7 @@ export function createMediaSocket(
   let sequence = Math.floor(Math.random() * 32_768);
   let timestamp = Math.floor(Math.random() * 2 ** 31);
   let packets = 0;
+  let looked = 0;
 
   const isOurCheck = (packet: Buffer): boolean => {
     const message = parseMessage(packet, Buffer.from(ice.localPassword, 'utf8'));
@@ -97,7 +100,8 @@ export function createMediaSocket(
   transport.onData = (packet, from) => {
     if (isRtpOrRtcp(packet)) {
       if (isRtcp(packet)) return toWerift(packet, from);
-      const payload = receiver?.open(packet) ?? null;
+      if (receiver === null || ++looked > MOST_PACKETS_A_TICK) return;
+      const payload = receiver.open(packet);
       if (payload === null) return;
       followPath(from);
       reception.arrived(sourceOf(packet), sequenceOf(packet), timestampOf(packet));
@@ -129,6 +133,7 @@ export function createMediaSocket(
       target = ice.nominated?.remoteAddr ?? null;
     },
     send(frame) {
+      looked = 0;
       timestamp = (timestamp + FRAME_SAMPLES) >>> 0;
       if (sender === null || target === null || transport.closed) return;
       const packet = buffers[packets % SEND_BUFFERS] as Buffer;

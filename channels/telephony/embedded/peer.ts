@@ -56,6 +56,7 @@ function createConnection(offer: PreparedOffer, address: string, ports: [number,
     iceServers: [],
     iceLite: true,
     bundlePolicy: 'max-bundle',
+    maxMessageSize: LONGEST_MESSAGE,
     // One socket on all interfaces serves every address; werift alone would open one for each.
     iceUseIpv4: false,
     iceUseIpv6: false,
