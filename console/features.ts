@@ -3,14 +3,16 @@ import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { centreAuditWords, centrePages } from '../features/centre/console/pages.ts';
+import { CallBar } from '../features/desk/console/CallBar.tsx';
+import { deskPages } from '../features/desk/console/pages.ts';
 import type { Parts } from './parts.ts';
 
 /** What every feature brings to the console. A new feature adds its lines here and nowhere else. */
 export const parts: Parts = {
-  pages: [...accessPages, ...centrePages, ...auditPages],
+  pages: [...deskPages, ...accessPages, ...centrePages, ...auditPages],
   searchProviders: [],
   auditWords: [accessAuditWords, centreAuditWords],
-  CallBar: null,
+  CallBar,
   screens: {
     SignIn: lazy(async () => ({ default: (await import('../features/access/console/SignIn.tsx')).SignIn })),
     Welcome: lazy(async () => ({

@@ -13,6 +13,8 @@ export interface PhoneCall {
 
 export interface PhoneView {
   call: PhoneCall | null;
+  /** Leg of the call that ended here last; the desk may still name it for a moment. */
+  ended: string | null;
   /** `closed`: not asked yet, or let go; why it can't be had stands in `trouble`. */
   microphone: 'closed' | 'asking' | 'open';
   trouble: VoiceErrorKind | null;
@@ -59,6 +61,7 @@ export interface Softphone {
 
 export const restingPhone: PhoneView = {
   call: null,
+  ended: null,
   microphone: 'closed',
   trouble: null,
   quality: null,

@@ -134,7 +134,7 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
     over.add(leg);
     ringer.stop();
     leaveSound();
-    set({ call: null, quality: null, trouble: isOfLine(view.trouble) ? null : view.trouble });
+    set({ call: null, ended: leg, quality: null, trouble: isOfLine(view.trouble) ? null : view.trouble });
   }
   function hangUp(): void {
     const { call } = view;

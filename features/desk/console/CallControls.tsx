@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useLink } from '../../../console/hooks.ts';
+import { useWords } from '../../../console/language.ts';
+import { useShortcut } from '../../../console/shortcuts.ts';
+import { usePhone } from '../../../console/softphone/use-softphone.ts';
+import type { DeskContact } from '../contract.ts';
+import { CallButton } from './CallButton.tsx';
+import { callKeys, callKeyTitles } from './call-keys.ts';
+import { HangUpIcon, KeypadIcon, MicrophoneIcon, MutedIcon, PauseIcon, ResumeIcon } from './icons.tsx';
+import { KeyPad } from './KeyPad.tsx';
+import { LineMeter } from './LineMeter.tsx';
+import { Popover } from './Popover.tsx';
+import { useCallControl } from './use-call-control.ts';
+import { deskWords } from './words.ts';
+
+/** Hold, mute, keypad and hang up; nothing while there is no call. */
+export function CallControls({ contact }: { contact: DeskContact | null }) {
+  const { call } = usePhone();
+  const inCall =
+    call !== null || (contact !== null && contact.state !== 'wrapUp' && contact.state !== 'ringing');
+  return inCall ? <Controls contact={contact} /> : null;
+}
+
+function Controls({ contact }: { contact: DeskContact | null }) {
+  const t = useWords(deskWords);
+  const { call } = usePhone();
+  const linked = useLink().status === 'open';
+  const control = useCallControl(contact);
+  const [keypad, setKeypad] = useState(false);
+  const held = contact?.state === 'held';
+  const muted = call?.muted ?? contact?.muted ?? false;
+  const mayHold = control.can('hold') || control.can('retrieve');
+  useShortcut(callKeys.hold, callKeyTitles.hold, control.hold);
+  useShortcut(callKeys.mute, callKeyTitles.mute, control.toggleMute);
+  useShortcut(callKeys.keypad, callKeyTitles.keypad, () => setKeypad(!keypad));
+  useShortcut(callKeys.hangUp, callKeyTitles.hangUp, control.hangUp);
+  return (
+    <>
+      <CallButton
+        label={held ? t('call.retrieve') : t('call.hold')}
+        icon={held ? <ResumeIcon /> : <PauseIcon />}
+        keys={callKeys.hold}
+        tone={held ? 'held' : 'plain'}
+        disabled={!mayHold || control.holding}
+        {...(linked ? {} : { hint: t('call.needsLink') })}
+        onClick={control.hold}
+      />
+      <CallButton
+        label={muted ? t('call.unmute') : t('call.mute')}
+        icon={muted ? <MutedIcon /> : <MicrophoneIcon />}
+        keys={callKeys.mute}
+        tone={muted ? 'muted' : 'plain'}
+        disabled={call === null}
+        onClick={control.toggleMute}
+      />
+      <Popover
+        label={t('call.keypad')}
+        open={keypad}
+        onOpen={setKeypad}
+        button={(wiring) => (
+          <CallButton
+            {...wiring}
+            label={t('call.keypad')}
+            icon={<KeypadIcon />}
+            keys={callKeys.keypad}
+            disabled={call?.sound !== 'connected' || held}
+          />
+        )}
+      >
+        <KeyPad />
+      </Popover>
+      <CallButton
+        label={t('call.hangUp')}
+        icon={<HangUpIcon />}
+        keys={callKeys.hangUp}
+        tone="end"
+        onClick={control.hangUp}
+      />
+      <LineMeter />
+    </>
+  );
+}

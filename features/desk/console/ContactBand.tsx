@@ -1,0 +1,221 @@
+import type { ReactNode } from 'react';
+import { formatDuration } from '../../../console/format.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import { usePhone } from '../../../console/softphone/use-softphone.ts';
+import { Keys } from '../../../console/ui/Keys.tsx';
+import { useServerNow } from '../../../console/ui/Time.tsx';
+import type { DeskContact } from '../contract.ts';
+import styles from './ContactBand.module.css';
+import { callKeys } from './call-keys.ts';
+import { type ContactPhase, wrapUpTone } from './contact-phase.ts';
+import { HandsetIcon, MutedIcon, PauseIcon, PencilIcon, WarningIcon } from './icons.tsx';
+import { useSpokenName } from './spoken-name.ts';
+import { useAnswer } from './use-answer.ts';
+import { useCallControl } from './use-call-control.ts';
+import { deskWords } from './words.ts';
+
+/** The state of the contact, so large that nobody has to look for it, with its timer and what to do next. */
+export function ContactBand(props: {
+  contact: DeskContact;
+  phase: ContactPhase;
+  /** When the contact was read, ISO time. */
+  readAt: string;
+}) {
+  const { contact, phase } = props;
+  const t = useWords(deskWords);
+  const now = useServerNow(1_000) ?? 0;
+  const { ringBlocked } = usePhone();
+  const since = sinceOf(contact, phase);
+  const elapsed = since === null ? null : Math.max(0, now - Date.parse(since));
+  const tone = phase === 'wrapUp' ? wrapUpTone(elapsed ?? 0, contact.wrapUpSeconds) : null;
+  return (
+    <section
+      className={`${styles.band} ${styles[phase]} ${tone === null ? '' : styles[tone]}`}
+      aria-label={t('band.title')}
+      data-phase={phase}
+      data-tone={tone ?? undefined}
+    >
+      <span className={styles.sign}>{signs[phase]}</span>
+      <div className={styles.what}>
+        <div className={styles.title}>
+          <strong>{t(`phase.${phase}`)}</strong>
+          {elapsed !== null && (
+            <span className={styles.timer} role="timer" aria-live="off">
+              {formatDuration(elapsed)}
+              {phase === 'wrapUp' && contact.wrapUpSeconds > 0 && (
+                <small> / {formatDuration(contact.wrapUpSeconds * 1000)}</small>
+              )}
+            </span>
+          )}
+        </div>
+        <p className={styles.sub}>
+          <Sub contact={contact} phase={phase} now={now} blocked={ringBlocked} />
+        </p>
+      </div>
+      <Facts
+        contact={contact}
+        waitedMs={contact.waitedMs + (phase === 'ringing' ? Math.max(0, now - Date.parse(props.readAt)) : 0)}
+      />
+      <Action contact={contact} phase={phase} />
+      {phase === 'ringing' && <RingLeft contact={contact} now={now} />}
+      {tone !== null && contact.wrapUpSeconds > 0 && (
+        <Bar share={Math.min(1, (elapsed ?? 0) / (contact.wrapUpSeconds * 1000))} />
+      )}
+    </section>
+  );
+}
+
+const signs: Record<ContactPhase, ReactNode> = {
+  ringing: <HandsetIcon size={24} />,
+  answering: <HandsetIcon size={24} />,
+  connecting: <HandsetIcon size={24} />,
+  talking: <HandsetIcon size={24} />,
+  muted: <MutedIcon size={24} />,
+  held: <PauseIcon />,
+  customerGone: <WarningIcon />,
+  voiceGone: <WarningIcon />,
+  ending: <HandsetIcon size={24} />,
+  wrapUp: <PencilIcon />,
+};
+
+function sinceOf(contact: DeskContact, phase: ContactPhase): string | null {
+  switch (phase) {
+    case 'ringing':
+    case 'answering':
+      return null;
+    case 'held':
+      return contact.heldAt;
+    case 'wrapUp':
+      return contact.wrapUpSince;
+    case 'connecting':
+    case 'talking':
+    case 'muted':
+    case 'customerGone':
+    case 'voiceGone':
+    case 'ending':
+      return contact.answeredAt;
+  }
+}
+
+/** The second line: what the state means for the customer, or what to mind. */
+function Sub(props: { contact: DeskContact; phase: ContactPhase; now: number; blocked: boolean }) {
+  const { contact, phase, now, blocked } = props;
+  const t = useWords(deskWords);
+  const name = useSpokenName(contact);
+  switch (phase) {
+    case 'ringing':
+      if (blocked) return <span className={styles.mind}>{t('band.ringBlocked')}</span>;
+      if (contact.returned) return <span className={styles.mind}>{t('band.returned')}</span>;
+      return name;
+    case 'talking':
+      return contact.returned && now - Date.parse(contact.answeredAt ?? '') < returnedHintMs ? (
+        <span className={styles.mind}>{t('band.returned')}</span>
+      ) : (
+        name
+      );
+    case 'answering':
+      return name;
+    case 'wrapUp':
+      return (
+        <>
+          {wrapUpTone(now - Date.parse(contact.wrapUpSince ?? ''), contact.wrapUpSeconds) === 'over'
+            ? t('band.wrapUpOver')
+            : t('band.wrapUp')}
+        </>
+      );
+    case 'connecting':
+    case 'muted':
+    case 'held':
+    case 'customerGone':
+    case 'voiceGone':
+    case 'ending':
+      return <>{t(`band.${phase}`)}</>;
+  }
+}
+
+/** How long after the answer the agent is reminded to apologise to a caller who was sent back, ms. */
+const returnedHintMs = 30_000;
+
+/** Queue, time waited, and what the caller chose in the menu: known from the first ring. */
+function Facts({ contact, waitedMs }: { contact: DeskContact; waitedMs: number }) {
+  const t = useWords(deskWords);
+  const text = useLocalText();
+  const menu = contact.menu.filter(({ choice }) => choice !== 'none').map(({ label }) => text(label));
+  return (
+    <dl className={styles.facts}>
+      {contact.queueName !== null && (
+        <div>
+          <dt>{t('band.queue')}</dt>
+          <dd>{text(contact.queueName)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('band.waited')}</dt>
+        <dd className={styles.figure}>{formatDuration(waitedMs)}</dd>
+      </div>
+      {menu.length > 0 && (
+        <div className={styles.menuPath}>
+          <dt>{t('band.menu')}</dt>
+          <dd title={menu.join(' › ')}>{menu.join(' › ')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** The one button that fits the state best. */
+function Action({ contact, phase }: { contact: DeskContact; phase: ContactPhase }) {
+  const t = useWords(deskWords);
+  const answer = useAnswer();
+  const control = useCallControl(contact);
+  switch (phase) {
+    case 'ringing':
+      return <Big label={t('call.answer')} keys={callKeys.answer} onClick={answer} />;
+    case 'held':
+      return (
+        <Big
+          label={t('call.retrieve')}
+          keys={callKeys.hold}
+          disabled={!control.can('retrieve') || control.holding}
+          onClick={control.hold}
+        />
+      );
+    case 'muted':
+      return <Big label={t('call.unmute')} keys={callKeys.mute} onClick={control.toggleMute} />;
+    case 'wrapUp':
+    case 'answering':
+    case 'connecting':
+    case 'talking':
+    case 'customerGone':
+    case 'voiceGone':
+    case 'ending':
+      return <span className={styles.noAction} />;
+  }
+}
+
+function Big(props: { label: string; keys: string; disabled?: boolean; onClick(): void }) {
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      disabled={props.disabled}
+      aria-keyshortcuts={props.keys}
+      onClick={props.onClick}
+    >
+      {props.label}
+      <Keys keys={props.keys} />
+    </button>
+  );
+}
+
+/** How long it still rings before the caller goes to a colleague. */
+function RingLeft({ contact, now }: { contact: DeskContact; now: number }) {
+  const { rangAt, ringsUntil } = contact;
+  if (rangAt === null || ringsUntil === null) return null;
+  const all = Date.parse(ringsUntil) - Date.parse(rangAt);
+  return <Bar share={Math.max(0, Math.min(1, (Date.parse(ringsUntil) - now) / all))} />;
+}
+
+function Bar({ share }: { share: number }) {
+  return <span className={styles.bar} style={{ transform: `scaleX(${share})` }} aria-hidden="true" />;
+}

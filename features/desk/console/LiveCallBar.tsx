@@ -1,0 +1,86 @@
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../../../console/language.ts';
+import { useShortcut } from '../../../console/shortcuts.ts';
+import { usePhone } from '../../../console/softphone/use-softphone.ts';
+import { Announcer } from './Announcer.tsx';
+import styles from './CallBar.module.css';
+import { CallButton } from './CallButton.tsx';
+import { CallControls } from './CallControls.tsx';
+import { callKeys, callKeyTitles } from './call-keys.ts';
+import { HeadsetIcon } from './icons.tsx';
+import { Popover } from './Popover.tsx';
+import { PresenceControls } from './PresenceControls.tsx';
+import { RingingBar } from './RingingBar.tsx';
+import { useAnswer } from './use-answer.ts';
+import { useMuteInStep } from './use-call-control.ts';
+import { useCallSounds } from './use-call-sounds.ts';
+import { useDesk, useDeskRereading } from './use-desk.ts';
+import { usePhoneInStep } from './use-phone-in-step.ts';
+import { WrapUpBar } from './WrapUpBar.tsx';
+import { deskWords } from './words.ts';
+
+const PhoneSettings = lazy(async () => ({ default: (await import('./PhoneSettings.tsx')).PhoneSettings }));
+
+/** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
+export function LiveCallBar() {
+  const t = useWords(deskWords);
+  const desk = useDesk().data;
+  const { call } = usePhone();
+  const contact = desk?.contact ?? null;
+  usePhoneInStep(desk);
+  useMuteInStep(contact);
+  useDeskRereading();
+  useCallSounds(desk);
+  const rings = call?.stage === 'ringing' || call?.stage === 'answering';
+  return (
+    <section className={styles.bar} aria-label={t('bar.title')}>
+      <PresenceControls presence={desk?.presence} />
+      <div className={styles.call}>
+        {rings ? (
+          <RingingBar call={call} contact={contact?.leg === call.leg ? contact : null} />
+        ) : call === null && contact?.state === 'wrapUp' ? (
+          <WrapUpBar contact={contact} />
+        ) : (
+          <CallControls contact={contact} />
+        )}
+      </div>
+      <SoundSettings atRest={desk?.presence.state === 'notReady' || desk?.presence.state === 'signedOut'} />
+      {call?.stage === 'ringing' && <AnswerKeys />}
+      <Announcer contact={contact} />
+    </section>
+  );
+}
+
+/** Enter takes the call, and Alt+A also where somebody types; both only while it rings. */
+function AnswerKeys() {
+  const answer = useAnswer();
+  useShortcut(callKeys.answer, callKeyTitles.answer, answer);
+  useShortcut(callKeys.answerAnywhere, callKeyTitles.answerAnywhere, answer);
+  return null;
+}
+
+function SoundSettings({ atRest }: { atRest: boolean }) {
+  const t = useWords(deskWords);
+  const [open, setOpen] = useState(false);
+  const { trouble } = usePhone();
+  return (
+    <Popover
+      label={t('sound.title')}
+      open={open}
+      onOpen={setOpen}
+      align="end"
+      button={(wiring) => (
+        <CallButton
+          {...wiring}
+          label={t('sound.button')}
+          icon={<HeadsetIcon />}
+          tone={trouble === null ? 'plain' : 'trouble'}
+        />
+      )}
+    >
+      <Suspense fallback={<div className={styles.settingsRoom} />}>
+        <PhoneSettings restAfter={atRest} />
+      </Suspense>
+    </Popover>
+  );
+}
