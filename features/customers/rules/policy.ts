@@ -42,14 +42,18 @@ const vinValues: Readonly<Record<string, number>> = Object.fromEntries(
 );
 const vinWeights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
+/** @returns the character that belongs into the 9th place (GB 16735-2019); what stands there doesn't count. */
+export function vinCheckDigit(vin: string): string {
+  const sum = [...vin].reduce((total, char, i) => total + (vinValues[char] ?? 0) * (vinWeights[i] ?? 0), 0);
+  return '0123456789X'.charAt(sum % 11);
+}
+
 /**
  * @param vin upper case.
- * @returns whether it is a vehicle identification number with a right check digit (GB 16735-2019, 9th character).
+ * @returns whether it is a vehicle identification number with a right check digit.
  */
 export function isVin(vin: string): boolean {
-  if (!/^[A-HJ-NPR-Z0-9]{17}$/.test(vin)) return false;
-  const sum = [...vin].reduce((total, char, i) => total + (vinValues[char] ?? 0) * (vinWeights[i] ?? 0), 0);
-  return vin.charAt(8) === '0123456789X'.charAt(sum % 11);
+  return /^[A-HJ-NPR-Z0-9]{17}$/.test(vin) && vin.charAt(8) === vinCheckDigit(vin);
 }
 
 /** Keeps the maker (first 3) and the last 4. */

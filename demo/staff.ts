@@ -1,0 +1,99 @@
+import type { RoleCode } from '../features/access/contract.ts';
+import type { Links } from '../features/access/server/links.ts';
+import type { People } from '../features/access/server/people.ts';
+import type { SignIn } from '../features/access/server/sign-in.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Language } from '../platform/local-text.ts';
+import { systemScope } from '../platform/scope.ts';
+import { demoActor } from './branches.ts';
+
+/** Everybody's in the demo; there is no such account anywhere else. */
+export const demoPassword = 'jieting-demo-2026';
+
+export interface DemoStaff {
+  staffNo: string;
+  name: string;
+  roles: RoleCode[];
+  skills: string[];
+  language: Language;
+  /** Code of a branch; agents at headquarters serve customers of all. */
+  branch: string;
+}
+
+const at = (
+  staffNo: string,
+  name: string,
+  role: RoleCode,
+  more: Partial<Pick<DemoStaff, 'skills' | 'language' | 'branch'>> = {},
+): DemoStaff => ({ staffNo, name, roles: [role], skills: [], language: 'zh-CN', branch: 'hq', ...more });
+
+/** Each queue has at least two who serve it. */
+export const demoStaff: readonly DemoStaff[] = [
+  at('1001', '方知行', 'admin'),
+  at('4001', '石文竹', 'backOffice'),
+  at('5001', '秦守正', 'inspector'),
+  at('5002', '叶启明', 'trainer'),
+  at('5003', '钟有时', 'planner'),
+  at('5004', '文思源', 'knowledgeEditor'),
+  at('6001', '顾长宁', 'supervisor'),
+  at('7001', '沈若谷', 'teamLeader', { skills: ['complaints', 'general'] }),
+  at('8001', '夏小满', 'agent', { skills: ['claims', 'policies', 'general'] }),
+  at('8002', '温如玉', 'agent', { skills: ['claims', 'general'] }),
+  at('8003', '江映雪', 'agent', { skills: ['complaints', 'policies'] }),
+  at('8004', '白一鸣', 'agent', { skills: ['claims', 'complaints', 'policies', 'general'] }),
+  at('8005', '乔以宁', 'agent', { skills: ['policies', 'general'], branch: 'zhejiang' }),
+  at('8006', '路远', 'agent', { skills: ['claims', 'general'], language: 'en', branch: 'sichuan' }),
+  at('9001', '严明', 'auditor'),
+];
+
+export interface DemoStaffDeps {
+  database: Database;
+  people: People;
+  links: Links;
+  signIn: SignIn;
+  /** By code, from `seedDemoBranches`. */
+  branchIds: ReadonlyMap<string, string>;
+}
+
+const scope = systemScope('demo');
+
+/**
+ * Adds the staff of the demo with their password; who is there already stays as he is.
+ * @returns how many were added.
+ */
+export async function seedDemoStaff(deps: DemoStaffDeps): Promise<number> {
+  const { database, people, branchIds } = deps;
+  const there = new Map((await people.list(scope, {})).map((row) => [row.staffNo, row]));
+  let added = 0;
+  for (const { branch, ...person } of demoStaff) {
+    const known = there.get(person.staffNo);
+    if (known?.hasPassword) continue;
+    const branchId = branchIds.get(branch);
+    if (branchId === undefined) throw new Error(`no branch ${branch}`);
+    const token = await database.transaction(async (tx) =>
+      known === undefined
+        ? (await people.create(tx, scope, demoActor, { ...person, branchId })).token
+        : people.invite(tx, scope, demoActor, known.id),
+    );
+    await setPassword(deps, token);
+    added++;
+  }
+  return added;
+}
+
+/** As the person himself would: by the one-time link, which also signs in. */
+async function setPassword({ links, signIn }: DemoStaffDeps, token: string): Promise<void> {
+  const { me } = await links.use({ token, password: demoPassword }, 'demo');
+  await signIn.signOut(
+    {
+      staffId: me.staffId,
+      sessionId: me.sessionId,
+      permissions: new Set(),
+      scope,
+      language: me.language,
+      locked: false,
+      rights: me.rights,
+    },
+    'demo',
+  );
+}
