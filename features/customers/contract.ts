@@ -191,7 +191,8 @@ const numberErrors = [
   customerErrors['customers.numberLength'],
   customerErrors['customers.numberTaken'],
 ] as const;
-const idErrors = [
+const customerInputErrors = [
+  customerErrors['customers.nameInvalid'],
   customerErrors['customers.idInvalid'],
   customerErrors['customers.idCheckDigit'],
   customerErrors['customers.idDate'],
@@ -222,7 +223,6 @@ export const searchCustomers = route({
   }),
   reply: z.object({ customers: z.array(customerRow), next: z.uuid().nullable(), asOf: z.number() }),
   errors: [customerErrors['customers.queryTooShort']],
-  perMinute: 240,
 });
 export const readCustomer = route({
   method: 'GET',
@@ -277,7 +277,7 @@ export const createCustomer = route({
     numbers: z.array(z.strictObject(numberFields)).max(10).default([]),
   }),
   reply: customerView,
-  errors: [...numberErrors, ...idErrors],
+  errors: [...numberErrors, ...customerInputErrors],
 });
 export const updateCustomer = route({
   method: 'PATCH',
@@ -287,7 +287,7 @@ export const updateCustomer = route({
   params: idParams,
   body: z.strictObject(customerFields).partial().extend({ version }),
   reply: customerView,
-  errors: [...idErrors, commonErrors.staleVersion],
+  errors: [...customerInputErrors, commonErrors.staleVersion],
 });
 export const correctReading = route({
   method: 'PUT',

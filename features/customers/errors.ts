@@ -37,6 +37,11 @@ export const customerErrors = defineErrors({
     zh: '该客户已有这个号码。',
     en: 'This customer already has that number.',
   },
+  'customers.nameInvalid': {
+    status: 400,
+    zh: '请填写姓名或单位名称，至少一个文字。',
+    en: 'Give the name of the person or company, with at least one letter.',
+  },
   'customers.idInvalid': {
     status: 400,
     zh: '证件号码格式不对，请检查类型和位数。',

@@ -26,13 +26,16 @@ const latin = /^[\p{Script=Latin}\p{M}'’.,\- ]+$/u;
 /** Names of several peoples of China are written in characters with a dot between and have no surname in front. */
 const joined = /^[\p{Script=Han}〇]+(·[\p{Script=Han}〇]+)+$/u;
 
-/** The form that is kept: NFKC, one kind of middle dot, single spaces; none inside names in characters. */
+/** The form that is kept: NFKC, one kind of middle dot, single spaces, none inside names in characters, nothing invisible. */
 export function normaliseName(input: string): string {
   const text = input
     .normalize('NFKC')
     .trim()
     .replace(/[·•・‧∙⋅]/gu, '·')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    // Marks without a width would hide a surname from every rule below.
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
   return /\p{Script=Han}/u.test(text)
     ? text.replace(/(?<=[\p{Script=Han}·]) | (?=[\p{Script=Han}·])/gu, '')
     : text;

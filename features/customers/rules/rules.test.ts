@@ -241,6 +241,7 @@ describe('names', () => {
   it('keeps one form of a name', () => {
     expect(normaliseName('　阿凡提•买买提 ')).toBe('阿凡提·买买提');
     expect(normaliseName('王 小 明')).toBe('王小明');
+    expect(normaliseName('王\u200b小\u202e明\u0000')).toBe('王小明');
     expect(normaliseName('Ｊohn   Smith')).toBe('John Smith');
   });
 

@@ -25,6 +25,12 @@ export function createInput(language: Language) {
     const result = normaliseNumber(typed);
     return result.ok ? result.number : refuse(numberErrors[result.problem], field);
   }
+  function name(typed: string, field: string): string {
+    const text = normaliseName(typed);
+    return /\p{L}/u.test(text) ? text : refuse(customerErrors['customers.nameInvalid'], field);
+  }
+  const insured = (typed: string | null): string | null =>
+    typed === null ? null : name(typed, 'insuredName');
   function identity(typed: CustomerBody['identity']): CustomerInput['identity'] {
     if (typed === null) return null;
     const no = normaliseIdNo(typed.no);
@@ -50,7 +56,7 @@ export function createInput(language: Language) {
     newCustomer(body: CustomerBody): NewCustomer {
       return {
         ...body,
-        name: normaliseName(body.name),
+        name: name(body.name, 'name'),
         identity: identity(body.identity),
         numbers: body.numbers.map((one, i) => ({
           kind: one.kind,
@@ -62,7 +68,7 @@ export function createInput(language: Language) {
     customerChange(body: z.output<(typeof updateCustomer)['body']>) {
       return {
         ...body,
-        name: body.name === undefined ? undefined : normaliseName(body.name),
+        name: body.name === undefined ? undefined : name(body.name, 'name'),
         identity: body.identity === undefined ? undefined : identity(body.identity),
       };
     },
@@ -79,6 +85,7 @@ export function createInput(language: Language) {
         ...body,
         ...vehicle(body),
         policyNo: policyNo(body.policyNo),
+        insuredName: insured(body.insuredName),
         from: new Date(from),
         to: new Date(to),
       };
@@ -90,6 +97,7 @@ export function createInput(language: Language) {
       return {
         ...rest,
         policyNo: rest.policyNo === undefined ? undefined : policyNo(rest.policyNo),
+        insuredName: rest.insuredName === undefined ? undefined : insured(rest.insuredName),
         plate: plate === undefined ? undefined : given.plate,
         vin: vin === undefined ? undefined : given.vin,
         engineNo: engineNo === undefined ? undefined : given.engineNo,

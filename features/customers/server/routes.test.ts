@@ -157,6 +157,8 @@ it('names the field and says what to do, in the reader’s language', async () =
     code: 'invalidInput',
     fields: [{ field: 'name' }],
   });
+  const hidden = await create({ name: '\u200b\u2060' });
+  expect(hidden.body.error).toMatchObject({ code: 'customers.nameInvalid', fields: [{ field: 'name' }] });
   expect((await create({ surprise: 1 })).body.error.code).toBe('invalidInput');
 });
 
