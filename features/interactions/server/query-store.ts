@@ -75,7 +75,17 @@ export async function findInteractions(
     sql`select ${columns} from interactions where ${sql.join(conditions, sql` and `)} order by id desc
         limit ${filter.limit}`,
   );
-  return rows;
+  return rows.map(withMoments);
+}
+
+/** Plain SQL brings moments as text. */
+function withMoments<T extends { started_at: Date; ended_at?: Date | null }>(row: T): T {
+  const { started_at, ended_at } = row;
+  return {
+    ...row,
+    started_at: new Date(started_at),
+    ...(ended_at == null ? {} : { ended_at: new Date(ended_at) }),
+  };
 }
 
 export async function findInteraction(
@@ -87,7 +97,7 @@ export async function findInteraction(
   const { rows } = await reader.execute<InteractionRecord>(
     sql`select ${columns} from interactions where id = ${id} and ${inScope(scope, ownOnly)}`,
   );
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : withMoments(rows[0]);
 }
 
 export interface TimelineRow extends Record<string, unknown> {
@@ -117,7 +127,7 @@ export async function findRecording(reader: Reader, interactionId: string): Prom
   const { rows } = await reader.execute<RecordingRecord>(
     sql`select id, key, started_at, parts from recordings where interaction_id = ${interactionId} and erased_at is null`,
   );
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : withMoments(rows[0]);
 }
 
 /** The call that a person has in hand, as it was written last; null once it is over. */
