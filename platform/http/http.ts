@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from '../database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../errors.ts';
@@ -54,7 +54,7 @@ const bodyLimit = 1_048_576;
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const app = fastify({
     loggerInstance: options.log.child({ part: 'http' }) as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: options.trustProxy,
     genReqId: () => newId(),
