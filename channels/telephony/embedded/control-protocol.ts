@@ -8,7 +8,7 @@ const legId = z.uuid().transform((id) => id as LegId);
 const recordingId = z.uuid().transform((id) => id as RecordingId);
 const head = { commandId: z.string().min(1).max(100), epoch: z.number().int().nonnegative() };
 
-export const engineCommandSchema = z.discriminatedUnion('type', [
+const engineCommandSchema = z.discriminatedUnion('type', [
   z.object({ ...head, type: z.literal('answer'), leg: legId }),
   z.object({
     ...head,
@@ -79,7 +79,7 @@ export const toMediaSchema = z.discriminatedUnion('type', [
   /** End all calls and the process. */
   z.object({ type: z.literal('stop'), ...request }),
 ]);
-export type ToMedia = z.infer<typeof toMediaSchema>;
+type ToMedia = z.infer<typeof toMediaSchema>;
 export type MediaRequest = Exclude<ToMedia, { type: 'acknowledge' }>;
 
 export type FromMedia =

@@ -16,9 +16,9 @@ import {
 import { recordingFolder } from './recording-writer.ts';
 
 const SAMPLE_RATE = SEGMENT_BYTES / RECORDING_CHANNELS;
-export const WAV_HEADER_BYTES = 44;
+const WAV_HEADER_BYTES = 44;
 /** One second as 16-bit linear stereo, which every browser plays. */
-export const WAV_SECOND_BYTES: number = SEGMENT_BYTES * 2;
+const WAV_SECOND_BYTES = SEGMENT_BYTES * 2;
 
 /** Header of a 16-bit stereo WAV file. @param seconds whole seconds of sound. */
 export function wavHeader(seconds: number): Buffer {

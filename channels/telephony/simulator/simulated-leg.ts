@@ -18,7 +18,7 @@ export type Step =
   /** No sound comes in any more, and again after `ms`; null for never. */
   | { type: 'fallSilent'; ms: number | null };
 
-export interface SimulatedPlay {
+interface SimulatedPlay {
   commandId: string;
   prompts: PromptName[];
   loop: boolean;

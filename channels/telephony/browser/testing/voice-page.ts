@@ -28,7 +28,7 @@ declare global {
 }
 
 /** How the page shall connect, handed over in the address. */
-export type PageSettings = Pick<VoiceLegOptions, 'iceServers' | 'relayOnly'>;
+type PageSettings = Pick<VoiceLegOptions, 'iceServers' | 'relayOnly'>;
 
 const SILENT_DECIBEL = -60;
 const settings: PageSettings = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}');
