@@ -1,12 +1,15 @@
 import { createOrganisation } from '../features/access/server/organisation.ts';
 import { createAudit } from '../features/audit/server/service.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
+import type { Author } from '../features/customers/server/changes.ts';
+import type { PolicyInput } from '../features/customers/server/holdings.ts';
+import type { NewCustomer } from '../features/customers/server/register.ts';
 import { type Customers, createCustomers } from '../features/customers/server/service.ts';
 import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
 import { type Cipher, createCipher } from '../platform/crypto/cipher.ts';
 import { type KeyRing, newKeyRing } from '../platform/crypto/key-ring.ts';
 import { newId } from '../platform/ids/ids.ts';
-import type { Scope } from '../platform/scope.ts';
+import { type Scope, systemScope } from '../platform/scope.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export interface CustomersFixture extends TestDatabase {
@@ -16,6 +19,8 @@ export interface CustomersFixture extends TestDatabase {
   customers: Customers;
   /** Headquarters with the provinces east and west, and the city ningbo below east. */
   branchIds: Record<'hq' | 'east' | 'west' | 'ningbo', string>;
+  /** Removes all customers, facts and audit records. */
+  clear(): Promise<void>;
   /** Audit records so far, oldest first. */
   trail(): Promise<
     { action: string; result: string; reason: string | null; subjectId: string; details: object }[]
@@ -51,6 +56,10 @@ export async function createCustomersFixture(): Promise<CustomersFixture> {
     cipher,
     customers: createCustomers({ database, cipher, clock, audit, branches: organisation }),
     branchIds: { hq, east, west, ningbo },
+    async clear() {
+      for (const table of ['policies', 'customer_numbers', 'customers', 'audit_inbox', 'fact_inbox'])
+        await database.pool.query(`delete from ${table}`);
+    },
     async trail() {
       return (await database.pool.query('select entry from audit_inbox order by id')).rows.map(
         (row) => row.entry,
@@ -65,4 +74,41 @@ export async function createCustomersFixture(): Promise<CustomersFixture> {
 /** @returns the scope of somebody at a branch. */
 export function scopeAt(path: string, ...subjects: string[]): Scope {
   return { kind: 'tree', path, subjects };
+}
+
+const staffId = newId();
+
+/** Who acts in tests, and whom they are about. */
+export const people = {
+  everywhere: systemScope('test'),
+  staffId,
+  author: { actor: { kind: 'staff', staffId }, address: '127.0.0.1' } satisfies Author,
+  person: (name: string, more: Partial<NewCustomer> = {}): NewCustomer => ({
+    kind: 'private',
+    name,
+    honorific: 'mr',
+    identity: null,
+    segment: 'mass',
+    language: 'zh-CN',
+    note: null,
+    numbers: [{ kind: 'mobile', number: '+8615400000001' }],
+    ...more,
+  }),
+};
+
+/** A car's policy that is in force in March 2026. */
+export function motor(policyNo: string, more: Partial<PolicyInput> = {}): PolicyInput {
+  return {
+    policyNo,
+    line: 'motor',
+    product: { zh: '机动车商业保险', en: 'Motor' },
+    plate: '浙B12345',
+    vin: '1M8GDM9AXKP042788',
+    engineNo: 'H4T204318',
+    insuredName: null,
+    from: new Date('2026-01-01T16:00:00Z'),
+    to: new Date('2027-01-01T16:00:00Z'),
+    status: 'inForce',
+    ...more,
+  };
 }
