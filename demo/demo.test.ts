@@ -17,6 +17,7 @@ import { newKeyRing } from '../platform/crypto/key-ring.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import { systemScope } from '../platform/scope.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { silentNotifier } from '../testing/staff-notifier.ts';
 import { demoBranches, seedDemoBranches } from './branches.ts';
 import { demoPolicies, seedDemoCustomers } from './customers.ts';
 import { demoNumber, demoPeople } from './people.ts';
@@ -72,9 +73,17 @@ it('seeds once, and everybody can be found and can sign in', async () => {
   const cipher = createCipher(newKeyRing());
   const audit = createAudit();
   const handling = { subjectsOf: () => [] };
-  const signIn = createSignIn({ database, cipher, clock, audit, handling, idleLockMinutes: () => 15 });
+  const signIn = createSignIn({
+    database,
+    cipher,
+    clock,
+    audit,
+    handling,
+    notifier: silentNotifier,
+    idleLockMinutes: () => 15,
+  });
   const links = createLinks({ database, cipher, clock, signIn });
-  const people = createPeople({ database, cipher, clock, audit, links });
+  const people = createPeople({ database, cipher, clock, audit, links, notifier: silentNotifier });
   const organisation = createOrganisation({ database, clock, audit, permissions: accessPermissions });
   await organisation.prepare();
   const customers = createCustomers({ database, cipher, clock, audit, branches: organisation });
@@ -82,7 +91,7 @@ it('seeds once, and everybody can be found and can sign in', async () => {
     const branchIds = await seedDemoBranches({ database, organisation });
     return [
       branchIds.size,
-      await seedDemoStaff({ database, people, links, signIn, branchIds }),
+      await seedDemoStaff({ database, people, branchIds }),
       await seedDemoCustomers({ database, customers, clock, branchIds }),
     ];
   };

@@ -2,6 +2,7 @@ import { accessFacts } from '../features/access/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { customerFacts } from '../features/customers/contract.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
+import { notificationFacts } from '../features/notifications/contract.ts';
 import { routingFacts } from '../features/routing/contract.ts';
 import type { FactKind } from '../platform/facts/fact.ts';
 
@@ -10,6 +11,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   centreFacts,
   customerFacts,
   interactionFacts,
+  notificationFacts,
   routingFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { EmbeddedEngine } from '../channels/telephony/embedded/embedded-engine.ts';
+import { demoNotes, demoRoutes, demoSettings, seedDemo } from '../demo/demo.ts';
+import type { StaffNotifier } from '../features/access/contract.ts';
 import { accessFacts } from '../features/access/contract.ts';
 import { createLinks } from '../features/access/server/links.ts';
 import { createOrganisation } from '../features/access/server/organisation.ts';
@@ -19,6 +21,7 @@ import { createCustomers } from '../features/customers/server/service.ts';
 import { deskRoutes } from '../features/desk/server/routes.ts';
 import { createDesk } from '../features/desk/server/service.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
+import { withGreeting } from '../features/flows/with-greeting.ts';
 import { createCallControl } from '../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { createInteractions, numberColumn } from '../features/interactions/server/interactions.ts';
@@ -27,6 +30,10 @@ import { createRecordingKeys } from '../features/interactions/server/recording-k
 import { createRetention, retentionTimer } from '../features/interactions/server/retention.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { readShippedScripts } from '../features/knowledge/shipped-scripts.ts';
+import { createMailbox } from '../features/notifications/server/mailbox.ts';
+import { notificationRoutes } from '../features/notifications/server/routes.ts';
+import { createNotifications } from '../features/notifications/server/service.ts';
+import { createStaffNotices } from '../features/notifications/server/staff-notices.ts';
 import { defaultQueues } from '../features/routing/contract.ts';
 import { insertMissingQueues, listQueues } from '../features/routing/server/store.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -39,6 +46,7 @@ import type { Tail } from '../platform/facts/tail.ts';
 import type { Commands } from '../platform/http/commands.ts';
 import type { Http } from '../platform/http/http.ts';
 import type { Language } from '../platform/local-text.ts';
+import { inLanguage } from '../platform/local-text.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import { systemScope } from '../platform/scope.ts';
@@ -57,6 +65,9 @@ export interface ServiceDeps {
   tail: Tail;
   commands: Commands;
   engine: EmbeddedEngine;
+  /** Whether this start makes the demo, if it isn't there yet. */
+  demo: boolean;
+  timers(): Timers;
 }
 
 /** Makes the services of all features and ties them to each other. */
@@ -66,7 +77,33 @@ export async function createServices(deps: ServiceDeps) {
 
   const audit = createAudit();
   const centre = await createCentre(database, clock, audit);
+  if (deps.demo && !centre.isDemo()) await centre.becomeDemo(demoSettings);
+  // Until a gateway for messages can be connected only the demo's mailbox takes notices.
+  const mailbox = centre.isDemo() ? createMailbox(database, cipher, clock) : null;
+  const notifications = createNotifications({
+    database,
+    cipher,
+    clock,
+    audit,
+    timers: { set: (tx, timer) => deps.timers().set(tx, timer) },
+    carrier: mailbox?.carrier ?? null,
+  });
+  await notifications.prepare();
+  const staffNotices = createStaffNotices(notifications, (language) =>
+    inLanguage(centre.current().brand, language),
+  );
+  const notifier: StaffNotifier = {
+    available: () => notifications.carries('sms'),
+    async link(tx, { mobile: to, ...person }, purpose, link) {
+      const send = purpose === 'invitation' ? staffNotices.invitation : staffNotices.newPassword;
+      await send(tx, { ...person, channel: 'sms', to }, link);
+    },
+    async signInLocked(tx, { mobile: to, ...person }, lock) {
+      await staffNotices.signInLocked(tx, { ...person, channel: 'sms', to }, lock);
+    },
+  };
   const signIn = createSignIn({
+    notifier,
     database,
     cipher,
     clock,
@@ -75,7 +112,7 @@ export async function createServices(deps: ServiceDeps) {
     idleLockMinutes: () => centre.current().idleLockMinutes,
   });
   const links = createLinks({ database, cipher, clock, signIn });
-  const people = createPeople({ database, cipher, clock, audit, links });
+  const people = createPeople({ database, cipher, clock, audit, links, notifier });
   const organisation = createOrganisation({ database, clock, audit, permissions: allPermissions });
   await organisation.prepare();
   await database.transaction((tx) => insertMissingQueues(tx, defaultQueues));
@@ -108,7 +145,7 @@ export async function createServices(deps: ServiceDeps) {
   const flowOf = (language: Language) => {
     const flow = flows.find((each) => each.language === language) ?? flows[0];
     if (flow === undefined) throw new Error('no flow was shipped');
-    return flow;
+    return withGreeting(flow, centre.current().greeting);
   };
   const recordingKeys = createRecordingKeys({
     database,
@@ -173,9 +210,15 @@ export async function createServices(deps: ServiceDeps) {
     control,
     skillsOf,
     consumers: [] as Consumer[],
-    timers: (timers: () => Timers): Record<string, TimerHandler> => ({
-      [retentionTimer]: createRetention({ clock, audit, folder: recordingsFolder(config.dataDir), timers }),
-    }),
+    timers: {
+      ...notifications.timerHandlers,
+      [retentionTimer]: createRetention({
+        clock,
+        audit,
+        folder: recordingsFolder(config.dataDir),
+        timers: deps.timers,
+      }),
+    } as Record<string, TimerHandler>,
 
     routes(http: Http, callerSecret: Buffer): void {
       accessRoutes(http, { signIn, people, organisation, links, permissions: allPermissions, position });
@@ -183,7 +226,9 @@ export async function createServices(deps: ServiceDeps) {
         byId: (ids) => people.names(ids),
         idOf: (staffNo) => people.idOf(staffNo),
       });
-      centreRoutes(http, centre, config.demo);
+      centreRoutes(http, centre);
+      notificationRoutes(http, { notifications, mailbox, position });
+      if (centre.isDemo()) demoRoutes(http);
       customerRoutes(http, customers, position);
       interactionRoutes(http, {
         database,
@@ -230,15 +275,22 @@ export async function createServices(deps: ServiceDeps) {
     },
 
     /**
-     * Sets the daily work, and makes the link of the first administrator where nobody can sign in yet.
-     * @returns the link's path; null when somebody can sign in.
+     * Sets the daily work, fills the demo, and makes the link of the first administrator where nobody can sign in yet.
+     * @returns what to tell the person at the terminal; `address` is that of the console.
      */
-    async prepare(timers: Timers): Promise<string | null> {
+    async prepare(): Promise<(address: string) => string[]> {
       await database.transaction((tx) =>
-        timers.set(tx, { kind: retentionTimer, key: 'daily', dueAt: clock.now() }),
+        deps.timers().set(tx, { kind: retentionTimer, key: 'daily', dueAt: clock.now() }),
       );
-      if (await staffExists(database.read)) return null;
-      return invitationPath(await database.transaction((tx) => links.create(tx, 'firstAdmin', null)));
+      if (centre.isDemo()) {
+        await seedDemo({ database, clock, organisation, people, customers });
+        return () => demoNotes();
+      }
+      if (await staffExists(database.read)) return () => [];
+      const token = await database.transaction((tx) => links.create(tx, 'firstAdmin', null));
+      return (address) => [
+        `First administrator  ${address}${invitationPath(token)}  (once, within 24 hours)`,
+      ];
     },
 
     metrics(hub: Hub): MetricSources {

@@ -94,6 +94,8 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
 
     const engine = embeddedEngine(config, database, cipher, log);
     const services = await createServices({
+      demo: config.demo ?? embedded?.fresh ?? false,
+      timers: () => timers,
       config,
       database,
       url,
@@ -155,14 +157,9 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
 
     const consumers = runConsumers(database, tail, services.consumers, log);
     undo.push(() => consumers.stop());
-    const timers: Timers = createTimers(
-      database,
-      clock,
-      services.timers(() => timers),
-      log,
-    );
+    const timers: Timers = createTimers(database, clock, services.timers, log);
     undo.push(() => timers.stop());
-    const welcome = await services.prepare(timers);
+    const notes = await services.prepare();
     await timers.start();
     services.control.start();
     let keepCalls = false;
@@ -177,7 +174,7 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     log.info({ address }, 'serving');
     return {
       address,
-      notes: welcome === null ? [] : [`First administrator  ${address}${welcome}  (once, within 24 hours)`],
+      notes: notes(address),
       lost: embedded?.lost ?? new Promise(() => {}),
       async stop(options) {
         keepCalls = options.keepCalls;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Sensitive } from '../../platform/crypto/sensitive.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { commonErrors, defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
@@ -239,6 +241,8 @@ export const staffRow = z.object({
   roles: z.array(z.enum(roleCodes)),
   skills: z.array(z.string()),
   language: z.enum(languages),
+  /** Masked. */
+  mobile: z.string().nullable(),
   active: z.boolean(),
   /** False until the person has set a password. */
   hasPassword: z.boolean(),
@@ -247,6 +251,13 @@ export const staffRow = z.object({
 });
 export type StaffRow = z.output<typeof staffRow>;
 
+/** Where notices about signing in go; spaces, dashes and full-width digits are taken. */
+const mobile = z
+  .string()
+  .max(40)
+  .transform((text) => text.normalize('NFKC').replace(/[\s()-]/g, ''))
+  .pipe(z.string().regex(/^\+?\d{5,16}$/));
+
 const staffFields = {
   staffNo,
   name: z.string().trim().min(1).max(40),
@@ -254,6 +265,8 @@ const staffFields = {
   roles: z.array(z.enum(roleCodes)).min(1),
   skills: z.array(z.string().regex(/^[\w-]{1,32}$/)).max(50),
   language: z.enum(languages),
+  /** Left away: stays as it is. */
+  mobile: mobile.nullable().optional(),
 };
 export const listStaff = route({
   method: 'GET',
@@ -269,7 +282,7 @@ export const createStaff = route({
   permission: 'staff.edit',
   summary: 'Adds a person; the reply holds the one-time link with which that person sets a password.',
   body: z.strictObject(staffFields),
-  reply: z.object({ staff: staffRow, invitation: z.string() }),
+  reply: z.object({ staff: staffRow, invitation: z.string(), noticeSent: z.boolean() }),
   errors: [accessErrors['access.staffNoTaken']],
 });
 export const updateStaff = route({
@@ -288,7 +301,7 @@ export const renewInvitation = route({
   permission: 'staff.edit',
   summary: 'Makes a new one-time link for setting a password, and lifts a sign-in lock.',
   params: z.object({ id: z.uuid() }),
-  reply: z.object({ invitation: z.string() }),
+  reply: z.object({ invitation: z.string(), noticeSent: z.boolean() }),
 });
 
 export const listBranches = route({
@@ -349,3 +362,21 @@ export const updateRole = route({
   reply: role,
   errors: [commonErrors.staleVersion, accessErrors['access.lastAdmin']],
 });
+
+/** Somebody who works here, as a notice needs to know. */
+export interface NoticedPerson {
+  staffId: string;
+  staffNo: string;
+  name: string;
+  language: (typeof languages)[number];
+  mobile: Sensitive<string>;
+}
+
+/** How access tells people outside of the console; implemented by notifications. */
+export interface StaffNotifier {
+  /** False where nothing takes notices to people: then the link is only shown. */
+  available(): boolean;
+  /** @param link whole address of the one-time link */
+  link(tx: Tx, person: NoticedPerson, purpose: 'invitation' | 'newPassword', link: string): Promise<void>;
+  signInLocked(tx: Tx, person: NoticedPerson, lock: { failures: number; minutes: number }): Promise<void>;
+}

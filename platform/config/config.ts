@@ -46,10 +46,11 @@ export interface Config extends z.output<typeof environment> {
   keysFile: string;
   clock: 'system' | 'manual';
   engine: 'embedded' | 'simulator';
-  demo: boolean;
+  /** Null: only where an embedded database is new. */
+  demo: boolean | null;
 }
 
-const flags = ['--demo', '--clock', '--engine'];
+const flags = ['--demo', '--no-demo', '--clock', '--engine'];
 
 /**
  * Reads the environment and the command line; the only place that does.
@@ -85,12 +86,13 @@ function readFlags(args: readonly string[]): Pick<Config, 'clock' | 'engine' | '
   const result: Pick<Config, 'clock' | 'engine' | 'demo'> = {
     clock: 'system',
     engine: 'embedded',
-    demo: false,
+    demo: null,
   };
   for (let i = 0; i < args.length; i++) {
     const [name, inline] = (args[i] ?? '').split('=', 2);
     const value = (): string | undefined => inline ?? args[++i];
     if (name === '--demo') result.demo = true;
+    else if (name === '--no-demo') result.demo = false;
     else if (name === '--clock') result.clock = oneOf('--clock', value(), ['system', 'manual'] as const);
     else if (name === '--engine')
       result.engine = oneOf('--engine', value(), ['embedded', 'simulator'] as const);

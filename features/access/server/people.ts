@@ -11,8 +11,9 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import { accessErrors, accessFacts, type RoleCode, type StaffRow } from '../contract.ts';
+import { accessErrors, accessFacts, type RoleCode, type StaffNotifier, type StaffRow } from '../contract.ts';
 import type { Links } from './links.ts';
+import { maskMobile, noticed } from './noticed-person.ts';
 import { sessionEnded } from './sign-in.ts';
 import * as store from './store.ts';
 
@@ -22,6 +23,7 @@ export interface PeopleDeps {
   clock: Clock;
   audit: AuditService;
   links: Links;
+  notifier: StaffNotifier;
 }
 
 export interface StaffInput {
@@ -31,11 +33,20 @@ export interface StaffInput {
   roles: RoleCode[];
   skills: string[];
   language: StaffRow['language'];
+  /** Left away: stays as it is. */
+  mobile?: string | null | undefined;
+}
+
+/** A one-time link that was just made. */
+export interface MadeLink {
+  token: string;
+  /** A notice with it is on its way to the person. */
+  noticeSent: boolean;
 }
 
 /** Staff: who works here, where, in which roles, with which skills. */
 export function createPeople(deps: PeopleDeps) {
-  const { database, cipher, clock, audit, links } = deps;
+  const { database, cipher, clock, audit, links, notifier } = deps;
 
   const nameOf = (row: store.StaffRecord): string => openSensitive(cipher.decrypt('staff.name', row.name));
   const toRow = (row: store.StaffRecord, lockedUntil: Date | null): StaffRow => ({
@@ -48,6 +59,8 @@ export function createPeople(deps: PeopleDeps) {
     roles: row.roles as RoleCode[],
     skills: row.skills,
     language: row.language,
+    mobile:
+      row.mobile === null ? null : maskMobile(openSensitive(cipher.decrypt('staff.mobile', row.mobile))),
     active: row.active,
     hasPassword: row.passwordHash !== null,
     lockedUntil: lockedUntil !== null && lockedUntil > clock.now() ? lockedUntil.toISOString() : null,
@@ -59,6 +72,24 @@ export function createPeople(deps: PeopleDeps) {
     const failures = await store.readFailures(tx, [row.staffNo]);
     return toRow(row, failures.get(row.staffNo) ?? null);
   };
+
+  const sealMobile = (mobile: string | null): string | null =>
+    mobile === null ? null : cipher.encrypt('staff.mobile', sensitive(mobile));
+  async function makeLink(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    address: (token: string) => string,
+  ): Promise<MadeLink> {
+    const row = await store.findStaff(tx, scope, { id });
+    if (row === null) throw new AppError(commonErrors.notFound);
+    const purpose = row.passwordHash === null ? 'invitation' : 'newPassword';
+    const token = await links.create(tx, purpose, id);
+    const person = noticed(cipher, row);
+    if (person === null || !notifier.available()) return { token, noticeSent: false };
+    await notifier.link(tx, person, purpose, address(token));
+    return { token, noticeSent: true };
+  }
 
   /** @returns the branch's path. */
   async function refuseForeignBranch(tx: Tx, scope: Scope, branchId: string): Promise<string> {
@@ -95,23 +126,28 @@ export function createPeople(deps: PeopleDeps) {
         );
     },
 
-    /** @returns the row and the token of the invitation. @throws AppError staffNoTaken, notFound (branch) */
+    /**
+     * @param address makes the whole address of a one-time link from its token.
+     * @returns the row and the invitation. @throws AppError staffNoTaken, notFound (branch)
+     */
     async create(
       tx: Tx,
       scope: Scope,
       actorId: string,
       input: StaffInput,
-    ): Promise<{ staff: StaffRow; token: string }> {
+      address: (token: string) => string,
+    ): Promise<MadeLink & { staff: StaffRow }> {
       const path = await refuseForeignBranch(tx, scope, input.branchId);
       const at = clock.now();
       const id = newId(at.getTime());
       const name = cipher.encrypt('staff.name', sensitive(input.name));
-      if (!(await store.insertStaff(tx, { ...input, id, name }))) {
+      const mobile = sealMobile(input.mobile ?? null);
+      if (!(await store.insertStaff(tx, { ...input, id, name, mobile }))) {
         throw new AppError(accessErrors['access.staffNoTaken']);
       }
-      const token = await links.create(tx, 'invitation', id);
       await note(tx, actorId, { id, path, version: 1 }, 'staff.added', { roles: input.roles });
-      return { staff: await read(tx, scope, id), token };
+      const made = await makeLink(tx, scope, id, address);
+      return { staff: await read(tx, scope, id), ...made };
     },
 
     /** @throws AppError staleVersion with the current row, staffNoTaken, lastAdmin, notFound */
@@ -126,11 +162,12 @@ export function createPeople(deps: PeopleDeps) {
       const path = await refuseForeignBranch(tx, scope, input.branchId);
       const losesAdmin = before.roles.includes('admin') && !(input.active && input.roles.includes('admin'));
       if (losesAdmin) await refuseLastAdmin(tx, id);
-      const { version, name, ...fields } = input;
+      const { version, name, mobile, ...fields } = input;
       const next = await store
         .updateStaff(tx, id, version, {
           ...fields,
           name: cipher.encrypt('staff.name', sensitive(name)),
+          ...(mobile === undefined ? {} : { mobile: sealMobile(mobile) }),
         })
         .catch((error: unknown) => {
           throw isTaken(error, 'staff_staff_no') ? new AppError(accessErrors['access.staffNoTaken']) : error;
@@ -152,13 +189,19 @@ export function createPeople(deps: PeopleDeps) {
       return read(tx, scope, id);
     },
 
-    /** @returns a new link's token. */
-    async invite(tx: Tx, scope: Scope, actorId: string, id: string): Promise<string> {
+    /** Makes a new link and lifts a sign-in lock. @param address as for `create`. @throws AppError notFound */
+    async invite(
+      tx: Tx,
+      scope: Scope,
+      actorId: string,
+      id: string,
+      address: (token: string) => string,
+    ): Promise<MadeLink> {
       const row = await store.findStaff(tx, scope, { id });
       if (row === null) throw new AppError(commonErrors.notFound);
       await store.clearFailures(tx, row.staffNo);
       await note(tx, actorId, { id, path: row.branchPath, version: row.version }, 'staff.invited', {});
-      return links.create(tx, row.passwordHash === null ? 'invitation' : 'newPassword', id);
+      return makeLink(tx, scope, id, address);
     },
 
     /** Number and name by id, for display beside other records. */

@@ -71,16 +71,19 @@ export function accessRoutes(http: Http, deps: AccessRouteDeps): void {
     const asOf = deps.position();
     return { staff: await people.list(principal.scope, query), asOf };
   });
-  http.handleCommand(contract.createStaff, async ({ principal, body }, tx) => {
-    const { staff, token } = await people.create(tx, principal.scope, principal.staffId, body);
-    return { staff, invitation: invitationPath(token) };
+  http.handleCommand(contract.createStaff, async ({ principal, body, request }, tx) => {
+    const { staffId, scope } = principal;
+    const { token, ...made } = await people.create(tx, scope, staffId, body, linkAddress(request));
+    return { ...made, invitation: invitationPath(token) };
   });
   http.handleCommand(contract.updateStaff, ({ principal, params, body }, tx) =>
     people.update(tx, principal.scope, principal.staffId, params.id, body),
   );
-  http.handleCommand(contract.renewInvitation, async ({ principal, params }, tx) => ({
-    invitation: invitationPath(await people.invite(tx, principal.scope, principal.staffId, params.id)),
-  }));
+  http.handleCommand(contract.renewInvitation, async ({ principal, params, request }, tx) => {
+    const { staffId, scope } = principal;
+    const { token, noticeSent } = await people.invite(tx, scope, staffId, params.id, linkAddress(request));
+    return { invitation: invitationPath(token), noticeSent };
+  });
 
   http.handle(contract.listBranches, async () => ({ branches: await organisation.listBranches() }));
   http.handleCommand(contract.createBranch, ({ principal, body }, tx) =>
@@ -97,6 +100,11 @@ export function accessRoutes(http: Http, deps: AccessRouteDeps): void {
   http.handleCommand(contract.updateRole, ({ principal, params, body }, tx) =>
     organisation.updateRole(tx, principal.staffId, params.code, body),
   );
+}
+
+/** The address under which the administrator himself has the console open. */
+function linkAddress(request: FastifyRequest): (token: string) => string {
+  return (token) => `${request.protocol}://${request.host}${invitationPath(token)}`;
 }
 
 /** The token stands behind the hash sign: it never reaches a log or another site. */

@@ -26,6 +26,8 @@ export const staff = pgTable(
     roles: text().array().notNull(),
     skills: text().array().notNull(),
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),
+    /** Encrypted; where notices about signing in go. */
+    mobile: text(),
     active: boolean().notNull().default(true),
     passwordHash: text('password_hash'),
     version: integer().notNull().default(1),

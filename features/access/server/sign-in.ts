@@ -12,8 +12,16 @@ import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import { accessErrors, accessFacts, type Me } from '../contract.ts';
-import { afterFailure, isLocked, minutesLocked, passwordIsStrong, permissionsOf } from '../rules.ts';
+import { accessErrors, accessFacts, type Me, type StaffNotifier } from '../contract.ts';
+import {
+  afterFailure,
+  failuresUntilLock,
+  isLocked,
+  minutesLocked,
+  passwordIsStrong,
+  permissionsOf,
+} from '../rules.ts';
+import { noticed } from './noticed-person.ts';
 import * as store from './store.ts';
 
 /** What a higher feature knows of a person at work: the subjects handled right now. */
@@ -28,6 +36,7 @@ export interface SignInDeps {
   clock: Clock;
   audit: AuditService;
   handling: Handling;
+  notifier: StaffNotifier;
   idleLockMinutes(): number;
 }
 
@@ -109,8 +118,13 @@ export function createSignIn(deps: SignInDeps) {
       if (!person.active) throw new AppError(accessErrors['access.disabled']);
       return person;
     }
-    await database.transaction((tx) =>
-      audit.record(tx, [
+    await database.transaction(async (tx) => {
+      const lockMinutes = counted.count === failuresUntilLock ? minutesLocked(counted, clock.now()) : 0;
+      const whom = person === null ? null : noticed(cipher, person);
+      if (lockMinutes > 0 && whom !== null && deps.notifier.available()) {
+        await deps.notifier.signInLocked(tx, whom, { failures: counted.count, minutes: lockMinutes });
+      }
+      await audit.record(tx, [
         {
           at: clock.now(),
           actor: person === null ? { kind: 'caller' } : { kind: 'staff', staffId: person.id },
@@ -119,8 +133,8 @@ export function createSignIn(deps: SignInDeps) {
           result: 'refused',
           details: { failures: counted.count, locked: counted.lockedUntil !== null },
         },
-      ]),
-    );
+      ]);
+    });
     const minutes = minutesLocked(counted, clock.now());
     if (minutes > 0) throw new AppError(accessErrors['access.signInLocked'], { values: { minutes } });
     throw new AppError(accessErrors['access.wrongPassword']);

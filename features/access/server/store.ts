@@ -17,6 +17,7 @@ const staffColumns = {
   roles: staff.roles,
   skills: staff.skills,
   language: staff.language,
+  mobile: staff.mobile,
   active: staff.active,
   passwordHash: staff.passwordHash,
   version: staff.version,

@@ -17,7 +17,7 @@ export const centreAuditWords: AuditWords = {
   details: {
     changed: {
       zh: '改动',
-      en: 'changed',
+      en: 'Changed',
       values: {
         insurer: { zh: '公司全称', en: 'full name' },
         brand: { zh: '简称', en: 'short name' },

@@ -23,6 +23,10 @@ export interface CentreService {
   /** The settings as they are now; kept in memory and read again when they change. */
   current(): VersionedSettings;
   reload(): Promise<void>;
+  /** Whether this is the invented insurer of the demo. */
+  isDemo(): boolean;
+  /** Makes this the demo; `values` count where nobody has changed the settings yet. */
+  becomeDemo(values: Partial<CentreSettings>): Promise<void>;
   /** @throws AppError staleVersion with the current settings */
   update(tx: Tx, actorId: string, next: VersionedSettings): Promise<VersionedSettings>;
 }
@@ -38,13 +42,26 @@ export async function createCentre(
   const read = async (): Promise<VersionedSettings> => {
     const row = (await database.read.select().from(centre).where(eq(centre.id, 1)))[0];
     if (row === undefined) throw new Error('centre settings are missing');
+    demo = row.demo;
     return { ...defaults, ...row.settings, version: row.version };
   };
+  let demo = false;
   let settings = await read();
 
   return {
     current: () => settings,
     async reload() {
+      settings = await read();
+    },
+    isDemo: () => demo,
+    async becomeDemo(values) {
+      const next = settings.version === 1 ? { ...defaults, ...values } : settings;
+      await database.transaction((tx) =>
+        tx
+          .update(centre)
+          .set({ settings: withoutVersion(next), demo: true })
+          .where(eq(centre.id, 1)),
+      );
       settings = await read();
     },
     async update(tx, actorId, { version, ...next }) {
@@ -70,4 +87,8 @@ export async function createCentre(
       return { ...next, version: version + 1 };
     },
   };
+}
+
+function withoutVersion({ version: _, ...settings }: CentreSettings & { version?: number }): CentreSettings {
+  return settings;
 }

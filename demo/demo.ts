@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Organisation } from '../features/access/server/organisation.ts';
+import type { People } from '../features/access/server/people.ts';
+import type { CentreSettings } from '../features/centre/contract.ts';
+import { formatNumber } from '../features/customers/rules/number.ts';
+import type { Customers } from '../features/customers/server/service.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Http } from '../platform/http/http.ts';
+import { route } from '../platform/http/route.ts';
+import { seedDemoBranches } from './branches.ts';
+import { seedDemoCustomers } from './customers.ts';
+import { type DemoPerson, demoPeople } from './people.ts';
+import { demoPassword, demoStaff, seedDemoStaff } from './staff.ts';
+
+/** The invented insurer. */
+export const demoSettings: Partial<CentreSettings> = {
+  insurer: { zh: '安和财产保险股份有限公司', en: 'Anhe Property Insurance Co., Ltd.' },
+  brand: { zh: '安和保险', en: 'Anhe Insurance' },
+  hotline: '400-000-0000',
+  licenceNo: '000000000000000',
+  greeting: 'greeting.demo',
+};
+
+/** Fills the demo; what is there already stays as it is. */
+export async function seedDemo(deps: {
+  database: Database;
+  clock: Clock;
+  organisation: Organisation;
+  people: People;
+  customers: Customers;
+}): Promise<void> {
+  const branchIds = await seedDemoBranches(deps);
+  await seedDemoStaff({ ...deps, branchIds });
+  await seedDemoCustomers({ ...deps, branchIds });
+}
+
+/** @returns the sign-ins, for the person at the terminal. */
+export function demoNotes(): string[] {
+  const of = (role: string): string =>
+    demoStaff
+      .filter(({ roles }) => roles.some((each) => each === role))
+      .map(({ staffNo }) => staffNo)
+      .join(', ');
+  return [
+    '',
+    `Demo «安和保险», password of everybody: ${demoPassword}`,
+    `  agents ${of('agent')} · team leader ${of('teamLeader')} · supervisor ${of('supervisor')}`,
+    `  inspector ${of('inspector')} · back office ${of('backOffice')} · administrator ${of('admin')} · auditor ${of('auditor')}`,
+  ];
+}
+
+const listCallers = route({
+  method: 'GET',
+  path: '/api/demo/callers',
+  permission: 'public',
+  summary: 'Only in the demo: invented people as whom one may call.',
+  reply: z.array(z.object({ name: z.string(), number: z.string() })),
+});
+
+/** What the caller's page of the demo offers: two on one number, special names, a company, an English speaker. */
+export function demoRoutes(http: Http): void {
+  const people = demoPeople();
+  const first = (fits: (person: DemoPerson) => boolean): DemoPerson[] => people.filter(fits).slice(0, 1);
+  const chosen = [
+    ...people.slice(0, 5),
+    ...first(({ name }) => name.startsWith('尉迟')),
+    ...first(({ kind }) => kind === 'corporate'),
+    ...first(({ language }) => language === 'en'),
+  ];
+  const callers = chosen.flatMap(({ name, numbers }) =>
+    numbers.slice(0, 1).map(({ number }) => ({ name, number: formatNumber(number) })),
+  );
+  http.handle(listCallers, async () => callers);
+}
