@@ -29,14 +29,14 @@ export interface ContractStage {
 }
 
 export function engineContract(name: string, createStage: () => Promise<ContractStage>): void {
-  describe(`engine contract: ${name}`, { timeout: 30_000 }, () => {
+  describe(`engine contract: ${name}`, { timeout: 60_000 }, () => {
     let stage: ContractStage;
     let epoch: number;
     beforeEach(async () => {
       stage = await createStage();
       epoch = 1;
-    }, 30_000);
-    afterEach(() => stage.close(), 30_000);
+    }, 60_000);
+    afterEach(() => stage.close(), 60_000);
 
     const newLeg = () => randomUUID() as LegId;
     const newRecording = () => randomUUID() as RecordingId;

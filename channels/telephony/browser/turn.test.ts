@@ -51,7 +51,7 @@ async function startTurn(folder: string, port: number): Promise<ChildProcess> {
   return turn;
 }
 
-describe.skipIf(!existsSync(TURN_SERVER))('voice leg through coturn', { timeout: 40_000 }, () => {
+describe.skipIf(!existsSync(TURN_SERVER))('voice leg through coturn', { timeout: 60_000 }, () => {
   let stage: EmbeddedStage;
   let turn: ChildProcess | undefined;
   let chromium: ChromiumPage | undefined;
@@ -78,7 +78,7 @@ describe.skipIf(!existsSync(TURN_SERVER))('voice leg through coturn', { timeout:
         .evaluate(`page.leg.receive(${JSON.stringify(outgoing.signal)})`)
         .catch(() => undefined);
     });
-  }, 40_000);
+  }, 60_000);
   afterAll(async () => {
     turn?.kill();
     await chromium?.close();
@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(TURN_SERVER))('voice leg through coturn', { timeout:
     await stage.log.until('legConnected', { leg });
     await send({ type: 'bridge', legs: [leg, person.leg] });
     await person.person.untilHears([PAGE_TONE], [PAGE_TONE, PERSON_TONE]);
-    await expect.poll(() => inPage((page) => page.peak()), { timeout: 10_000 }).toBeCloseTo(PERSON_TONE, -2);
+    await expect.poll(() => inPage((page) => page.peak()), { timeout: 20_000 }).toBeCloseTo(PERSON_TONE, -2);
     expect(await inPage((page) => page.paths())).toMatchObject([{ candidate: 'relay' }]);
   });
 });

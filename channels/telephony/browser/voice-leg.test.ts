@@ -11,7 +11,7 @@ import type { VoicePage } from './testing/voice-page.ts';
 const PAGE_TONE = 440;
 const PERSON_TONE = 1000;
 
-describe('voice leg in Chromium', { timeout: 40_000 }, () => {
+describe('voice leg in Chromium', { timeout: 60_000 }, () => {
   let stage: EmbeddedStage;
   let chromium: ChromiumPage;
   let person: StagePerson;
@@ -22,7 +22,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
   const inPage = <T>(run: (page: VoicePage) => T | Promise<T>): Promise<T> =>
     chromium.page.evaluate(`(${run.toString()})(window.page)`);
   const pageHearsPerson = () =>
-    expect.poll(() => inPage((page) => page.peak()), { timeout: 10_000 }).toBeCloseTo(PERSON_TONE, -2);
+    expect.poll(() => inPage((page) => page.peak()), { timeout: 20_000 }).toBeCloseTo(PERSON_TONE, -2);
 
   beforeAll(async () => {
     stage = createEmbeddedStage();
@@ -41,7 +41,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
         .evaluate(`page.leg.receive(${JSON.stringify(outgoing.signal)})`)
         .catch(() => undefined);
     });
-  }, 40_000);
+  }, 60_000);
   afterAll(async () => {
     await chromium.close();
     await stage.close();
@@ -82,7 +82,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
   it('knows the quality of the line, both ways', async () => {
     const known = () => inPage((page) => page.quality);
     await expect
-      .poll(known, { timeout: 10_000 })
+      .poll(known, { timeout: 20_000 })
       .toMatchObject({ rttMs: expect.any(Number), lossIn: 0, lossOut: 0 });
   });
 
@@ -99,7 +99,7 @@ describe('voice leg in Chromium', { timeout: 40_000 }, () => {
 
   it('says when nothing comes in', async () => {
     await inPage((page) => page.unheard.start());
-    await expect.poll(() => inPage((page) => page.errors), { timeout: 10_000 }).toEqual(['noSound']);
+    await expect.poll(() => inPage((page) => page.errors), { timeout: 20_000 }).toEqual(['noSound']);
     await inPage((page) => page.unheard.close());
   });
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { EngineError } from '../engine.ts';
 import { type Handover, readySchema } from './control-protocol.ts';
 
-const READY_TIMEOUT_MS = 15_000;
+const READY_TIMEOUT_MS = 30_000;
 
 /** How a process is started. */
 export interface MediaCommand {

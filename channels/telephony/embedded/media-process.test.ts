@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallFact, LegId, RecordingId } from '../call-fact.ts';
 import type { Engine } from '../engine.ts';
 import { openRecording } from '../recording/recording-reader.ts';
-import { createEmbeddedStage, type EmbeddedStage, type StagePerson } from '../testing/embedded-stage.ts';
+import {
+  createEmbeddedStage,
+  type EmbeddedStage,
+  type StagePerson,
+  stageMediaCommand,
+} from '../testing/embedded-stage.ts';
 import { createFactLog } from '../testing/fact-log.ts';
 import { createFileRegistry } from '../testing/file-registry.ts';
 import { type BareCommand, sendCommand } from '../testing/send-command.ts';
@@ -16,13 +21,13 @@ import { DEFAULT_LEG_LIMITS } from './leg-watchdog.ts';
 
 const TONES = [400, 600];
 
-describe('media process', { timeout: 40_000 }, () => {
+describe('media process', { timeout: 60_000 }, () => {
   let stage: EmbeddedStage;
   const begin = (changes: Partial<EmbeddedEngineOptions> = {}) => {
     stage = createEmbeddedStage(changes);
   };
   beforeEach(() => begin());
-  afterEach(() => stage.close(), 20_000);
+  afterEach(() => stage.close(), 30_000);
 
   const send = (engine: Pick<Engine, 'send'>, command: BareCommand, epoch = 1) =>
     sendCommand(engine, command, { epoch });
@@ -61,6 +66,7 @@ describe('media process', { timeout: 40_000 }, () => {
     const server = await createServerProcess(
       stage.options,
       stage.registry,
+      stageMediaCommand,
       (facts) => void first.handle(facts),
     );
     stage.wire(server);
@@ -120,7 +126,12 @@ describe('media process', { timeout: 40_000 }, () => {
   });
 
   it('leaves its facts behind when both it and the server die', async () => {
-    const server = await createServerProcess(stage.options, stage.registry, () => undefined);
+    const server = await createServerProcess(
+      stage.options,
+      stage.registry,
+      stageMediaCommand,
+      () => undefined,
+    );
     stage.wire(server);
     const seen = createFactLog();
     const caller = await stage.call(400);
@@ -232,7 +243,7 @@ describe('media process', { timeout: 40_000 }, () => {
     await caller.person.untilPackets(75);
     expect(alive(pid)).toBe(true);
     caller.person.hangUpByChannel();
-    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => alive(pid), { timeout: 20_000 }).toBe(false);
 
     // The end of the call, which nobody has heard of, is told to the next server.
     expect(existsSync(`${stage.options.journals}/${engine}.journal`)).toBe(true);
@@ -267,7 +278,7 @@ describe('media process', { timeout: 40_000 }, () => {
     await send(stage.engine, { type: 'answer', leg: caller.leg });
     await stage.log.until('legConnected', { leg: caller.leg });
     process.kill((await record()).pid, 'SIGSTOP');
-    await stage.log.until('engineRestarted', {}, 20_000);
+    await stage.log.until('engineRestarted', {}, 30_000);
     await stage.log.until('legConnected', { leg: caller.leg, rejoined: true });
   });
 
@@ -278,7 +289,7 @@ describe('media process', { timeout: 40_000 }, () => {
     const { pid } = await record();
     await stage.engine.stop({ keepCalls: true });
     rmSync(stage.folder, { recursive: true });
-    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => alive(pid), { timeout: 20_000 }).toBe(false);
   });
 
   it('gives up a leg without a microphone after its time', async () => {

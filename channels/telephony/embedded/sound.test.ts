@@ -16,7 +16,7 @@ const TONES = [400, 600, 900];
 const MUSIC = STAGE_PROMPTS.music.hz;
 const KNOWN = [...TONES, MUSIC];
 
-describe('sound through the media process', { timeout: 30_000 }, () => {
+describe('sound through the media process', { timeout: 60_000 }, () => {
   let stage: EmbeddedStage;
   let people: StagePerson[];
   beforeAll(async () => {
@@ -28,8 +28,8 @@ describe('sound through the media process', { timeout: 30_000 }, () => {
       await send({ type: 'answer', leg });
       await stage.log.until('legConnected', { leg });
     }
-  }, 30_000);
-  afterAll(() => stage.close());
+  }, 60_000);
+  afterAll(() => stage.close(), 60_000);
 
   const send = (command: BareCommand) => sendCommand(stage.engine, command);
   const at = (index: number): StagePerson => people[index] as StagePerson;

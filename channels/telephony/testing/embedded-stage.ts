@@ -9,12 +9,16 @@ import {
   type EmbeddedEngineOptions,
 } from '../embedded/embedded-engine.ts';
 import { DEFAULT_LEG_LIMITS } from '../embedded/leg-watchdog.ts';
-import { mediaCommand } from '../embedded/media-launcher.ts';
+import type { MediaCommand } from '../embedded/media-launcher.ts';
 import { ulawWavHeader } from '../sound/wav.ts';
 import { createFactLog, type FactLog } from './fact-log.ts';
 import { createFileRegistry } from './file-registry.ts';
+import { bundleMediaProcess } from './media-bundle.ts';
 import { toneSecond } from './tones.ts';
 import { createVoicePerson, type PersonCodec, type VoicePerson } from './voice-person.ts';
+
+/** How stages start their media process. */
+export const stageMediaCommand: MediaCommand = await bundleMediaProcess();
 
 /** Prompts of the stage, by name: their tone in Hz and length in seconds. */
 export const STAGE_PROMPTS = {
@@ -84,7 +88,7 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
     createEmbeddedEngine({
       options,
       registry: createFileRegistry(registry),
-      command: mediaCommand(),
+      command: stageMediaCommand,
       log: () => undefined,
     });
 

@@ -52,7 +52,7 @@ export function createFactLog(): FactLog {
       toRefuse = count;
     },
     find,
-    until(type, wanted = {}, timeoutMs = 12_000) {
+    until(type, wanted = {}, timeoutMs = 20_000) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(check);

@@ -1,15 +1,15 @@
 /** A server in a process of its own, which a test can kill. Started by createServerChild. */
 import type { EmbeddedEngineOptions } from '../embedded/embedded-engine.ts';
 import { createEmbeddedEngine } from '../embedded/embedded-engine.ts';
-import { mediaCommand } from '../embedded/media-launcher.ts';
+import type { MediaCommand } from '../embedded/media-launcher.ts';
 import { createFileRegistry } from './file-registry.ts';
 
-const [optionsJson = '{}', registry = ''] = process.argv.slice(2);
+const [optionsJson = '{}', registry = '', commandJson = '{}'] = process.argv.slice(2);
 const tell = (message: unknown): void => void process.send?.(message);
 const engine = createEmbeddedEngine({
   options: JSON.parse(optionsJson) as EmbeddedEngineOptions,
   registry: createFileRegistry(registry),
-  command: mediaCommand(),
+  command: JSON.parse(commandJson) as MediaCommand,
   log: () => undefined,
 });
 engine.onSignal((signal) => tell({ signal }));

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CallFact } from '../call-fact.ts';
 import type { EmbeddedEngine, EmbeddedEngineOptions } from '../embedded/embedded-engine.ts';
+import type { MediaCommand } from '../embedded/media-launcher.ts';
 import type { OutgoingSignal } from '../voice-signal.ts';
 
 type FromChild = {
@@ -23,10 +24,11 @@ export interface ServerProcess
 export async function createServerProcess(
   options: EmbeddedEngineOptions,
   registry: string,
+  command: MediaCommand,
   onFacts: (facts: CallFact[]) => void,
 ): Promise<ServerProcess> {
   const entry = fileURLToPath(new URL('./server-child.ts', import.meta.url));
-  const child: ChildProcess = fork(entry, [JSON.stringify(options), registry], {
+  const child: ChildProcess = fork(entry, [JSON.stringify(options), registry, JSON.stringify(command)], {
     execArgv: ['--import', import.meta.resolve('tsx')],
   });
   const listeners = new Set<(signal: OutgoingSignal) => void>();
