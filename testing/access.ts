@@ -1,4 +1,4 @@
-import type { RoleCode, StaffNotifier } from '../features/access/contract.ts';
+import type { RoleCode } from '../features/access/contract.ts';
 import { createLinks, type Links } from '../features/access/server/links.ts';
 import { createOrganisation, type Organisation } from '../features/access/server/organisation.ts';
 import { createPeople, type People } from '../features/access/server/people.ts';
@@ -59,11 +59,6 @@ export async function createAccessFixture(
   const cipher = createCipher(newKeyRing());
   const audit = createAudit();
   const inHand = new Map<string, string[]>();
-  const notifier: StaffNotifier = {
-    available: () => false,
-    link: async () => {},
-    signInLocked: async () => {},
-  };
   const signIn = createSignIn({
     database,
     cipher,
@@ -71,7 +66,6 @@ export async function createAccessFixture(
     audit,
     handling: { subjectsOf: (staffId) => inHand.get(staffId) ?? [] },
     notifier: silentNotifier,
-    notifier,
     idleLockMinutes: () => idleLockMinutes,
   });
   const links = createLinks({ database, cipher, clock, signIn });
