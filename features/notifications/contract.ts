@@ -79,6 +79,7 @@ export const mailboxRow = z.object({
   title: z.string(),
   at: z.iso.datetime(),
 });
+export type MailboxRow = z.output<typeof mailboxRow>;
 export const mailboxItem = mailboxRow.extend({ text: z.string() });
 export type MailboxItem = z.output<typeof mailboxItem>;
 
@@ -90,6 +91,7 @@ export const listMailbox = route({
   query: z.strictObject({
     before: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
+    channel: z.enum(noticeChannels).optional(),
   }),
   reply: z.object({ items: z.array(mailboxRow), next: z.uuid().nullable(), asOf: z.number() }),
 });

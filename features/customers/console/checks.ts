@@ -26,7 +26,11 @@ export type Understood =
   | 'reads';
 
 const empty: Check = { state: 'empty' };
-const typing = (problem: ErrorKind, left: number | null = null): Check => ({ state: 'typing', left, problem });
+const typing = (problem: ErrorKind, left: number | null = null): Check => ({
+  state: 'typing',
+  left,
+  problem,
+});
 const wrong = (problem: ErrorKind): Check => ({ state: 'wrong', problem });
 const fine = (as: Understood, value: string): Check => ({ state: 'fine', as, value });
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSession } from '../../../console/hooks.ts';
 import type { RouteReply } from '../../../platform/http/route.ts';
 import type { openCustomer } from '../contract.ts';
@@ -24,6 +24,8 @@ export interface Opened {
 export function useOpened(): Opened {
   const [values, setValues] = useState<OpenedValues | null>(null);
   const [secondsLeft, setSecondsLeft] = useState(0);
+  /** On a clock that nobody sets, ms. */
+  const until = useRef(0);
   const session = useSession();
   const away = session.kind !== 'signedIn' || session.locked;
   const shown = values !== null;
@@ -33,14 +35,22 @@ export function useOpened(): Opened {
   }, [away]);
   useEffect(() => {
     if (!shown) return;
-    const timer = setInterval(() => setSecondsLeft((left) => Math.max(0, left - 1)), 1_000);
-    return () => clearInterval(timer);
+    const look = (): void => {
+      const left = Math.ceil((until.current - performance.now()) / 1_000);
+      setSecondsLeft(Math.max(0, left));
+      if (left <= 0) setValues(null);
+    };
+    const timer = setInterval(look, 500);
+    // Timers of a page in the background are slow; whoever comes back must not see what is over.
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [shown]);
-  useEffect(() => {
-    if (shown && secondsLeft === 0) setValues(null);
-  }, [shown, secondsLeft]);
 
   const show = useCallback((next: OpenedValues) => {
+    until.current = performance.now() + openSeconds * 1_000;
     setSecondsLeft(openSeconds);
     setValues((before) => ({ ...before, ...next }));
   }, []);

@@ -3,7 +3,7 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import { type MailboxItem, type NoticeCarrier, noticeChannels } from '../contract.ts';
+import { type MailboxItem, type NoticeCarrier, type NoticeChannel, noticeChannels } from '../contract.ts';
 import * as store from './store.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
@@ -52,6 +52,7 @@ export function createMailbox(database: Database, cipher: Cipher, clock: Clock) 
     /** Newest first; `next` continues below it. */
     async list(page: {
       before?: string | undefined;
+      channel?: NoticeChannel | undefined;
       limit: number;
     }): Promise<{ items: MailboxItem[]; next: string | null }> {
       const items = (await store.listMailbox(database.read, page)).map(toItem);

@@ -65,12 +65,18 @@ export async function insertMailboxItem(tx: Tx, row: MailboxRecord): Promise<voi
 /** Newest first. */
 export async function listMailbox(
   reader: Reader,
-  page: { before?: string | undefined; limit: number },
+  page: { before?: string | undefined; channel?: MailboxRecord['channel'] | undefined; limit: number },
 ): Promise<MailboxRecord[]> {
+  const { before, channel } = page;
   return reader
     .select()
     .from(mailboxItems)
-    .where(page.before === undefined ? undefined : lt(mailboxItems.id, page.before))
+    .where(
+      and(
+        before === undefined ? undefined : lt(mailboxItems.id, before),
+        channel === undefined ? undefined : eq(mailboxItems.channel, channel),
+      ),
+    )
     .orderBy(desc(mailboxItems.id))
     .limit(page.limit);
 }

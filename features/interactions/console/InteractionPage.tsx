@@ -1,0 +1,171 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Fragment, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useTimeFormat } from '../../../console/centre.ts';
+import { formatDuration } from '../../../console/format.ts';
+import { routeKey, useConsole, useFacts, useMay, useRoute } from '../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import { Facts } from '../../../console/ui/Facts.tsx';
+import { Page, Sheet } from '../../../console/ui/Page.tsx';
+import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
+import { useServerNow } from '../../../console/ui/Time.tsx';
+import { type InteractionDetail, readInteraction } from '../contract.ts';
+import styles from './InteractionPage.module.css';
+import { Outcome } from './Outcome.tsx';
+import type { PlayerHandle } from './player.ts';
+import { RecordingSheet } from './RecordingSheet.tsx';
+import { Timeline } from './Timeline.tsx';
+import { timelineTypes } from './timeline.ts';
+import { interactionWords } from './words.ts';
+
+/** One contact: its facts, what happened second by second, and its recording. */
+export function InteractionPage() {
+  const { id = '' } = useParams();
+  const t = useWords(interactionWords);
+  const { freshness } = useConsole();
+  const request = { params: { id } };
+  const detail = useRoute(readInteraction, request);
+  const refresh = (): void => freshness.refresh(routeKey(readInteraction, request));
+  useFacts(
+    timelineTypes,
+    (news) => {
+      if (news.some(({ ids }) => ids.interactionId === id)) refresh();
+    },
+    refresh,
+  );
+  const caller = detail.data?.customer ?? detail.data?.numberMasked;
+  return (
+    <Page
+      title={caller ?? t('detail')}
+      lead={
+        <Link to="/interactions" className={styles.back}>
+          <ArrowLeftOutlined /> {t('back')}
+        </Link>
+      }
+    >
+      <Loaded
+        result={detail}
+        skeleton={
+          <Sheet padded>
+            <LinesSkeleton lines={9} />
+          </Sheet>
+        }
+      >
+        {(data) => <Contact detail={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Contact({ detail }: { detail: InteractionDetail }) {
+  const [player, setPlayer] = useState<PlayerHandle | null>(null);
+  return (
+    <>
+      <Head detail={detail} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <RecordingSheet detail={detail} onPlayer={setPlayer} />
+          <Timeline detail={detail} player={player} />
+        </div>
+        <Aside detail={detail} />
+      </div>
+    </>
+  );
+}
+
+/** The figures of the contact, always in the same places. */
+function Head({ detail }: { detail: InteractionDetail }) {
+  const t = useWords(interactionWords);
+  const now = useServerNow(detail.endedAt === null ? 1_000 : null);
+  const lasted =
+    (detail.endedAt === null ? (now ?? 0) : Date.parse(detail.endedAt)) - Date.parse(detail.startedAt);
+  const length = (ms: number | null): string => (ms === null || ms === 0 ? '—' : formatDuration(ms));
+  const figures: (readonly [string, string])[] = [
+    [t('wait'), length(detail.waitMs)],
+    [t('talk'), length(detail.talkMs)],
+    [t('hold'), length(detail.holdMs)],
+    [t('wrapUp'), length(detail.wrapUpMs)],
+  ];
+  return (
+    <section className={styles.head} aria-label={t('facts')}>
+      <div className={styles.outcome}>
+        <Outcome row={detail} />
+        {detail.outcome !== null && <span className={styles.lasted}>{formatDuration(lasted)}</span>}
+      </div>
+      <dl className={styles.figures}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Aside({ detail }: { detail: InteractionDetail }) {
+  const t = useWords(interactionWords);
+  const text = useLocalText();
+  const format = useTimeFormat();
+  const mayOpenCustomer = useMay('customers.search');
+  const { customerId, staffNo, staffName, queueName, menu } = detail;
+  const agent = staffNo === null ? '—' : `${staffName ?? ''} ${staffNo}`;
+  const known = detail.direction === 'inbound' || detail.direction === 'outbound';
+  return (
+    <aside className={styles.aside}>
+      <Sheet title={t('facts')} padded>
+        <Facts
+          items={[
+            [
+              t('customer'),
+              customerId === null ? (
+                t('noCustomer')
+              ) : (
+                <Fragment key="customer">
+                  {detail.customer ?? '—'}
+                  {mayOpenCustomer && (
+                    <Link to={`/customers/${customerId}`} className={styles.more}>
+                      {t('toCustomer')}
+                    </Link>
+                  )}
+                </Fragment>
+              ),
+            ],
+            [t('number'), detail.numberMasked ?? t('unknownNumber')],
+            [t('queue'), queueName === null ? (detail.queue ?? '—') : text(queueName)],
+            [t('agent'), agent],
+            [
+              t('channel'),
+              `${t(detail.channel === 'webCall' ? 'channel.webCall' : 'channel.other')}${
+                known ? ` · ${t(`direction.${detail.direction as 'inbound'}`)}` : ''
+              }`,
+            ],
+            [t('started'), format.exact(Date.parse(detail.startedAt))],
+            [t('ended'), detail.endedAt === null ? t('running') : format.exact(Date.parse(detail.endedAt))],
+          ]}
+        />
+      </Sheet>
+      <Sheet title={t('disposition')} padded>
+        <p>{detail.dispositionName === null ? t('noDisposition') : text(detail.dispositionName)}</p>
+        {(detail.note !== null || detail.disposition !== null) && (
+          <p className={detail.note === null ? styles.quiet : styles.note}>{detail.note ?? t('noNote')}</p>
+        )}
+      </Sheet>
+      <Sheet title={t('menu')} padded>
+        {menu.length === 0 ? (
+          <p className={styles.quiet}>{t('noMenu')}</p>
+        ) : (
+          <ol className={styles.menu}>
+            {menu.map((step) => (
+              <li key={step.node}>
+                {step.choice !== 'none' && <kbd>{step.choice}</kbd>}
+                {text(step.label)}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Sheet>
+    </aside>
+  );
+}

@@ -1,0 +1,113 @@
+import { AudioOutlined } from '@ant-design/icons';
+import { useMemo } from 'react';
+import { formatDuration } from '../../../console/format.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import type { Column } from '../../../console/ui/DataTable.tsx';
+import { Time } from '../../../console/ui/Time.tsx';
+import type { InteractionRow } from '../contract.ts';
+import styles from './Interactions.module.css';
+import { Caller, Outcome } from './Outcome.tsx';
+import { interactionWords } from './words.ts';
+
+/** Columns of a list of contacts; the lists beside a customer leave the customer out. */
+export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly Column<InteractionRow>[] {
+  const t = useWords(interactionWords);
+  const text = useLocalText();
+  return useMemo(() => {
+    const all: (Column<InteractionRow> | false)[] = [
+      {
+        key: 'time',
+        title: t('time'),
+        width: 128,
+        render: (row) => (
+          <span className={styles.nowrap}>
+            <Time at={row.startedAt} />
+          </span>
+        ),
+      },
+      !ofOneCustomer && {
+        key: 'customer',
+        title: t('customer'),
+        render: (row) => <Caller row={row} />,
+      },
+      !ofOneCustomer && {
+        key: 'number',
+        title: t('number'),
+        choice: 'hidden',
+        width: 150,
+        render: (row) => row.numberMasked ?? '—',
+      },
+      {
+        key: 'queue',
+        title: t('queue'),
+        choice: 'shown',
+        width: 100,
+        render: (row) => (row.queueName === null ? (row.queue ?? '—') : text(row.queueName)),
+      },
+      {
+        key: 'agent',
+        title: t('agent'),
+        choice: 'shown',
+        width: 130,
+        render: (row) => <Agent row={row} />,
+      },
+      { key: 'outcome', title: t('outcome'), width: 150, render: (row) => <Outcome row={row} /> },
+      { key: 'wait', title: t('wait'), ...span((row) => row.waitMs) },
+      { key: 'talk', title: t('talk'), ...span((row) => row.talkMs) },
+      { key: 'hold', title: t('hold'), roomy: true, ...span((row) => row.holdMs) },
+      {
+        key: 'disposition',
+        title: t('disposition'),
+        choice: 'shown',
+        grow: true,
+        render: (row) => {
+          const name = row.dispositionName === null ? '—' : text(row.dispositionName);
+          return <span title={name}>{name}</span>;
+        },
+      },
+      {
+        key: 'recording',
+        title: t('recording'),
+        choice: 'shown',
+        width: 70,
+        render: (row) => row.hasRecording && <Recorded />,
+      },
+    ];
+    return all.filter((column) => column !== false);
+  }, [t, text, ofOneCustomer]);
+}
+
+function span(of: (row: InteractionRow) => number) {
+  return {
+    choice: 'shown' as const,
+    align: 'end' as const,
+    width: 76,
+    render: (row: InteractionRow) => <Length ms={row.outcome === null ? null : of(row)} />,
+  };
+}
+
+/** A length of time; nothing where there was none, so that the others stand out. */
+function Length({ ms }: { ms: number | null }) {
+  if (ms === null || ms === 0) return <span className={styles.zero}>—</span>;
+  return formatDuration(ms);
+}
+
+function Agent({ row }: { row: InteractionRow }) {
+  if (row.staffNo === null) return <span className={styles.zero}>—</span>;
+  return (
+    <span title={`${row.staffName ?? ''} ${row.staffNo}`}>
+      {row.staffName}
+      <span className={styles.agentNo}>{row.staffNo}</span>
+    </span>
+  );
+}
+
+function Recorded() {
+  const t = useWords(interactionWords);
+  return (
+    <span className={styles.recorded} title={t('hasRecording')}>
+      <AudioOutlined aria-hidden />
+      <span className="visually-hidden">{t('hasRecording')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import type { AuditWords, PageDefinition } from '../../../console/page.ts';
+import { InteractionLink } from './InteractionLink.tsx';
+
+export const interactionPages: readonly PageDefinition[] = [
+  {
+    path: '/interactions',
+    permission: 'interactions.read',
+    title: { zh: '联络记录', en: 'Interactions', pinyin: 'lian luo ji lu' },
+    menu: { group: 'contacts', icon: HistoryOutlined },
+    load: async () => (await import('./InteractionsPage.tsx')).InteractionsPage,
+  },
+  {
+    path: '/interactions/:id',
+    permission: 'interactions.read',
+    title: { zh: '联络详情', en: 'Interaction', pinyin: 'lian luo xiang qing' },
+    load: async () => (await import('./InteractionPage.tsx')).InteractionPage,
+  },
+];
+
+/** The last contacts, as a section of a customer's page; `console/features.ts` puts it there. */
+export const customerContacts = {
+  id: 'contacts',
+  permission: 'interactions.read' as const,
+  title: { zh: '最近联络', en: 'Last contacts' },
+  Content: lazy(async () => ({ default: (await import('./CustomerContacts.tsx')).CustomerContacts })),
+};
+
+/** How the trail reads what interactions record. */
+export const interactionAuditWords: AuditWords = {
+  actions: {
+    'recording.opened': { zh: '打开了录音', en: 'opened a recording' },
+    'recording.erased': { zh: '按保存期限清除了录音', en: 'erased a recording at the end of its retention' },
+  },
+  subjects: { interaction: { zh: '联络', en: 'interaction' } },
+  names: { interaction: InteractionLink },
+};

@@ -1,0 +1,181 @@
+import type { Translate } from '../../../console/language.ts';
+import type { Tone } from '../../../console/ui/Mark.tsx';
+import type { FactKind } from '../../../platform/facts/fact.ts';
+import { routingFacts } from '../../routing/contract.ts';
+import { type InteractionDetail, interactionFacts } from '../contract.ts';
+import type { timelineWords } from './timeline-words.ts';
+
+export type TimelineEntry = InteractionDetail['timeline'][number];
+
+/** How codes read in the present language. */
+export interface Naming {
+  t: Translate<(typeof timelineWords)['zh']>;
+  queue(code: string): string;
+  reason(code: string): string;
+  disposition(code: string): string;
+  outcome(code: string): string;
+  /** What a key of a menu stands for; null where nobody knows. */
+  choice(node: string, key: string): string | null;
+  duration(ms: number): string;
+}
+
+const kinds = { ...interactionFacts, ...routingFacts };
+type Kinds = typeof kinds;
+/** Fact types that a time line can show in words. */
+export type TimelineType = keyof Kinds;
+type DataOf<T extends TimelineType> = Kinds[T] extends FactKind<string, unknown, infer D> ? D : never;
+
+interface Told<T extends TimelineType> {
+  tone: Tone;
+  /** @param agent who it was, as a sentence begins */
+  say(data: DataOf<T>, naming: Naming, agent: string): string;
+}
+
+/** Causes that say more than who ended it. */
+const endCauses = {
+  lost: 'cause.lost',
+  noMedia: 'cause.noSound',
+  noSound: 'cause.noSound',
+  engineLost: 'cause.engineLost',
+  unreachable: 'cause.unreachable',
+  failed: 'cause.failed',
+} as const;
+
+/** A sentence for every fact; a new fact without one doesn't compile. */
+const sentences: { readonly [T in TimelineType]: Told<T> } = {
+  'interaction.started': {
+    tone: 'accent',
+    say: ({ candidates }, { t }) =>
+      candidates > 1
+        ? t('started.several', { count: candidates })
+        : t(candidates === 1 ? 'started.one' : 'started.unknown'),
+  },
+  'interaction.customerChosen': {
+    tone: 'accent',
+    say: (_, { t }, agent) => t('customerChosen', { agent }),
+  },
+  'menu.chosen': {
+    tone: 'quiet',
+    say: ({ node, choice }, { t, choice: nameOf }) =>
+      t('menuChosen', { key: choice, label: nameOf(node, choice) ?? t('none') }),
+  },
+  'menu.gaveUp': { tone: 'soon', say: (_, { t }) => t('menuGaveUp') },
+  'call.connected': { tone: 'quiet', say: (_, { t }) => t('connected') },
+  'call.held': { tone: 'soon', say: (_, { t }, agent) => t('held', { agent }) },
+  'call.retrieved': {
+    tone: 'quiet',
+    say: ({ heldMs }, { t, duration }, agent) => t('retrieved', { agent, time: duration(heldMs) }),
+  },
+  'call.muted': {
+    tone: 'quiet',
+    say: ({ muted }, { t }, agent) => t(muted ? 'muted' : 'unmuted', { agent }),
+  },
+  'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
+  'call.agentBack': {
+    tone: 'quiet',
+    say: ({ goneMs }, { t, duration }, agent) => t('agentBack', { agent, time: duration(goneMs) }),
+  },
+  'call.customerGone': { tone: 'soon', say: (_, { t }) => t('customerGone') },
+  'call.customerBack': {
+    tone: 'quiet',
+    say: ({ goneMs }, { t, duration }) => t('customerBack', { time: duration(goneMs) }),
+  },
+  'call.engineRestarted': { tone: 'soon', say: (_, { t }) => t('engineRestarted') },
+  'recording.started': {
+    tone: 'quiet',
+    // Parts are numbered from 0; people count from 1.
+    say: ({ part }, { t }) =>
+      part === 0 ? t('recordingStarted') : t('recordingStartedAgain', { part: part + 1 }),
+  },
+  'recording.ended': {
+    tone: 'quiet',
+    say: ({ part, seconds }, { t, duration }) =>
+      t('recordingEnded', { part: part + 1, time: duration(seconds * 1000) }),
+  },
+  'recording.failed': { tone: 'danger', say: ({ part }, { t }) => t('recordingFailed', { part: part + 1 }) },
+  'recording.erased': { tone: 'quiet', say: (_, { t }) => t('recordingErased') },
+  'interaction.ended': {
+    tone: 'accent',
+    say({ by, outcome, cause }, { t, outcome: nameOf }) {
+      const ended = t(`ended.${by}`, { outcome: nameOf(outcome) });
+      const known = cause in endCauses ? endCauses[cause as keyof typeof endCauses] : null;
+      return known === null ? ended : t('ended.because', { ended, cause: t(known) });
+    },
+  },
+  'interaction.wrappedUp': {
+    tone: 'ok',
+    say: ({ disposition, wrapUpMs }, naming, agent) =>
+      naming.t('wrappedUp', {
+        agent,
+        disposition: naming.disposition(disposition),
+        time: naming.duration(wrapUpMs),
+      }),
+  },
+  'queue.entered': {
+    tone: 'quiet',
+    say: ({ queue, position }, naming) =>
+      position > 0
+        ? naming.t('entered.waits', { queue: naming.queue(queue), position })
+        : naming.t('entered.served', { queue: naming.queue(queue) }),
+  },
+  'queue.offered': {
+    tone: 'quiet',
+    say: ({ waitedMs }, { t, duration }, agent) => t('offered', { agent, time: duration(waitedMs) }),
+  },
+  'queue.answered': {
+    tone: 'ok',
+    say: ({ waitedMs, rangMs }, { t, duration }, agent) =>
+      t('answered', { agent, time: duration(waitedMs), rang: duration(rangMs) }),
+  },
+  'queue.returned': {
+    tone: 'soon',
+    say: ({ queue, cause }, naming, agent) =>
+      naming.t(`returned.${cause}`, { agent, queue: naming.queue(queue) }),
+  },
+  'queue.left': {
+    tone: 'soon',
+    say: ({ queue, cause, waitedMs }, naming) =>
+      naming.t(`left.${cause}`, { queue: naming.queue(queue), time: naming.duration(waitedMs) }),
+  },
+  'presence.changed': {
+    tone: 'quiet',
+    say({ from, to, reason, next }, { t, reason: nameOf }, agent) {
+      const states = { from: t(`presence.${from}`), to: t(`presence.${to}`) };
+      if (from === to) {
+        return t('presence.next', { agent, to: next === null ? t('presence.ready') : nameOf(next) });
+      }
+      return reason === null
+        ? t('presence.changed', { agent, ...states })
+        : t('presence.because', { agent, ...states, reason: nameOf(reason) });
+    },
+  },
+};
+
+/** Every fact type that may stand in a time line. */
+export const timelineTypes = Object.keys(sentences) as TimelineType[];
+
+/** What a time line says of one fact. A type or a form that this console doesn't know yet is named, never a fault. */
+export function tell(
+  entry: Pick<TimelineEntry, 'type' | 'data' | 'staffNo'>,
+  naming: Naming,
+): { text: string; tone: Tone } {
+  const { t } = naming;
+  const agent = entry.staffNo === null ? t('someAgent') : t('agent', { staffNo: entry.staffNo });
+  const told = Object.hasOwn(sentences, entry.type)
+    ? sentenceFor(entry.type as TimelineType, entry.data)
+    : null;
+  return told === null
+    ? { text: t('unknown', { type: entry.type }), tone: 'quiet' }
+    : { text: told.say(naming, agent), tone: told.tone };
+}
+
+/** @returns the sentence of a fact that holds what its kind declares; null when it doesn't. */
+function sentenceFor<T extends TimelineType>(type: T, data: unknown) {
+  const known = kinds[type].data.safeParse(data);
+  if (!known.success) return null;
+  const { tone, say } = sentences[type];
+  return {
+    tone,
+    say: (naming: Naming, agent: string): string => say(known.data as DataOf<T>, naming, agent),
+  };
+}
