@@ -125,6 +125,7 @@ export function createConsole(around: Surroundings): Console {
     if (now.kind === 'signedOut' && now.last === null) {
       queryClient.clear();
       forgetDrafts();
+      notices.clear();
     }
     if (now.kind === 'signedIn' && liveTab.state() === 'live') realtime.start(now.me.rights);
     else realtime.stop();

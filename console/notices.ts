@@ -27,6 +27,9 @@ export function createNotices() {
     show(notice: Omit<Notice, 'id'>): void {
       set([...list.slice(1 - mostAtOnce), { ...notice, id: nextId++ }]);
     },
+    clear(): void {
+      set([]);
+    },
     close(id: number): void {
       set(list.filter((notice) => notice.id !== id));
     },

@@ -49,6 +49,8 @@ export const consoleWords = defineWords(
     'palette.actions': '操作',
     'palette.searching': '查找中',
     'palette.failed': '暂时无法查找',
+    'palette.choose': '选择',
+    'palette.open': '打开',
     'palette.none': '没有找到。换个词试试，拼音首字母也可以。',
 
     'keys.next': '表单中：下一项，最后一项时保存',
@@ -68,6 +70,7 @@ export const consoleWords = defineWords(
     'form.theirs': '他人改为：{value}',
     'form.takeTheirs': '采用他人的',
     'form.optional': '选填',
+    'form.showPassword': '显示密码',
     'form.capsLock': '大写锁定已打开。',
     'form.save': '保存',
     'form.cancel': '取消',
@@ -77,6 +80,7 @@ export const consoleWords = defineWords(
     'form.draftKept': '未保存的内容已留作草稿，再次打开时恢复。',
 
     'table.rows': '共 {count} 条',
+    'table.shown': '已列出 {count} 条',
     'table.more': '再显示 {count} 条',
     'table.columns': '选择列',
 
@@ -164,6 +168,8 @@ export const consoleWords = defineWords(
     'palette.actions': 'Actions',
     'palette.searching': 'searching',
     'palette.failed': 'could not be searched',
+    'palette.choose': 'choose',
+    'palette.open': 'open',
     'palette.none': 'Nothing found. Try another word, or the first letters of the pinyin.',
 
     'keys.next': 'In forms: next field; save in the last one',
@@ -190,6 +196,7 @@ export const consoleWords = defineWords(
     'form.theirs': 'Changed by somebody else to: {value}',
     'form.takeTheirs': 'Take theirs',
     'form.optional': 'optional',
+    'form.showPassword': 'Show the password',
     'form.capsLock': 'Caps Lock is on.',
     'form.save': 'Save',
     'form.cancel': 'Cancel',
@@ -199,6 +206,7 @@ export const consoleWords = defineWords(
     'form.draftKept': 'Kept as a draft; it comes back when you open this again.',
 
     'table.rows': { one: '{count} row', other: '{count} rows' },
+    'table.shown': { one: '{count} row listed', other: '{count} rows listed' },
     'table.more': 'Show {count} more',
     'table.columns': 'Columns',
 

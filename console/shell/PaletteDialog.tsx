@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useMemo, useState, useSyncEx
 import { useNavigate } from 'react-router';
 import { mayDo, useConsole, useMe } from '../hooks.ts';
 import { useLocalText, useWords } from '../language.ts';
-import type { Title } from '../page.ts';
+import type { PageDefinition, Title } from '../page.ts';
 import { matchScore } from '../palette.ts';
 import { useParts } from '../parts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -13,6 +13,7 @@ import { usePaletteSearch } from './use-palette-search.ts';
 
 interface Entry {
   key: string;
+  icon?: ReactNode;
   label: string;
   detail?: ReactNode;
   run(): void;
@@ -95,6 +96,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
                   onPointerMove={() => setChosen(mine)}
                   onClick={() => run(entry)}
                 >
+                  <span className={styles.icon}>{entry.icon}</span>
                   <span>{entry.label}</span>
                   {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
                 </div>
@@ -104,6 +106,11 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
         ))}
       </div>
       {entries.length === 0 && sections.length === 0 && <p className={styles.none}>{t('palette.none')}</p>}
+      <footer className={styles.foot} aria-hidden="true">
+        <Keys keys="arrowup+arrowdown" /> {t('palette.choose')}
+        <Keys keys="enter" /> {t('palette.open')}
+        <Keys keys="escape" /> {t('panel.close')}
+      </footer>
     </Dialog>
   );
 }
@@ -133,6 +140,7 @@ function useSections(typed: string): readonly Section[] {
           (page) => ({
             key: page.path,
             label: text(page.title),
+            icon: <PageIcon page={page} />,
             run: go(page.path),
           }),
         ),
@@ -164,4 +172,9 @@ function useSections(typed: string): readonly Section[] {
     // What was typed fits most closely where it found a person or a thing; empty parts aren't shown.
     return sections.filter((section) => section.entries.length > 0 || section.note !== undefined);
   }, [typed, t, text, me, navigate, pages, actions, found]);
+}
+
+function PageIcon({ page }: { page: PageDefinition }) {
+  const Icon = page.menu?.icon;
+  return Icon === undefined ? null : <Icon />;
 }

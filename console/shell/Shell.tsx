@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
     setFolded(next);
   };
   return (
-    <div className={styles.shell} style={{ '--side': folded ? '76px' : '212px' } as React.CSSProperties}>
+    <div className={styles.shell} style={{ '--side': folded ? '84px' : '212px' } as React.CSSProperties}>
       <a className={styles.skip} href="#content">
         {t('shell.skip')}
       </a>

@@ -15,6 +15,10 @@ export interface Column<T> {
   sort?(row: T): string | number;
   align?: 'start' | 'end';
   width?: number | string;
+  /** Takes the room that the others leave; its text is cut off where it doesn't fit. */
+  grow?: boolean;
+  /** Left out while the table is narrow, e.g. beside a panel. */
+  roomy?: boolean;
   /** May be hidden by the person; `hidden` columns are at first. */
   choice?: 'shown' | 'hidden';
 }
@@ -41,10 +45,13 @@ export function DataTable<T>(props: {
   onSort?(sort: SortOrder): void;
   /** Beside the number of rows. */
   foot?: ReactNode;
+  /** The rows are pieces of a longer list that somebody asked for: all are drawn, and their number isn't the whole. */
+  paged?: boolean;
 }) {
   const t = useWords(consoleWords);
   const [hidden, setHidden] = useHiddenColumns(props.id, props.columns);
-  const [drawn, setDrawn] = useState(stepOfRows);
+  const [steps, setDrawn] = useState(stepOfRows);
+  const drawn = props.paged ? props.rows.length : steps;
   const columns = props.columns.filter(
     (column) => column.choice === undefined || !hidden.includes(column.key),
   );
@@ -73,7 +80,7 @@ export function DataTable<T>(props: {
                   onClick={onOpen && (() => onOpen(row))}
                 >
                   {columns.map((column, index) => (
-                    <td key={column.key} className={column.align === 'end' ? styles.end : undefined}>
+                    <td key={column.key} className={classOf(column)}>
                       {index === 0 && onOpen ? (
                         <button
                           type="button"
@@ -98,7 +105,9 @@ export function DataTable<T>(props: {
         </table>
       </section>
       <div className={styles.foot}>
-        <span role="status" className={styles.count}>{t('table.rows', { count: rows.length })}</span>
+        <span role="status" className={styles.count}>
+          {t(props.paged ? 'table.shown' : 'table.rows', { count: rows.length })}
+        </span>
         {rows.length > drawn && (
           <Button size="small" onClick={() => setDrawn(drawn + stepOfRows)}>
             {t('table.more', { count: Math.min(stepOfRows, rows.length - drawn) })}
@@ -135,8 +144,8 @@ function Head<T>(props: {
   onSort: ((sort: SortOrder) => void) | undefined;
 }) {
   const { column, sort, onSort } = props;
-  const className = column.align === 'end' ? styles.end : undefined;
-  const style = column.width === undefined ? undefined : { width: column.width };
+  const className = classOf(column);
+  const style = column.width === undefined ? undefined : { width: column.width, minWidth: column.width };
   if (column.sort === undefined || onSort === undefined) {
     return (
       <th scope="col" className={className} style={style}>
@@ -161,6 +170,15 @@ function Head<T>(props: {
       </button>
     </th>
   );
+}
+
+function classOf<T>(column: Column<T>): string | undefined {
+  const classes = [
+    column.align === 'end' && styles.end,
+    column.grow && styles.grow,
+    column.roomy && styles.roomy,
+  ];
+  return classes.filter(Boolean).join(' ') || undefined;
 }
 
 function sorted<T>(rows: readonly T[], columns: readonly Column<T>[], sort: SortOrder): readonly T[] {

@@ -6,11 +6,19 @@ export function Tag({ children }: { children: ReactNode }) {
   return <span className={styles.tag}>{children}</span>;
 }
 
-/** Labels in a row that wraps. */
-export function Tags({ items, none = '—' }: { items: readonly string[]; none?: string }) {
+/** Labels in a row that wraps, or stays one line in a table. */
+export function Tags({
+  items,
+  line = false,
+  none = '—',
+}: {
+  items: readonly string[];
+  line?: boolean;
+  none?: string;
+}) {
   if (items.length === 0) return <span className={styles.quiet}>{none}</span>;
   return (
-    <span className={styles.tags}>
+    <span className={`${styles.tags} ${line ? styles.line : ''}`}>
       {items.map((item) => (
         <Tag key={item}>{item}</Tag>
       ))}

@@ -14,6 +14,8 @@ export function Page(props: {
   actions?: ReactNode;
   /** Forms read better in a narrow column. */
   narrow?: boolean;
+  /** The sheet scrolls inside, so that the head of its table and what stands below stay in sight. */
+  fill?: boolean;
   panel?: ReactNode;
   children: ReactNode;
 }) {
@@ -24,7 +26,9 @@ export function Page(props: {
   return (
     <div className={styles.page}>
       <div className={styles.main}>
-        <div className={`${styles.inner} ${props.narrow ? styles.narrow : ''}`}>
+        <div
+          className={`${styles.inner} ${props.narrow ? styles.narrow : ''} ${props.fill ? styles.fill : ''}`}
+        >
           <header className={styles.head}>
             <div className={styles.titles}>
               <h1 tabIndex={-1} data-page-title>

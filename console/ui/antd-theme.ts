@@ -70,7 +70,16 @@ export function antdTheme(palette: Palette, scheme: 'light' | 'dark'): ThemeConf
       controlOutline: 'transparent',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+        defaultHoverColor: palette.brandText,
+        defaultHoverBorderColor: palette.brandText,
+        defaultActiveColor: palette.brandText,
+        defaultActiveBorderColor: palette.brandText,
+      },
       Tooltip: { colorBgSpotlight: scheme === 'dark' ? '#33454a' : '#21363a' },
       Select: { optionSelectedFontWeight: 500 },
     },

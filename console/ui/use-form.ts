@@ -2,6 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldError } from '../../platform/errors.ts';
 import type { ApiError } from '../api.ts';
 import { readDraft, writeDraft } from '../drafts.ts';
+import { useConsole } from '../hooks.ts';
+import { translator } from '../language.ts';
+import { consoleWords } from '../words.ts';
 import { type Merged, mergeChange, same } from './merge-change.ts';
 
 type Fields = object;
@@ -67,6 +70,17 @@ export function useForm<V extends Fields>(options: FormOptions<V>): FormHandle<V
     if (draftKey === null) return;
     writeDraft(draftKey, dirty ? { base: state.base, values: state.values } : null);
   }, [draftKey, dirty, state.base, state.values]);
+
+  const { notices, i18n } = useConsole();
+  const leaving = useRef(false);
+  leaving.current = dirty && draftKey !== null;
+  useEffect(
+    () => () => {
+      const text = translator(i18n, consoleWords)('form.draftKept');
+      if (leaving.current) notices.show({ tone: 'info', text });
+    },
+    [notices, i18n],
+  );
 
   const rebase = useCallback((next: FormRow<V>) => {
     setState((now) => (next.version <= now.base.version ? now : merged(now, next)));

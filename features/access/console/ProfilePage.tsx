@@ -16,6 +16,7 @@ import { changePassword, listRoles, updatePreferences } from '../contract.ts';
 import { passwordIsStrong } from '../rules.ts';
 import { languageTitles, roleTitles } from './names.ts';
 import { PasswordRules } from './PasswordRules.tsx';
+import styles from './ProfilePage.module.css';
 import { accessWords } from './words.ts';
 
 /** What a person sees of himself, and may set. */
@@ -24,20 +25,22 @@ export function ProfilePage() {
   const text = useLocalText();
   const me = useMe();
   return (
-    <Page lead={t('me.lead')} narrow>
-      <Sheet padded title={t('me.who')}>
-        <Facts
-          items={[
-            [t('name'), me.name],
-            [t('staffNo'), me.staffNo],
-            [t('me.branch'), text(me.branch.name)],
-            [t('me.roles'), <Tags key="roles" items={me.roles.map((role) => text(roleTitles[role]))} />],
-            [t('me.may'), <Permissions key="may" />],
-          ]}
-        />
-      </Sheet>
-      <Preferences />
-      <PasswordForm />
+    <Page lead={t('me.lead')}>
+      <div className={styles.columns}>
+        <Sheet padded title={t('me.who')}>
+          <Facts
+            items={[
+              [t('name'), me.name],
+              [t('staffNo'), me.staffNo],
+              [t('me.branch'), text(me.branch.name)],
+              [t('me.roles'), <Tags key="roles" items={me.roles.map((role) => text(roleTitles[role]))} />],
+              [t('me.may'), <Permissions key="may" />],
+            ]}
+          />
+        </Sheet>
+        <PasswordForm />
+        <Preferences />
+      </div>
     </Page>
   );
 }

@@ -80,7 +80,7 @@ export function RolesPage() {
     await result.refetch();
   };
   return (
-    <Page lead={mayEdit ? t('roles.lead') : t('roles.readOnly')}>
+    <Page lead={mayEdit ? t('roles.lead') : t('roles.readOnly')} fill>
       {merged.length > 0 && (
         <p className={styles.note} role="alert">
           {t('roles.merged', { roles: merged.map(nameOf).join('、') })}

@@ -55,6 +55,7 @@ export function StaffPage() {
   return (
     <Page
       lead={t('staff.lead')}
+      fill
       actions={
         mayEdit && (
           <Button type="primary" icon={<UserAddOutlined />} onClick={() => open('new')}>
@@ -174,18 +175,21 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         key: 'roles',
         title: t('staff.roles'),
         choice: 'shown',
-        render: (row) => <Tags items={row.roles.map((role) => text(roleTitles[role]))} />,
+        render: (row) => <Tags line items={row.roles.map((role) => text(roleTitles[role]))} />,
       },
       {
         key: 'skills',
         title: t('staff.skills'),
         choice: 'shown',
-        render: (row) => <Tags items={row.skills.map((skill) => skillTitle(skill, text))} />,
+        roomy: true,
+        grow: true,
+        render: (row) => <Tags line items={row.skills.map((skill) => skillTitle(skill, text))} />,
       },
       {
         key: 'language',
         title: t('staff.language'),
         choice: 'hidden',
+        roomy: true,
         render: (row) => languageTitles[row.language],
         sort: (row) => row.language,
       },

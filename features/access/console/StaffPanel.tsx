@@ -106,9 +106,10 @@ function StaffForm(props: {
   const { notices } = useConsole();
   const t = useWords(accessWords);
   const text = useLocalText();
+  const me = useMe();
   const create = useCommand(createStaff);
   const update = useCommand(updateStaff);
-  const [start] = useState(() => ({ version: 0, values: { ...blank, branchId: branches[0]?.id ?? '' } }));
+  const [start] = useState(() => ({ version: 0, values: { ...blank, branchId: me.branch.id } }));
   const form = useForm<StaffValues>({
     draftKey: props.draftKey,
     row: row === null ? start : toFormRow(row),

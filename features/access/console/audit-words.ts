@@ -29,10 +29,10 @@ export const accessAuditWords: AuditWords = {
   },
   names: { staff: StaffName, branch: BranchName },
   details: {
-    roles: { zh: '角色', en: 'roles', values: roleTitles },
-    rolesBefore: { zh: '原角色', en: 'roles before', values: roleTitles },
-    permissions: { zh: '权限', en: 'permissions' },
-    failures: { zh: '连续失败次数', en: 'failures in a row' },
-    locked: { zh: '已锁定登录', en: 'sign-in locked' },
+    roles: { zh: '角色', en: 'Roles', values: roleTitles },
+    rolesBefore: { zh: '原角色', en: 'Roles before', values: roleTitles },
+    permissions: { zh: '权限', en: 'Permissions' },
+    failures: { zh: '连续失败次数', en: 'Failures in a row' },
+    locked: { zh: '已锁定登录', en: 'Sign-in locked' },
   },
 };

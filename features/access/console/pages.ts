@@ -18,7 +18,7 @@ export const branchesPage: PageDefinition = {
 export const rolesPage: PageDefinition = {
   path: '/roles',
   permission: 'staff.read',
-  title: { zh: '角色权限', en: 'Roles and permissions', pinyin: 'jue se quan xian' },
+  title: { zh: '角色权限', en: 'Roles', pinyin: 'jue se quan xian' },
   menu: { group: 'organisation', icon: SafetyOutlined },
   load: async () => (await import('./RolesPage.tsx')).RolesPage,
 };

@@ -1,5 +1,4 @@
 import { Button, DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useZone } from '../../../console/centre.ts';
 import { useWords } from '../../../console/language.ts';
 import { FilterBar } from '../../../console/ui/Page.tsx';
@@ -11,9 +10,6 @@ import { auditWords } from './words.ts';
 /** Filters in the address; `from` and `to` are ISO times, `open` the number of the record in the panel. */
 export const auditFilters = { staffNo: '', action: '', subject: '', from: '', to: '', open: '' };
 type Address = typeof auditFilters;
-
-/** What the picker offers first for the two ends of a day. */
-const dayOpens = [dayjs('2000-01-01T00:00'), dayjs('2000-01-01T23:59')];
 
 export function AuditFilters(props: {
   address: Address;
@@ -45,18 +41,15 @@ export function AuditFilters(props: {
       <DatePicker.RangePicker
         aria-label={t('period')}
         placeholder={[t('from'), t('to')]}
-        showTime={{ format: 'HH:mm', defaultOpenValue: dayOpens }}
-        format="YYYY-MM-DD HH:mm"
         allowEmpty={[true, true]}
-        needConfirm={false}
         value={[from === '' ? null : toPicked(from, zone), to === '' ? null : toPicked(to, zone)]}
         onChange={(range) =>
           onChange({
-            from: range?.[0] ? fromPicked(range[0], zone) : '',
-            to: range?.[1] ? fromPicked(range[1], zone) : '',
+            from: range?.[0] ? fromPicked(range[0].startOf('day'), zone) : '',
+            to: range?.[1] ? fromPicked(range[1].endOf('day'), zone) : '',
           })
         }
-        style={{ width: 330 }}
+        style={{ width: 260 }}
       />
       <SearchField
         label={t('subject')}

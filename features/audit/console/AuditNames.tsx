@@ -18,15 +18,19 @@ export function Actor({ record }: { record: AuditRecord }) {
   );
 }
 
-/** On whom or what; nothing where the action says it all, such as a person's own sign-in. */
-export function Subject({ record, reading }: { record: AuditRecord; reading: Reading }) {
+/**
+ * On whom or what; nothing where the action says it all, such as a person's own sign-in.
+ * @param props.reading given, the kind stands before the name
+ */
+export function Subject({ record, reading }: { record: AuditRecord; reading?: Reading }) {
   const { auditWords: words } = useParts();
   const { subjectKind: kind, subjectId: id } = record;
   if (kind === null || id === null || kind === 'session') return null;
   const Name = words.map((one) => one.names?.[kind]).find((one) => one !== undefined);
   return (
     <span className={styles.subject}>
-      {reading.subject(kind)} {Name === undefined ? shortId(id) : <Name id={id} />}
+      {reading !== undefined && `${reading.subject(kind)} `}
+      {Name === undefined ? shortId(id) : <Name id={id} />}
     </span>
   );
 }

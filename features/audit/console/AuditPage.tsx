@@ -54,6 +54,7 @@ export function AuditPage() {
   return (
     <Page
       lead={t('lead')}
+      fill
       actions={
         <Button
           icon={<SafetyCertificateOutlined />}
@@ -128,10 +129,11 @@ function useColumns(reading: Reading): readonly Column<AuditRecord>[] {
       {
         key: 'what',
         title: t('what'),
+        grow: true,
         render: (record) => (
           <>
             {reading.action(record.action) ?? t('unknownAction', { action: record.action })}
-            <Subject record={record} reading={reading} />
+            <Subject record={record} {...(reading.action(record.action) === null ? { reading } : {})} />
           </>
         ),
       },
@@ -139,6 +141,7 @@ function useColumns(reading: Reading): readonly Column<AuditRecord>[] {
         key: 'reason',
         title: t('reason'),
         choice: 'shown',
+        roomy: true,
         width: '22%',
         render: (record) => record.reason ?? '—',
       },
