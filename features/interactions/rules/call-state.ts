@@ -69,6 +69,8 @@ export interface AgentSide extends Side {
 export interface CallState {
   id: string;
   startedAt: number;
+  /** When something happened to it last. */
+  changedAt: number;
   language: Language;
   channel: string;
   phase: CallPhase;

@@ -14,7 +14,6 @@ import {
   considerAgentGone,
   offer,
   requeued,
-  ring,
   withdraw,
 } from './on-agent.ts';
 import {
@@ -141,7 +140,7 @@ function applyEngineFact(
   flow: FlowDocument,
   now: number,
 ): void {
-  if (fact.type === 'engineRestarted') return engineRestarted(call, out, now);
+  if (fact.type === 'engineRestarted') return engineRestarted(call, out, fact.legs, now);
   if (fact.type === 'recordingStarted' || fact.type === 'recordingEnded') return;
   if (fact.leg === call.customer.leg) return applyCustomerFact(call, out, fact, flow, now);
   if (fact.leg === call.agent?.leg) return applyAgentFact(call, out, fact, now);
@@ -205,17 +204,20 @@ function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: nu
 }
 
 /** The engine died: everybody in the call must rejoin, and until then nothing is heard. */
-function engineRestarted(call: CallState, out: CallOutput, now: number): void {
-  const { customer, agent } = call;
+function engineRestarted(call: CallState, out: CallOutput, inherited: readonly LegId[], now: number): void {
+  const { customer, agent, sent } = call;
   note(call, out, interactionFacts['call.engineRestarted'], now, {});
   call.recording.running = false;
   // The menu is said again when he is back; it doesn't count that he chose nothing meanwhile.
   delete call.due.listen;
   if (customer.state === 'on') customer.state = 'gone';
   // What the dead engine was told last may be lost with it.
-  else if (customer.state === 'new') issue(call, out, 'answer', { type: 'answer', leg: customer.leg });
-  if (agent?.state === 'on') agent.state = 'gone';
-  else if (agent?.state === 'new' && call.phase === 'ringing') ring(call, out, agent);
+  else if (customer.state === 'new' && sent.answer) out.commands.push(sent.answer);
+  if (agent !== null && call.phase === 'talking') agent.state = 'gone';
+  // A leg that it knows must not be dialled again: it may just be over.
+  else if (call.phase === 'ringing' && sent.dial && agent && !inherited.includes(agent.leg)) {
+    out.commands.push(sent.dial);
+  }
   considerCustomerGone(call, out, now);
   considerAgentGone(call, out, now);
   settle(call, out);

@@ -1,7 +1,7 @@
 import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
-import { type AgentSide, agentCallState, type CallState } from './call-state.ts';
+import { agentCallState, type CallState } from './call-state.ts';
 import { closeTalk, end } from './ending.ts';
 import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
 import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
@@ -31,7 +31,7 @@ export function offer(
   delete call.sent.mute;
   call.muted = false;
   call.due.ring = now + event.ringMs;
-  ring(call, out, call.agent);
+  issue(call, out, 'dial', { type: 'dial', leg: event.leg, to: { kind: 'console', staffId: event.staffId } });
   note(
     call,
     out,
@@ -40,11 +40,6 @@ export function offer(
     { queue: call.queue, offer: event.offer, waitedMs: now - call.enteredAt },
     { staffId: event.staffId },
   );
-}
-
-/** Rings the agent's console. */
-export function ring(call: CallState, out: CallOutput, { leg, staffId }: AgentSide): void {
-  issue(call, out, 'dial', { type: 'dial', leg, to: { kind: 'console', staffId } });
 }
 
 /** Routing took the offer back: the agent's link is gone (the caller's leaving ends the call anyway). */
@@ -115,7 +110,7 @@ export function agentConnected(call: CallState, out: CallOutput, now: number): v
   agent.state = 'on';
   agent.silent = false;
   agentBack(call, out, now);
-  if (rejoins) resoundAgent(call, out);
+  if (rejoins) resoundAgent(call, out, agent);
   else settle(call, out);
 }
 

@@ -1,3 +1,4 @@
+import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { CallState, Playing, Side } from './call-state.ts';
 import { type CallOutput, issue } from './output.ts';
 
@@ -39,15 +40,18 @@ export function startRecording(call: CallState, out: CallOutput): void {
 export function settle(call: CallState, out: CallOutput): void {
   const { agent, customer } = call;
   const talking = call.phase === 'talking' && !call.held && agent?.state === 'on' && customer.state === 'on';
-  setHears(call, out, 'customerHears', customer, talking && agent !== null ? [agent] : []);
-  if (agent !== null) setHears(call, out, 'agentHears', agent, talking ? [customer] : []);
+  setHears(call, out, 'customerHears', customer, talking && agent !== null ? [agent.leg] : []);
+  if (agent !== null) setHears(call, out, 'agentHears', agent, talking ? [customer.leg] : []);
   // Only now: until the agent's sound is here the customer hears what he heard before, not silence.
   if (talking && agent?.goneSince === null) stopPlaying(call, out);
 }
 
-/** After a rejoin the engine knows nothing of the customer's leg: everything that is in force is said again. */
+/**
+ * After a rejoin the engine knows nothing of the customer's leg, or what was decided before we knew that it had
+ * restarted: everything that is in force is said again.
+ */
 export function resoundCustomer(call: CallState, out: CallOutput): void {
-  delete call.sent.customerHears;
+  issue(call, out, 'customerHears', { type: 'setHears', leg: call.customer.leg, hears: [] });
   if (call.playing !== null) sendPlaying(call, out, call.playing);
   if (call.queue !== null) {
     call.recording.running = false;
@@ -57,10 +61,9 @@ export function resoundCustomer(call: CallState, out: CallOutput): void {
 }
 
 /** The same for the agent's leg. */
-export function resoundAgent(call: CallState, out: CallOutput): void {
-  delete call.sent.agentHears;
-  delete call.sent.mute;
-  if (call.muted) mute(call, out, true);
+export function resoundAgent(call: CallState, out: CallOutput, { leg }: Side): void {
+  issue(call, out, 'agentHears', { type: 'setHears', leg, hears: [] });
+  mute(call, out, call.muted);
   settle(call, out);
 }
 
@@ -77,12 +80,11 @@ function setHears(
   call: CallState,
   out: CallOutput,
   key: 'customerHears' | 'agentHears',
-  side: Side,
-  whom: readonly Side[],
+  { leg, state }: Side,
+  hears: LegId[],
 ): void {
-  if (side.state !== 'on') return;
+  if (state !== 'on') return;
   const before = call.sent[key];
-  const now = whom.map(({ leg }) => leg);
-  const same = before?.type === 'setHears' ? before.hears.join() === now.join() : now.length === 0;
-  if (!same) issue(call, out, key, { type: 'setHears', leg: side.leg, hears: now });
+  const same = before?.type === 'setHears' ? before.hears.join() === hears.join() : hears.length === 0;
+  if (!same) issue(call, out, key, { type: 'setHears', leg, hears });
 }

@@ -112,6 +112,7 @@ function choose(
   const call = floor.calls.get(interactionId);
   if (call !== undefined) {
     call.customerId = customerId;
+    call.changedAt = now;
     batch.calls.add(call);
   }
   if (floor.writtenUp.has(interactionId)) floor.writtenUp.set(interactionId, customerId);

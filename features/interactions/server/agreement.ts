@@ -46,19 +46,15 @@ export function createAgreement(deps: AgreementDeps) {
 
   /** A leg may have ended with its fact on the way: the snapshot comes after that fact was taken in. */
   async function missLegs(call: CallState): Promise<void> {
-    reportMissing(call, byId(await engine.snapshot()));
-  }
-
-  function reportMissing(call: CallState, alive: ReadonlyMap<LegId, LegSnapshot>): void {
-    for (const leg of legsThatShouldBe(call)) if (!alive.has(leg)) deps.gone(leg);
+    for (const leg of missingLegs(call, byId(await engine.snapshot()))) deps.gone(leg);
   }
 
   /** Says everything in force again, with the same ids, and asks for legs that the engine doesn't know any more. */
   async function agree(): Promise<void> {
     const alive = byId(await engine.snapshot());
     for (const call of deps.calls()) {
-      reportMissing(call, alive);
-      for (const sent of inForce(call)) if (isWanting(sent, alive)) send(call, sent);
+      for (const leg of missingLegs(call, alive)) deps.gone(leg);
+      for (const sent of wantedCommands(call, alive)) send(call, sent);
     }
   }
 
@@ -75,19 +71,24 @@ export function createAgreement(deps: AgreementDeps) {
   };
 }
 
-const byId = (legs: readonly LegSnapshot[]) => new Map(legs.map((leg) => [leg.leg, leg]));
+type Alive = ReadonlyMap<LegId, Pick<LegSnapshot, 'recording'>>;
 
-function isWanting(sent: Sent, alive: ReadonlyMap<LegId, LegSnapshot>): boolean {
-  if (sent.type === 'dial') return true;
-  const leg = 'leg' in sent ? alive.get(sent.leg) : undefined;
-  if (leg === undefined) return false;
-  return sent.type !== 'record' || leg.recording !== sent.recording;
+const byId = (legs: readonly LegSnapshot[]): Alive => new Map(legs.map((leg) => [leg.leg, leg]));
+
+/** @returns what the engine may not have been told, in order; an id that it knows changes nothing. */
+export function wantedCommands(call: CallState, alive: Alive): Sent[] {
+  return inForce(call).filter((sent) => {
+    // A leg that it knows must not be dialled again: it may be over by then.
+    if (sent.type === 'dial') return !alive.has(sent.leg);
+    const leg = 'leg' in sent ? alive.get(sent.leg) : undefined;
+    return leg !== undefined && (sent.type !== 'record' || leg.recording !== sent.recording);
+  });
 }
 
-/** Legs that the engine has had; one that is being dialled may not have reached it. */
-function legsThatShouldBe({ customer, agent, leaving }: CallState): LegId[] {
+/** @returns legs that the engine has had and has no more; one that is being dialled may not have reached it. */
+export function missingLegs({ customer, agent, leaving }: CallState, alive: Alive): LegId[] {
   const legs = leaving.map(({ leg }) => leg);
   if (customer.state !== 'over') legs.push(customer.leg);
   if (agent !== null && agent.state !== 'over' && agent.answeredAt !== null) legs.push(agent.leg);
-  return legs;
+  return legs.filter((leg) => !alive.has(leg));
 }

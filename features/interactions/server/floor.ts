@@ -67,6 +67,7 @@ export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number)
   const call: CallState = {
     id: newId(now),
     startedAt: now,
+    changedAt: now,
     language: input.language,
     channel: input.channel,
     phase: 'opening',
@@ -113,6 +114,7 @@ export function applyToCall(
   now: number,
 ): void {
   const out = newOutput();
+  call.changedAt = now;
   applyCallEvent(call, out, event, floor.flowOf(call.language), now);
   take(floor, batch, call, out);
 }
@@ -121,6 +123,7 @@ export function applyToCall(
 export function actOn(floor: Floor, batch: Batch, call: CallState, action: CallAction, now: number): boolean {
   const out = newOutput();
   if (!applyAction(call, out, action, now)) return false;
+  call.changedAt = now;
   take(floor, batch, call, out);
   return true;
 }

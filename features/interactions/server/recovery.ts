@@ -20,26 +20,49 @@ export interface RecoveryDeps {
   lastResort: string;
 }
 
-/**
- * Builds the floor from the tables, as a router finds it when it takes over. Rows that contradict each other, which
- * only a fault could leave, are resolved for the customer: he waits again, at the head.
- * @param nextOffer higher than every offer ever made.
- * @returns what was put right, to be written.
- */
+/** What is stored of a floor. */
+export interface Stored extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort'> {
+  queues: readonly Queue[];
+  calls: readonly CallState[];
+  presence: readonly PresenceRecord[];
+  skills: ReadonlyMap<string, readonly string[]>;
+  /** Higher than every offer ever made. */
+  nextOffer: number;
+}
+
+/** Builds the floor from the tables, as a router finds it when it takes over. */
 export async function loadFloor(
-  deps: RecoveryDeps,
+  { database, skillsOf, flowOf, lastResort }: RecoveryDeps,
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
-  const { database } = deps;
-  const queues = new Map((await listQueues(database.read)).map((queue) => [queue.code, queue as Queue]));
+  const queues = await listQueues(database.read);
   const calls = await readLiveCalls(database);
-  const stored = await listPresence(database.read);
-  const skills = await deps.skillsOf(stored.map((row) => row.staffId));
-  const latest = Math.max(0, ...calls.map(latestOf), ...stored.map((row) => row.since.getTime()));
+  const presence = await listPresence(database.read);
+  const skills = await skillsOf(presence.map((row) => row.staffId));
+  const over = presence.flatMap((row) =>
+    row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
+  );
+  const writtenUp = await readCustomers(database, over);
+  return buildFloor({ queues, calls, presence, skills, writtenUp, flowOf, lastResort, nextOffer });
+}
+
+/**
+ * Builds the floor from what is stored. Rows that contradict each other, which only a fault could leave, are resolved
+ * for the customer: he waits again, at the head.
+ * @returns with it what was put right, to be written.
+ */
+export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
+  const { calls, presence: stored, skills, writtenUp, flowOf, lastResort, nextOffer } = data;
+  const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
+  const latest = Math.max(
+    0,
+    ...calls.map((call) => call.changedAt),
+    ...stored.map((row) => row.since.getTime()),
+  );
 
   const mended = newBatch();
   const presence = new Map(stored.map((row) => [row.staffId, row]));
-  for (const call of calls) if (!isServedAsStored(call, presence)) giveBack(deps, mended, call, latest);
+  for (const call of calls) if (!isServedAsStored(call, presence)) giveBack(data, mended, call, latest);
   const byAgent = new Map(calls.flatMap((call) => (isWithAgent(call) ? [[call.agent.staffId, call]] : [])));
   for (const row of stored) {
     const withCall = row.state === 'ringing' || row.state === 'busy';
@@ -71,12 +94,9 @@ export async function loadFloor(
     }),
     presence,
     queues,
-    writtenUp: await readCustomers(
-      database,
-      stored.flatMap((row) => (row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [])),
-    ),
-    flowOf: deps.flowOf,
-    lastResort: deps.lastResort,
+    writtenUp,
+    flowOf,
+    lastResort,
   };
   return { floor, mended };
 }
@@ -98,9 +118,9 @@ function isServedAsStored(call: CallState, presence: ReadonlyMap<string, Presenc
   return row?.interactionId === call.id && row.state === (call.phase === 'ringing' ? 'ringing' : 'busy');
 }
 
-function giveBack(deps: RecoveryDeps, mended: Batch, call: CallState, now: number): void {
+function giveBack(data: Stored, mended: Batch, call: CallState, now: number): void {
   const out = newOutput();
-  applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, deps.flowOf(call.language), now);
+  applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, data.flowOf(call.language), now);
   mended.calls.add(call);
   mended.facts.push(...out.facts);
 }
@@ -142,12 +162,4 @@ const byPlace = (a: Placed, b: Placed): number => a.enteredAt - b.enteredAt || a
 function legsOf({ customer, agent, leaving }: CallState): LegId[] {
   const sides = [customer, agent].filter((side) => side !== null && side.state !== 'over');
   return [...sides.flatMap((side) => (side === null ? [] : [side.leg])), ...leaving.map(({ leg }) => leg)];
-}
-
-/** The last moment that the call knows of. */
-function latestOf(call: CallState): number {
-  const { startedAt, enteredAt, heldSince, talkingSince, customer, agent, ended } = call;
-  const known = [startedAt, enteredAt, heldSince, talkingSince, customer.goneSince, ended?.at];
-  if (agent !== null) known.push(agent.offeredAt, agent.answeredAt, agent.goneSince);
-  return Math.max(...known.filter((at) => at != null));
 }

@@ -1,0 +1,119 @@
+/** What must hold of the floor of call control after every step. */
+import type { CallState, Side } from '../features/interactions/rules/call-state.ts';
+import type { Floor } from '../features/interactions/server/floor.ts';
+
+/** @returns everything that is wrong with the floor, in words; empty when it is sound. */
+export function problemsOf(floor: Floor): string[] {
+  const problems: string[] = [];
+  const calls = [...floor.calls.values()];
+  for (const call of calls)
+    problems.push(...problemsOfCall(call).map((text) => `${call.phase} call: ${text}`));
+  problems.push(...problemsOfPresence(floor, calls), ...problemsOfLegs(floor, calls));
+  problems.push(...problemsOfRouting(floor, calls));
+  return problems;
+}
+
+function problemsOfCall(call: CallState): string[] {
+  const { phase, customer, agent, held, due } = call;
+  const problems: string[] = [];
+  const expect = (holds: boolean, text: string): void => {
+    if (!holds) problems.push(text);
+  };
+  const withAgent = phase === 'ringing' || phase === 'talking';
+  const over = phase === 'ended';
+  expect(!isInSilence(call), 'the customer hears nothing');
+  expect(withAgent === (agent !== null) || over, 'with an agent exactly while it rings or is talked');
+  expect(agent?.state !== 'over' || over, 'the agent is gone');
+  expect(held === (call.heldSince !== null), 'held since');
+  expect(!held || phase === 'talking', 'held without a talk');
+  expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
+  expect((due.ring !== undefined) === (phase === 'ringing'), 'ring time');
+  expect((due.announce !== undefined) === (phase === 'waiting') || phase === 'ringing', 'announcement');
+  expect((due.listen !== undefined) <= (phase === 'menu'), 'listening');
+  expect(
+    (due.agentGrace !== undefined) === (agent !== null && !over && agent.goneSince !== null),
+    'agent grace',
+  );
+  expect((due.customerGrace !== undefined) === (!over && customer.goneSince !== null), 'customer grace');
+  expect(over === (call.ended !== null), 'ended');
+  expect(!over || call.leaving.length > 0, 'closed, but still here');
+  expect(!over || customer.state === 'over', 'over, but the customer was not let go');
+  expect(new Set(call.leaving.map(({ leg }) => leg)).size === call.leaving.length, 'a leg leaves twice');
+  return problems;
+}
+
+/** Whoever is connected hears a person or a sound, or has just been asked for a key. */
+function isInSilence(call: CallState): boolean {
+  const { phase, customer, agent, playing, due, sent } = call;
+  if (customer.state !== 'on' || phase === 'ended' || playing !== null) return false;
+  if (phase === 'menu') return due.listen === undefined;
+  const hears = sent.customerHears?.type === 'setHears' ? sent.customerHears.hears : [];
+  const inTalk = phase === 'talking' && !call.held && agent?.state === 'on' && agent.goneSince === null;
+  return !(inTalk && agent !== null && hears.includes(agent.leg));
+}
+
+function problemsOfPresence(floor: Floor, calls: readonly CallState[]): string[] {
+  const problems: string[] = [];
+  const handled = new Map<string, CallState>();
+  for (const call of calls) {
+    if (call.agent === null || call.phase === 'ended') continue;
+    if (handled.has(call.agent.staffId)) problems.push('an agent is in two calls');
+    handled.set(call.agent.staffId, call);
+  }
+  for (const row of floor.presence.values()) {
+    const phase = handled.get(row.staffId)?.phase;
+    const fits = (row.state === 'ringing') === (phase === 'ringing');
+    if (!fits || (row.state === 'busy') !== (phase === 'talking')) {
+      problems.push(`presence ${row.state}, but ${phase ?? 'no call'}`);
+    }
+    const id = handled.get(row.staffId)?.id ?? null;
+    if (row.state !== 'wrapUp' && row.interactionId !== id)
+      problems.push(`presence ${row.state}: call in hand`);
+    if (row.state === 'wrapUp' && row.interactionId === null) problems.push('wrap-up of nothing');
+  }
+  const toWrite = [...floor.presence.values()].filter(({ state }) => state === 'wrapUp');
+  const known = new Set(toWrite.map(({ interactionId }) => interactionId));
+  for (const id of floor.writtenUp.keys()) if (!known.has(id)) problems.push('remembers what is written up');
+  for (const staffId of handled.keys()) {
+    if (!floor.presence.has(staffId)) problems.push('a call with somebody who is signed out');
+  }
+  return problems;
+}
+
+function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
+  const problems: string[] = [];
+  let count = 0;
+  for (const call of calls) {
+    const sides = [call.customer, call.agent].filter((side): side is Side => side !== null);
+    const legs = [
+      ...sides.filter(({ state }) => state !== 'over').map(({ leg }) => leg),
+      ...call.leaving.map(({ leg }) => leg),
+    ];
+    count += legs.length;
+    for (const leg of legs) if (floor.legs.get(leg) !== call.id) problems.push('a leg leads nowhere');
+  }
+  if (floor.legs.size !== count) problems.push(`${floor.legs.size} legs are known, ${count} are in calls`);
+  return problems;
+}
+
+function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallState[]): string[] {
+  const problems: string[] = [];
+  const stages = { waiting: 'waiting', ringing: 'offered', talking: 'served' } as const;
+  const routed = calls.filter((call) => call.phase in stages);
+  if (routing.entries.size !== routed.length) problems.push('routing has other calls');
+  for (const call of routed) {
+    const entry = routing.entries.get(call.id);
+    const stage = stages[call.phase as keyof typeof stages];
+    if (entry?.stage !== stage) problems.push(`routing: ${entry?.stage}, call: ${call.phase}`);
+    if ((entry?.agent?.id ?? null) !== (call.agent?.staffId ?? null)) problems.push('routing: another agent');
+    if (call.agent !== null && entry?.offer !== call.agent.offer) problems.push('routing: another offer');
+  }
+  if (routing.agents.size !== presence.size) problems.push('routing has other agents');
+  for (const [staffId, row] of presence) {
+    const known = routing.agents.get(staffId)?.presence;
+    if (known?.state !== row.state || known.reason !== row.reason || known.next !== row.next) {
+      problems.push(`routing: ${known?.state}, presence: ${row.state}`);
+    }
+  }
+  return problems;
+}
