@@ -150,6 +150,25 @@ describe('finding', () => {
     expect(seen).toEqual(ids);
   });
 
+  it('pages through more of one name than are sorted at once', async () => {
+    const { id } = await add(person('王小明', { numbers: [] }));
+    await test.database.pool.query(
+      `insert into customers select gen_random_uuid(), kind, name, name_tokens, reading, honorific, id_kind, id_no,
+         id_no_index, segment, language, branch_path, note, created_at, version
+       from customers, generate_series(1, 1100) where id = $1`,
+      [id],
+    );
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const found = await test.customers.directory.search(everywhere, 'wxm', { before, limit: 50 });
+      seen.push(...found.customers.map((row) => row.id));
+      before = found.next;
+    } while (before !== null);
+    expect(seen).toHaveLength(1101);
+    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+  });
+
   it('sees the own branch, those below it and the customer in hand, nobody else', async () => {
     const east = await add(person('王一', { branchId: test.branchIds.ningbo }));
     const west = await add(person('王二', { branchId: test.branchIds.west }));
