@@ -108,6 +108,46 @@ export interface CallState {
   servedBy: string | null;
 }
 
+/** What a call begins with. */
+export interface CallBeginning
+  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path'> {
+  leg: LegId;
+  recording: RecordingId;
+}
+
+/** @returns a call that has just been offered and not yet been answered. */
+export function createCall({ leg, recording, ...known }: CallBeginning, now: number): CallState {
+  return {
+    ...known,
+    startedAt: now,
+    changedAt: now,
+    phase: 'opening',
+    customer: { leg, state: 'new', silent: false, linked: true, goneSince: null },
+    agent: null,
+    flow: null,
+    queue: null,
+    enteredAt: null,
+    routedAt: null,
+    turn: 0,
+    returned: false,
+    held: false,
+    heldSince: null,
+    muted: false,
+    playing: null,
+    recording: { id: recording, parts: 0, running: false, begun: false },
+    due: {},
+    sent: {},
+    leaving: [],
+    commandCount: 0,
+    talkingSince: null,
+    ended: null,
+    waitMs: 0,
+    talkMs: 0,
+    holdMs: 0,
+    servedBy: null,
+  };
+}
+
 /** @returns what the agent sees of the call in his hands; null when it isn't in his hands. */
 export function agentCallState(call: CallState): AgentCallState | null {
   if (call.agent === null) return null;

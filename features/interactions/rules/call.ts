@@ -92,7 +92,8 @@ export function applyCallEvent(
     case 'placed':
       return placed(call, out, event.position, now);
     case 'unserved':
-      return end(call, out, 'system', 'failed', now);
+      if (call.phase === 'waiting') end(call, out, 'system', 'failed', now);
+      return;
     case 'link':
       return applyLink(call, out, event.who, event.up, now);
     case 'due':
@@ -266,6 +267,7 @@ function applyDue(
       if (agent !== null) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
       return;
     case 'customerGrace':
+      if (call.customer.state === 'gone') return end(call, out, 'system', 'engineLost', now);
       return end(call, out, 'customer', 'lost', now);
   }
 }

@@ -14,7 +14,7 @@ export function offer(
   event: { staffId: string; offer: number; leg: LegId; ringMs: number },
   now: number,
 ): void {
-  if (call.enteredAt === null || call.queue === null) return;
+  if (call.phase !== 'waiting' || call.enteredAt === null || call.queue === null) return;
   call.phase = 'ringing';
   call.agent = {
     leg: event.leg,
@@ -44,7 +44,8 @@ export function offer(
 
 /** Routing took the offer back: the agent's link is gone (the caller's leaving ends the call anyway). */
 export function withdraw(call: CallState, out: CallOutput): void {
-  if (call.agent !== null) letGo(call, out, call.agent);
+  if (call.phase !== 'ringing' || call.agent === null) return;
+  letGo(call, out, call.agent);
   delete call.due.ring;
 }
 
@@ -109,9 +110,9 @@ export function agentConnected(call: CallState, out: CallOutput, now: number): v
   const rejoins = agent.state === 'gone';
   agent.state = 'on';
   agent.silent = false;
-  agentBack(call, out, now);
   if (rejoins) resoundAgent(call, out, agent);
-  else settle(call, out);
+  agentBack(call, out, now);
+  settle(call, out);
 }
 
 /** The agent's leg is over, by him or by the engine. */

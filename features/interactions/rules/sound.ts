@@ -53,6 +53,7 @@ export function settle(call: CallState, out: CallOutput): void {
 export function resoundCustomer(call: CallState, out: CallOutput): void {
   issue(call, out, 'customerHears', { type: 'setHears', leg: call.customer.leg, hears: [] });
   if (call.playing !== null) sendPlaying(call, out, call.playing);
+  else issue(call, out, 'play', { type: 'stopPlaying', leg: call.customer.leg });
   if (call.queue !== null) {
     call.recording.running = false;
     startRecording(call, out);
@@ -64,7 +65,6 @@ export function resoundCustomer(call: CallState, out: CallOutput): void {
 export function resoundAgent(call: CallState, out: CallOutput, { leg }: Side): void {
   issue(call, out, 'agentHears', { type: 'setHears', leg, hears: [] });
   mute(call, out, call.muted);
-  settle(call, out);
 }
 
 export function mute(call: CallState, out: CallOutput, muted: boolean): void {

@@ -261,6 +261,7 @@ function checkEngine(model: FloorModel): void {
     if (heard === undefined || !isHere(heard) || call.phase === 'opening') continue;
     const talk = call.phase === 'talking' && !call.held && agent !== undefined && isHere(agent);
     expect(heard.hears).toEqual(talk && agent ? [agent.leg] : []);
+    if (talk && call.agent?.goneSince === null) expect(heard.playing?.loop ?? false).toBe(false);
     if (agent !== undefined && isHere(agent)) {
       expect(agent.hears).toEqual(talk ? [heard.leg] : []);
       expect(agent.muted).toBe(call.muted);

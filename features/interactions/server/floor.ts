@@ -11,7 +11,7 @@ import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallAction } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
-import { type CallState, isClosed, type Sent } from '../rules/call-state.ts';
+import { type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
 import { type CallOutput, newOutput } from '../rules/output.ts';
 import { times } from '../rules/times.ts';
 
@@ -64,43 +64,13 @@ export interface NewCall {
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const call: CallState = {
-    id: newId(now),
-    startedAt: now,
-    changedAt: now,
-    language: input.language,
-    channel: input.channel,
-    phase: 'opening',
-    customer: { leg: input.leg, state: 'new', silent: false, linked: true, goneSince: null },
-    agent: null,
-    customerId: input.customerId,
-    path: input.path,
-    flow: null,
-    queue: null,
-    enteredAt: null,
-    routedAt: null,
-    turn: 0,
-    returned: false,
-    held: false,
-    heldSince: null,
-    muted: false,
-    playing: null,
-    recording: { id: newId<RecordingId>(now), parts: 0, running: false, begun: false },
-    due: {},
-    sent: {},
-    leaving: [],
-    commandCount: 0,
-    talkingSince: null,
-    ended: null,
-    waitMs: 0,
-    talkMs: 0,
-    holdMs: 0,
-    servedBy: null,
-  };
+  const { leg, language, channel, customerId, path } = input;
+  const ids = { id: newId(now), recording: newId<RecordingId>(now) };
+  const call = createCall({ ...ids, leg, language, channel, customerId, path }, now);
   floor.calls.set(call.id, call);
-  floor.legs.set(input.leg, call.id);
+  floor.legs.set(leg, call.id);
   const out = newOutput();
-  openCall(call, out, { channel: input.channel, candidates: input.candidates }, now, times.media);
+  openCall(call, out, { channel, candidates: input.candidates }, now, times.media);
   take(floor, batch, call, out);
   return call;
 }
