@@ -15,12 +15,13 @@ import styles from './Customers.module.css';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import { NumberPanel } from './NumberPanel.tsx';
 import { NumbersSheet } from './NumbersSheet.tsx';
-import { codeName, languageTitles, segmentTones } from './names.ts';
+import { languageTitles } from './names.ts';
 import { OpenDialog } from './OpenDialog.tsx';
 import { PoliciesSheet, withClear } from './PoliciesSheet.tsx';
 import { PolicyPanel } from './PolicyPanel.tsx';
 import { Reading } from './Reading.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
+import { Segment } from './Segment.tsx';
 import type { CustomerSection } from './section.ts';
 import { type Opened, type OpenedValues, useOpened } from './use-opened.ts';
 import { customerWords } from './words.ts';
@@ -153,7 +154,7 @@ function Content(props: {
   const text = useLocalText();
   const me = useMe();
   return (
-    <>
+    <div className={styles.content}>
       {opened.values !== null && <ClearBand opened={opened} />}
       <div className={styles.columns}>
         <div className={styles.aside}>
@@ -185,7 +186,7 @@ function Content(props: {
             ))}
         </div>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -242,7 +243,12 @@ function DetailsSheet(props: { customer: CustomerView; opened: OpenedValues | nu
                     <span key="reading" className={styles.reading}>
                       <Reading reading={customer.reading} />
                       {mayCorrect && (
-                        <Button type="link" size="small" style={{ padding: 0 }} onClick={props.onCorrect}>
+                        <Button
+                          type="link"
+                          size="small"
+                          style={{ padding: 0, height: 'auto' }}
+                          onClick={props.onCorrect}
+                        >
                           {t('reading.correct')}
                         </Button>
                       )}
@@ -250,12 +256,7 @@ function DetailsSheet(props: { customer: CustomerView; opened: OpenedValues | nu
                   ],
                 ] as const)),
             [t('kind'), t(`kind.${customer.kind}`)],
-            [
-              t('segment'),
-              <State key="segment" tone={segmentTones[customer.segment]}>
-                {codeName(customer.segment, text)}
-              </State>,
-            ],
+            [t('segment'), <Segment key="segment" segment={customer.segment} />],
             [
               customer.idKind === null ? t('identity') : t(`id.${customer.idKind}`),
               idNo === null ? (customer.idNo ?? t('noIdentity')) : clear(idNo),

@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router';
 import { useMay, useRoutePieces } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
-import { State } from '../../../console/ui/Mark.tsx';
 import { FilterBar, Page, Sheet } from '../../../console/ui/Page.tsx';
 import { SearchField } from '../../../console/ui/SearchField.tsx';
 import { EmptyState, Loaded } from '../../../console/ui/States.tsx';
@@ -15,9 +14,9 @@ import { usePaletteAction } from '../../../console/use-palette.ts';
 import { type CustomerRow, searchCustomers } from '../contract.ts';
 import styles from './Customers.module.css';
 import { NewCustomerPanel } from './NewCustomerPanel.tsx';
-import { codeName, segmentTones } from './names.ts';
 import { PolicyCounts } from './PolicyCounts.tsx';
 import { ReadingMark } from './Reading.tsx';
+import { Segment } from './Segment.tsx';
 import { customerWords } from './words.ts';
 
 /** `open` is «new» while somebody is being added. What is searched for never stands in the address. */
@@ -147,10 +146,13 @@ function useColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'name',
         title: t('name'),
-        width: 190,
+        width: 230,
         render: (row) => (
           <>
             {row.name}
+            {row.kind === 'private' && row.salutation !== null && (
+              <span className={styles.address}>{row.salutation}</span>
+            )}
             <ReadingMark reading={row.reading} />
           </>
         ),
@@ -169,7 +171,7 @@ function useColumns(): readonly Column<CustomerRow>[] {
         title: t('segment'),
         choice: 'shown',
         width: 116,
-        render: (row) => <State tone={segmentTones[row.segment]}>{codeName(row.segment, text)}</State>,
+        render: (row) => <Segment segment={row.segment} />,
       },
       {
         key: 'policies',

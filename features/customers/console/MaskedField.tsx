@@ -89,6 +89,7 @@ function MaskedInput(
     );
   }
   const cleared = value.do === 'clear';
+  const begin = t(props.now === null ? 'masked.fill' : 'masked.change');
   return (
     <div ref={wrap} className={styles.masked}>
       <span className={`${styles.maskedNow} ${cleared ? styles.goesAway : ''}`}>
@@ -107,10 +108,10 @@ function MaskedInput(
             id={wiring.id}
             type="text"
             size="small"
-            aria-label={`${label} ${t('masked.change')}`}
+            aria-label={`${label} ${begin}`}
             onClick={() => press({ do: 'set', to: '' })}
           >
-            {t('masked.change')}
+            {begin}
           </Button>
           {props.mayClear && props.now !== null && (
             <Button

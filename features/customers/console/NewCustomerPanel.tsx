@@ -14,6 +14,7 @@ import { useCommand } from '../../../console/use-command.ts';
 import { listBranches } from '../../access/contract.ts';
 import { customerKinds, type IdKind } from '../codes.ts';
 import { createCustomer } from '../contract.ts';
+import { CheckedField } from './CheckedField.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import styles from './Customers.module.css';
 import { checkIdentity, checkNumber, problemOf } from './checks.ts';
@@ -98,13 +99,13 @@ export function NewCustomerPanel({ onClose }: { onClose(): void }) {
         )}
         <NumberLines form={form} />
         <SelectField form={form} name="idKind" label={t('identity')} options={options.idKinds(company)} />
-        <TextField
+        <CheckedField
           form={form}
           name="idNo"
           label={t('idNo')}
           optional
           maxLength={40}
-          hint={<CheckLine check={checkIdentity(values.idKind as IdKind, values.idNo)} />}
+          check={checkIdentity(values.idKind as IdKind, values.idNo)}
         />
         <div className={formStyles.pair}>
           <SelectField form={form} name="segment" label={t('segment')} options={options.segments} />

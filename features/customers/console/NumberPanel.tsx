@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useConsole } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { Form } from '../../../console/ui/Form.tsx';
-import { SelectField, TextField } from '../../../console/ui/fields.tsx';
+import { SelectField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { SidePanel } from '../../../console/ui/SidePanel.tsx';
 import { type FormRow, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { consoleWords } from '../../../console/words.ts';
 import { addNumber, type CustomerView, type NumberView, removeNumber, updateNumber } from '../contract.ts';
-import { CheckLine } from './CheckLine.tsx';
+import { CheckedField } from './CheckedField.tsx';
 import { checkNumber, problemOf } from './checks.ts';
 import { keep, type MaskedValue, maskedChange, withFieldOfCode } from './customer-form.ts';
 import { labelOf, useFormOptions } from './form-options.ts';
@@ -79,14 +79,14 @@ function AddForm({ customer, onDone }: { customer: CustomerView; onDone(): void 
   return (
     <Form form={form} label={t('addNumber')} onSubmit={() => void submit()}>
       <SelectField form={form} name="kind" label={t('kindOfNumber')} options={options.numberKinds} />
-      <TextField
+      <CheckedField
         form={form}
         name="number"
         label={t('number')}
         inputMode="tel"
         maxLength={40}
         autoFocus
-        hint={<CheckLine check={check} />}
+        check={check}
       />
       <SaveBar command={add} />
     </Form>

@@ -21,8 +21,11 @@ export function NumbersSheet(props: {
 }) {
   const { customer, opened } = props;
   const t = useWords(customerWords);
-  const mayEdit = useMay('customers.editNumbers');
+  const editsNumbers = useMay('customers.editNumbers');
   const mayEditAll = useMay('customers.edit');
+  // Without the wider right only whoever serves the customer may, so only those who serve anybody are offered it.
+  const takesCalls = useMay('calls.take');
+  const mayEdit = editsNumbers && (mayEditAll || takesCalls);
   const removal = useDelayedRemoval(useRemove(customer));
   return (
     <Sheet>
@@ -91,10 +94,8 @@ function NumberRow(props: {
   return (
     <li className={styles.numberRow}>
       <span>{codeName(number.kind, text)}</span>
-      <span className={styles.numberFacts}>
+      <span>
         <span className={goes ? styles.goes : clear === null ? undefined : styles.clear}>{shown}</span>
-        {number.unassigned && !goes && <State tone="soon">{t('unassigned')}</State>}
-        {goes && <span role="status">{t('removing', { seconds: secondsLeft })}</span>}
       </span>
       {goes ? (
         <Button type="link" size="small" onClick={props.onUndo}>
@@ -119,6 +120,17 @@ function NumberRow(props: {
             >
               {t('remove')}
             </Button>
+          </span>
+        )
+      )}
+      {goes ? (
+        <span className={styles.odds} role="status">
+          {t('removing', { seconds: secondsLeft })}
+        </span>
+      ) : (
+        number.unassigned && (
+          <span className={styles.odds}>
+            <State tone="soon">{t('unassigned')}</State>
           </span>
         )
       )}

@@ -92,8 +92,15 @@ function useColumns(): readonly Column<PolicyRow>[] {
       {
         key: 'product',
         title: t('product'),
+        width: 130,
         grow: true,
         render: (row) => <span title={text(row.product)}>{text(row.product)}</span>,
+      },
+      {
+        key: 'status',
+        title: t('status'),
+        width: 92,
+        render: (row) => <State tone={policyTones[row.status]}>{codeName(row.status, text)}</State>,
       },
       {
         key: 'plate',
@@ -125,12 +132,6 @@ function useColumns(): readonly Column<PolicyRow>[] {
             {policyMoment(row.to, true, zone)}
           </span>
         ),
-      },
-      {
-        key: 'status',
-        title: t('status'),
-        width: 92,
-        render: (row) => <State tone={policyTones[row.status]}>{codeName(row.status, text)}</State>,
       },
     ];
   }, [t, text, zone]);

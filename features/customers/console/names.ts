@@ -1,19 +1,13 @@
 import type { Tone } from '../../../console/ui/Mark.tsx';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { codeNames } from '../codes.ts';
-import type { CustomerView, PolicyView } from '../contract.ts';
+import type { PolicyView } from '../contract.ts';
 
 /** @returns what a code is called; the code where nobody named it. */
 export function codeName(code: string, text: (text: LocalText) => string): string {
   const known = codeNames[code];
   return known === undefined ? code : text(known);
 }
-
-export const segmentTones: Readonly<Record<CustomerView['segment'], Tone>> = {
-  vip: 'accent',
-  value: 'ok',
-  mass: 'quiet',
-};
 
 export const policyTones: Readonly<Record<PolicyView['status'], Tone>> = {
   inForce: 'ok',

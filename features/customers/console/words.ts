@@ -85,10 +85,10 @@ export const customerWords = defineWords(
     idNeeded: '请填写新的证件号码。',
     'masked.keep': '不改',
     'masked.change': '修改',
+    'masked.fill': '填写',
     'masked.clear': '清除',
     'masked.cleared': '保存后清除',
     'masked.none': '没有',
-    'masked.new': '新的{label}',
     vip: '贵宾',
 
     open: '查看明文',
@@ -246,10 +246,10 @@ export const customerWords = defineWords(
     idNeeded: 'Enter the new number of the document.',
     'masked.keep': 'Keep',
     'masked.change': 'Change',
+    'masked.fill': 'Enter',
     'masked.clear': 'Clear',
     'masked.cleared': 'cleared on saving',
     'masked.none': 'none',
-    'masked.new': 'New: {label}',
     vip: 'VIP',
 
     open: 'Open clear values',

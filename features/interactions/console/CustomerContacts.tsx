@@ -6,6 +6,7 @@ import { Loaded, RowsSkeleton } from '../../../console/ui/States.tsx';
 import { listInteractions } from '../contract.ts';
 import { useInteractionColumns } from './columns.tsx';
 import styles from './Interactions.module.css';
+import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
 const shownContacts = 10;
@@ -14,6 +15,7 @@ const shownContacts = 10;
 export function CustomerContacts({ customerId }: { customerId: string }) {
   const t = useWords(interactionWords);
   const navigate = useNavigate();
+  const seesAll = useSeesAll();
   const columns = useInteractionColumns({ ofOneCustomer: true });
   const contacts = useRoute(
     listInteractions,
@@ -31,7 +33,7 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
     <Loaded result={contacts} skeleton={<RowsSkeleton rows={3} />}>
       {({ interactions, next }) =>
         interactions.length === 0 ? (
-          <p className={styles.empty}>{t('contactsNone')}</p>
+          <p className={styles.empty}>{t(seesAll ? 'contactsNone' : 'contactsNoneOwn')}</p>
         ) : (
           <DataTable
             id="customer-contacts"

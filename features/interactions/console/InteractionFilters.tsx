@@ -12,6 +12,7 @@ import { type InteractionRow, outcomes } from '../contract.ts';
 import styles from './Interactions.module.css';
 import { periods, readPeriod } from './period.ts';
 import { isWholeNumber } from './typed-number.ts';
+import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
 /** Filters in the address; `from` and `to` are days. The number that somebody types isn't one of them. */
@@ -102,7 +103,7 @@ export function InteractionFilters(props: {
       <SearchField
         label={t('number')}
         placeholder={t('numberHint')}
-        width={190}
+        width={200}
         value={number}
         onChange={onNumber}
       />
@@ -158,9 +159,9 @@ function CustomerChip({ name, onClear }: { name: string; onClear(): void }) {
 /** Who may be chosen: the staff list where it may be read, else who stands in the list; null for one's own list. */
 function useAgentOptions(rows: readonly InteractionRow[], chosen: string) {
   const maySeeStaff = useMay('staff.read');
-  const seesOthers = useMay('recordings.play');
+  const seesAll = useSeesAll();
   const staff = useRoute(listStaff, { query: {} }, { when: maySeeStaff, refreshOn: ['staff.changed'] });
-  if (!maySeeStaff && !seesOthers) return null;
+  if (!seesAll) return null;
   const known = new Map<string, { label: string; search: string }>();
   for (const row of rows) {
     if (row.staffId === null || row.staffNo === null) continue;

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTimeFormat } from '../../../console/centre.ts';
 import { formatDuration } from '../../../console/format.ts';
@@ -108,7 +108,6 @@ function Aside({ detail }: { detail: InteractionDetail }) {
   const t = useWords(interactionWords);
   const text = useLocalText();
   const format = useTimeFormat();
-  const mayOpenCustomer = useMay('customers.search');
   const { customerId, staffNo, staffName, queueName, menu } = detail;
   const agent = staffNo === null ? '—' : `${staffName ?? ''} ${staffNo}`;
   const known = detail.direction === 'inbound' || detail.direction === 'outbound';
@@ -122,14 +121,7 @@ function Aside({ detail }: { detail: InteractionDetail }) {
               customerId === null ? (
                 t('noCustomer')
               ) : (
-                <Fragment key="customer">
-                  {detail.customer ?? '—'}
-                  {mayOpenCustomer && (
-                    <Link to={`/customers/${customerId}`} className={styles.more}>
-                      {t('toCustomer')}
-                    </Link>
-                  )}
-                </Fragment>
+                <CustomerLink key="customer" id={customerId} name={detail.customer ?? '—'} />
               ),
             ],
             [t('number'), detail.numberMasked ?? t('unknownNumber')],
@@ -168,4 +160,8 @@ function Aside({ detail }: { detail: InteractionDetail }) {
       </Sheet>
     </aside>
   );
+}
+
+function CustomerLink({ id, name }: { id: string; name: string }) {
+  return useMay('customers.search') ? <Link to={`/customers/${id}`}>{name}</Link> : name;
 }

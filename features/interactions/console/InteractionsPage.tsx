@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useZone } from '../../../console/centre.ts';
-import { routeKey, useMay, useRoutePieces } from '../../../console/hooks.ts';
+import { routeKey, useRoutePieces } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { DataTable } from '../../../console/ui/DataTable.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
@@ -23,6 +23,7 @@ import { rangeOf, readPeriod } from './period.ts';
 import { useSteadyRows } from './steady-rows.ts';
 import { isWholeNumber } from './typed-number.ts';
 import { useCalmRefresh } from './use-calm-refresh.ts';
+import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
 const pieceSize = 100;
@@ -46,8 +47,7 @@ export function InteractionsPage() {
   const navigate = useNavigate();
   const [address, setAddress] = useAddress(interactionFilters);
   const [number, setNumber] = useKeptText('interactions.number');
-  const playsRecordings = useMay('recordings.play');
-  const seesStaff = useMay('staff.read');
+  const seesAll = useSeesAll();
   const filter = useFilter(address);
   const wanted = isWholeNumber(number) ? number : null;
   const pieces = usePieces(filter, wanted);
@@ -56,7 +56,7 @@ export function InteractionsPage() {
   const columns = useInteractionColumns();
   const filtered = isFiltered(address, number);
   return (
-    <Page lead={t(playsRecordings || seesStaff ? 'leadAll' : 'leadOwn')} fill>
+    <Page lead={t(seesAll ? 'leadAll' : 'leadOwn')} fill>
       <InteractionFilters
         address={address}
         number={number}
@@ -77,7 +77,15 @@ export function InteractionsPage() {
             steady.rows.length === 0 ? (
               <EmptyState
                 title={t(filtered ? 'none' : 'first')}
-                text={t(wanted !== null ? 'noneNumber' : filtered ? 'noneText' : 'firstText')}
+                text={t(
+                  wanted !== null
+                    ? 'noneNumber'
+                    : filtered
+                      ? 'noneText'
+                      : seesAll
+                        ? 'firstText'
+                        : 'firstOwnText',
+                )}
               />
             ) : (
               <DataTable

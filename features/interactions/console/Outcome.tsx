@@ -36,7 +36,7 @@ export function Caller({ row }: { row: Pick<InteractionRow, 'customer' | 'number
   const t = useWords(interactionWords);
   const name = row.customer ?? row.numberMasked ?? t('unknownNumber');
   return (
-    <span className={row.customer === null ? styles.second : undefined} title={name}>
+    <span className={`${styles.caller} ${row.customer === null ? styles.second : ''}`} title={name}>
       {name}
     </span>
   );

@@ -1,4 +1,10 @@
-import { BackwardOutlined, CaretRightFilled, ForwardOutlined, PauseOutlined } from '@ant-design/icons';
+import {
+  BackwardOutlined,
+  CaretRightFilled,
+  ForwardOutlined,
+  PauseOutlined,
+  SoundOutlined,
+} from '@ant-design/icons';
 import { Button, Segmented, Select, Slider, Switch } from 'antd';
 import { type ReactNode, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLanguage, useWords } from '../../../console/language.ts';
@@ -129,30 +135,22 @@ function Options({ player, state }: { player: SoundPlayer; state: PlayerState })
   return (
     <div className={styles.options}>
       {state.canChoose && (
-        <Option label={t('play.side')}>
-          {() => (
-            <Segmented<Heard>
-              size="small"
-              aria-label={t('play.side')}
-              options={sides}
-              value={state.heard}
-              onChange={player.setHeard}
-            />
-          )}
-        </Option>
+        <Segmented<Heard>
+          size="small"
+          aria-label={t('play.side')}
+          options={sides}
+          value={state.heard}
+          onChange={player.setHeard}
+        />
       )}
-      <Option label={t('play.rate')}>
-        {() => (
-          <Select
-            size="small"
-            aria-label={t('play.rate')}
-            style={{ width: 84 }}
-            value={state.rate}
-            onChange={player.setRate}
-            options={rates.map((rate) => ({ value: rate, label: `${rate}×` }))}
-          />
-        )}
-      </Option>
+      <Select
+        size="small"
+        aria-label={t('play.rate')}
+        style={{ width: 80 }}
+        value={state.rate}
+        onChange={player.setRate}
+        options={rates.map((rate) => ({ value: rate, label: `${rate}×` }))}
+      />
       <Option label={t('play.skip')}>
         {(id) => (
           <Switch
@@ -163,7 +161,7 @@ function Options({ player, state }: { player: SoundPlayer; state: PlayerState })
           />
         )}
       </Option>
-      <Option label={t('play.volume')}>
+      <Option label={t('play.volume')} icon={<SoundOutlined aria-hidden />}>
         {(id) => (
           <Slider
             className={styles.volume ?? ''}
@@ -182,12 +180,16 @@ function Options({ player, state }: { player: SoundPlayer; state: PlayerState })
   );
 }
 
-function Option({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+/** A control with its name before it, or with a picture that everybody knows. */
+function Option(props: { label: string; icon?: ReactNode; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
     <span className={styles.option}>
-      <span id={id}>{label}</span>
-      {children(id)}
+      {props.icon}
+      <span id={id} className={props.icon === undefined ? undefined : 'visually-hidden'}>
+        {props.label}
+      </span>
+      {props.children(id)}
     </span>
   );
 }

@@ -113,26 +113,28 @@ function OpenRecording(props: {
   const ended =
     detail.timeline.findLast(({ type }) => type.startsWith('recording.'))?.type === 'recording.ended';
   return (
-    <Sheet title={t('rec.title')} padded>
-      <div ref={element}>
-        {info.seconds === 0 ? (
-          <p className={styles.reason}>{t('rec.empty')}</p>
-        ) : (
-          <RecordingPlayer detail={detail} info={info} onPlayer={props.onPlayer} />
-        )}
-        <p className={styles.notes}>
-          <span>{t('rec.opened')}</span>
-          {info.parts.length > 1 && <span>{t('rec.parts', { count: info.parts.length })}</span>}
-          {!info.complete && (
-            <span role="status" className={styles.runs}>
-              {t(ended ? 'rec.nowComplete' : 'rec.running')}
-              <Button type="link" size="small" loading={props.opening} onClick={props.onAgain}>
-                {t('rec.again')}
-              </Button>
-            </span>
+    <div className={styles.stays}>
+      <Sheet title={t('rec.title')} padded>
+        <div ref={element}>
+          {info.seconds === 0 ? (
+            <p className={styles.reason}>{t('rec.empty')}</p>
+          ) : (
+            <RecordingPlayer detail={detail} info={info} onPlayer={props.onPlayer} />
           )}
-        </p>
-      </div>
-    </Sheet>
+          <p className={styles.notes}>
+            <span>{t('rec.opened')}</span>
+            {info.parts.length > 1 && <span>{t('rec.parts', { count: info.parts.length })}</span>}
+            {!info.complete && (
+              <span role="status" className={styles.runs}>
+                {t(ended ? 'rec.nowComplete' : 'rec.running')}
+                <Button type="link" size="small" loading={props.opening} onClick={props.onAgain}>
+                  {t('rec.again')}
+                </Button>
+              </span>
+            )}
+          </p>
+        </div>
+      </Sheet>
+    </div>
   );
 }

@@ -18,16 +18,13 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
       {
         key: 'time',
         title: t('time'),
-        width: 128,
-        render: (row) => (
-          <span className={styles.nowrap}>
-            <Time at={row.startedAt} />
-          </span>
-        ),
+        width: 112,
+        render: (row) => <Time at={row.startedAt} />,
       },
       !ofOneCustomer && {
         key: 'customer',
         title: t('customer'),
+        width: 150,
         render: (row) => <Caller row={row} />,
       },
       !ofOneCustomer && {
@@ -51,26 +48,27 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
         width: 130,
         render: (row) => <Agent row={row} />,
       },
-      { key: 'outcome', title: t('outcome'), width: 150, render: (row) => <Outcome row={row} /> },
+      { key: 'outcome', title: t('outcome'), width: 140, render: (row) => <Outcome row={row} /> },
       { key: 'wait', title: t('wait'), ...span((row) => row.waitMs) },
       { key: 'talk', title: t('talk'), ...span((row) => row.talkMs) },
       { key: 'hold', title: t('hold'), roomy: true, ...span((row) => row.holdMs) },
       {
+        key: 'recording',
+        title: t('recording'),
+        choice: 'shown',
+        width: 62,
+        render: (row) => row.hasRecording && <Recorded />,
+      },
+      {
         key: 'disposition',
         title: t('disposition'),
         choice: 'shown',
+        width: 130,
         grow: true,
         render: (row) => {
           const name = row.dispositionName === null ? '—' : text(row.dispositionName);
           return <span title={name}>{name}</span>;
         },
-      },
-      {
-        key: 'recording',
-        title: t('recording'),
-        choice: 'shown',
-        width: 70,
-        render: (row) => row.hasRecording && <Recorded />,
       },
     ];
     return all.filter((column) => column !== false);
@@ -81,7 +79,7 @@ function span(of: (row: InteractionRow) => number) {
   return {
     choice: 'shown' as const,
     align: 'end' as const,
-    width: 76,
+    width: 62,
     render: (row: InteractionRow) => <Length ms={row.outcome === null ? null : of(row)} />,
   };
 }

@@ -43,11 +43,11 @@ export const timelineWords = defineWords(
 
     'entered.served': '进入「{queue}」队列，随即分配坐席',
     'entered.waits': '进入「{queue}」队列，排第 {position} 位',
-    offered: '向 {agent} 振铃，客户已等待 {time}',
+    offered: '向{agent} 振铃，客户已等待 {time}',
     answered: '{agent} 接听，客户等待 {time}，其中振铃 {rang}',
     'returned.noAnswer': '{agent} 未在时限内接听，来电回到「{queue}」队首',
     'returned.declined': '{agent} 拒接，来电回到「{queue}」队首',
-    'returned.failed': '来电未能送达 {agent}，回到「{queue}」队首',
+    'returned.failed': '来电未能送达{agent}，回到「{queue}」队首',
     'returned.linkDown': '{agent} 的连接断开，来电回到「{queue}」队首',
     'returned.agentLost': '{agent} 在通话中掉线，客户回到「{queue}」队首',
     'left.abandoned': '客户在「{queue}」队列中放弃，等待了 {time}',

@@ -56,6 +56,7 @@ export const interactionWords = defineWords(
     noneText: '换个条件试试，或清除筛选。',
     noneNumber: '没有这个号码的联络。请核对号码，或放宽时间范围。',
     first: '这里将列出每一次联络',
+    firstOwnText: '您服务过的联络会列在这里。您可以放宽时间范围查看更早的记录。',
     firstText: '客户打来电话后，这里会记下经过、结果和录音。您可以放宽时间范围查看更早的记录。',
     more: '继续显示更早的记录',
     all: '已显示全部',
@@ -77,7 +78,6 @@ export const interactionWords = defineWords(
     noDisposition: '还没有小结。',
     note: '备注',
     noNote: '没有备注。',
-    toCustomer: '查看客户',
     noCustomer: '还没有认定来电的客户。',
     back: '返回联络记录',
 
@@ -123,11 +123,11 @@ export const interactionWords = defineWords(
 
     contacts: '最近联络',
     contactsNone: '还没有与这位客户的联络。',
+    contactsNoneOwn: '您没有服务过这位客户；其他同事的联络不在此列出。',
     contactsAll: '查看全部联络',
   },
   {
-    leadAll:
-      'Every contact of your branch and below: who called, who answered, how long it took, how it ended.',
+    leadAll: 'Every contact of your branch and below: who called and answered, and how it ended.',
     leadOwn: 'Every contact that you served.',
     list: 'Interactions',
     filters: 'Filter interactions',
@@ -149,7 +149,7 @@ export const interactionWords = defineWords(
     outcome: 'Outcome',
     anyOutcome: 'All outcomes',
     number: 'Caller’s number',
-    numberHint: 'The whole number',
+    numberHint: 'Whole number',
     numberShort: 'Numbers are encrypted: only a whole number can be found.',
     onlyCustomer: 'Only customer: {name}',
     anyCustomer: 'Show all customers',
@@ -180,6 +180,7 @@ export const interactionWords = defineWords(
     noneText: 'Try others, or clear them.',
     noneNumber: 'No interaction of this number. Check it, or take a longer period.',
     first: 'Every interaction will be listed here',
+    firstOwnText: 'Contacts that you served are listed here. A longer period shows older ones.',
     firstText:
       'Once a customer has called, you find here what happened, how it ended, and the recording. A longer period shows older ones.',
     more: 'Show older interactions',
@@ -202,7 +203,6 @@ export const interactionWords = defineWords(
     noDisposition: 'Not wrapped up yet.',
     note: 'Note',
     noNote: 'No note.',
-    toCustomer: 'Open the customer',
     noCustomer: 'Nobody has said yet who called.',
     back: 'Back to the interactions',
 
@@ -253,6 +253,7 @@ export const interactionWords = defineWords(
 
     contacts: 'Last contacts',
     contactsNone: 'No contact with this customer yet.',
+    contactsNoneOwn: 'You haven’t served this customer; contacts of colleagues aren’t listed here.',
     contactsAll: 'All contacts',
   },
 );
