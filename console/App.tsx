@@ -74,8 +74,9 @@ function useOnce(now: boolean): boolean {
 /** Draws over everything, hides what is beneath from eyes, keys and screen readers, and gives the focus back after. */
 function Over({ children }: { children: ReactNode }) {
   const place = document.getElementById('over') ?? document.body;
+  // Taken while drawing: by the time of an effect the screen has put the cursor into its own field.
+  const [before] = useState(() => document.activeElement);
   useLayoutEffect(() => {
-    const before = document.activeElement;
     const beneath = [...document.body.children].filter(
       (child) => child !== place && !child.hasAttribute('inert'),
     );
@@ -86,6 +87,6 @@ function Over({ children }: { children: ReactNode }) {
       delete document.body.dataset.veiled;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [place]);
+  }, [place, before]);
   return createPortal(<Suspense fallback={null}>{children}</Suspense>, place);
 }

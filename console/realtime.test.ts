@@ -20,7 +20,11 @@ describe('the console’s link', () => {
   const listener = (...types: string[]) => {
     const positions: number[] = [];
     const resync = vi.fn();
-    realtime.listen({ types, facts: (facts) => positions.push(...facts.map((fact) => fact.position)), resync });
+    realtime.listen({
+      types,
+      facts: (facts) => positions.push(...facts.map((fact) => fact.position)),
+      resync,
+    });
     return { positions, resync };
   };
 
@@ -86,7 +90,11 @@ describe('the console’s link', () => {
       random: () => 0,
     });
     const seen: number[] = [];
-    manual.listen({ types: ['a'], facts: (facts) => seen.push(...facts.map((f) => f.position)), resync() {} });
+    manual.listen({
+      types: ['a'],
+      facts: (facts) => seen.push(...facts.map((f) => f.position)),
+      resync() {},
+    });
     const say = (message: unknown): void => handlers.at(-1)?.received(JSON.stringify(message));
     const fact = (position: number) => ({ position, type: 'a', at: '', ids: {} });
     manual.start('r');
@@ -155,7 +163,8 @@ describe('the console’s link', () => {
     await start();
     const leave = realtime.listen({ types: ['staff.changed'], facts() {}, resync() {} });
     leave();
-    const watches = () => link.heard.filter((message) => message.type === 'watch').map((message) => message.watch);
+    const watches = () =>
+      link.heard.filter((message) => message.type === 'watch').map((message) => message.watch);
     await pass(1_000);
     expect(watches()).toEqual([['staff.changed']]);
     link.say({ type: 'pulse', position: 0, now: new Date(link.nowMs()).toISOString() });

@@ -32,7 +32,7 @@ export function LinkBand() {
     <div role="status">
       {down && late && (
         <div className={styles.band}>
-          <DisconnectOutlined />
+          <DisconnectOutlined aria-hidden />
           {t('link.lost', { since: format.clock(link.since) })}
         </div>
       )}

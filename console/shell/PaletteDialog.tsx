@@ -176,5 +176,9 @@ function useSections(typed: string): readonly Section[] {
 
 function PageIcon({ page }: { page: PageDefinition }) {
   const Icon = page.menu?.icon;
-  return Icon === undefined ? null : <Icon />;
+  return Icon === undefined ? null : (
+    <span aria-hidden="true">
+      <Icon />
+    </span>
+  );
 }

@@ -38,7 +38,7 @@ export function SideMenu({ folded, onFold }: { folded: boolean; onFold(): void }
         })}
       </div>
       <button type="button" className={styles.fold} onClick={onFold} aria-expanded={!folded} title={label}>
-        {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
         <span className={folded ? 'visually-hidden' : undefined}>{label}</span>
       </button>
     </nav>
@@ -55,7 +55,11 @@ function Entry({ page, title }: { page: PageDefinition; title: string }) {
       className={styles.entry ?? ''}
       onPointerEnter={() => void page.load().catch(() => {})}
     >
-      {Icon !== undefined && <Icon />}
+      {Icon !== undefined && (
+        <span aria-hidden="true">
+          <Icon />
+        </span>
+      )}
       <span>{title}</span>
     </NavLink>
   );

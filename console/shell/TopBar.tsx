@@ -33,7 +33,7 @@ export function TopBar(props: { folded: boolean; onFind(): void; onKeys(): void 
       </div>
       <div className={styles.tools}>
         <button type="button" className={styles.search} onClick={props.onFind} aria-keyshortcuts="Control+K">
-          <SearchOutlined />
+          <SearchOutlined aria-hidden />
           <span>{t('shell.find')}</span>
           <Keys keys="ctrl+k" />
         </button>
@@ -41,7 +41,7 @@ export function TopBar(props: { folded: boolean; onFind(): void; onKeys(): void 
           <Button
             type="text"
             className={styles.tool ?? ''}
-            icon={<QuestionCircleOutlined />}
+            icon={<QuestionCircleOutlined aria-hidden />}
             aria-label={t('shell.keys')}
             onClick={props.onKeys}
           />
@@ -80,7 +80,7 @@ function ThemeSwitch() {
       label={t('theme.title')}
       size="middle"
       className={styles.tool ?? ''}
-      face={choice === 'dark' ? <MoonOutlined /> : <SunOutlined />}
+      face={choice === 'dark' ? <MoonOutlined aria-hidden /> : <SunOutlined aria-hidden />}
       items={themeChoices.map((one) => ({
         key: one,
         label: t(`theme.${one}`),

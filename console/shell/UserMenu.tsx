@@ -47,13 +47,24 @@ export function UserMenu() {
         }
         items={[
           { key: 'who', heading: `${me.staffNo} · ${text(me.branch.name)}` },
-          { key: 'me', label: t('user.profile'), icon: <UserOutlined />, run: () => void navigate('/me') },
-          { key: 'lock', label: t('user.lock'), icon: <LockOutlined />, keys: lockKeys, run: lock },
+          {
+            key: 'me',
+            label: t('user.profile'),
+            icon: <UserOutlined aria-hidden />,
+            run: () => void navigate('/me'),
+          },
+          {
+            key: 'lock',
+            label: t('user.lock'),
+            icon: <LockOutlined aria-hidden />,
+            keys: lockKeys,
+            run: lock,
+          },
           { key: 'line', line: true },
           {
             key: 'out',
             label: t('user.signOut'),
-            icon: <LogoutOutlined />,
+            icon: <LogoutOutlined aria-hidden />,
             run: () => (countDrafts() > 0 ? setAsking(true) : signOut()),
           },
         ]}

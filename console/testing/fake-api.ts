@@ -44,7 +44,9 @@ export function createFakeApi() {
     const found = handlers.findLast((one) => one.method === method && one.pattern.test(url.pathname));
     if (found === undefined) return answer(404, { error: { code: 'notFound', message: 'not found' } });
     const values = found.pattern.exec(url.pathname)?.slice(1) ?? [];
-    const params = Object.fromEntries(found.names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]));
+    const params = Object.fromEntries(
+      found.names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]),
+    );
     try {
       const query = Object.fromEntries(url.searchParams);
       return answer(200, await found.handler({ params, query, body, headers }));
@@ -67,7 +69,9 @@ export function createFakeApi() {
     },
     /** @returns what was asked of a route. */
     asked: (route: Route) =>
-      requests.filter((one) => one.method === route.method && one.path.startsWith(route.path.split(':')[0] ?? '')),
+      requests.filter(
+        (one) => one.method === route.method && one.path.startsWith(route.path.split(':')[0] ?? ''),
+      ),
   };
 }
 

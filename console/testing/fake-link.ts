@@ -1,4 +1,9 @@
-import { type ClientMessage, clientMessage, type FactNews, type ServerMessage } from '../../platform/realtime/protocol.ts';
+import {
+  type ClientMessage,
+  clientMessage,
+  type FactNews,
+  type ServerMessage,
+} from '../../platform/realtime/protocol.ts';
 import type { Socket, SocketHandlers } from '../realtime.ts';
 
 /** A server for the console's link that keeps facts and answers as platform/realtime/hub.ts does. */
@@ -14,7 +19,8 @@ export function createFakeLink() {
 
   const position = (): number => facts.length;
   const now = (): string => new Date(nowMs).toISOString();
-  const send = (handlers: SocketHandlers, message: ServerMessage): void => handlers.received(JSON.stringify(message));
+  const send = (handlers: SocketHandlers, message: ServerMessage): void =>
+    handlers.received(JSON.stringify(message));
 
   function connect(handlers: SocketHandlers): Socket {
     const link = { handlers, watch: new Set<string>(), open: false };

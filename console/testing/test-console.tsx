@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { configure } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
@@ -7,23 +8,15 @@ import { readBrand, readCentre } from '../../features/centre/contract.ts';
 import { type Console, createConsole } from '../console-state.ts';
 import { ConsoleContext } from '../hooks.ts';
 import { createI18n } from '../language.ts';
-import { type Parts, PageContext, PartsContext } from '../parts.ts';
+import { PageContext, type Parts, PartsContext } from '../parts.ts';
+import { Theme } from '../ui/Theme.tsx';
+import { fillBrowserGaps } from './browser-gaps.ts';
 import { createFakeApi, type FakeApi } from './fake-api.ts';
 import { createFakeLink, type FakeLink } from './fake-link.ts';
+import { testMe } from './test-me.ts';
 
-export const testMe: Me = {
-  staffId: '018f0000-0000-7000-8000-000000000001',
-  sessionId: '018f0000-0000-7000-8000-0000000000a1',
-  staffNo: '8001',
-  name: '林晓岚',
-  roles: ['admin'],
-  permissions: ['staff.read', 'staff.edit', 'branches.edit', 'roles.edit', 'centre.edit', 'audit.read'],
-  branch: { id: '018f0000-0000-7000-8000-0000000000b1', name: { zh: '总部' }, path: 'hq' },
-  language: 'zh-CN',
-  locked: false,
-  idleLockMinutes: 15,
-  rights: 'rights-1',
-};
+// A busy machine draws slowly; what is waited for comes by itself.
+configure({ asyncUtilTimeout: 10_000 });
 
 export interface TestConsole {
   console: Console;
@@ -35,6 +28,7 @@ export interface TestConsole {
 
 /** A console whose server, link and clock belong to the test. */
 export function createTestConsole(options: { me?: Me } = {}): TestConsole {
+  fillBrowserGaps();
   const api = createFakeApi();
   const link = createFakeLink();
   let monotonic = 1_000;
@@ -73,15 +67,26 @@ const noParts: Parts = {
 };
 
 /** What stands around a component on a page. */
-export function Around(props: { console: Console; address?: string; parts?: Partial<Parts>; children: ReactNode }) {
-  const page = { path: '/', permission: 'signedIn', title: { zh: '测试页', en: 'Test page', pinyin: 'ce shi ye' } } as const;
+export function Around(props: {
+  console: Console;
+  address?: string;
+  parts?: Partial<Parts>;
+  children: ReactNode;
+}) {
+  const page = {
+    path: '/',
+    permission: 'signedIn',
+    title: { zh: '测试页', en: 'Test page', pinyin: 'ce shi ye' },
+  } as const;
   return (
     <ConsoleContext value={props.console}>
       <PartsContext value={{ ...noParts, ...props.parts }}>
         <PageContext value={{ ...page, load: async () => () => null }}>
           <I18nextProvider i18n={props.console.i18n}>
             <QueryClientProvider client={props.console.queryClient}>
-              <MemoryRouter initialEntries={[props.address ?? '/']}>{props.children}</MemoryRouter>
+              <Theme>
+                <MemoryRouter initialEntries={[props.address ?? '/']}>{props.children}</MemoryRouter>
+              </Theme>
             </QueryClientProvider>
           </I18nextProvider>
         </PageContext>

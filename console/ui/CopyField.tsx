@@ -29,7 +29,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       </label>
       <Space.Compact style={{ width: '100%' }}>
         <Input id={id} value={text} readOnly onFocus={(event) => event.target.select()} />
-        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
           {copied ? t('copy.done') : t('copy.copy')}
         </Button>
       </Space.Compact>

@@ -54,7 +54,7 @@ export function Dialog(props: {
         {!props.bare && (
           <Button
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('panel.close')}
             onClick={props.onClose}
           />

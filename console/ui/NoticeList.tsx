@@ -59,7 +59,7 @@ function OneNotice({ notice, onClose }: { notice: Notice; onClose(): void }) {
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={t('notice.close')}
         onClick={onClose}
       />

@@ -44,7 +44,7 @@ export function PasswordField<V extends object, K extends keyof V & string>(
               aria-label={t('form.showPassword')}
               onClick={() => setSeen(!seen)}
             >
-              {seen ? <EyeOutlined /> : <EyeInvisibleOutlined />}
+              {seen ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}
             </button>
           }
         />

@@ -34,7 +34,7 @@ export function SearchField(props: {
       type="search"
       aria-label={props.label}
       placeholder={props.placeholder}
-      prefix={<SearchOutlined style={{ color: 'var(--ink3)' }} />}
+      prefix={<SearchOutlined aria-hidden style={{ color: 'var(--ink3)' }} />}
       allowClear
       style={{ width: props.width ?? 250 }}
       value={typed}

@@ -42,7 +42,7 @@ export function SidePanel(props: { title: string; onClose(): void; foot?: ReactN
         <h2 id={titleId}>{props.title}</h2>
         <Button
           type="text"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('panel.close')}
           aria-keyshortcuts="Escape"
           onClick={props.onClose}

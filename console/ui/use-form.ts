@@ -121,7 +121,15 @@ export function useForm<V extends Fields>(options: FormOptions<V>): FormHandle<V
     });
   }, []);
   const discard = useCallback(() => setState((now) => fresh(now.base)), []);
-  const saved = useCallback((next: FormRow<V>) => setState(fresh(next)), []);
+  const saved = useCallback(
+    (next: FormRow<V>) => {
+      // At once: whoever saves often closes the form in the same breath, before any effect.
+      if (draftKey !== null) writeDraft(draftKey, null);
+      leaving.current = false;
+      setState(fresh(next));
+    },
+    [draftKey],
+  );
 
   return useMemo(
     () => ({

@@ -58,7 +58,7 @@ export function StaffPage() {
       fill
       actions={
         mayEdit && (
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => open('new')}>
+          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => open('new')}>
             {t('staff.add')}
           </Button>
         )

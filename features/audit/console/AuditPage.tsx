@@ -57,7 +57,7 @@ export function AuditPage() {
       fill
       actions={
         <Button
-          icon={<SafetyCertificateOutlined />}
+          icon={<SafetyCertificateOutlined aria-hidden />}
           loading={verify.state !== 'idle'}
           onClick={() => void checkChain()}
         >

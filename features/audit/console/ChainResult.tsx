@@ -31,7 +31,7 @@ export function ChainResult({ check, onClose }: { check: ChainCheck; onClose(): 
           <State tone="danger">{t('broken', { seq: check.reply.brokenAt ?? 0 })}</State>
         )}
       </div>
-      <Button type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />
+      <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('close')} onClick={onClose} />
     </div>
   );
 }
