@@ -54,10 +54,10 @@ export const phoneWords = defineWords(
     'trouble.linkLost.do':
       'It is being connected again. Check your network. Until then the customer can’t hear you.',
 
-    'quality.good': 'Good line',
-    'quality.fair': 'Fair line',
-    'quality.poor': 'Poor line',
-    'quality.none': 'Checking the line',
+    'quality.good': 'Good',
+    'quality.fair': 'Fair',
+    'quality.poor': 'Poor',
+    'quality.none': 'Checking',
     'quality.rtt': '{ms} ms there and back',
     'quality.jitter': '{ms} ms jitter',
     'quality.loss': '{percent}% lost',

@@ -2,7 +2,16 @@ import type { ReactNode } from 'react';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import styles from './CallBar.module.css';
 
-export type CallButtonTone = 'plain' | 'answer' | 'held' | 'muted' | 'end' | 'trouble';
+export type CallButtonTone =
+  | 'plain'
+  | 'answer'
+  | 'held'
+  | 'muted'
+  | 'end'
+  | 'trouble'
+  | 'good'
+  | 'fair'
+  | 'poor';
 
 /** One button of the call bar: sign, word and key. The room is the same whatever the words are. */
 export function CallButton(props: {

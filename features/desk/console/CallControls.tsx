@@ -8,7 +8,6 @@ import { CallButton } from './CallButton.tsx';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import { HangUpIcon, KeypadIcon, MicrophoneIcon, MutedIcon, PauseIcon, ResumeIcon } from './icons.tsx';
 import { KeyPad } from './KeyPad.tsx';
-import { LineMeter } from './LineMeter.tsx';
 import { Popover } from './Popover.tsx';
 import { useCallControl } from './use-call-control.ts';
 import { deskWords } from './words.ts';
@@ -76,7 +75,6 @@ function Controls({ contact }: { contact: DeskContact | null }) {
         tone="end"
         onClick={control.hangUp}
       />
-      <LineMeter />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../console/format.ts';
+import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
@@ -25,6 +26,7 @@ export function ContactBand(props: {
   const t = useWords(deskWords);
   const now = useServerNow(1_000) ?? 0;
   const { ringBlocked } = usePhone();
+  const name = useSpokenName(contact);
   const since = sinceOf(contact, phase);
   const elapsed = since === null ? null : Math.max(0, now - Date.parse(since));
   const tone = phase === 'wrapUp' ? wrapUpTone(elapsed ?? 0, contact.wrapUpSeconds) : null;
@@ -39,6 +41,7 @@ export function ContactBand(props: {
       <div className={styles.what}>
         <div className={styles.title}>
           <strong>{t(`phase.${phase}`)}</strong>
+          {(phase === 'ringing' || phase === 'answering') && <strong className={styles.name}>{name}</strong>}
           {elapsed !== null && (
             <span className={styles.timer} role="timer" aria-live="off">
               {formatDuration(elapsed)}
@@ -49,7 +52,7 @@ export function ContactBand(props: {
           )}
         </div>
         <p className={styles.sub}>
-          <Sub contact={contact} phase={phase} now={now} blocked={ringBlocked} />
+          <Sub contact={contact} phase={phase} now={now} blocked={ringBlocked} name={name} />
         </p>
       </div>
       <Facts
@@ -82,39 +85,50 @@ function sinceOf(contact: DeskContact, phase: ContactPhase): string | null {
   switch (phase) {
     case 'ringing':
     case 'answering':
+    case 'connecting':
+    case 'customerGone':
+    case 'voiceGone':
       return null;
     case 'held':
       return contact.heldAt;
     case 'wrapUp':
       return contact.wrapUpSince;
-    case 'connecting':
     case 'talking':
     case 'muted':
-    case 'customerGone':
-    case 'voiceGone':
     case 'ending':
       return contact.answeredAt;
   }
 }
 
 /** The second line: what the state means for the customer, or what to mind. */
-function Sub(props: { contact: DeskContact; phase: ContactPhase; now: number; blocked: boolean }) {
-  const { contact, phase, now, blocked } = props;
+function Sub(props: {
+  contact: DeskContact;
+  phase: ContactPhase;
+  now: number;
+  blocked: boolean;
+  name: string;
+}) {
+  const { contact, phase, now, blocked, name } = props;
   const t = useWords(deskWords);
-  const name = useSpokenName(contact);
+  const linked = useLink().status !== 'lost';
   switch (phase) {
     case 'ringing':
       if (blocked) return <span className={styles.mind}>{t('band.ringBlocked')}</span>;
       if (contact.returned) return <span className={styles.mind}>{t('band.returned')}</span>;
-      return name;
+      return contact.ringsUntil === null
+        ? null
+        : t('band.ringLeft', {
+            seconds: Math.max(0, Math.ceil((Date.parse(contact.ringsUntil) - now) / 1000)),
+          });
     case 'talking':
+      if (!linked) return <span className={styles.mind}>{t('band.noLink')}</span>;
       return contact.returned && now - Date.parse(contact.answeredAt ?? '') < returnedHintMs ? (
         <span className={styles.mind}>{t('band.returned')}</span>
       ) : (
         name
       );
     case 'answering':
-      return name;
+      return null;
     case 'wrapUp':
       return (
         <>

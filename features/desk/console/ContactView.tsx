@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import type { DeskContact } from '../contract.ts';
 import { ContactBand } from './ContactBand.tsx';
+import { ContactStory } from './ContactStory.tsx';
 import { CustomerPane } from './CustomerPane.tsx';
 import { phaseOf } from './contact-phase.ts';
 import styles from './DeskPage.module.css';
@@ -30,7 +31,11 @@ export function ContactView(props: {
       <div className={styles.sheets}>
         <div className={styles.middle}>
           {phone.trouble !== null && phase !== 'wrapUp' && <VoiceTrouble kind={phone.trouble} />}
-          <ScriptPanel contact={contact} />
+          {phase === 'wrapUp' ? (
+            <ContactStory interactionId={contact.interactionId} />
+          ) : (
+            <ScriptPanel contact={contact} />
+          )}
         </div>
         <CustomerPane contact={contact} />
         <WriteUp contact={contact} writeUp={writeUp} next={next} />

@@ -37,8 +37,9 @@ export function CustomerFace({ customer }: { customer: CustomerCard }) {
           return (
             <div key={line} className={total === 0 ? styles.noPolicies : undefined}>
               <span>{nameOf(line)}</span>
-              <strong>{inForce}</strong>
-              <small>{t('customer.inForceOf', { total })}</small>
+              <span className={styles.policyFigure}>
+                <strong>{inForce}</strong> {t('customer.inForceOf', { total })}
+              </span>
             </div>
           );
         })}
@@ -87,16 +88,18 @@ function SpokenName({ customer }: { customer: CustomerCard }) {
         )}
         {said.slice(reading.surname.length)}
       </span>
-      {points && (
-        <span className={styles.readingNote}>
-          {reading.confirmed
-            ? t('reading.confirmed')
-            : reading.readings.length > 1
-              ? t('reading.ask')
-              : t('reading.mind')}
-        </span>
-      )}
-      {mayCorrect && <ReadingFix customer={customer} open={fixing} onOpen={setFixing} />}
+      <div className={styles.readingNote}>
+        {points && (
+          <span>
+            {reading.confirmed
+              ? t('reading.confirmed')
+              : reading.readings.length > 1
+                ? t('reading.ask')
+                : t('reading.mind')}
+          </span>
+        )}
+        {mayCorrect && <ReadingFix customer={customer} open={fixing} onOpen={setFixing} />}
+      </div>
     </div>
   );
 }

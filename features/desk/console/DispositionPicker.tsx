@@ -75,11 +75,11 @@ export function DispositionPicker(props: {
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
           <div key={group.code} role="group" aria-label={text(group.name)} className={styles.group}>
-            <span className={styles.groupName} aria-hidden="true">
-              <i>{group.digit}</i>
-              {text(group.name)}
-            </span>
             <div className={styles.leaves}>
+              <span className={styles.groupName} aria-hidden="true">
+                <i>{group.digit}</i>
+                {text(group.name)}
+              </span>
               {group.items.map((one) => {
                 const fits = typed.trim() === '' || found.some(({ code }) => code === one.code);
                 return (

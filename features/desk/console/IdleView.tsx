@@ -45,7 +45,7 @@ export function IdleView({ desk }: { desk: Desk }) {
         {trouble !== null && <VoiceTrouble kind={trouble} />}
         <section className={`${styles.card} ${styles[state]}`} aria-label={t('idle.state')} data-idle={state}>
           <span className={styles.sign}>
-            <PresenceShape state={state} size={26} />
+            <PresenceShape state={state} size={36} />
           </span>
           <div className={styles.words}>
             <h2>

@@ -8,6 +8,7 @@ import { CallButton } from './CallButton.tsx';
 import { CallControls } from './CallControls.tsx';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import { HeadsetIcon } from './icons.tsx';
+import { LineBars, useLineReading } from './LineMeter.tsx';
 import { Popover } from './Popover.tsx';
 import { PresenceControls } from './PresenceControls.tsx';
 import { RingingBar } from './RingingBar.tsx';
@@ -59,10 +60,12 @@ function AnswerKeys() {
   return null;
 }
 
+/** Headset, ring and notifications; during a call it shows how the line is. */
 function SoundSettings({ atRest }: { atRest: boolean }) {
   const t = useWords(deskWords);
   const [open, setOpen] = useState(false);
   const { trouble } = usePhone();
+  const line = useLineReading();
   return (
     <Popover
       label={t('sound.title')}
@@ -72,9 +75,10 @@ function SoundSettings({ atRest }: { atRest: boolean }) {
       button={(wiring) => (
         <CallButton
           {...wiring}
-          label={t('sound.button')}
-          icon={<HeadsetIcon />}
-          tone={trouble === null ? 'plain' : 'trouble'}
+          label={line?.word ?? t('sound.button')}
+          icon={line === null ? <HeadsetIcon /> : <LineBars step={line.step} />}
+          tone={trouble === null ? (line?.step ?? 'plain') : 'trouble'}
+          hint={line === null ? t('sound.title') : line.details}
         />
       )}
     >

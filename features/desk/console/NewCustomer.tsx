@@ -15,7 +15,6 @@ type Values = {
   name: string;
   honorific: string;
   number: string;
-  numberKind: string;
   language: string;
 };
 
@@ -57,7 +56,7 @@ export function NewCustomer({
         name: values.name,
         honorific: values.honorific as 'mr' | 'ms' | 'none',
         language: chooseLanguage(values.language),
-        numbers: number === '' ? [] : [{ kind: values.numberKind as 'mobile', number }],
+        numbers: number === '' ? [] : [{ kind: kindOf(number), number }],
       },
     });
     if (result.ok) {
@@ -122,4 +121,9 @@ export function NewCustomer({
       </button>
     </Form>
   );
+}
+
+/** Eleven digits from 1 on are a mobile; any other number that a private caller names is a line at home. */
+function kindOf(number: string): 'mobile' | 'home' {
+  return /^(\+?86)?1\d{10}$/.test(number.replace(/[\s-]/g, '')) ? 'mobile' : 'home';
 }

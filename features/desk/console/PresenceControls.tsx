@@ -28,6 +28,8 @@ export function PresenceControls({ presence }: { presence: Desk['presence'] | un
   const later = state === 'ringing' || state === 'busy' || state === 'wrapUp';
 
   const reason = control.reasonName(presence?.reason ?? null);
+  // What the system says is too long for here; it stands in full on the page.
+  const own = control.reasons.find(({ code }) => code === presence?.reason);
   const next = control.reasonName(presence?.next ?? null);
   const items: MenuItem[] = [
     { key: 'heading', heading: later ? t('presence.afterCall') : t('presence.why') },
@@ -50,15 +52,15 @@ export function PresenceControls({ presence }: { presence: Desk['presence'] | un
   ];
   return (
     <div className={styles.presence}>
-      <div className={`${styles.state} ${styles[state]}`} data-presence={state}>
+      <div
+        className={`${styles.state} ${styles[state]}`}
+        data-presence={state}
+        title={reason === null ? undefined : text(reason)}
+      >
         <PresenceShape state={state} />
         <span className={styles.stateWords}>
           <span className={styles.stateName}>
-            {presence === undefined
-              ? t('presence.reading')
-              : reason === null
-                ? t(`presence.${state}`)
-                : text(reason)}
+            {presence === undefined ? t('presence.reading') : own ? text(own.name) : t(`presence.${state}`)}
           </span>
           {presence !== undefined && state !== 'signedOut' && <Timer since={presence.since} />}
         </span>
@@ -83,9 +85,11 @@ export function PresenceControls({ presence }: { presence: Desk['presence'] | un
             className={styles.menu ?? ''}
             face={
               <span className={styles.menuFace}>
-                {later
-                  ? t('presence.later', { what: next === null ? t('presence.ready') : text(next) })
-                  : faceOf(state)}
+                <span>
+                  {later
+                    ? t('presence.later', { what: next === null ? t('presence.ready') : text(next) })
+                    : faceOf(state)}
+                </span>
                 <Chevron />
               </span>
             }

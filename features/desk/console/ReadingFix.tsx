@@ -16,7 +16,6 @@ export function ReadingFix(props: { customer: CustomerCard; open: boolean; onOpe
       label={t('reading.correct')}
       open={props.open}
       onOpen={props.onOpen}
-      align="end"
       button={(wiring) => (
         <button type="button" className={styles.link} {...wiring}>
           {t('reading.correct')}

@@ -55,29 +55,29 @@ export function ScriptPanel({ contact }: { contact: DeskContact }) {
               {text(one.title)}
             </button>
           ))}
+          {all.length > 0 && (
+            <Popover
+              label={t('script.scenes')}
+              open={choosing}
+              onOpen={setChoosing}
+              align="end"
+              button={(wiring) => (
+                <button type="button" className={styles.more} aria-keyshortcuts={callKeys.scenes} {...wiring}>
+                  {t('script.more')}
+                  <Keys keys={callKeys.scenes} />
+                </button>
+              )}
+            >
+              <ScenePicker
+                scripts={all}
+                onPick={(id) => {
+                  setChoosing(false);
+                  open(id);
+                }}
+              />
+            </Popover>
+          )}
         </div>
-        {all.length > 0 && (
-          <Popover
-            label={t('script.scenes')}
-            open={choosing}
-            onOpen={setChoosing}
-            align="end"
-            button={(wiring) => (
-              <button type="button" className={styles.more} aria-keyshortcuts={callKeys.scenes} {...wiring}>
-                {t('script.more')}
-                <Keys keys={callKeys.scenes} />
-              </button>
-            )}
-          >
-            <ScenePicker
-              scripts={all}
-              onPick={(id) => {
-                setChoosing(false);
-                open(id);
-              }}
-            />
-          </Popover>
-        )}
       </header>
       {script === null || place === null ? (
         <p className={styles.none}>{contact.state === 'wrapUp' ? t('script.over') : t('script.none')}</p>

@@ -5,6 +5,7 @@ import { useShortcut } from '../../../console/shortcuts.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { listQueues } from '../../routing/contract.ts';
 import type { DeskContact } from '../contract.ts';
+import customer from './Customer.module.css';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import desk from './DeskPage.module.css';
 import { DispositionPicker } from './DispositionPicker.tsx';
@@ -27,7 +28,10 @@ export function WriteUp(props: { contact: DeskContact; writeUp: WriteUpState; ne
     <section className={desk.sheet} aria-label={t('writeUp.title')}>
       <header className={desk.sheetHead}>
         <h2>{t('writeUp.title')}</h2>
-        <Keys keys={callKeys.writeUp} />
+        <button type="button" className={customer.headButton} onClick={focusPicker}>
+          {t('writeUp.go')}
+          <Keys keys={callKeys.writeUp} />
+        </button>
       </header>
       <div className={styles.body}>
         <DispositionPicker

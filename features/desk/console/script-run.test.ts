@@ -92,22 +92,33 @@ describe('scripts at hand', () => {
     });
 
   it('open with the greeting, and keep it after the answer', () => {
-    expect(opensFirst({ state: 'ringing', scripts: offer('ringing') })?.scene).toBe('answering');
-    const talking = { state: 'talking', scripts: offer('talking') } as const;
-    expect(opensFirst(talking)?.scene).toBe('answering');
-    expect(scriptsAtHand(talking).map(({ scene }) => scene)).toEqual([
+    expect(opensFirst({ state: 'ringing', queue: 'claims', scripts: offer('ringing') })?.scene).toBe(
       'answering',
-      'silentCall',
-      'nameKnown',
-      'lossReport',
-      'dataTaken',
-      'closing',
-    ]);
+    );
+    expect(opensFirst({ state: 'talking', queue: 'claims', scripts: offer('talking') })?.scene).toBe(
+      'answering',
+    );
   });
 
-  it('are those of the wait while the customer is on hold', () => {
-    expect(scriptsAtHand({ state: 'held', scripts: offer('onHold') }).map(({ scene }) => scene)).toEqual([
+  it('open with the words of waiting while the customer is on hold', () => {
+    expect(opensFirst({ state: 'held', queue: 'claims', scripts: offer('onHold') })?.scene).toBe(
       'customerWaits',
+    );
+  });
+
+  it('stand in the same places from the first ring to the end', () => {
+    const names = (moment: Parameters<typeof offer>[0]) =>
+      scriptsAtHand({ queue: 'claims', scripts: offer(moment) }).map(({ scene }) => scene);
+    expect(names('ringing')).toEqual([
+      'answering',
+      'lossReport',
+      'nameKnown',
+      'dataTaken',
+      'customerWaits',
+      'silentCall',
+      'closing',
     ]);
+    expect(names('talking')).toEqual(names('ringing'));
+    expect(names('onHold')).toEqual(names('ringing'));
   });
 });

@@ -52,18 +52,30 @@ export function goOn(script: Pick<Script, 'steps'>, run: ScriptRun, now: number)
   return after === undefined ? null : { from: after, startedAt: null };
 }
 
-/** Scenes that stay at hand through the first words of a call, beside those that the moment itself brings. */
-const atHand: readonly Scene[] = ['answering', 'silentCall'];
+/** Scenes that every call may need, in the order in which they come; the matter of the queue stands after the greeting. */
+const everyCall: readonly Scene[] = [
+  'answering',
+  'nameKnown',
+  'dataTaken',
+  'customerWaits',
+  'silentCall',
+  'closing',
+];
 
-/** @returns scripts whose names stand above the text: those of this moment, and the greeting while it may be needed. */
-export function scriptsAtHand({ state, scripts }: Pick<DeskContact, 'state' | 'scripts'>): Script[] {
-  const { first, more } = scripts;
-  if (state !== 'talking' && state !== 'reconnecting') return first;
-  const kept = more.filter(({ scene }) => atHand.includes(scene));
-  return [...kept, ...first];
+/**
+ * @returns scripts whose names stand above the text. They are the same from the first ring to the end of the call, so
+ * that nothing moves; what the moment itself brings opens by itself.
+ */
+export function scriptsAtHand({ scripts, queue }: Pick<DeskContact, 'scripts' | 'queue'>): Script[] {
+  const all = [...scripts.first, ...scripts.more];
+  const [greeting, ...rest] = everyCall.map((scene) => all.filter((script) => script.scene === scene));
+  const matter = all.filter(({ opens }) => queue !== null && opens.includes(queue));
+  return [...new Set([...(greeting ?? []), ...matter, ...rest.flat()])];
 }
 
 /** @returns the script that opens by itself at this moment, when the agent has chosen none. */
-export function opensFirst(contact: Pick<DeskContact, 'state' | 'scripts'>): Script | null {
-  return scriptsAtHand(contact)[0] ?? null;
+export function opensFirst(contact: Pick<DeskContact, 'state' | 'scripts' | 'queue'>): Script | null {
+  const [moment] = contact.scripts.first;
+  if (contact.state === 'ringing' || contact.state === 'held') return moment ?? null;
+  return scriptsAtHand(contact)[0] ?? moment ?? null;
 }

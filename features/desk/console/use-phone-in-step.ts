@@ -3,10 +3,10 @@ import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone
 import type { Desk } from '../contract.ts';
 import { useDeskNow } from './use-desk.ts';
 
-/** Keeps the softphone and the desk in step: what rings is read at once, what is in hand is gone back to. */
+/** Keeps the softphone and the desk in step: what rings or ends is read at once, what is in hand is gone back to. */
 export function usePhoneInStep(desk: Desk | undefined): void {
   const phone = useSoftphone();
-  const { call, microphone, trouble } = usePhone();
+  const { call, ended, microphone, trouble } = usePhone();
   const readNow = useDeskNow();
   const { contact, presence } = desk ?? { contact: null, presence: null };
   const leg = contact?.leg ?? null;
@@ -17,7 +17,7 @@ export function usePhoneInStep(desk: Desk | undefined): void {
     if (loaded) phone.follow(leg === null ? null : { leg, stage, muted });
   }, [phone, loaded, leg, stage, muted]);
 
-  const unread = call !== null && call.leg !== leg;
+  const unread = call === null ? leg !== null && leg === ended : call.leg !== leg;
   useEffect(() => {
     if (unread) readNow();
   }, [unread, readNow]);

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { storyOf } from './contact-story.ts';
+
+const entry = (position: number, type: string, data: Record<string, unknown> = {}) => ({
+  position,
+  type,
+  at: '2026-11-22T04:00:00.000Z',
+  ids: {},
+  data,
+  staffNo: null,
+});
+
+describe('story of a contact', () => {
+  it('tells what an agent wants to recall, in its order', () => {
+    const story = storyOf({
+      menu: [{ node: 'main-menu', choice: '1', label: { zh: '报案', en: 'Loss report' } }],
+      timeline: [
+        entry(1, 'interaction.started'),
+        entry(2, 'call.connected'),
+        entry(3, 'menu.chosen', { node: 'main-menu', choice: '1' }),
+        entry(4, 'recording.started', { part: 0 }),
+        entry(5, 'queue.answered', { waitedMs: 3000 }),
+        entry(6, 'call.muted', { muted: true }),
+        entry(7, 'call.muted', { muted: false }),
+        entry(8, 'call.retrieved', { heldMs: 65_000 }),
+        entry(9, 'interaction.ended', { by: 'customer' }),
+      ],
+    });
+    expect(story.map(({ key }) => key)).toEqual([
+      'story.interaction.started',
+      'story.menu.chosen',
+      'story.queue.answered',
+      'story.muted',
+      'story.unmuted',
+      'story.call.retrieved',
+      'story.endedByCustomer',
+    ]);
+    expect(story[1]?.choice?.zh).toBe('报案');
+    expect(story[5]?.ms).toBe(65_000);
+  });
+
+  it('names nobody where nobody hung up', () => {
+    expect(storyOf({ menu: [], timeline: [entry(1, 'interaction.ended', { by: 'system' })] })[0]?.key).toBe(
+      'story.ended',
+    );
+  });
+});
