@@ -1,16 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
 
-/**
- * Leadership of one role («numberer», «router»): held by a session lock on a connection of its own, with an epoch that
- * rises at every change. What a leader writes must check the epoch, so that one who lost the lock without noticing
- * can't write any more.
- */
-export interface Leadership {
-  readonly epoch: number;
-  release(): Promise<void>;
-}
-
 export interface LeaderOptions {
   url: string;
   role: string;
@@ -27,7 +17,9 @@ function lockNumber(role: string): number {
 }
 
 /**
- * Competes for a role until `stop` is called.
+ * Competes for a role («numberer», «router») until the returned function is called. Leadership is held by a session lock
+ * on a connection of its own, with an epoch that rises at every change: what a leader writes must check the epoch, so
+ * that one who lost the lock without noticing can't write any more.
  * @param lead runs once the role is ours; `lost` aborts when the lock's connection is gone. It is called again after a loss.
  * @returns a function that gives the role back and ends the competition.
  */

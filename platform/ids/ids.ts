@@ -1,9 +1,5 @@
 import { randomFillSync } from 'node:crypto';
 
-declare const brand: unique symbol;
-/** A string that only its own kind may be used for. */
-export type Brand<Name extends string> = string & { readonly [brand]: Name };
-
 const random = Buffer.alloc(10);
 let lastMs = 0;
 let counter = 0;

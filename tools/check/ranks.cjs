@@ -1,0 +1,9 @@
+/** The features from the ground up: a feature imports from those before it. ARCHITECTURE.md shows them in rows. */
+exports.featureRanks = [
+  ...['audit', 'access', 'centre', 'calendar', 'notifications'],
+  ...['customers', 'disclosure', 'knowledge'],
+  ...['flows', 'routing', 'interactions'],
+  ...['tickets', 'claims', 'complaints', 'followups', 'campaigns'],
+  ...['quality', 'workforce', 'training', 'reports'],
+  ...['desk', 'supervision', 'administration'],
+];
