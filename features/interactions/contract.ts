@@ -82,6 +82,8 @@ export const endedBy = ['customer', 'agent', 'system'] as const;
 // ---- facts ---------------------------------------------------------------------------------------------------
 
 const watch = 'interactions.read';
+/** As flows offer them; «*» and «#» are no letters of a code. */
+const menuKeys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
 const ids = { interactionId: f.id() };
 const withAgent = { ...ids, staffId: f.id() };
 export const interactionFacts = defineFacts({
@@ -91,7 +93,7 @@ export const interactionFacts = defineFacts({
     data: { channel: f.code(), direction: f.code(), language: f.code(), candidates: f.number() },
   },
   'interaction.customerChosen': { watch, ids: { ...withAgent, customerId: f.id() }, data: {} },
-  'menu.chosen': { watch, ids, data: { node: f.code(), choice: f.code() } },
+  'menu.chosen': { watch, ids, data: { node: f.code(), choice: f.oneOf(menuKeys) } },
   'menu.gaveUp': { watch, ids, data: { node: f.code() } },
   'call.connected': { watch, ids, data: {} },
   'call.held': { watch, ids: withAgent, data: {} },

@@ -10,7 +10,7 @@ import { listStaff } from '../../access/contract.ts';
 import { listQueues } from '../../routing/contract.ts';
 import { type InteractionRow, outcomes } from '../contract.ts';
 import styles from './Interactions.module.css';
-import { periods, readPeriod } from './period.ts';
+import { isDay, periods, readPeriod } from './period.ts';
 import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
@@ -27,7 +27,7 @@ export const interactionFilters = {
 };
 export type InteractionAddress = typeof interactionFilters;
 
-const toDay = (text: string): Dayjs | null => (dayjs(text).isValid() && text !== '' ? dayjs(text) : null);
+const toDay = (text: string): Dayjs | null => (isDay(text) ? dayjs(text) : null);
 
 export function InteractionFilters(props: {
   address: InteractionAddress;

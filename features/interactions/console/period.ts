@@ -24,7 +24,8 @@ function beginningOf(day: string, zone: string): string {
   return fromPicked(dayjs(`${day}T00:00:00`), zone);
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs(text).isValid();
+/** A day of the calendar: not the 99th of anything. */
+export const isDay = (text: string): boolean => dayjs(`${text}T12:00:00`).format('YYYY-MM-DD') === text;
 
 /**
  * The moments between which a period lies; a bound that isn't there is left out.
