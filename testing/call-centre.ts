@@ -1,0 +1,229 @@
+/** A whole call centre without people: real database, simulated engine, a clock that stands still until told. */
+import { setImmediate } from 'node:timers/promises';
+import type { LegId } from '../channels/telephony/call-fact.ts';
+import type { RingReaction } from '../channels/telephony/simulator/simulated-leg.ts';
+import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
+import { readShippedFlows } from '../features/flows/shipped-flows.ts';
+import type { CallAction } from '../features/interactions/contract.ts';
+import type { CallState } from '../features/interactions/rules/call-state.ts';
+import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
+import { type CallControl, createCallControl } from '../features/interactions/server/call-control.ts';
+import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
+import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
+import { defaultQueues, type Queue } from '../features/routing/contract.ts';
+import { insertMissingQueues } from '../features/routing/server/store.ts';
+import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
+import { createCipher } from '../platform/crypto/cipher.ts';
+import { newKeyRing } from '../platform/crypto/key-ring.ts';
+import { type Command, createCommands } from '../platform/http/commands.ts';
+import { newId } from '../platform/ids/ids.ts';
+import { createLog } from '../platform/log/log.ts';
+import type { TestDatabase } from './database.ts';
+import { createFaults, type Faults, faultyDatabase, faultyEngine } from './faults.ts';
+
+export interface CallCentreOptions {
+  test: TestDatabase;
+  queues?: readonly Queue[];
+  /** Customers by the number they call from. */
+  find?: FindCaller;
+  /** How long each sound lasts, in milliseconds; null for one that is missing. */
+  promptMs?: (prompt: string) => number | null;
+  callLimit?: number;
+}
+
+/** One process that competes to route calls; it can die at any point. */
+export interface Router {
+  control: CallControl;
+  faults: Faults;
+}
+
+export const callCentreStart = new Date('2026-02-28T16:00:00Z');
+
+export function createCallCentre(options: CallCentreOptions) {
+  const { test } = options;
+  const inner = createManualClock(callCentreStart);
+  const clock: ManualClock = {
+    ...inner,
+    // Whatever follows from one moment is done before the next one.
+    wakeAt: (at, run) =>
+      inner.wakeAt(at, async () => {
+        await run();
+        await settle();
+      }),
+  };
+  const cipher = createCipher(newKeyRing());
+  const flows = readShippedFlows();
+  const skills = new Map<string, readonly string[]>();
+  const reactions = new Map<string, RingReaction>();
+  const engine = createSimulatorEngine({
+    clock,
+    callLimit: options.callLimit ?? 50,
+    promptMs: options.promptMs ?? (() => 2_000),
+    ring: (to) =>
+      (to.kind === 'console' ? reactions.get(to.staffId) : undefined) ?? { type: 'answers', afterMs: 2_000 },
+  });
+  const routers: Router[] = [];
+  const log = createLog('silent');
+
+  const current = (): Router => routers.at(-1) ?? fail('no router was started');
+
+  /** Resolves when nothing is under way. */
+  async function settle(): Promise<void> {
+    const work = (): string => JSON.stringify(routers.map(({ faults }) => faults.passed.length));
+    for (let quiet = 0; quiet < 2; ) {
+      const before = work();
+      await setImmediate();
+      await engine.settled();
+      for (const { control, faults } of routers) if (!faults.dead) await control.settled();
+      quiet = work() === before ? quiet + 1 : 0;
+    }
+  }
+
+  /** Starts another router; it becomes live when the one before gives up its role. */
+  function addRouter(): Router {
+    const faults = createFaults();
+    const database = faultyDatabase(test.database, faults);
+    const control = createCallControl({
+      database,
+      url: test.url,
+      clock,
+      log,
+      engine: faultyEngine(engine, faults),
+      site: 'test',
+      commands: createCommands(database, cipher, clock),
+      callers: createCallers(options.find ?? (async () => null), 'hq'),
+      recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
+      flowOf: (language) => flows.find((flow) => flow.language === language) ?? fail('no such flow'),
+      skillsOf: async (ids) => new Map(ids.map((id) => [id, skills.get(id) ?? []])),
+      lastResort: 'general',
+    });
+    control.start();
+    const router = { control, faults };
+    routers.push(router);
+    return router;
+  }
+
+  async function live(router: Router): Promise<void> {
+    while (!router.control.live()) await setImmediate();
+    await settle();
+  }
+
+  const centre = {
+    ...test,
+    clock,
+    cipher,
+    engine,
+    reactions,
+    skills,
+    settle,
+    addRouter,
+    live,
+    current,
+    control: (): CallControl => current().control,
+
+    async start(): Promise<Router> {
+      await test.database.transaction((tx) => insertMissingQueues(tx, options.queues ?? defaultQueues));
+      const router = addRouter();
+      await live(router);
+      return router;
+    },
+    /** Time goes on; everything that comes due is done in its order. */
+    async pass(ms: number): Promise<void> {
+      await settle();
+      await clock.advance(ms);
+      await settle();
+    },
+    /** The router dies on the spot. */
+    async kill(): Promise<void> {
+      const { control, faults } = current();
+      faults.kill();
+      await control.stop({ keepCalls: true });
+    },
+
+    /** Somebody calls; he has heard nothing yet. */
+    async call(from: string | null = null): Promise<LegId> {
+      const leg = engine.placeCall({ from, to: 'web', language: 'zh-CN' });
+      await settle();
+      return leg;
+    },
+    async press(leg: LegId, digits: string): Promise<void> {
+      engine.press(leg, digits);
+      await settle();
+    },
+    async hangUp(leg: LegId): Promise<void> {
+      engine.hangUp(leg);
+      await settle();
+    },
+    /** Somebody calls, hears greeting and notice, and presses a key in the menu. */
+    async callQueue(key = '1', from: string | null = null): Promise<LegId> {
+      const leg = engine.placeCall({ from, to: 'web', language: 'zh-CN' });
+      await settle();
+      await clock.advance(5_000);
+      engine.press(leg, key);
+      await settle();
+      return leg;
+    },
+    /** An agent is ready. */
+    async readyAgent(
+      has: readonly string[] = ['claims', 'general'],
+      reaction?: RingReaction,
+    ): Promise<string> {
+      const staffId = await centre.agent(has, reaction);
+      await centre.request({ type: 'goReady', staffId });
+      await settle();
+      return staffId;
+    },
+    /** A customer and an agent talk. */
+    async talk(): Promise<{ leg: LegId; agent: LegId; staffId: string; id: string }> {
+      const staffId = await centre.readyAgent();
+      const leg = await centre.callQueue();
+      await clock.advance(2_000);
+      await settle();
+      const call = centre.callOf(leg);
+      return { leg, agent: call.agent?.leg ?? fail('nobody answered'), staffId, id: call.id };
+    },
+    /** The live call of a leg. @throws Error when there is none */
+    callOf(leg: LegId): CallState {
+      const floor = current().control.floor();
+      const call = floor?.calls.get(floor.legs.get(leg) ?? '');
+      return call ?? fail('no such call');
+    },
+    presence(staffId: string) {
+      const row = current().control.floor()?.presence.get(staffId);
+      return row === undefined ? null : { state: row.state, reason: row.reason, next: row.next };
+    },
+    /** A new agent whose console is open. */
+    async agent(has: readonly string[] = ['claims', 'general'], reaction?: RingReaction): Promise<string> {
+      const staffId = newId();
+      skills.set(staffId, has);
+      if (reaction) reactions.set(staffId, reaction);
+      current().control.staffUp(staffId, has);
+      await settle();
+      return staffId;
+    },
+    request<T>(request: AgentRequest, commandId: string = newId()): Promise<T> {
+      const command: Command = { id: commandId, actor: request.staffId, route: request.type, digest: '' };
+      return current().control.request<T>(request, command);
+    },
+    async act(staffId: string, action: CallAction): Promise<unknown> {
+      const interactionId = current().control.floor()?.presence.get(staffId)?.interactionId ?? newId();
+      const command = { id: newId(), actor: staffId, route: 'act', digest: '' };
+      const result = await current().control.request(
+        { type: 'act', staffId, interactionId, action },
+        command,
+      );
+      await settle();
+      return result;
+    },
+    async stop(): Promise<void> {
+      for (const { control, faults } of routers) if (!faults.dead) await control.stop({ keepCalls: false });
+    },
+  };
+  return centre;
+}
+
+export type CallCentre = ReturnType<typeof createCallCentre>;
+
+function fail(text: string): never {
+  throw new Error(text);
+}
