@@ -161,7 +161,7 @@ describe('last page', () => {
       show({ phase: 'failed', failure });
       const [title, next] = failureWords[failure];
       expect(getByRole(page, 'heading').textContent).toBe(title[0]);
-      expect(queryByText(page, next[0])).toBeTruthy();
+      expect(page.textContent).toContain(next[0]);
       button('重试').click();
       button('返回').click();
       expect(actions.start).toHaveBeenCalledOnce();

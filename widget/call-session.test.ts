@@ -159,6 +159,14 @@ describe('a call', () => {
     expect(here.track.stop).toHaveBeenCalledTimes(2);
   });
 
+  it('fails when the microphone is gone before the call stands', async () => {
+    await here.session.start('', 'zh-CN');
+    const { leg } = here;
+    leg.onError('microphoneMissing');
+    expect(here.call()).toMatchObject({ phase: 'failed', failure: 'microphoneMissing' });
+    expect(leg.hangUp).toHaveBeenCalled();
+  });
+
   it('warns when no sound comes in, and says so when that was the end', async () => {
     await here.session.start('', 'zh-CN');
     here.leg.onError('noSound');
@@ -248,6 +256,9 @@ describe('in the call', () => {
 
   it('goes on without a microphone, and says so until the page has one', () => {
     here.leg.onError('microphoneMissing');
+    expect(here.call()).toMatchObject({ phase: 'inCall', warning: 'microphoneMissing' });
+    here.leg.onState('reconnecting');
+    here.leg.onState('connected');
     expect(here.call()).toMatchObject({ phase: 'inCall', warning: 'microphoneMissing' });
   });
 

@@ -6,13 +6,12 @@ import type { Language } from '../platform/local-text.ts';
 import { type Call, type CallEvent, isLive, noCall, stageAfter, step, whoEnded } from './call-state.ts';
 import type { CallerLink, CallerLinkOptions } from './caller-link.ts';
 import type { CallKeeper, KeptCall } from './kept-call.ts';
+import { legSettings } from './microphone.ts';
 import type { StartReply } from './server.ts';
 
 /** Without sound for so long the call is over on the other side, whatever we can learn of it. */
 export const GIVE_UP_MS = 75_000;
 const KEYS_SHOWN = 16;
-
-const RAW_MICROPHONE = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
 export interface SessionDeps {
   audio: HTMLAudioElement;
@@ -63,7 +62,8 @@ export function createCallSession(deps: SessionDeps): CallSession {
   const happen = (event: CallEvent, news: Partial<Call> = {}): void => {
     show(step(call, event, news));
     clearTimeout(givingUp);
-    if (call.phase === 'reconnecting') givingUp = setTimeout(() => leave('ended', 'lost'), GIVE_UP_MS);
+    if (call.phase === 'reconnecting')
+      givingUp = setTimeout(() => leave('ended', { endedBy: 'lost' }), GIVE_UP_MS);
     if (isLive(call)) return keep({ connectedAt: call.connectedAt });
     // Whoever ended it: nothing of the call stays open.
     if (kept !== null) deps.keeper.clear();
@@ -72,16 +72,12 @@ export function createCallSession(deps: SessionDeps): CallSession {
     link?.finish();
     leg = link = undefined;
   };
-  const leave = (
-    event: 'hangUp' | 'ended' | 'failed',
-    endedBy: Call['endedBy'],
-    news?: Partial<Call>,
-  ): void => {
+  const leave = (event: CallEvent, news: Partial<Call>): void => {
     // The leg lets go of itself, once its last word is out.
     const last = leg;
     leg = undefined;
     last?.hangUp();
-    happen(event, { endedBy, endedAt: Date.now(), ...news });
+    happen(event, { endedAt: Date.now(), ...news });
   };
 
   const fail = (kind: VoiceErrorKind): void => {
@@ -90,14 +86,9 @@ export function createCallSession(deps: SessionDeps): CallSession {
       patch({ warning: kind });
       // A page that was loaded again has heard nothing yet, but the call goes on: the leg alone would leave it at that.
       if (call.phase === 'reconnecting') leg?.rejoin();
-    } else if (kind === 'microphoneMissing' && call.phase !== 'asking') {
+    } else if (kind === 'microphoneMissing' && call.connectedAt !== null) {
       patch({ warning: kind });
-    } else leave('failed', 'centre', { failure: kind });
-  };
-
-  const over = (cause: LegEndCause | undefined): void => {
-    if (call.phase === 'connecting') happen('failed', { failure: 'noSound' });
-    else happen('ended', { endedBy: whoEnded(call, cause), endedAt: Date.now() });
+    } else leave('failed', { failure: kind });
   };
 
   /** Opens link and leg of a call. */
@@ -128,20 +119,22 @@ export function createCallSession(deps: SessionDeps): CallSession {
       onPosition: (position) => current() && keep({ position }),
     });
     link = opened;
-    const { voice } = joined;
     const own = deps.createLeg({
+      ...legSettings(joined.voice),
       audio: deps.audio,
-      iceServers: voice.iceServers as RTCIceServer[],
-      relayOnly: voice.relayOnly,
-      microphone: voice.rawMicrophone ? RAW_MICROPHONE : {},
       send: opened.send,
       onState(state) {
         if (!current()) return;
-        if (state === 'ended') over(cause);
-        else if (state === 'reconnecting') happen('lost', { lostAt: Date.now() });
+        const at = Date.now();
+        if (state === 'reconnecting') happen('lost', { lostAt: at });
         else if (state === 'connected') {
-          const warning = deps.audio.paused ? 'soundBlocked' : null;
-          happen('connected', { connectedAt: call.connectedAt ?? Date.now(), warning });
+          // That sound comes in again says nothing of our own microphone.
+          const still = call.warning === 'microphoneMissing' ? call.warning : null;
+          const warning = deps.audio.paused ? 'soundBlocked' : still;
+          happen('connected', { connectedAt: call.connectedAt ?? at, warning });
+        } else if (state === 'ended') {
+          if (call.phase === 'connecting') happen('failed', { failure: 'noSound' });
+          else happen('ended', { endedBy: whoEnded(call, cause), endedAt: at });
         }
       },
       onError: (kind) => current() && fail(kind),
@@ -158,21 +151,17 @@ export function createCallSession(deps: SessionDeps): CallSession {
       const mine = ++run;
       happen('call', { ...noCall });
       const microphone = await deps.openMicrophone();
-      if (typeof microphone === 'string') {
-        if (mine === run) fail(microphone);
-        return;
-      }
+      if (typeof microphone === 'string') return mine === run ? fail(microphone) : undefined;
       try {
         if (mine !== run) return;
         happen('microphone');
         const reply = await deps.requestCall(from, language);
         if (reply.type === 'started') {
           const started = { ...reply.started, position: null, stage: null, connectedAt: null, muted: false };
-          if (mine === run) {
-            happen('accepted');
-            await join(started);
-          }
-          // Else somebody gave up meanwhile, and the engine lets a line go that brings no sound.
+          // Where somebody gave up meanwhile, the engine lets go of the line, which brings no sound.
+          if (mine !== run) return;
+          happen('accepted');
+          await join(started);
         } else if (mine === run) {
           const { type, ...news } = reply;
           happen(type, news);
@@ -191,7 +180,7 @@ export function createCallSession(deps: SessionDeps): CallSession {
     },
     hangUp() {
       run++;
-      leave('hangUp', 'you');
+      leave('hangUp', { endedBy: 'you' });
     },
     sendKey(digit) {
       const sent = leg?.sendDigit(digit) ?? false;
@@ -204,10 +193,8 @@ export function createCallSession(deps: SessionDeps): CallSession {
       keep({ muted });
     },
     playSound() {
-      deps.audio.play().then(
-        () => patch({ warning: null }),
-        () => undefined,
-      );
+      const played = (): void => patch({ warning: null });
+      deps.audio.play().then(played, () => undefined);
     },
     back: () => happen('back', noCall),
   };

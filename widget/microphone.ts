@@ -1,4 +1,6 @@
 import { microphoneError, type VoiceErrorKind } from '../channels/telephony/browser/voice-error.ts';
+import type { VoiceLegOptions } from '../channels/telephony/browser/voice-leg.ts';
+import type { Started } from './server.ts';
 
 /**
  * Asks for the microphone before a line is taken, since people may think about it for longer than a line waits.
@@ -11,4 +13,14 @@ export async function openMicrophone(): Promise<MediaStream | VoiceErrorKind> {
   } catch (error) {
     return microphoneError(error);
   }
+}
+
+/** @returns how the voice leg shall connect and listen, as the server wishes. */
+export function legSettings({ iceServers, relayOnly, rawMicrophone }: Started['voice']) {
+  const raw = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  const microphone = rawMicrophone ? raw : {};
+  return { iceServers, relayOnly, microphone } as Pick<
+    VoiceLegOptions,
+    'iceServers' | 'relayOnly' | 'microphone'
+  >;
 }
