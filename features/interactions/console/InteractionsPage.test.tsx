@@ -1,0 +1,191 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { Route, Routes, useLocation } from 'react-router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FakeRequest } from '../../../console/testing/fake-api.ts';
+import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
+import { testMe } from '../../../console/testing/test-me.ts';
+import { listStaff } from '../../access/contract.ts';
+import { listQueues } from '../../routing/contract.ts';
+import { type InteractionRow, listInteractions, searchInteractions } from '../contract.ts';
+import { InteractionsPage } from './InteractionsPage.tsx';
+
+// Whole pages of the kit are drawn without a browser's speed.
+vi.setConfig({ testTimeout: 60_000 });
+
+const agentId = '018f0000-0000-7000-8000-000000006004';
+const idOf = (n: number): string => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const rowOf = (n: number, more: Partial<InteractionRow> = {}): InteractionRow => ({
+  id: idOf(n),
+  channel: 'webCall',
+  direction: 'inbound',
+  startedAt: new Date(Date.parse('2026-11-22T05:00:00.000Z') + n * 60_000).toISOString(),
+  endedAt: '2026-11-22T05:59:00.000Z',
+  phase: 'ended',
+  queue: 'claims',
+  queueName: { zh: '理赔报案' },
+  staffId: agentId,
+  staffNo: '6004',
+  staffName: '张若琳',
+  customerId: null,
+  customer: `第${n}位`,
+  numberMasked: '154****0001',
+  outcome: 'answered',
+  waitMs: 38_000,
+  talkMs: 262_000,
+  holdMs: 0,
+  disposition: null,
+  dispositionName: null,
+  hasRecording: n === 1,
+  ...more,
+});
+
+function Where() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="address">{pathname + search}</output>;
+}
+
+describe('list of interactions', () => {
+  let test: TestConsole;
+  let rows: InteractionRow[];
+  let asked: FakeRequest['query'][];
+  let searched: unknown[];
+
+  beforeEach(async () => {
+    asked = [];
+    searched = [];
+    rows = [rowOf(3), rowOf(2), rowOf(1)];
+    test = createTestConsole({ me: { ...testMe, permissions: ['interactions.read', 'staff.read'] } });
+    const piece = ({ before, limit }: { before?: string; limit?: unknown }) => {
+      const rest = rows.filter((row) => before === undefined || row.id < before);
+      const page = rest.slice(0, Math.min(2, Number(limit)));
+      return {
+        interactions: page,
+        next: rest.length > page.length ? (page.at(-1)?.id ?? null) : null,
+        asOf: 0,
+      };
+    };
+    test.api.on(listInteractions, ({ query }) => {
+      asked.push(query);
+      return piece(query);
+    });
+    test.api.on(searchInteractions, ({ body }) => {
+      searched.push(body);
+      return piece(body as { before?: string });
+    });
+    test.api.on(listStaff, () => ({
+      staff: [{ id: agentId, name: '张若琳', staffNo: '6004', pinyin: 'zhangruolin', roles: ['agent'] }],
+      asOf: 0,
+    }));
+    test.api.on(listQueues, () => ({
+      queues: [{ code: 'claims', name: { zh: '理赔报案' } }],
+      skills: [],
+      reasons: [],
+    }));
+    await test.console.liveTab.start();
+    await test.console.session.check(test.console.api.call);
+    test.passTime(500);
+  });
+  afterEach(cleanup);
+
+  const open = (address = '/interactions') =>
+    render(
+      <Around console={test.console} address={address}>
+        <Routes>
+          <Route path="/interactions" element={<InteractionsPage />} />
+          <Route path="*" element={null} />
+        </Routes>
+        <Where />
+      </Around>,
+    );
+  const names = () => screen.queryAllByText(/^第\d位$/).map((cell) => cell.textContent);
+  const address = () => screen.getByLabelText('address').textContent ?? '';
+  const choose = async (label: string, option: string): Promise<void> => {
+    fireEvent.mouseDown(screen.getByLabelText(label));
+    fireEvent.click(await screen.findByText(option, { selector: '.ant-select-item-option-content' }));
+  };
+
+  it('an address shows what it names', async () => {
+    open(
+      `/interactions?period=dates&from=2026-11-01&to=2026-11-02&queue=claims&agent=${agentId}&outcome=abandoned`,
+    );
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(asked[0]).toEqual({
+      limit: '100',
+      from: '2026-10-31T16:00:00.000Z',
+      to: '2026-11-02T16:00:00.000Z',
+      queue: 'claims',
+      staffId: agentId,
+      outcome: 'abandoned',
+    });
+  });
+
+  it('every filter goes into the address, and all of them out of it', async () => {
+    open(`/interactions?period=today&agent=${agentId}`);
+    await waitFor(() => expect(names()).toHaveLength(2));
+    await choose('结果', '系统故障');
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ outcome: 'failed', staffId: agentId }));
+    expect(address()).toBe(`/interactions?period=today&agent=${agentId}&outcome=failed`);
+    fireEvent.click(screen.getByText('清除筛选'));
+    expect(address()).toBe('/interactions');
+  });
+
+  it('what nobody can mean is not asked for', async () => {
+    open(`/interactions?outcome=%27or%201&agent=x&customer=../7&period=now`);
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(Object.keys(asked[0] ?? {}).sort()).toEqual(['from', 'limit']);
+  });
+
+  it('a number is asked for in a body, stands in no address, and is still there after coming back', async () => {
+    open();
+    await waitFor(() => expect(names()).toHaveLength(2));
+    const field = () => screen.getByLabelText('来电号码') as HTMLInputElement;
+    fireEvent.change(field(), { target: { value: '１５４－００００' } });
+    fireEvent.keyDown(field(), { key: 'Enter', code: 'Enter' });
+    // Not whole yet: the list stays as it is.
+    fireEvent.change(field(), { target: { value: '154' } });
+    fireEvent.keyDown(field(), { key: 'Enter', code: 'Enter' });
+    await screen.findByText(/须输入完整号码/);
+    expect(searched.every((body) => (body as { number: string }).number !== '154')).toBe(true);
+    fireEvent.change(field(), { target: { value: '154 0000-0001' } });
+    fireEvent.keyDown(field(), { key: 'Enter', code: 'Enter' });
+    await waitFor(() => expect(searched.at(-1)).toMatchObject({ number: '154 0000-0001', limit: 100 }));
+    expect(address()).toBe('/interactions');
+    expect(test.api.requests.every(({ path }) => !path.includes('154'))).toBe(true);
+    expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain('154');
+    cleanup();
+    open();
+    expect((await screen.findByLabelText<HTMLInputElement>('来电号码')).value).toBe('154 0000-0001');
+  });
+
+  it('reads on from where it ended, and a row opens its page', async () => {
+    open();
+    await waitFor(() => expect(names()).toEqual(['第3位', '第2位']));
+    fireEvent.click(screen.getByText('继续显示更早的记录'));
+    await waitFor(() => expect(names()).toEqual(['第3位', '第2位', '第1位']));
+    expect(asked.at(-1)).toMatchObject({ before: idOf(2) });
+    expect(screen.getByText('已显示全部')).toBeTruthy();
+    fireEvent.click(screen.getByText('第1位'));
+    expect(address()).toBe(`/interactions/${idOf(1)}`);
+  });
+
+  it('a new contact waits until somebody asks for it; what is shown changes in place', async () => {
+    rows = [rowOf(2, { outcome: null, phase: 'talking', endedAt: null }), rowOf(1)];
+    open();
+    await screen.findByText(/通话中/);
+    rows = [rowOf(3), rowOf(2), rowOf(1)];
+    test.link.happen('interaction.ended', { interactionId: idOf(2) });
+    await waitFor(() => expect(screen.queryByText(/通话中/)).toBeNull(), { timeout: 8_000 });
+    expect(names()).toEqual(['第2位']);
+    fireEvent.click(await screen.findByText('有 1 条新联络，显示'));
+    expect(names()).toEqual(['第3位', '第2位']);
+  });
+
+  it('says what the page is for when there is nothing, and what to try when filters left nothing', async () => {
+    rows = [];
+    open();
+    await screen.findByText('这里将列出每一次联络');
+    await choose('队列', '理赔报案');
+    await screen.findByText('没有符合条件的联络');
+  });
+});
