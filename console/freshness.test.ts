@@ -13,7 +13,7 @@ const readList = route({
   summary: '',
   reply: z.object({ names: z.array(z.string()) }),
 });
-const key = ['GET /api/list', {}];
+const key: readonly unknown[] = ['GET /api/list', {}];
 
 describe('what the screen shows', () => {
   let test: TestConsole;

@@ -25,7 +25,9 @@ export function PageView({ page }: { page: PageDefinition }) {
   const me = useMe();
   const text = useLocalText();
   const { pathname } = useLocation();
-  if (!mayDo(me, page.permission)) return <NotAllowed title={text(page.title)} />;
+  if (!mayDo(me, page.permission)) {
+    return page.path === '/' ? <HomePage /> : <NotAllowed title={text(page.title)} />;
+  }
   const Content = componentOf(page);
   return (
     <PageFault key={pathname} onRetry={() => loaded.delete(page)}>
@@ -49,7 +51,7 @@ function PageSkeleton({ title }: { title: string }) {
   );
 }
 
-/** Without a page of its own, «/» is the first page of the menu that the person may open. */
+/** For people who don't sit at the desk, «/» is the first page of the menu that they may open. */
 export function HomePage() {
   const me = useMe();
   const { pages } = useParts();

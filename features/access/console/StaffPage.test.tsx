@@ -18,6 +18,7 @@ const person: StaffRow = {
   roles: ['agent'],
   skills: ['claims'],
   language: 'zh-CN',
+  mobile: '154****1234',
   active: true,
   hasPassword: true,
   lockedUntil: null,
@@ -27,7 +28,7 @@ const person: StaffRow = {
 describe('changing a person', () => {
   let test: TestConsole;
   let row: StaffRow;
-  const saves: { name: string; skills: string[]; version: number }[] = [];
+  const saves: { name: string; skills: string[]; version: number; mobile?: string | null }[] = [];
 
   beforeEach(async () => {
     sessionStorage.clear();
@@ -39,7 +40,8 @@ describe('changing a person', () => {
     test.api.on(listStaff, () => ({ staff: [row], asOf: 0 }));
     test.api.on(updateStaff, ({ body }) => {
       const asked = body as StaffRow;
-      saves.push({ name: asked.name, skills: asked.skills, version: asked.version });
+      const { name, skills, version, ...others } = asked;
+      saves.push({ name, skills, version, ...('mobile' in others ? { mobile: others.mobile } : {}) });
       if (asked.version !== row.version)
         throw new Refusal(409, { code: 'staleVersion', message: 'stale', data: row });
       row = { ...row, ...asked, version: row.version + 1 };
@@ -149,10 +151,35 @@ describe('changing a person', () => {
     expect(row.active).toBe(true);
   });
 
+  it('leaves the number that nobody sees in full, replaces it, and removes it', async () => {
+    open();
+    await type('张若林');
+    save();
+    await screen.findByText('已保存 张若林');
+    fireEvent.change(screen.getByLabelText(/手机号码/), { target: { value: '154 0000 4321' } });
+    save();
+    await waitFor(() => expect(saves).toHaveLength(2));
+    fireEvent.click(await screen.findByText('移除'));
+    save();
+    await waitFor(() => expect(saves).toHaveLength(3));
+    expect(saves.map((one) => one.mobile)).toEqual([undefined, '154 0000 4321', null]);
+  });
+
+  it('says what to correct before the server is asked', async () => {
+    open();
+    await type(' ');
+    fireEvent.change(screen.getByLabelText('工号'), { target: { value: '6' } });
+    save();
+    await screen.findByText('请填写姓名。');
+    expect(screen.getByText(/工号由 2 至 20 位/)).toBeTruthy();
+    expect(saves).toEqual([]);
+  });
+
   it('hands over a one-time link after adding somebody', async () => {
     test.api.on(createStaff, ({ body }) => ({
       staff: { ...person, ...(body as object), id: '018f0000-0000-7000-8000-000000000099' },
       invitation: '/welcome#token-1',
+      noticeSent: false,
     }));
     open('/?open=new');
     await type('王雨桐');

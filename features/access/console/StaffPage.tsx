@@ -165,8 +165,20 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         sort: (row) => row.staffNo,
       },
       {
+        key: 'state',
+        title: t('staff.state'),
+        width: 130,
+        render: (row) => {
+          const state = staffState(row, now);
+          return <State tone={tones[state]}>{t(`staff.${state}`)}</State>;
+        },
+        sort: (row) => states.indexOf(staffState(row, now)),
+      },
+      {
         key: 'branch',
         title: t('staff.branch'),
+        grow: true,
+        width: 150,
         choice: 'shown',
         render: (row) => text(row.branchName),
         sort: (row) => text(row.branchName),
@@ -182,7 +194,6 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         title: t('staff.skills'),
         choice: 'shown',
         roomy: true,
-        grow: true,
         render: (row) => <Tags line items={row.skills.map((skill) => skillTitle(skill, text))} />,
       },
       {
@@ -192,16 +203,6 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         roomy: true,
         render: (row) => languageTitles[row.language],
         sort: (row) => row.language,
-      },
-      {
-        key: 'state',
-        title: t('staff.state'),
-        width: 130,
-        render: (row) => {
-          const state = staffState(row, now);
-          return <State tone={tones[state]}>{t(`staff.${state}`)}</State>;
-        },
-        sort: (row) => states.indexOf(staffState(row, now)),
       },
     ],
     [t, text, now],

@@ -1,4 +1,5 @@
-import type { StaffRow } from '../contract.ts';
+import type { RouteRequest } from '../../../platform/http/route.ts';
+import { type createStaff, type StaffRow, staffNo as staffNoSchema } from '../contract.ts';
 
 /** What matters of a person's sign-in, the most serious first. */
 export type StaffState = 'disabled' | 'locked' | 'invited' | 'active';
@@ -40,10 +41,36 @@ export interface StaffValues {
   roles: string[];
   skills: string[];
   language: string;
+  /** A new number; '' leaves the present one, which nobody sees in full. */
+  mobile: string;
+  removeMobile: boolean;
 }
 
 /** @returns a person as the form edits one. */
 export function toFormRow(row: StaffRow): { version: number; values: StaffValues } {
   const { staffNo, name, branchId, roles, skills, language } = row;
-  return { version: row.version, values: { staffNo, name, branchId, roles, skills, language } };
+  const mobileFields = { mobile: '', removeMobile: false };
+  return {
+    version: row.version,
+    values: { staffNo, name, branchId, roles, skills, language, ...mobileFields },
+  };
+}
+
+/** Fields that stop a person from being saved, before the server is asked. */
+export function refusedFields(values: StaffValues): ('name' | 'staffNo' | 'roles' | 'mobile')[] {
+  const digits = values.mobile.normalize('NFKC').replace(/[\s()-]/g, '');
+  return [
+    ...(values.name.trim() === '' ? (['name'] as const) : []),
+    ...(staffNoSchema.safeParse(values.staffNo).success ? [] : (['staffNo'] as const)),
+    ...(values.roles.length === 0 ? (['roles'] as const) : []),
+    ...(digits === '' || /^\+?\d{5,16}$/.test(digits) ? [] : (['mobile'] as const)),
+  ];
+}
+
+/** @returns the form's values as the server takes them. */
+export function toBody(values: StaffValues): RouteRequest<typeof createStaff>['body'] {
+  const { mobile, removeMobile, ...rest } = values;
+  const change = removeMobile ? { mobile: null } : mobile.trim() === '' ? {} : { mobile };
+  // The form's lists are wider than the types of the wire; the server checks them.
+  return { ...rest, ...change } as RouteRequest<typeof createStaff>['body'];
 }

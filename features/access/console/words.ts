@@ -53,6 +53,14 @@ export const accessWords = defineWords(
     'staff.skills': '技能',
     'staff.skillsHint': '来电只分配给具备对应技能的坐席。',
     'staff.language': '界面语言',
+    'staff.mobile': '手机号码',
+    'staff.mobileHint': '邀请、重设密码和登录锁定的通知发到这里。',
+    'staff.mobileStays': '现有号码 {mobile}，留空则不变。',
+    'staff.mobileGoes': '保存后移除号码 {mobile}。',
+    'staff.mobileRemove': '移除',
+    'staff.mobileKeep': '保留',
+    'staff.mobileWrong': '请填写 5 至 16 位数字的号码，可带国家代码。',
+    'staff.roleNeeded': '请至少选择一个角色。',
     'staff.state': '状态',
     'staff.any': '全部状态',
     'staff.active': '在用',
@@ -88,6 +96,7 @@ export const accessWords = defineWords(
     'invitation.text':
       '请通过内部通讯工具发给本人。链接 24 小时内有效，只能使用一次，打开后由本人设置密码。请勿发到群里。',
     'invitation.link': '一次性链接',
+    'invitation.noticeSent': '链接已通过短信发给本人。没有收到时，可用下面的链接转交。',
     'invitation.done': '完成',
 
     'branches.lead': '总部、省级和市级机构。人员只能看到本机构及下级机构的客户与记录。',
@@ -204,6 +213,14 @@ export const accessWords = defineWords(
     'staff.skills': 'Skills',
     'staff.skillsHint': 'A call is offered only to agents with its skill.',
     'staff.language': 'Language',
+    'staff.mobile': 'Mobile number',
+    'staff.mobileHint': 'Invitations, links for a new password and notices of locks go here.',
+    'staff.mobileStays': 'Now {mobile}; left empty it stays.',
+    'staff.mobileGoes': '{mobile} is removed when you save.',
+    'staff.mobileRemove': 'Remove',
+    'staff.mobileKeep': 'Keep',
+    'staff.mobileWrong': 'Enter 5 to 16 digits; a country code may stand before them.',
+    'staff.roleNeeded': 'Choose at least one role.',
     'staff.state': 'State',
     'staff.any': 'All states',
     'staff.active': 'Active',
@@ -240,6 +257,8 @@ export const accessWords = defineWords(
     'invitation.text':
       'Send it to that person alone, by an internal channel. It works once within 24 hours and lets its holder set the password, so never post it to a group.',
     'invitation.link': 'One-time link',
+    'invitation.noticeSent':
+      'The link was sent to the person by text message. If it doesn’t arrive, hand over the one below.',
     'invitation.done': 'Done',
 
     'branches.lead':

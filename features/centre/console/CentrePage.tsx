@@ -49,6 +49,7 @@ function SettingsForm({ settings }: { settings: VersionedSettings }) {
   const submit = async (): Promise<void> => {
     const empty = (['insurer.zh', 'brand.zh'] as const).filter((name) => values[name].trim() === '');
     if (empty.length > 0) return form.refuse(Object.fromEntries(empty.map((name) => [name, t('needed')])));
+    if (!/^[\w.-]{1,64}$/.test(values.greeting)) return form.refuse({ greeting: t('greetingWrong') });
     const result = await command.run({ body: toSettings(values, form.version) });
     if (!result.ok) return form.fail(result.error);
     form.saved(toFormRow(result.reply));
