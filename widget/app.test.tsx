@@ -26,7 +26,7 @@ const base: Ui = {
   now: 100_000,
   brand: { insurer: { zh: '安和财产保险' }, brand: { zh: '安和保险' }, hotline: '400-154-0000', demo: false },
   demoCallers: [],
-  ...{ number: '', flash: '', keyRefused: false, volume: 1, volumeWorks: true },
+  ...{ number: '', demo: '', keyRefused: false, volume: 1, volumeWorks: true },
   say: (both) => inWords(both, 'zh-CN'),
 };
 const page = document.body;
@@ -88,11 +88,18 @@ describe('first page', () => {
   it('offers demo customers only where there are some', () => {
     show({});
     expect(queryByRole(page, 'combobox')).toBeNull();
-    show({}, { demoCallers: [{ name: '王女士', number: '15400000001' }] });
+    // A family on one number.
+    const demoCallers = ['王女士', '李先生'].map((name) => ({ name, number: '154 0000 0001' }));
+    show({}, { demoCallers });
     const choice = getByRole<HTMLSelectElement>(page, 'combobox', { name: '以演示客户身份来电' });
-    choice.value = '15400000001';
+    choice.value = '李先生';
     choice.dispatchEvent(new Event('change', { bubbles: true }));
-    expect(actions.type).toHaveBeenCalledWith('15400000001');
+    expect(actions.type).toHaveBeenLastCalledWith('154 0000 0001', '李先生');
+    show({}, { demoCallers, number: '154 0000 0001', demo: '李先生' });
+    expect(choice.value).toBe('李先生');
+    choice.value = '';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(actions.type).toHaveBeenLastCalledWith('', '');
   });
 });
 

@@ -94,12 +94,7 @@ function Controls(ui: Ui) {
         <summary>{say(words.keys)}</summary>
         <div class="keys">
           {keys.map((key) => (
-            <button
-              type="button"
-              key={key}
-              class={ui.flash === key ? 'down' : ''}
-              onClick={() => ui.press(key)}
-            >
+            <button type="button" key={key} onClick={() => ui.press(key)}>
               {key}
             </button>
           ))}

@@ -104,9 +104,10 @@ export function isLive({ phase }: Call): boolean {
 export const stageAfter: Readonly<Record<string, Stage>> = {
   'call.connected': 'menu',
   'menu.chosen': 'chosen',
-  'menu.gaveUp': 'chosen',
   'queue.entered': 'waiting',
   'queue.returned': 'waiting',
+  // Without a choice the menu leads to a person.
+  'menu.gaveUp': 'ringing',
   'queue.offered': 'ringing',
   'queue.answered': 'talking',
   'call.held': 'held',

@@ -15,7 +15,6 @@ import { keepAwake } from './keep-awake.ts';
 import type { Ui } from './ui.ts';
 import { inLanguage, inWords, words } from './words.ts';
 
-const FLASH_MS = 250;
 const BRAND_RETRY_MS = 5_000;
 
 const root = document.querySelector('#root') as HTMLElement;
@@ -35,7 +34,6 @@ audio.volume = 0.5;
 const volumeWorks = audio.volume === 0.5;
 audio.volume = 1;
 
-let flashing: ReturnType<typeof setTimeout> | undefined;
 let ui: Ui = {
   call: noCall,
   language: firstLanguage(),
@@ -43,7 +41,7 @@ let ui: Ui = {
   brand: null,
   demoCallers: [],
   number: '',
-  flash: '',
+  demo: '',
   keyRefused: false,
   volume: 1,
   volumeWorks,
@@ -54,13 +52,11 @@ let ui: Ui = {
     history.replaceState(null, '', `?lang=${language}`);
     draw({ language });
   },
-  type: (number) => draw({ number }),
+  type: (number, demo = '') => draw({ number, demo }),
   start: () => void session.start(ui.number, ui.language),
   press(digit) {
     playKeyTone(digit);
-    clearTimeout(flashing);
-    flashing = setTimeout(() => draw({ flash: '' }), FLASH_MS);
-    draw({ flash: digit, keyRefused: !session.sendKey(digit) });
+    draw({ keyRefused: !session.sendKey(digit) });
   },
   mute: () => session.mute(!ui.call.muted),
   setVolume(volume) {

@@ -47,12 +47,16 @@ export function StartPage(ui: Ui) {
         {demoCallers.length > 0 && (
           <>
             <label for="demo">{say(words.demo)}</label>
-            <select id="demo" value={number} onChange={({ currentTarget }) => ui.type(currentTarget.value)}>
+            <select
+              id="demo"
+              value={ui.demo}
+              onChange={({ currentTarget: { value } }) =>
+                ui.type(demoCallers.find(({ name }) => name === value)?.number ?? '', value)
+              }
+            >
               <option value="">—</option>
               {demoCallers.map((caller) => (
-                <option key={caller.number} value={caller.number}>
-                  {caller.name}
-                </option>
+                <option key={caller.name}>{caller.name}</option>
               ))}
             </select>
           </>

@@ -12,15 +12,16 @@ export interface Ui {
   brand: Brand | null;
   demoCallers: readonly DemoCaller[];
   number: string;
-  /** The last key, for a moment. */
-  flash: string;
+  /** Whose number it is. */
+  demo: string;
+  /** The last key could not be sent. */
   keyRefused: boolean;
   volume: number;
   /** Some phones leave the volume to their own buttons. */
   volumeWorks: boolean;
   say(words: Words): string;
   switchLanguage(): void;
-  type(number: string): void;
+  type(number: string, demo?: string): void;
   start(): void;
   hangUp(): void;
   press(digit: string): void;
