@@ -221,5 +221,7 @@ it('pages through the mailbox, newest first', async () => {
     before = page.next ?? undefined;
   } while (before !== undefined);
   expect(seen).toEqual(ids);
+  expect((await mailbox.list({ channel: 'email', limit: 10 })).items).toHaveLength(5);
+  expect((await mailbox.list({ channel: 'sms', limit: 10 })).items).toEqual([]);
   await expect(mailbox.read(newId())).rejects.toMatchObject({ kind: { code: 'notFound' } });
 });
