@@ -2,12 +2,9 @@ import { createAudit } from '../features/audit/server/service.ts';
 import { type Config, readConfig } from '../platform/config/config.ts';
 import { type RotationResult, retiredKeysFile, rotateKeys } from '../platform/crypto/rotate.ts';
 import { createDatabase } from '../platform/database/database.ts';
-import { checkDatabase } from '../platform/database/embedded/check-database.ts';
-import { findRunningDatabase } from '../platform/database/embedded/find-running.ts';
-import { startEmbeddedDatabase } from '../platform/database/embedded/start-embedded-database.ts';
-import { createLog } from '../platform/log/log.ts';
 import { StartError } from '../platform/start-error.ts';
 import { encryptedTables } from './encrypted-tables.ts';
+import { openDatabase } from './open-database.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const help = `npm run keys:rotate [-- --add-only]
@@ -18,24 +15,6 @@ const help = `npm run keys:rotate [-- --add-only]
   --add-only  adds the key and stops. For servers that don't share one key file: give every server a copy of the
               changed file, and run the command again without this option.
 `;
-
-/** Where the data are; `close` frees what had to be started for it. */
-async function openDatabase(config: Config): Promise<{ url: string; close(): Promise<void> }> {
-  if (config.DATABASE_URL) {
-    await checkDatabase(config.DATABASE_URL);
-    return { url: config.DATABASE_URL, close: async () => {} };
-  }
-  const log = createLog('silent');
-  try {
-    const embedded = await startEmbeddedDatabase({ dataDir: config.dataDir, log, patience: 0 });
-    return { url: embedded.url, close: embedded.stop };
-  } catch (error) {
-    if (!(error instanceof StartError) || error.code !== 'already-running') throw error;
-    const url = await findRunningDatabase(config.dataDir);
-    if (url === undefined) throw error;
-    return { url, close: async () => {} };
-  }
-}
 
 async function record(url: string, result: RotationResult): Promise<void> {
   const database = createDatabase(url, 1);
@@ -62,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     return args.includes('--help') ? 0 : 1;
   }
   const config = readConfig(process.env, []);
-  const { url, close } = await openDatabase(config);
+  const { url, close } = await openDatabase(config, false);
   try {
     let rows = 0;
     let toldAt = 0;

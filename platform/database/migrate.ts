@@ -2,8 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as drizzleMigrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 
-/** Any number that no other advisory lock of ours uses. */
-const migrationLock = 7_305_001;
+/** Advisory lock of whoever changes the schema; any number that no other lock of ours uses. */
+export const migrationLock = 7_305_001;
 
 /**
  * Brings the schema up to date. Several processes may start at once: one migrates, the others wait for it.

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Database } from '../database/database.ts';
 import { competeFor } from '../database/leader.ts';
 import type { Log } from '../log/log.ts';
+import { addFactPartition } from './partitions.ts';
 
 /** Moves further committed rows into their one order within the numberer's transaction, e.g. the audit chain. */
 export type NumbererStep = (client: pg.PoolClient) => Promise<number>;
@@ -114,7 +115,8 @@ async function moveFacts(client: pg.PoolClient, from: number, sizes: NumbererSiz
   await client.query('update fact_head set position = $1 where id = 1', [position]);
   const ahead = Math.min(position + 2 * sizes.batch, position + sizes.partition);
   if (partitionOf(ahead, sizes.partition) > partitionOf(from, sizes.partition)) {
-    await addPartition(client, partitionOf(ahead, sizes.partition), sizes.partition);
+    // Before the first fact needs it.
+    await addFactPartition(client, partitionOf(ahead, sizes.partition), sizes.partition);
   }
   await client.query(`select pg_notify('facts', $1::text)`, [position]);
   return moved;
@@ -123,18 +125,3 @@ async function moveFacts(client: pg.PoolClient, from: number, sizes: NumbererSiz
 const partitionOf = (position: number, size: number): number => Math.floor(position / size);
 /** How many facts after `position` go into one partition. */
 const roomAfter = (position: number, size: number): number => size - ((position + 1) % size);
-
-/** Makes the partition before the first fact needs it. */
-async function addPartition(client: pg.PoolClient, number: number, size: number): Promise<void> {
-  const name = `facts_p${number}`;
-  const { rows } = await client.query('select to_regclass($1) as there', [name]);
-  if (rows[0].there !== null) return;
-  // Attached, since PARTITION OF would wait for the longest reader (a backup) and hold up all others meanwhile.
-  await client.query(`create table ${name} (like facts including all)`);
-  await client.query(
-    `create trigger ${name}_keep before truncate on ${name} for each statement execute function refuse_change()`,
-  );
-  await client.query(
-    `alter table facts attach partition ${name} for values from (${number * size}) to (${(number + 1) * size})`,
-  );
-}
