@@ -103,27 +103,31 @@ export async function searchCustomers(
   conditions: readonly Condition[],
   page: { before: string | null; limit: number },
 ): Promise<Hit[]> {
+  const found = await Promise.all(conditions.map((condition) => hitsOf(reader, scope, condition, page)));
+  const by = new Map(found.flat().map((hit) => [hit.id, hit.by]));
+  const newest = [...by.keys()].sort().reverse().slice(0, page.limit);
+  return newest.map((id) => ({ id, by: by.get(id) ?? 'name' }));
+}
+
+/** The newest hits of one condition. */
+async function hitsOf(
+  reader: Reader,
+  scope: Scope,
+  condition: Condition,
+  page: { before: string | null; limit: number },
+): Promise<Hit[]> {
   const older = page.before === null ? sql`true` : sql`c.id < ${page.before}`;
-  const each = (tail: SQL) =>
-    sql.join(
-      conditions.map(
-        (condition, place) => sql`(select c.id, ${condition.by} as by, ${place}::int as place from customers c
-          where ${fits(condition)} and ${older} and ${within(scope)} ${tail})`,
-      ),
-      sql` union all `,
-    );
+  const matching = sql`select c.id from customers c where ${fits(condition)} and ${older} and ${within(scope)}`;
   // Asked for the newest at once, PostgreSQL may walk through all customers for a name that nobody has. Few hits come
-  // from the indexes alone; only where there are many it is quicker to walk until the page is full.
-  const { rows } = await reader.execute<Hit & { many: boolean } & Record<string, unknown>>(sql`
-    with found as materialized (${each(sql`limit ${fewHits + 1}`)})
-    select id, min(by) as by,
-      (select max(hits) > ${fewHits} from (select count(*) as hits from found group by place) counts) as many
-    from found group by id order by id desc limit ${page.limit}`);
-  if (!rows[0]?.many) return rows.map(({ id, by }) => ({ id, by }));
-  const newest = await reader.execute<Hit & Record<string, unknown>>(sql`
-    select id, min(by) as by from (${each(sql`order by c.id desc limit ${page.limit}`)}) found
-    group by id order by id desc limit ${page.limit}`);
-  return newest.rows;
+  // from the index alone; only where there are many it is quicker to walk until the page is full.
+  const { rows } = await reader.execute<{ id: string; hits: number }>(sql`
+    with found as materialized (${matching} limit ${fewHits + 1})
+    select id, count(*) over () as hits from found order by id desc limit ${page.limit}`);
+  const few = (rows[0]?.hits ?? 0) <= fewHits;
+  const newest = few
+    ? rows
+    : (await reader.execute<{ id: string }>(sql`${matching} order by c.id desc limit ${page.limit}`)).rows;
+  return newest.map(({ id }) => ({ id, by: condition.by }));
 }
 
 function fits(condition: Condition): SQL {
