@@ -16,6 +16,8 @@ export interface Person {
   readonly context: BrowserContext;
   /** Level of a frequency in what this person hears now, decibels of full scale; −120 is silence. */
   hears(hz: number): Promise<number>;
+  /** Level of the loudest frequency that this person hears now. */
+  loudness(): Promise<number>;
   /** Kills the browser as a crash would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -26,8 +28,8 @@ export interface PersonOptions {
   language?: 'zh-CN' | 'en-US';
   width?: number;
   height?: number;
-  /** Refuses the microphone. */
-  deaf?: boolean;
+  /** Refuses the microphone when asked for it. */
+  refusesMicrophone?: boolean;
 }
 
 /** Opens a browser with a fake microphone. */
@@ -36,7 +38,7 @@ export async function openPerson({
   language = 'zh-CN',
   width = 1440,
   height = 900,
-  deaf = false,
+  refusesMicrophone = false,
 }: PersonOptions): Promise<Person> {
   const folder = join(tmpdir(), 'jieting-microphones');
   mkdirSync(folder, { recursive: true });
@@ -46,7 +48,7 @@ export async function openPerson({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
-      ...(deaf ? [] : ['--use-fake-ui-for-media-stream']),
+      ...(refusesMicrophone ? ['--deny-permission-prompts'] : ['--use-fake-ui-for-media-stream']),
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--allow-loopback-in-peer-connection',
@@ -61,28 +63,44 @@ export async function openPerson({
   });
   const browser = await chromium.connect(browserProcess.wsEndpoint());
   const context = await browser.newContext({ locale: language, viewport: { width, height } });
+  await context.addInitScript(collectPlayers);
   const page = await context.newPage();
   return {
     page,
     context,
     hears: (wanted) => page.evaluate(listen, wanted),
+    loudness: () => page.evaluate(listen, null),
     kill: () => browserProcess.kill(),
     close: () => browserProcess.close(),
   };
 }
 
-/** Runs in the page: the level of one frequency in all sound elements that play a stream. */
-async function listen(hz: number): Promise<number> {
+/** Runs in the page before anything else: players need not be part of the document. */
+function collectPlayers(): void {
+  const players = new Set<HTMLMediaElement>();
+  const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...property,
+    set(this: HTMLMediaElement, stream: MediaProvider | null) {
+      players.add(this);
+      property?.set?.call(this, stream);
+    },
+  });
+  Object.assign(globalThis, { players });
+}
+
+/** Runs in the page: the level of one frequency, or of the loudest, in everything that plays a stream. */
+async function listen(hz: number | null): Promise<number> {
   interface Ears {
     context: AudioContext;
     analysers: Map<MediaStream, AnalyserNode>;
   }
-  const holder = globalThis as unknown as { ears?: Ears };
+  const holder = globalThis as unknown as { ears?: Ears; players: Set<HTMLMediaElement> };
   holder.ears ??= { context: new AudioContext(), analysers: new Map() };
   const { context, analysers } = holder.ears;
   await context.resume();
   let loudest = -120;
-  for (const element of document.querySelectorAll('audio')) {
+  for (const element of holder.players) {
     const stream = element.srcObject;
     if (!(stream instanceof MediaStream) || element.muted || element.paused) continue;
     let analyser = analysers.get(stream);
@@ -94,8 +112,8 @@ async function listen(hz: number): Promise<number> {
     }
     const bins = new Float32Array(analyser.frequencyBinCount);
     analyser.getFloatFrequencyData(bins);
-    const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
-    loudest = Math.max(loudest, ...bins.subarray(bin - 1, bin + 2));
+    const bin = hz === null ? null : Math.round((hz * analyser.fftSize) / context.sampleRate);
+    loudest = Math.max(loudest, ...(bin === null ? bins : bins.subarray(bin - 1, bin + 2)));
   }
   return Math.max(-120, loudest);
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { demoPassword } from '../demo/staff.ts';
+
+/** A member of staff who uses the API without a page. */
+export interface ApiClient {
+  get<T>(path: string): Promise<T>;
+  bytes(path: string): Promise<Buffer>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
+}
+
+/** Signs in; an earlier session of the same person ends. */
+export async function apiClient(url: string, staffNo: string): Promise<ApiClient> {
+  const signedIn = await send('POST', `${url}/api/session`, '', { staffNo, password: demoPassword });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return {
+    get: async (path) => (await send('GET', url + path, cookie)).json(),
+    bytes: async (path) => Buffer.from(await (await send('GET', url + path, cookie)).arrayBuffer()),
+    post: async (path, body) => (await send('POST', url + path, cookie, body)).json(),
+    put: async (path, body) => (await send('PUT', url + path, cookie, body)).json(),
+  };
+}
+
+async function send(method: string, address: string, cookie: string, body?: unknown): Promise<Response> {
+  const reply = await fetch(address, {
+    method,
+    headers: { cookie, 'content-type': 'application/json', 'x-command-id': randomUUID() },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!reply.ok) throw new Error(`${method} ${address}: ${reply.status} ${await reply.text()}`);
+  return reply;
+}
+
+/** What lists and details of interactions show, as far as journeys look at it. */
+export interface SeenInteraction {
+  id: string;
+  phase: string;
+  queue: string | null;
+  staffNo: string | null;
+  outcome: string | null;
+  endedAt: string | null;
+  talkMs: number;
+  hasRecording: boolean;
+  disposition: string | null;
+  timeline: { type: string; at: string; data: Record<string, unknown> }[];
+}
+
+/** The newest interaction with its time line. */
+export async function newestInteraction(client: ApiClient): Promise<SeenInteraction> {
+  const { interactions } = await client.get<{ interactions: { id: string }[] }>('/api/interactions?limit=1');
+  return client.get(`/api/interactions/${interactions[0]?.id}`);
+}
