@@ -1,5 +1,6 @@
 import type { CustomerKind, Honorific } from '../codes.ts';
-import { capital, characterReadings, plainReading, surnameReading } from './pinyin.ts';
+import { characterReadings, plainReading, surnameReading } from './dictionary.ts';
+import { capital } from './pinyin.ts';
 import { compoundSurnames, readingOverrides } from './surnames.ts';
 
 /** How a surname is spoken. */

@@ -1,9 +1,10 @@
 import { pinyin } from 'pinyin-pro';
 import type { CustomerKind } from '../codes.ts';
+import { characterReadings } from './dictionary.ts';
 import { normaliseIdNo } from './identity.ts';
 import { normaliseName, possibleReadings, splitName } from './name.ts';
 import { normaliseNumber } from './number.ts';
-import { characterReadings, withoutTones } from './pinyin.ts';
+import { withoutTones } from './pinyin.ts';
 import { isPlate, isPolicyNo, normalisePlate, normalisePolicyNo } from './policy.ts';
 
 /** Runs of characters up to this long find a name; a longer query must contain all its runs of this length. */
