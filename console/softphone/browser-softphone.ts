@@ -19,6 +19,8 @@ export function createBrowserSoftphone(console: Console): Softphone {
   const { realtime, session, liveTab } = console;
   const devices = navigator.mediaDevices ?? null;
   const settings = createSettings(console);
+  // A call may be waiting for its voice: nothing is asked one after the other that can be asked at once.
+  void settings();
   const phone = createWebSoftphone({
     createLeg: createVoiceLeg,
     audio: new Audio(),
@@ -67,15 +69,21 @@ function chosenConstraints(): MediaTrackConstraints {
 function createSettings({ api, realtime }: Console): () => Promise<VoiceSettings> {
   let known = plainSettings;
   let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (realtime.now() - readAt < settingsLifeMs) return known;
+  let reading: Promise<VoiceSettings> | null = null;
+  async function read(): Promise<VoiceSettings> {
     try {
       known = await api.call(readVoiceSettings, {});
       readAt = realtime.now();
     } catch {
       // The last ones may still do.
     }
+    reading = null;
     return known;
+  }
+  return async () => {
+    if (realtime.now() - readAt < settingsLifeMs) return known;
+    reading ??= read();
+    return reading;
   };
 }
 

@@ -67,3 +67,8 @@ export const restingPhone: PhoneView = {
   quality: null,
   ringBlocked: false,
 };
+
+/** Trouble on the way, which passes with the call; the rest is about the microphone, and calls can't be taken with it. */
+export function isOfLine(trouble: VoiceErrorKind | null): boolean {
+  return trouble === 'noSound' || trouble === 'linkLost';
+}

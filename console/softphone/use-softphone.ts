@@ -8,13 +8,16 @@ import type { PhoneView, Softphone } from './softphone.ts';
 const phones = new WeakMap<Console, Softphone>();
 
 /** @returns the softphone of this console; made at the first use. */
-export function useSoftphone(): Softphone {
-  const console = useConsole();
+export function softphoneOf(console: Console): Softphone {
   const known = phones.get(console);
   if (known !== undefined) return known;
   const made = createBrowserSoftphone(console);
   phones.set(console, made);
   return made;
+}
+
+export function useSoftphone(): Softphone {
+  return softphoneOf(useConsole());
 }
 
 /** @returns what the softphone does now. */

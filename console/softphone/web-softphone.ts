@@ -6,7 +6,14 @@ import type { VoiceSettings } from '../../features/interactions/contract.ts';
 import { judgeLine, readingsKept } from './line-quality.ts';
 import type { Microphone } from './microphone.ts';
 import type { Ringer } from './ringer.ts';
-import { type InHand, type PhoneCall, type PhoneView, restingPhone, type Softphone } from './softphone.ts';
+import {
+  type InHand,
+  isOfLine,
+  type PhoneCall,
+  type PhoneView,
+  restingPhone,
+  type Softphone,
+} from './softphone.ts';
 
 export interface WebSoftphoneDeps {
   createLeg(options: VoiceLegOptions): VoiceLeg;
@@ -221,9 +228,4 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
       set(restingPhone);
     },
   };
-}
-
-/** Trouble on the way, which passes with the call; the rest is about the microphone. */
-function isOfLine(trouble: VoiceErrorKind | null): boolean {
-  return trouble === 'noSound' || trouble === 'linkLost';
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { isOfLine } from '../../../console/softphone/softphone.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { LinesSkeleton } from '../../../console/ui/States.tsx';
@@ -67,12 +68,12 @@ export function IdleView({ desk }: { desk: Desk }) {
                       ? t('idle.signedOut')
                       : t('idle.notReady')}
             </p>
-            {state === 'notReady' && (
+            {state === 'notReady' && (trouble === null || isOfLine(trouble)) && (
               <div className={styles.actions}>
                 <button
                   type="button"
                   className={styles.ready}
-                  disabled={!linked || control.busy || microphone === 'asking' || trouble === 'noWebRtc'}
+                  disabled={!linked || control.busy || microphone === 'asking'}
                   aria-keyshortcuts={callKeys.ready}
                   onClick={control.goReady}
                 >

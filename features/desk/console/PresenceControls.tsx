@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { useShortcut } from '../../../console/shortcuts.ts';
+import { isOfLine } from '../../../console/softphone/softphone.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { MenuButton, type MenuItem } from '../../../console/ui/MenuButton.tsx';
 import { Timer } from '../../../console/ui/Time.tsx';
@@ -18,11 +19,12 @@ export function PresenceControls({ presence }: { presence: Desk['presence'] | un
   const t = useWords(deskWords);
   const text = useLocalText();
   const control = usePresenceControl(presence);
-  const { microphone } = usePhone();
+  const { microphone, trouble } = usePhone();
   const linked = useLink().status === 'open';
   const menu = useRef<HTMLSpanElement>(null);
   const actions = presence?.actions ?? [];
-  const mayReady = actions.includes('goReady');
+  // Nobody is offered calls who has no microphone; the page says what to do about it.
+  const mayReady = actions.includes('goReady') && (trouble === null || isOfLine(trouble));
   const mayNotReady = actions.includes('goNotReady');
   const state = presence?.state ?? 'signedOut';
   const later = state === 'ringing' || state === 'busy' || state === 'wrapUp';

@@ -1,6 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone.ts';
 import type { Desk } from '../contract.ts';
+import { inHandOf } from './go-back-to-call.ts';
+import { markInCall } from './in-call-mark.ts';
 import { useDeskNow } from './use-desk.ts';
 
 /** Keeps the softphone and the desk in step: what rings or ends is read at once, what is in hand is gone back to. */
@@ -8,23 +10,29 @@ export function usePhoneInStep(desk: Desk | undefined): void {
   const phone = useSoftphone();
   const { call, ended, microphone, trouble } = usePhone();
   const readNow = useDeskNow();
-  const { contact, presence } = desk ?? { contact: null, presence: null };
-  const leg = contact?.leg ?? null;
-  const stage = contact?.state === 'ringing' ? 'ringing' : 'talking';
-  const muted = contact?.muted ?? false;
-  const loaded = desk !== undefined;
+  const inHand = desk === undefined ? undefined : inHandOf(desk);
+  const { leg = null, stage, muted } = inHand ?? {};
+  const latest = useRef(inHand);
+  latest.current = inHand;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: followed when something of it changes
   useEffect(() => {
-    if (loaded) phone.follow(leg === null ? null : { leg, stage, muted });
-  }, [phone, loaded, leg, stage, muted]);
+    if (latest.current !== undefined) phone.follow(latest.current);
+  }, [phone, desk === undefined, leg, stage, muted]);
 
   const unread = call === null ? leg !== null && leg === ended : call.leg !== leg;
   useEffect(() => {
     if (unread) readNow();
   }, [unread, readNow]);
 
-  const state = presence?.state ?? null;
+  const state = desk?.presence.state ?? null;
+  // The call's own sound goes first; the microphone is held beside it from then on.
+  const free = call === null || call.sound === 'connected';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the microphone was let go
   useEffect(() => {
     if (state === 'notReady' || state === 'signedOut') phone.rest();
-    else if (state !== null && microphone === 'closed' && trouble === null) void phone.prepare();
-  }, [phone, state, microphone, trouble]);
+    else if (state !== null && free && trouble === null) void phone.prepare();
+  }, [phone, state, free, microphone, trouble]);
+
+  const inCall = call !== null;
+  useEffect(() => markInCall(inCall), [inCall]);
 }

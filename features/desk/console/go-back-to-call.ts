@@ -1,0 +1,28 @@
+import type { Console } from '../../../console/console-state.ts';
+import type { InHand } from '../../../console/softphone/softphone.ts';
+import { softphoneOf } from '../../../console/softphone/use-softphone.ts';
+import { type Desk, readDesk } from '../contract.ts';
+import { deskKey } from './use-desk.ts';
+
+/**
+ * Reads the desk and goes back to the call in hand before anything is drawn: after a reload the customer hears nothing
+ * until the sound is back, and the server waits a few seconds only.
+ */
+export async function goBackToCall(console: Console): Promise<void> {
+  const phone = softphoneOf(console);
+  const desk = await console.queryClient.fetchQuery<Desk>({
+    queryKey: deskKey,
+    queryFn: ({ signal }) => console.api.call(readDesk, {}, { signal }),
+  });
+  phone.follow(inHandOf(desk));
+}
+
+/** @returns the call in hand as the softphone follows it. */
+export function inHandOf({ contact }: Pick<Desk, 'contact'>): InHand | null {
+  if (contact === null || contact.leg === null) return null;
+  return {
+    leg: contact.leg,
+    stage: contact.state === 'ringing' ? 'ringing' : 'talking',
+    muted: contact.muted,
+  };
+}
