@@ -20,6 +20,8 @@ export interface BackupOptions {
   /** Holds the folders. */
   dataDir: string;
   folders: Manifest['folders'];
+  /** Tables that speak of this machine's processes: they are empty in a restored database. */
+  emptied: readonly string[];
   keysFile: string;
   /** Release that makes it. */
   version: string;
@@ -113,7 +115,8 @@ async function* entriesOf(
   const rows: Totals['rows'] = {};
   for (const { name, columns } of manifest.tables) {
     const list = columns.map(quoted).join(', ');
-    const copy = client.query(copyTo(`copy (select ${list} from ${quoted(name)}) to stdout`));
+    const none = options.emptied.includes(name) ? 'limit 0' : '';
+    const copy = client.query(copyTo(`copy (select ${list} from ${quoted(name)} ${none}) to stdout`));
     yield { header: { kind: 'table', name }, data: copy };
     rows[name] = copy.rowCount;
     summary.tables += 1;

@@ -20,6 +20,8 @@ export interface Database {
    * @throws what `work` throws; nothing is written then.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for what must stay although the transaction around it ends with an error; it waits for nothing of that. */
+  apart<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called after every commit; the numberer listens here. */
   onCommit(listener: () => void): void;
   close(): Promise<void>;
@@ -30,30 +32,42 @@ const int8 = 20;
 pg.types.setTypeParser(int8, Number);
 
 /**
+ * Reading has connections of its own: a transaction that reads beside itself would else wait for one that the others
+ * hold, and they for it.
  * @param url postgres://…
- * @param size most connections of this process.
+ * @param size most connections of this process for transactions, and as many for reading.
  */
 export function createDatabase(url: string, size = 10): Database {
+  const [pool, writing] = [createPool(url, size), createPool(url, size)];
+  const listeners = new Set<() => void>();
+
+  const run =
+    (db: NodePgDatabase): Database['transaction'] =>
+    async (work) => {
+      const after: (() => void)[] = [];
+      const result = await db.transaction((tx) =>
+        work(Object.assign(tx, { afterCommit: (then: () => void) => void after.push(then) })),
+      );
+      for (const each of after) each();
+      for (const listener of listeners) listener();
+      return result;
+    };
+  const read = drizzle(pool);
+
+  return {
+    read,
+    pool,
+    transaction: run(drizzle(writing)),
+    apart: run(read),
+    onCommit: (listener) => void listeners.add(listener),
+    close: async () => void (await Promise.all([pool.end(), writing.end()])),
+  };
+}
+
+function createPool(url: string, size: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'jieting' });
   // A broken connection is replaced by the pool, idle or at work; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = drizzle(pool);
-  const listeners = new Set<() => void>();
-
-  return {
-    read: db,
-    pool,
-    async transaction(work) {
-      const after: (() => void)[] = [];
-      const result = await db.transaction((tx) =>
-        work(Object.assign(tx, { afterCommit: (run: () => void) => void after.push(run) })),
-      );
-      for (const run of after) run();
-      for (const listener of listeners) listener();
-      return result;
-    },
-    onCommit: (listener) => void listeners.add(listener),
-    close: () => pool.end(),
-  };
+  return pool;
 }

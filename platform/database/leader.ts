@@ -9,6 +9,9 @@ export interface LeaderOptions {
   retryMs?: number;
 }
 
+/** While the same goes on, e.g. a database that is down, it is said this often, milliseconds. */
+const sayAgainMs = 60_000;
+
 /** FNV-1a, so that the role's name gives the lock's number. */
 function lockNumber(role: string): number {
   let hash = 0x811c9dc5;
@@ -29,6 +32,13 @@ export function competeFor(
 ): () => Promise<void> {
   const stopped = new AbortController();
   const { role, log } = options;
+  let said = { trouble: '', at: Number.NEGATIVE_INFINITY };
+  const warn = (error: unknown): void => {
+    const trouble = String(error);
+    if (trouble === said.trouble && performance.now() - said.at < sayAgainMs) return;
+    said = { trouble, at: performance.now() };
+    log.warn({ role, err: error }, 'leadership ended');
+  };
 
   const once = async (): Promise<void> => {
     const client = new pg.Client({ connectionString: options.url, application_name: `jieting ${role}` });
@@ -60,7 +70,7 @@ export function competeFor(
 
   const run = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      await once().catch((error: unknown) => log.warn({ role, err: error }, 'leadership ended'));
+      await once().catch(warn);
       if (!stopped.signal.aborted) await waitFor(options.retryMs ?? 500, stopped.signal);
     }
   };

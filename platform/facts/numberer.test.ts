@@ -152,6 +152,19 @@ it('hands over to another process when its own is gone', async () => {
   expect(await epoch()).toBe(2);
 });
 
+it('leaves nothing behind of each time that it was woken', async () => {
+  const warnings: Error[] = [];
+  const warned = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', warned);
+  stops.push(async () => void process.off('warning', warned));
+  startNumberer(test.database, test.url, log);
+  for (let n = 1; n <= 30; n++) {
+    await commitFacts(test.database, [someFact({ n })]);
+    await expect.poll(() => allFacts(test.database).then((facts) => facts.length), patient).toBe(n);
+  }
+  expect(warnings).toEqual([]);
+});
+
 it('goes on after its step failed, and nothing of that batch is left', async () => {
   let failures = 2;
   const flaky: NumbererStep = async (client) => {

@@ -39,14 +39,9 @@ export function createNumberer(
     poked = true;
     wake?.();
   };
-  const idle = async (lost: AbortSignal): Promise<void> => {
-    if (poked || lost.aborted) return;
+  const idle = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, pollMs);
-      lost.addEventListener('abort', () => resolve(), {
-        once: true,
-        signal: AbortSignal.timeout(pollMs * 4),
-      });
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -56,10 +51,11 @@ export function createNumberer(
   };
 
   const lead = async (epoch: number, lost: AbortSignal): Promise<void> => {
+    lost.addEventListener('abort', poke, { once: true });
     while (!lost.aborted) {
       poked = false;
       const moved = await moveBatch(database, epoch, steps, { partition, batch });
-      if (moved === 0) await idle(lost);
+      if (moved === 0 && !poked && !lost.aborted) await idle();
     }
   };
   const resign = competeFor({ url, role: 'numberer', log, retryMs: 200 }, lead);

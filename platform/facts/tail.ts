@@ -37,6 +37,8 @@ export async function createTail(database: Database, url: string, log: Log): Pro
   let position = await headPosition(database);
   let reading: Promise<void> | null = null;
   let again = false;
+  /** That it fails is said once, not at every look. */
+  let failing = false;
   let stopped = false;
   let client: pg.Client | null = null;
   let connecting: Promise<void> | null = null;
@@ -64,7 +66,15 @@ export async function createTail(database: Database, url: string, log: Log): Pro
     again = true;
     if (reading !== null || stopped) return;
     reading = readOn()
-      .catch((error: unknown) => log.warn({ err: error }, 'facts could not be read, will try again'))
+      .then(
+        () => {
+          failing = false;
+        },
+        (error: unknown) => {
+          if (!failing) log.warn({ err: error }, 'facts could not be read, will try again');
+          failing = true;
+        },
+      )
       .finally(() => {
         reading = null;
       });

@@ -116,8 +116,8 @@ it('keeps results unreadable, and results of nothing', async () => {
 
 it('keeps what was done elsewhere', async () => {
   const one = command();
-  await test.database.transaction((tx) => commands.keep(tx, one, { done: 1 }));
-  await test.database.transaction((tx) => commands.keep(tx, one, { done: 2 }));
+  await test.database.transaction((tx) => commands.keep(tx, [{ command: one, result: { done: 1 } }]));
+  await test.database.transaction((tx) => commands.keep(tx, [{ command: one, result: { done: 2 } }]));
   expect(await commands.run(one, work)).toEqual({ done: 1 });
 });
 

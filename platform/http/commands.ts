@@ -25,6 +25,11 @@ export function digestOf(request: unknown): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 }
 
+/** @returns a digest of a file that was sent. */
+export function digestOfFile(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}
+
 /** Carries a command out once: its result is written with its change, and a repeat gets that result. */
 export function createCommands(database: Database, cipher: Cipher, clock: Clock) {
   const kept = async (command: Command): Promise<{ result: unknown } | null> => {
@@ -42,21 +47,25 @@ export function createCommands(database: Database, cipher: Cipher, clock: Clock)
   return {
     /** @returns the result of an earlier request with this id. @throws AppError `commandReused` */
     kept,
-    /** Keeps a result in the caller's transaction, for work that isn't done by `run`. */
-    async keep(tx: Tx, command: Command, result: unknown): Promise<void> {
-      const text = cipher.encrypt(column, sensitive(JSON.stringify(result ?? null)));
+    /** Keeps results in the caller's transaction, for work that isn't done by `run`: one statement for all. */
+    async keep(tx: Tx, done: readonly { command: Command; result: unknown }[]): Promise<void> {
+      if (done.length === 0) return;
+      const rows = done.map(({ command: { id, actor, route, digest }, result }) => ({
+        ...{ id, actor, route, digest },
+        result: cipher.encrypt(column, sensitive(JSON.stringify(result ?? null))),
+      }));
       await tx.execute(sql`
         insert into commands (id, actor, route, digest, result, at)
-        values (${command.id}, ${command.actor}, ${command.route}, ${command.digest}, ${text},
-          ${clock.now().toISOString()})
+        select id, actor, route, digest, result, ${clock.now().toISOString()}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as row(id uuid, actor text, route text, digest text, result text)
         on conflict do nothing`);
     },
     /** @throws AppError `commandReused` when the id belongs to another request. */
     async run<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
-      const before = await kept(command);
-      if (before !== null) return before.result as T;
       const outcome = await database.transaction(async (tx) => {
-        // A second request with the same id waits here until the first has committed, and then finds its row.
+        // A second request with the same id waits here until the first has committed, and then finds its row. Repeats are
+        // rare: nobody else waits for a look whether this is one.
         const { rowCount } = await tx.execute(sql`
           insert into commands (id, actor, route, digest, at)
           values (${command.id}, ${command.actor}, ${command.route}, ${command.digest}, ${clock.now().toISOString()})

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { createManualClock } from '../clock/clock.ts';
 import { createCipher } from '../crypto/cipher.ts';
 import { newKeyRing } from '../crypto/key-ring.ts';
 import { sensitive } from '../crypto/sensitive.ts';
+import { createDatabase } from '../database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../errors.ts';
 import { newId } from '../ids/ids.ts';
 import { createLog } from '../log/log.ts';
@@ -41,7 +43,11 @@ const routes = {
     params: z.object({ id: z.uuid() }),
     body: z.strictObject({
       name: z.string().min(2).max(10),
-      size: z.number().int().min(1),
+      size: z
+        .number()
+        .int()
+        .min(1)
+        .refine((size) => size !== 13, { params: { zh: '不能是 13。', en: 'Must not be 13.' } }),
       parts: z.array(z.strictObject({ code: z.enum(['a', 'b']) })).optional(),
     }),
     reply: thing,
@@ -236,7 +242,7 @@ it('names every field, why and what is allowed, in the reader’s language', asy
   const english = (await edit(body, { 'accept-language': 'en-GB,zh;q=0.5' })).body.error;
   expect(english.message).toBe(commonErrors.invalidInput.text.en);
   for (const one of english.fields) expect(one.message).not.toMatch(/\p{Script=Han}/u);
-  expect(english.fields[2].message).toMatch(/"a"\|"b"/);
+  expect(english.fields[2].message).toBe('Must be one of: a, b.');
   who = { ...editor, language: 'en' };
   expect((await edit(body)).body.error.message).toBe(commonErrors.invalidInput.text.en);
   who = { permissions: new Set(['things.read']) };
@@ -266,10 +272,64 @@ it('refuses what is no JSON, too long, or can’t be stored', async () => {
     });
   }
   expect((await edit({ name: '😀王', size: 1 })).status).toBe(200);
-  expect(await codeOf(edit({ name: 'ab', size: 1 }, { 'x-command-id': 'no-uuid' }))).toEqual([
-    400,
-    'invalidInput',
+});
+
+it('says what our own checks allow, and what a command id is, in the reader’s language', async () => {
+  who = editor;
+  const fieldsOf = async (body: object, headers: Record<string, string>) =>
+    (await edit(body, headers)).body.error.fields;
+  const good = { name: 'ab', size: 1 };
+  for (const [language, thirteen, id] of [
+    ['zh-CN', '不能是 13。', /^必须是 UUID。$/],
+    ['en', 'Must not be 13.', /^Must be a UUID\.$/],
+  ] as const) {
+    const headers = { 'accept-language': language };
+    expect(await fieldsOf({ ...good, size: 13 }, headers)).toEqual([
+      { field: 'size', code: 'custom', message: thirteen },
+    ]);
+    expect(await fieldsOf(good, { ...headers, 'x-command-id': 'no-uuid' })).toEqual([
+      { field: 'x-command-id', code: 'invalid_format', message: expect.stringMatching(id) },
+    ]);
+  }
+});
+
+it('answers what isn’t HTTP with a code and a sentence too', async () => {
+  await http.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = http.app.server.address() as AddressInfo;
+  const say = async (...lines: string[]): Promise<string> => {
+    const socket = connect(port, '127.0.0.1');
+    socket.end(`${lines.join('\r\n')}\r\nhost: a\r\n\r\n`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  const unreadable = JSON.stringify({
+    error: { code: 'unreadable', message: commonErrors.unreadable.text.zh },
+  });
+  for (const request of [
+    'GET /api/open?name=王 HTTP/1.1',
+    'nonsense',
+    'GET /api/open HTTP/1.1\r\ncontent-length: x',
+  ]) {
+    const reply = await say(request);
+    expect(reply).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(reply.split('\r\n\r\n')[1]).toBe(unreadable);
+  }
+  expect(await say('GET /api/open HTTP/1.1', `x-long: ${'x'.repeat(20_000)}`)).toMatch(
+    /^HTTP\/1\.1 431 .*"tooLarge"/s,
+  );
+});
+
+it('says that it will work again when the database doesn’t answer, and logs why', async () => {
+  const gone = createDatabase('postgres://nobody@127.0.0.1:1/nothing');
+  leak = () => gone.read.execute(sql`select 1`);
+  const reply = await call('GET', '/api/leaky');
+  expect([reply.status, reply.body.error]).toEqual([
+    503,
+    { code: 'unavailable', message: commonErrors.unavailable.text.zh },
   ]);
+  expect(lines.filter((line) => line.includes('ECONNREFUSED'))).toHaveLength(1);
+  await gone.close();
 });
 
 it('answers unknown and unreadable addresses like everything else', async () => {
@@ -280,6 +340,9 @@ it('answers unknown and unreadable addresses like everything else', async () => 
     expect(reply.text).not.toContain('xxx');
   }
   expect((await call('POST', '/api/open')).status).toBe(404);
+  // What serves files refuses an address with a status of its own.
+  leak = () => Promise.reject(Object.assign(new Error('a path upwards'), { statusCode: 400 }));
+  expect(await codeOf(call('GET', '/api/leaky'))).toEqual([404, 'notFound']);
 });
 
 it('limits calls of one address, and says for how long', async () => {
@@ -385,4 +448,21 @@ it('tells nothing of a fault of ours but its number, and logs no values', async 
     expect(lines.filter((line) => line.includes(trace)).length).toBe(1);
   }
   expect(lines.join('')).not.toContain('taken');
+});
+
+it('behind a proxy takes the address that the proxy has seen, not one that the client sends along', async () => {
+  const behind = await createHttp({
+    ...{ log: createLog('silent'), trustProxy: true, tls: null },
+    authenticate: async () => null,
+    commands: createCommands(test.database, createCipher(newKeyRing()), createManualClock(new Date(0))),
+  });
+  let seen = '';
+  behind.handle(routes.seldom, async ({ address }) => {
+    seen = address;
+    return null;
+  });
+  const forged = { 'x-forwarded-for': '192.0.2.1, 198.51.100.7' };
+  await behind.app.inject({ method: 'POST', url: routes.seldom.path, headers: forged });
+  expect(seen).toBe('198.51.100.7');
+  await behind.app.close();
 });

@@ -1,14 +1,21 @@
 import type { IncomingMessage, Server } from 'node:http';
+import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { z } from 'zod';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { z } from 'zod';
 import type { Tx } from '../database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../errors.ts';
-import { isUuid, newId } from '../ids/ids.ts';
+import { newId } from '../ids/ids.ts';
 import { chooseLanguage, type Language } from '../local-text.ts';
 import type { Log } from '../log/log.ts';
-import { type Command, type Commands, digestOf } from './commands.ts';
+import { refuseClientError } from './client-error.ts';
+import { type Command, type Commands, digestOf, digestOfFile } from './commands.ts';
 import { sendError } from './error-reply.ts';
 import type { Principal } from './principal.ts';
 import type { BytesReply, HandlerReply, Route, RouteInput } from './route.ts';
@@ -49,6 +56,8 @@ export interface Http {
 }
 
 const bodyLimit = 1_048_576;
+const fileType = 'application/octet-stream';
+const commandId = z.uuid().optional();
 
 /** Builds the web server: security headers, session and permission before anything is parsed, then the contract. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
@@ -56,13 +65,15 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     loggerInstance: options.log.child({ part: 'http' }) as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    trustProxy: options.trustProxy,
+    // What stands before the nearest proxy's own entry is the client's word, and limits go by the address.
+    trustProxy: options.trustProxy && ((_, hop) => hop === 0),
     genReqId: () => newId(),
     // An address that can't be decoded is refused before any hook runs.
     frameworkErrors: (_, request, reply) => {
       securityHeaders(request, reply);
       sendError(new AppError(commonErrors.notFound), request, reply);
     },
+    clientErrorHandler: refuseClientError,
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance<Server, IncomingMessage>;
   app.setValidatorCompiler(() => (value) => ({ value }));
@@ -81,10 +92,31 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
   function add<R extends Route>(route: R, run: (context: Context<R>) => Promise<unknown>): void {
     routes.push(route);
-    app.route({
+    if (route.fileBytes !== undefined) {
+      const longest = route.fileBytes;
+      app.register(async (files) => {
+        // Only this: what another site's form can send is none of it.
+        files.removeAllContentTypeParsers();
+        files.addContentTypeParser(fileType, { parseAs: 'buffer', bodyLimit: longest }, (_, body, done) =>
+          done(null, body),
+        );
+        addTo(files as unknown as FastifyInstance, route, run);
+      });
+    } else {
+      addTo(app as unknown as FastifyInstance, route, run);
+    }
+  }
+
+  function addTo<R extends Route>(
+    to: FastifyInstance,
+    route: R,
+    run: (context: Context<R>) => Promise<unknown>,
+  ): void {
+    to.route({
       method: route.method,
       url: route.path,
       config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {},
+      ...(route.rawBody ? { preParsing: keepRawBody } : {}),
       onRequest: async (request) => {
         request.principal = await admit(route, request as FastifyRequest, options.authenticate);
       },
@@ -108,7 +140,26 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null;
+    /** Of routes that ask for it. */
+    rawBody?: Buffer;
   }
+}
+
+/** Reads the body once for the signature, and hands it on to be parsed. */
+async function keepRawBody(
+  request: { rawBody?: Buffer },
+  _: unknown,
+  payload: NodeJS.ReadableStream,
+): Promise<Readable> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > bodyLimit) throw new AppError(commonErrors.tooLarge);
+    chunks.push(chunk);
+  }
+  request.rawBody = Buffer.concat(chunks);
+  return Readable.from([request.rawBody]);
 }
 
 async function admit(
@@ -132,16 +183,12 @@ function readRequest<R extends Route>(route: R, request: FastifyRequest, reply: 
   const language = languageOf(request);
   const part = (schema: z.ZodType | undefined, value: unknown, name: string): unknown =>
     schema === undefined ? undefined : check(schema, value ?? {}, name, language);
-  const given = request.headers['x-command-id'];
-  if (given !== undefined && (typeof given !== 'string' || !isUuid(given))) {
-    throw new AppError(commonErrors.invalidInput, {
-      fields: [{ field: 'x-command-id', code: 'invalid_format', message: 'UUID' }],
-    });
-  }
+  const given = check(commandId, request.headers['x-command-id'], 'x-command-id', language);
   const params = part(route.params, request.params, 'params');
   const query = part(route.query, request.query, 'query');
   const body = part(route.body, request.body, 'body');
-  refuseUnstorable({ params, query, body }, language);
+  const file = body instanceof Uint8Array;
+  refuseUnstorable({ params, query, body: file ? null : body }, language);
   return {
     params,
     query,
@@ -152,7 +199,7 @@ function readRequest<R extends Route>(route: R, request: FastifyRequest, reply: 
       id: given ?? newId(),
       actor: request.principal?.staffId ?? request.ip,
       route: `${route.method} ${route.path}`,
-      digest: digestOf([params, query, body]),
+      digest: digestOf([params, query, file ? digestOfFile(body) : body]),
     },
     address: request.ip,
     request,

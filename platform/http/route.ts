@@ -28,6 +28,10 @@ export interface Route {
   perMinute?: number;
   /** May be called while the session is locked. */
   whileLocked?: boolean;
+  /** The body is kept as it came, in `request.rawBody`, so that its signature can be checked. */
+  rawBody?: boolean;
+  /** The body is a file (`application/octet-stream`) of at most so many bytes; `body` is a schema of `Uint8Array`. */
+  fileBytes?: number;
 }
 
 /** Declares a route; the types of its parts are kept. */

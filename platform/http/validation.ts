@@ -1,11 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, commonErrors, type FieldError } from '../errors.ts';
 import type { Language } from '../local-text.ts';
-
-const sentences: Record<Language, z.core.$ZodErrorMap> = {
-  'zh-CN': z.locales.zhCN().localeError,
-  en: z.locales.en().localeError,
-};
+import { sentenceOf } from './sentences.ts';
 
 /**
  * Checks one part of a request.
@@ -18,7 +14,7 @@ export function check<S extends z.ZodType>(
   part: string,
   language: Language,
 ): z.output<S> {
-  const result = schema.safeParse(value, { error: sentences[language] });
+  const result = schema.safeParse(value, { error: (issue) => sentenceOf(issue, language) });
   if (result.success) return result.data;
   throw new AppError(commonErrors.invalidInput, {
     fields: result.error.issues.flatMap((issue) => fieldErrors(issue, part)),

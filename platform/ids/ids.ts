@@ -25,6 +25,12 @@ export function newId<T extends string = string>(nowMs: number = Date.now()): T 
   return `${time.slice(0, 8)}-${time.slice(8)}-7${mid}-${low.slice(0, 4)}-${low.slice(4)}` as T;
 }
 
+/** @returns what no id made at this moment or later is below: for reading what is in the order of its ids. */
+export function lowestId(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** @returns whether the text is a lower-case UUID of any version. */

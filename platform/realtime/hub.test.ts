@@ -104,7 +104,8 @@ async function happen(facts: readonly NewFact[]): Promise<number> {
   await commitFacts(test.database, facts);
   await expect
     .poll(
-      async () => tail.position() >= (await headPosition(test.database)) && (await inboxIsEmpty()),
+      // In this order: the head that is read once the inbox is empty counts what was in there.
+      async () => (await inboxIsEmpty()) && tail.position() >= (await headPosition(test.database)),
       patient,
     )
     .toBe(true);
@@ -424,4 +425,20 @@ it('takes changed rights over, and ends the links of who has none left', async (
   expect(await link.first('bye')).toEqual({ type: 'bye', code: 'notSignedIn' });
   expect(await link.closed).toBe(4000);
   expect(kinds(other)).not.toContain('bye');
+});
+
+it('says which field of a message is refused, in the language of the page', async () => {
+  for (const [language, expected] of [
+    ['zh-CN', '必须填写。'],
+    ['en', 'Must be given.'],
+  ] as const) {
+    const link = await openLink(url, { 'accept-language': language });
+    links.push(link);
+    link.send(JSON.stringify({ type: 'hello', position: null, rights: null }));
+    expect(await link.first('bye')).toEqual({
+      type: 'bye',
+      code: 'invalidMessage',
+      fields: [{ field: 'watch', code: 'invalid_type', message: expected }],
+    });
+  }
 });

@@ -3,10 +3,13 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
+import { AppError, commonErrors, type FieldError } from '../errors.ts';
 import type { Fact } from '../facts/fact.ts';
 import { readFacts, type Tail } from '../facts/tail.ts';
 import type { Principal } from '../http/principal.ts';
 import { isCrossOrigin } from '../http/security.ts';
+import { check } from '../http/validation.ts';
+import { chooseLanguage, inLanguage, type Language } from '../local-text.ts';
 import type { Log } from '../log/log.ts';
 import { covers } from '../scope.ts';
 import {
@@ -19,17 +22,19 @@ import {
   silenceMs,
 } from './protocol.ts';
 
-/** Who is at the other end of a link: a signed-in console, or a caller's page for one leg. */
+/** Who is at the other end of a link: a signed-in console, a caller's page for one leg, or a page that may be called. */
 export type Peer =
   | { kind: 'staff'; principal: Principal }
-  | { kind: 'caller'; leg: string; interactionId: string };
+  | { kind: 'caller'; leg: string; interactionId: string }
+  /** A page that stands for a telephone number. */
+  | { kind: 'handset'; number: string };
 
 export interface Link {
   readonly id: number;
   readonly peer: Peer;
   send(message: ServerMessage): void;
   /** Ends the link for good; the client is told why and stays away. */
-  end(code: Extract<ServerMessage, { type: 'bye' }>['code']): void;
+  end(code: 'notSignedIn' | 'sessionReplaced' | 'unknownCaller'): void;
 }
 
 export interface HubOptions {
@@ -80,6 +85,7 @@ export function createHub(options: HubOptions): Hub {
 
   const mayHear = (link: OpenLink, fact: Fact): boolean => {
     if (link.peer.kind === 'caller') return fact.ids.interactionId === link.peer.interactionId;
+    if (link.peer.kind === 'handset') return false;
     const { principal } = link.peer;
     if (fact.ids.staffId === principal.staffId) return true;
     if (!link.watch.has(fact.type)) return false;
@@ -156,6 +162,10 @@ export function createHub(options: HubOptions): Hub {
       send({ type: 'bye', code });
       socket.close(4000);
     };
+    const refuse = (fields: FieldError[]): void => {
+      send({ type: 'bye', code: 'invalidMessage', fields });
+      socket.close(4000);
+    };
     const greet = async (hello: Extract<ClientMessage, { type: 'hello' }>): Promise<void> => {
       const peer = await options.identify(request, hello.token);
       if (peer === null || peer === 'sessionReplaced') {
@@ -171,10 +181,11 @@ export function createHub(options: HubOptions): Hub {
       for (const listener of listeners.open) listener(link);
     };
     socket.on('message', (data) => {
-      const message = parse(String(data));
-      if (message === null) return end('invalidMessage');
+      const language = chooseLanguage(request.headers['accept-language']);
+      const message = parse(String(data), language);
+      if (message.type === 'refused') return refuse(message.fields);
       if (message.type === 'hello') {
-        if (greeted) return end('invalidMessage');
+        if (greeted) return refuse([{ field: 'type', code: 'invalid_value', message: helloOnce[language] }]);
         greeted = true;
         clearTimeout(impatience);
         greet(message).catch((error: unknown) => {
@@ -241,11 +252,17 @@ export function createHub(options: HubOptions): Hub {
   };
 }
 
-function parse(text: string): ClientMessage | null {
+const helloOnce: Record<Language, string> = {
+  'zh-CN': 'hello 只能发送一次。',
+  en: 'Say hello once only.',
+};
+
+function parse(text: string, language: Language): ClientMessage | { type: 'refused'; fields: FieldError[] } {
   try {
-    const parsed = clientMessage.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
+    return check(clientMessage, JSON.parse(text), 'body', language);
+  } catch (error) {
+    if (error instanceof AppError) return { type: 'refused', fields: error.fields };
+    const message = inLanguage(commonErrors.unreadable.text, language);
+    return { type: 'refused', fields: [{ field: '', code: 'invalid_json', message }] };
   }
 }

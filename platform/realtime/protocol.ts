@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldError } from '../errors.ts';
 
 /**
  * The WebSocket protocol of console and widget: JSON messages, one object each.
@@ -47,4 +48,6 @@ export type ServerMessage =
   | { type: 'watching'; position: number }
   | { type: 'signal'; leg: string; message: unknown }
   /** The link ends for good and why; the client must not come back by itself. */
-  | { type: 'bye'; code: 'notSignedIn' | 'sessionReplaced' | 'invalidMessage' | 'unknownCaller' };
+  | { type: 'bye'; code: 'notSignedIn' | 'sessionReplaced' | 'unknownCaller' }
+  /** The same for a message that can't be understood, with what is allowed, in the language of the page. */
+  | { type: 'bye'; code: 'invalidMessage'; fields: FieldError[] };

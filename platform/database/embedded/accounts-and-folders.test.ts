@@ -29,7 +29,7 @@ import { startEmbeddedDatabase } from './start-embedded-database.ts';
 
 const scene = createScene('accounts');
 afterAll(() => scene.remove());
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const log = createLog('silent');
 const system = { clusters: join(scene.folder, 'lib'), programs: join(scene.folder, 'cache') };

@@ -8,7 +8,7 @@ import { checkDatabase, type DatabaseFacts, judgeDatabase } from './check-databa
 import { loadCredentials } from './credentials.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './start-embedded-database.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const scene = createScene('check');
 const dataDir = join(scene.folder, 'data');
 let database: EmbeddedDatabase;

@@ -35,7 +35,7 @@ it('waits beyond its patience for a holder that says that it is leaving', async 
   holder.leaving();
   const next = lockDataDir(scene.folder, 0);
   // Asked once in vain before this; it has no patience, and is still waiting.
-  await vi.waitFor(() => expect(tryLockFile(join(scene.folder, 'server.lock'))).toBe('held'));
+  await expect.poll(() => tryLockFile(join(scene.folder, 'server.lock'))).toBe('held');
   holder.release();
   (await next).release();
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createScene } from '../../../testing/embedded-database/scene.ts';
 import { StartError } from '../../start-error.ts';
-import { asStartError, explainPostgres } from './failures.ts';
+import { asStartError, explainFolder, explainPostgres } from './failures.ts';
 import { createLogFile } from './log-file.ts';
 import { postgresSettings } from './settings.ts';
 
@@ -32,6 +32,10 @@ it('turns errors of the file system into sentences with their path', () => {
     code: 'not-writable',
     message: expect.stringContaining('/data/x'),
   });
+  const statement = Object.assign(new Error('could not extend file'), { code: '53100' });
+  expect(asStartError(new Error('Failed query', { cause: statement }), '/data').code).toBe('disk-full');
+  expect(explainFolder(fault('ENOTDIR'), '/data')?.code).toBe('not-a-folder');
+  expect(explainFolder(new Error('something else'), '/data')).toBeUndefined();
   const known = new StartError('known', 'It is known.');
   expect(asStartError(known, '/data')).toBe(known);
 });

@@ -1,12 +1,15 @@
 import { statfsSync } from 'node:fs';
 import { StartError } from '../../start-error.ts';
 
-/** Whether an error of the file system, or a message of PostgreSQL, says that there is no room left. */
+/** Whether an error of the file system or of a statement, or a message of PostgreSQL, says that there is no room left. */
 export function isDiskFull(error: unknown): boolean {
-  return (
-    ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '') || /No space left|Disk quota exceeded/.test(`${error}`)
-  );
+  if (diskFullCodes.includes(codeOf(error) ?? '') || /No space left|Disk quota exceeded/.test(`${error}`))
+    return true;
+  return error instanceof Error && error.cause !== undefined && isDiskFull(error.cause);
 }
+
+/** Of the file system, and PostgreSQL's own. */
+const diskFullCodes = ['ENOSPC', 'EDQUOT', '53100'];
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -78,12 +81,15 @@ function lastLine(text: string): string | undefined {
   return text.trim().split('\n').at(-1) || undefined;
 }
 
-/** Turns whatever stopped the start into one sentence. */
-export function asStartError(error: unknown, dataDir: string): StartError {
-  if (error instanceof StartError) return error;
-  if (isDiskFull(error)) return diskFull(dataDir, error);
+/**
+ * What keeps a folder from being used, as one sentence.
+ * @param folder named where the error names no path.
+ * @returns undefined when it is something else.
+ */
+export function explainFolder(error: unknown, folder: string): StartError | undefined {
+  if (isDiskFull(error)) return diskFull(folder, error);
   const path =
-    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : dataDir;
+    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : folder;
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -101,10 +107,19 @@ export function asStartError(error: unknown, dataDir: string): StartError {
         { cause: error },
       );
     default:
-      return new StartError(
-        'database-failed',
-        `The embedded database could not be started (${error instanceof Error ? error.message : error}): try again, or set DATABASE_URL to use a PostgreSQL of your own.`,
-        { cause: error },
-      );
+      return undefined;
   }
+}
+
+/** Turns whatever stopped the start into one sentence. */
+export function asStartError(error: unknown, dataDir: string): StartError {
+  if (error instanceof StartError) return error;
+  return (
+    explainFolder(error, dataDir) ??
+    new StartError(
+      'database-failed',
+      `The embedded database could not be started (${error instanceof Error ? error.message : error}): try again, or set DATABASE_URL to use a PostgreSQL of your own.`,
+      { cause: error },
+    )
+  );
 }

@@ -26,7 +26,7 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from './start-embedded-d
 
 const scene = createScene('database');
 afterAll(() => scene.remove());
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const log = createLog('silent');
 /** A name that needs care: it isn't ASCII, has a blank and a quote. */

@@ -39,6 +39,8 @@ export interface EmbeddedDatabaseOptions {
   log: Log;
   /** How long to wait for another server on these data that may just be going, milliseconds. */
   patience?: number;
+  /** Called once no other server can have these data, before anything is made there; what it throws ends the start. */
+  whenOurs?: () => Promise<void>;
   /** Gives up the start, e.g. on Ctrl-C; what runs already is stopped. */
   signal?: AbortSignal;
   /** For tests: other programs, other folders for root. */
@@ -71,6 +73,7 @@ async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase
 
   const lock = await lockDataDir(dataDir, patience);
   try {
+    await options.whenOurs?.();
     const runAs = chooseAccount(findCluster(dataDir));
     const place = choosePlace(dataDir, runAs, system);
     const copyTo =
