@@ -6,7 +6,8 @@ import type { Engine } from './engine.ts';
 import type { FactLog } from './testing/fact-log.ts';
 import { type BareCommand, sendCommand } from './testing/send-command.ts';
 
-export type ContractReaction = 'answers' | 'rejects' | 'ignores' | 'unreachable';
+/** `busy`: engaged in the call that rang there before. */
+export type ContractReaction = 'answers' | 'rejects' | 'ignores' | 'unreachable' | 'busy';
 
 export interface ContractCaller {
   leg: LegId;
@@ -23,6 +24,8 @@ export interface ContractStage {
   call(): Promise<ContractCaller>;
   /** Says how a staff member's console will react. */
   staff(staffId: string, reaction: ContractReaction): void;
+  /** Says how a subscriber of the network will react; nobody is there unless said so. */
+  subscriber(number: string, reaction: ContractReaction): void;
   /** Waits for a fact, letting time go on as the adapter needs it. */
   until: FactLog['until'];
   close(): Promise<void>;
@@ -228,6 +231,62 @@ export function engineContract(name: string, createStage: () => Promise<Contract
       });
     });
 
+    describe('numbers', () => {
+      const number = '+8615400000001';
+      const dial = (leg: LegId, timeoutMs = 30_000): BareCommand => ({
+        type: 'dial',
+        leg,
+        to: { kind: 'number', number, shows: '400-000-0000', timeoutMs },
+      });
+
+      it('ring, are answered, and sound flows', async () => {
+        stage.subscriber(number, 'answers');
+        const leg = newLeg();
+        await send(dial(leg));
+        await stage.until('legConnected', { leg });
+        const order = stage.log.facts.map(({ type }) => type);
+        expect(order).toEqual(['legRinging', 'legAnswered', 'legConnected']);
+      });
+
+      it('are dialled once, however often they are told', async () => {
+        stage.subscriber(number, 'ignores');
+        const [leg, id] = [newLeg(), randomUUID()];
+        await send(dial(leg), id);
+        await send(dial(leg), id);
+        await send(dial(leg));
+        await stage.until('legRinging', { leg });
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg, state: 'ringing' }]);
+        await send({ type: 'hangUp', leg });
+        expect(await ended(leg)).toBe('command');
+        expect(of(leg, 'legEnded')).toHaveLength(1);
+        expect(of(leg, 'legAnswered')).toEqual([]);
+      });
+
+      it('are given up when nobody answers in time', async () => {
+        stage.subscriber(number, 'ignores');
+        const leg = newLeg();
+        await send(dial(leg, 400));
+        expect(await ended(leg)).toBe('noAnswer');
+        expect(of(leg, 'legRinging')).toHaveLength(1);
+      });
+
+      it('refuse the call, are engaged in another one, or can not be reached', async () => {
+        const [refused, first, second, lost] = [newLeg(), newLeg(), newLeg(), newLeg()];
+        await send(dial(lost));
+        expect(await ended(lost)).toBe('unreachable');
+        stage.subscriber(number, 'rejects');
+        await send(dial(refused));
+        expect(await ended(refused)).toBe('rejected');
+        stage.subscriber(number, 'ignores');
+        await send(dial(first));
+        await stage.until('legRinging', { leg: first });
+        stage.subscriber(number, 'busy');
+        await send(dial(second));
+        expect(await ended(second)).toBe('busy');
+        expect(of(first, 'legEnded')).toEqual([]);
+      });
+    });
+
     describe('a change of the server', () => {
       it('keeps the calls, also for the same server', async () => {
         const { leg } = await connected();
@@ -271,7 +330,7 @@ export function engineContract(name: string, createStage: () => Promise<Contract
         const [first, second] = [newRecording(), newRecording()];
         await send({ type: 'record', leg, recording: first, part: 0, key });
         expect(await stage.until('recordingStarted', { recording: first })).toMatchObject({ leg, part: 0 });
-        expect(await stage.engine.snapshot()).toMatchObject([{ leg, recording: first }]);
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg, recording: { id: first, part: 0 } }]);
         await send(play(leg));
         await stage.until('playEnded', { leg });
         await send({ type: 'stopRecording', leg, recording: first });
@@ -284,6 +343,22 @@ export function engineContract(name: string, createStage: () => Promise<Contract
           { type: 'recordingEnded', recording: second, part: 3 },
           { type: 'legEnded' },
         ]);
+      });
+
+      it('goes on in a later part, which ends the one before', async () => {
+        const { leg } = await connected();
+        const recording = newRecording();
+        const record = (part: number) => send({ type: 'record', leg, recording, part, key });
+        for (const part of [0, 2]) await record(part);
+        await stage.until('recordingStarted', { recording, part: 2 });
+        const facts = stage.log.facts.filter(({ type }) => /^recording/.test(type));
+        expect(facts.map((fact) => [fact.type, 'part' in fact && fact.part])).toEqual([
+          ['recordingStarted', 0],
+          ['recordingEnded', 0],
+          ['recordingStarted', 2],
+        ]);
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg, recording: { id: recording, part: 2 } }]);
+        await expect(record(1)).rejects.toMatchObject({ code: 'recordingFailed' });
       });
 
       it('records a leg once at a time', async () => {

@@ -14,6 +14,16 @@
  * - A command for an unknown or ended leg MUST be refused with `legUnknown` and change nothing.
  * - `send` resolves when the engine has accepted the command, not when its effect is over.
  *
+ * Dialling
+ * - A `dial` names a new leg. It MUST be followed by legRinging once the other side rings, legAnswered when somebody
+ *   takes the call, or legEnded with the reason why nobody did: `busy`, `noAnswer`, `rejected`, `unreachable`. A busy or
+ *   unreachable one MAY end without having rung. A `dial` for a leg that is alive MUST change nothing.
+ * - The dialled number MUST be shown `shows` as the caller and nothing else of us; an engine that can't MUST NOT dial.
+ * - A number MUST be given up with `noAnswer` when it was not answered `timeoutMs` after the command; a console rings until
+ *   it is told to stop.
+ * - A console that is dialled with `autoAnswer` MUST take the call by itself, without a ring.
+ * - A number that the engine has no way to MUST end with `unreachable` at once, never with silence.
+ *
  * Sound
  * - What a leg hears is its playing prompt alone while one plays, otherwise the mix of the legs in its `hears`
  *   row. An empty row is silence. Never does anybody hear himself.
@@ -23,7 +33,8 @@
  * - Nothing of a leg is heard, and it hears nobody, before it was answered.
  * - `mute` drops what the leg says, for every listener and for the recording, without ending the leg.
  * - `record` keeps two tracks of one leg: left what the leg says, right what it hears from other legs (no prompt,
- *   no music). It goes on through `setHears`, hold and requeue until `stopRecording` or the end of the leg.
+ *   no music). It goes on through `setHears`, hold and requeue until `stopRecording` or the end of the leg. A later
+ *   part of the same recording ends the part that runs and goes on in its place.
  * - Keyed digits MUST NOT be audible in a recording.
  *
  * Facts
@@ -39,12 +50,19 @@ import type { CallFact, LegId, RecordingId } from './call-fact.ts';
 /** A sound that an engine can play: a prompt's name in the sound library, e.g. `queue.position` or `digit.7`. */
 export type PromptName = string;
 
-/** Who is dialled. A console is an agent's signed-in browser, a number is a subscriber of the network. */
-export type DialTarget = { kind: 'console'; staffId: string } | { kind: 'number'; number: string };
+/** Who is dialled. */
+export type DialTarget =
+  /** An agent's signed-in browser. `autoAnswer`: he asked for the call himself, so nothing rings there. */
+  | { kind: 'console'; staffId: string; autoAnswer?: boolean }
+  /**
+   * A subscriber of the network. `number` is E.164, `shows` the number that he sees, null for none; after `timeoutMs`
+   * without an answer the engine gives up.
+   */
+  | { kind: 'number'; number: string; shows: string | null; timeoutMs: number };
 
 export type EngineCommand = { commandId: string; epoch: number } & (
   | { type: 'answer'; leg: LegId }
-  /** Rings `to`; the engine reports legRinging, legAnswered or legEnded for the given new leg id. */
+  /** Rings `to`; see «Dialling» above. */
   | { type: 'dial'; leg: LegId; to: DialTarget }
   /** Plays the prompts one after the other, once or as a loop without end; `language` chooses the library. */
   | { type: 'play'; leg: LegId; prompts: PromptName[]; loop: boolean; language: string }
@@ -66,7 +84,7 @@ export type EngineErrorCode =
   | 'engineFull'
   | 'engineDown'
   | 'promptUnknown'
-  /** A recording can't begin: the disk refuses, the part exists, or the leg is being recorded already. */
+  /** A recording can't begin: the disk refuses, the part exists, or the leg has another recording or a later part. */
   | 'recordingFailed';
 
 /** Refusal of a command or an offer by an engine. */
@@ -85,7 +103,7 @@ export interface LegSnapshot {
   state: 'connecting' | 'ringing' | 'connected';
   /** Milliseconds since sound last came in; null before the first. */
   silentForMs: number | null;
-  recording: RecordingId | null;
+  recording: { id: RecordingId; part: number } | null;
 }
 
 export interface EngineStatus {

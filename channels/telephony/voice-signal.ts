@@ -12,21 +12,27 @@ export type PageSignal =
   /** The dialled person takes the call. */
   | { type: 'answered' }
   | { type: 'rejected' }
+  /** From the web layer in place of a page: nobody is there for the dialled number. */
+  | { type: 'absent' }
   | { type: 'hangUp' };
 
 export type EngineSignal =
-  /** To the console of a staff member: somebody calls. It comes again until the page reacts. */
-  | { type: 'ring' }
+  /**
+   * To a console, or to the page that stands for a number: somebody calls. It comes again until the page reacts. `shows`:
+   * the caller's number as a dialled subscriber sees it. `autoAnswer`: the page takes the call by itself.
+   */
+  | { type: 'ring'; shows?: string | null; autoAnswer?: boolean }
   | { type: 'answer'; attempt: number; sdp: string }
   | { type: 'refused'; attempt: number; reason: 'legUnknown' | 'offerRefused' | 'engineDown' }
   /** What carried the sound died: connect again, the call goes on. It comes again until the page does. */
   | { type: 'rejoin' }
   | { type: 'ended'; cause: LegEndCause };
 
-/** A signal on its way to a page: that of the staff member, or, where there is none, the one that called. */
+/** A signal on its way to a page: that of the staff member, of the dialled number, or else the one that called. */
 export interface OutgoingSignal {
   leg: LegId;
   staffId: string | null;
+  number: string | null;
   signal: EngineSignal;
 }
 

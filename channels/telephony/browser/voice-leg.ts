@@ -64,6 +64,7 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
   /** Looks since a packet came in. */
   let quiet = 0;
   let heardOnce = false;
+  let playing: MediaStream | null = null;
 
   const enter = (next: VoiceState): void => {
     if (state === next || state === 'ended') return;
@@ -77,7 +78,9 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
     stream = null;
     connection?.close();
     connection = channel = null;
-    options.audio.srcObject = null;
+    // After a hang-up the next call may play there already.
+    if (options.audio.srcObject === playing) options.audio.srcObject = null;
+    playing = null;
   };
 
   const end = (): void => {
@@ -125,7 +128,8 @@ export function createVoiceLeg(options: VoiceLegOptions): VoiceLeg {
     channel = opened.createDataChannel('control');
     channel.onmessage = onChannelText;
     opened.ontrack = ({ track }) => {
-      options.audio.srcObject = new MediaStream([track]);
+      playing = new MediaStream([track]);
+      options.audio.srcObject = playing;
       // A page that was never touched may not play; the call itself began with a click, so this is rare.
       options.audio.play().catch(() => undefined);
     };

@@ -1,6 +1,5 @@
 import type { CallFactBody, LegId } from '../call-fact.ts';
 import { type EngineCommand, EngineError } from '../engine.ts';
-import type { OutgoingSignal } from '../voice-signal.ts';
 import type { Floor } from './floor.ts';
 import type { PromptLibrary } from './prompt-library.ts';
 import { createPromptPlayer } from './prompt-player.ts';
@@ -19,7 +18,6 @@ export interface CarryOutDeps {
   epoch: number;
   newEpoch(epoch: number): void;
   report(fact: CallFactBody): void;
-  signal(signal: OutgoingSignal): void;
   log(event: string, values: Record<string, unknown>): void;
 }
 
@@ -39,13 +37,18 @@ export function createCarryOut(deps: CarryOutDeps): (command: EngineCommand) => 
 
   const dial = ({ leg, to }: CommandOf<'dial'>): void => {
     if (floor.find(leg) !== undefined) return;
-    if (to.kind === 'number') {
-      // Nobody but a browser can be reached by WebRTC; another adapter speaks with the telephone network.
-      deps.report({ type: 'legEnded', leg, cause: 'unreachable' });
+    const entry = { leg, origin: 'dialled', answered: false, connected: false } as const;
+    if (to.kind === 'console') {
+      const { staffId, autoAnswer = false } = to;
+      return floor.ring(floor.add({ ...entry, staffId, dialled: null, autoAnswer }));
+    }
+    if (floor.isEngaged(to.number)) {
+      deps.report({ type: 'legEnded', leg, cause: 'busy' });
       return;
     }
-    floor.add({ leg, origin: 'dialled', staffId: to.staffId, answered: false, connected: false });
-    deps.signal({ leg, staffId: to.staffId, signal: { type: 'ring' } });
+    // Only pages can be reached by WebRTC; the web layer says at once where none stands for the number.
+    const { kind: _, ...dialled } = to;
+    floor.ring(floor.add({ ...entry, staffId: null, dialled, autoAnswer: false }));
   };
 
   const play = async (command: CommandOf<'play'>): Promise<void> => {
@@ -59,11 +62,15 @@ export function createCarryOut(deps: CarryOutDeps): (command: EngineCommand) => 
   const record = async ({ leg: id, recording, part, key }: CommandOf<'record'>): Promise<void> => {
     const secret = Buffer.from(key, 'base64');
     if (secret.length !== KEY_BYTES) throw new EngineError('recordingFailed', 'The key must have 32 bytes.');
-    if (floor.leg(id).recorder !== null) {
-      throw new EngineError(
-        'recordingFailed',
-        'The leg is being recorded already; stop that recording first.',
-      );
+    const before = floor.leg(id);
+    if (before.recorder !== null) {
+      if (before.recorder.recording !== recording || before.recorder.part >= part) {
+        throw new EngineError(
+          'recordingFailed',
+          'The leg is being recorded already; stop that recording first.',
+        );
+      }
+      await floor.stopRecording(before);
     }
     const onFailure = (error: unknown): void => {
       deps.log('recording failed', { recording, part, error: String(error) });

@@ -104,7 +104,7 @@ describe('control channel', () => {
   it('closes when a line is repeated, changed, or too long', async () => {
     const lines: ((sent: string) => string)[] = [
       (sent) => sent + sent,
-      (sent) => `A${sent.slice(1)}`,
+      (sent) => `${sent.startsWith('A') ? 'B' : 'A'}${sent.slice(1)}`,
       () => `${'A'.repeat(300_000)}\n`,
     ];
     for (const change of lines) {

@@ -15,8 +15,17 @@ const engineCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('dial'),
     leg: legId,
     to: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('console'), staffId: z.string().min(1).max(100) }),
-      z.object({ kind: z.literal('number'), number: z.string().min(1).max(40) }),
+      z.object({
+        kind: z.literal('console'),
+        staffId: z.string().min(1).max(100),
+        autoAnswer: z.boolean().exactOptional(),
+      }),
+      z.object({
+        kind: z.literal('number'),
+        number: z.string().min(1).max(40),
+        shows: z.string().max(40).nullable(),
+        timeoutMs: z.number().int().positive(),
+      }),
     ]),
   }),
   z.object({
@@ -54,6 +63,7 @@ export const pageSignalSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('candidate'), candidate: z.string().max(1000) }),
   z.object({ type: z.literal('answered') }),
   z.object({ type: z.literal('rejected') }),
+  z.object({ type: z.literal('absent') }),
   z.object({ type: z.literal('hangUp') }),
 ]);
 
@@ -71,7 +81,14 @@ export const toMediaSchema = z.discriminatedUnion('type', [
     to: z.string().max(200),
     language: z.string().max(20),
   }),
-  z.object({ type: z.literal('signal'), ...request, leg: legId, signal: pageSignalSchema }),
+  z.object({
+    type: z.literal('signal'),
+    ...request,
+    leg: legId,
+    /** Of the page that speaks, if it stands for one. */
+    number: z.string().max(40).nullable().default(null),
+    signal: pageSignalSchema,
+  }),
   z.object({ type: z.literal('snapshot'), ...request }),
   z.object({ type: z.literal('measure'), ...request }),
   z.object({ type: z.literal('ping'), ...request }),
@@ -119,6 +136,11 @@ export const handoverSchema = z.object({
       leg: legId,
       origin: z.enum(['offered', 'dialled']),
       staffId: z.string().nullable(),
+      dialled: z
+        .object({ number: z.string(), shows: z.string().nullable(), timeoutMs: z.number() })
+        .nullable()
+        .default(null),
+      autoAnswer: z.boolean().default(false),
       answered: z.boolean(),
       connected: z.boolean(),
     }),

@@ -19,6 +19,7 @@ engineContract('embedded', async () => {
     log: stage.log,
     until: stage.log.until,
     staff: (staffId, reaction) => stage.staff(staffId, 700, (_, person) => page(person, reaction)()),
+    subscriber: (number, reaction) => stage.subscriber(number, 440, (_, person) => page(person, reaction)()),
     async call() {
       const { leg, person } = await stage.call(440);
       return {

@@ -56,9 +56,10 @@ export interface EmbeddedEngine extends Engine {
   /**
    * A page says something about a leg that is its own, as the web layer has checked.
    * @param message as it came from the page; checked here.
+   * @param number that the page stands for; it may speak for calls to that number only. Null for other pages.
    * @returns what to tell this page at once, or null.
    */
-  signal(leg: LegId, message: unknown): Promise<EngineSignal | null>;
+  signal(leg: LegId, message: unknown, number?: string | null): Promise<EngineSignal | null>;
   /** Calls `listener` for each signal to a page. @returns a function that ends that. */
   onSignal(listener: (signal: OutgoingSignal) => void): () => void;
   /** What the media process measured: lateness of its ticks in ms, CPU time in µs, memory in bytes. */
@@ -246,12 +247,12 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): EmbeddedEngine {
       await reach().ask({ type: 'offer', leg, from, to, language });
       return leg;
     },
-    async signal(leg, message) {
+    async signal(leg, message, number = null) {
       const parsed = pageSignalSchema.safeParse(message);
       const attempt = parsed.success && parsed.data.type === 'offer' ? parsed.data.attempt : 0;
       if (!parsed.success) return { type: 'refused', attempt, reason: 'offerRefused' };
       try {
-        await reach().ask({ type: 'signal', leg, signal: parsed.data });
+        await reach().ask({ type: 'signal', leg, number, signal: parsed.data });
         return null;
       } catch (error) {
         const unknown = error instanceof EngineError && error.code === 'legUnknown';

@@ -29,6 +29,10 @@ export interface Floor {
   find(id: LegId): Leg | undefined;
   /** @throws EngineError `engineFull`. */
   add(entry: LegEntry): Leg;
+  /** Tells the page of a dialled leg that somebody calls. */
+  ring(leg: Leg): void;
+  /** Whether a call with this number rings or goes on. */
+  isEngaged(number: string): boolean;
   /** Goes on with a leg of a media process that died; it is silent until its page is back. */
   resume(entry: LegEntry): void;
   setHears(leg: Leg, hears: Leg[]): void;
@@ -52,8 +56,8 @@ export function createFloor(deps: FloorDeps): Floor {
   const talkers: Uint8Array[] = [];
   let ticks = 0;
 
-  const remember = ({ leg, origin, staffId, answered, connected }: Leg): void =>
-    deps.remember({ leg, origin, staffId, answered, connected });
+  const remember = ({ leg, origin, staffId, dialled, autoAnswer, answered, connected }: Leg): void =>
+    deps.remember({ leg, origin, staffId, dialled, autoAnswer, answered, connected });
 
   const stopPlaying = (leg: Leg, reason: 'replaced' | 'stopped' | 'finished'): void => {
     const { player } = leg;
@@ -81,7 +85,7 @@ export function createFloor(deps: FloorDeps): Floor {
     for (const other of legs.values()) other.hears = other.hears.filter((heard) => heard !== leg);
     stopPlaying(leg, 'stopped');
     leg.peer?.say(JSON.stringify({ type: 'ended', cause }));
-    deps.signal({ leg: leg.leg, staffId: leg.staffId, signal: { type: 'ended', cause } });
+    deps.signal({ ...addressOf(leg), signal: { type: 'ended', cause } });
     await stopRecording(leg);
     deps.report({ type: 'legEnded', leg: leg.leg, cause });
     await Promise.allSettled([leg.peer?.close(), leg.newPeer?.close()]);
@@ -140,11 +144,16 @@ export function createFloor(deps: FloorDeps): Floor {
     remember(leg);
     return leg;
   };
+  const ring = (leg: Leg): void => {
+    const shows = leg.dialled === null ? {} : { shows: leg.dialled.shows };
+    const autoAnswer = leg.autoAnswer ? { autoAnswer: true } : {};
+    deps.signal({ ...addressOf(leg), signal: { type: 'ring', ...shows, ...autoAnswer } });
+  };
   const remind = (leg: Leg): void => {
-    const { leg: id, staffId } = leg;
-    if (leg.rejoining && leg.newPeer === null) deps.signal({ leg: id, staffId, signal: { type: 'rejoin' } });
-    else if (leg.origin === 'dialled' && !leg.reached)
-      deps.signal({ leg: id, staffId, signal: { type: 'ring' } });
+    // A subscriber's page may be another one by now, which knows nothing of the call.
+    const unheard = leg.rejoining || (leg.dialled !== null && leg.silent);
+    if (unheard && leg.newPeer === null) deps.signal({ ...addressOf(leg), signal: { type: 'rejoin' } });
+    else if (!leg.answered && leg.origin === 'dialled' && (!leg.reached || leg.dialled !== null)) ring(leg);
   };
   const remindPages = (): void => {
     for (const leg of legs.values()) remind(leg);
@@ -165,8 +174,11 @@ export function createFloor(deps: FloorDeps): Floor {
       }
       return add(entry, false);
     },
+    ring,
+    isEngaged: (number) => [...legs.values()].some(({ dialled }) => dialled?.number === number),
     resume(entry) {
-      remind(add(entry, true));
+      // A subscriber who has not answered has no sound yet that could come back: he is rung again.
+      remind(add(entry, entry.dialled === null || entry.answered));
     },
     remindPages,
     setHears(leg, hears) {
@@ -204,12 +216,17 @@ export function createFloor(deps: FloorDeps): Floor {
   };
 }
 
+/** Whose page a signal of this leg is for. */
+export function addressOf({ leg, staffId, dialled }: Leg): Omit<OutgoingSignal, 'signal'> {
+  return { leg, staffId, number: dialled?.number ?? null };
+}
+
 function snapshotOf(leg: Leg): LegSnapshot {
   const ringing = leg.origin === 'dialled' && !leg.answered;
   return {
     leg: leg.leg,
     state: ringing ? 'ringing' : leg.connected && !leg.rejoining ? 'connected' : 'connecting',
     silentForMs: leg.lastSoundAt === null ? null : Math.round(performance.now() - leg.lastSoundAt),
-    recording: leg.recorder?.recording ?? null,
+    recording: leg.recorder && { id: leg.recorder.recording, part: leg.recorder.part },
   };
 }

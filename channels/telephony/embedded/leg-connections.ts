@@ -1,6 +1,6 @@
 import type { CallFactBody } from '../call-fact.ts';
 import type { OutgoingSignal, PageSignal } from '../voice-signal.ts';
-import type { Floor } from './floor.ts';
+import { addressOf, type Floor } from './floor.ts';
 import type { Leg } from './leg.ts';
 import { createPeer, type Peer, type PeerEvents, type PeerOptions } from './peer.ts';
 import { OfferRefused } from './sdp-offer.ts';
@@ -75,8 +75,7 @@ export function createLegConnections(deps: LegConnectionsDeps): LegConnections {
 
   const connect = async (leg: Leg, offer: PageSignal & { type: 'offer' }): Promise<void> => {
     if (leg.ended || newest.get(leg) !== offer) return;
-    const answerWith = (signal: OutgoingSignal['signal']): void =>
-      deps.signal({ leg: leg.leg, staffId: leg.staffId, signal });
+    const answerWith = (signal: OutgoingSignal['signal']): void => deps.signal({ ...addressOf(leg), signal });
     let peer: Peer | null = null;
     try {
       peer = await createPeer(
@@ -114,6 +113,9 @@ export function createLegConnections(deps: LegConnectionsDeps): LegConnections {
           return;
         case 'rejected':
           if (leg.origin === 'dialled' && !leg.answered) await floor.end(leg, 'rejected');
+          return;
+        case 'absent':
+          if (leg.dialled !== null && !leg.reached) await floor.end(leg, 'unreachable');
           return;
         case 'hangUp':
           return floor.end(leg, 'remote');

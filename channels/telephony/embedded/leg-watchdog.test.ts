@@ -4,6 +4,8 @@ import { DEFAULT_LEG_LIMITS, judgeLeg } from './leg-watchdog.ts';
 
 const leg = {
   origin: 'offered' as 'offered' | 'dialled',
+  dialled: null as { number: string; shows: string | null; timeoutMs: number } | null,
+  answered: false,
   connected: false,
   silent: false,
   reached: false,
@@ -43,6 +45,19 @@ describe('leg watchdog', () => {
     expect(judge({}, 60_000)).toEqual(end('noMedia'));
   });
 
+  it('lets a subscriber ring for as long as was said, and waits for his sound once he answered', () => {
+    const rings = {
+      origin: 'dialled' as const,
+      reached: true,
+      dialled: { number: '+8615400000001', shows: null, timeoutMs: 30_000 },
+    };
+    expect(judge(rings, 29_999)).toBeNull();
+    expect(judge(rings, 30_000)).toEqual(end('noAnswer'));
+    expect(judge({ ...rings, answered: true, answeredAt: 25_000 }, 34_999)).toBeNull();
+    expect(judge({ ...rings, answered: true, answeredAt: 25_000 }, 35_000)).toEqual(end('noMedia'));
+    expect(judge({ ...rings, reached: false }, 5_000)).toEqual(end('unreachable'));
+  });
+
   it('gives up who does not come back after the media process died', () => {
     expect(judge({ rejoining: true, connected: true }, 9999)).toBeNull();
     expect(judge({ rejoining: true, connected: true }, 10_000)).toEqual(end('engineLost'));
@@ -51,6 +66,8 @@ describe('leg watchdog', () => {
   it('never ends a leg whose sound flows', () => {
     const times = fc.record({
       origin: fc.constantFrom('offered' as const, 'dialled' as const),
+      dialled: fc.constantFrom(null, { number: '+8615400000001', shows: null, timeoutMs: 1 }),
+      answered: fc.boolean(),
       connected: fc.boolean(),
       silent: fc.boolean(),
       reached: fc.boolean(),

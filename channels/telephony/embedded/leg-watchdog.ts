@@ -27,7 +27,16 @@ export type LegVerdict = { type: 'silent' } | { type: 'end'; cause: LegEndCause 
 
 type LegTimes = Pick<
   Leg,
-  'origin' | 'connected' | 'silent' | 'reached' | 'rejoining' | 'createdAt' | 'answeredAt' | 'lastSoundAt'
+  | 'origin'
+  | 'dialled'
+  | 'answered'
+  | 'connected'
+  | 'silent'
+  | 'reached'
+  | 'rejoining'
+  | 'createdAt'
+  | 'answeredAt'
+  | 'lastSoundAt'
 >;
 
 /**
@@ -44,6 +53,10 @@ export function judgeLeg(leg: LegTimes, now: number, limits: LegLimits): LegVerd
   if (leg.rejoining) return age >= limits.rejoin ? { type: 'end', cause: 'engineLost' } : null;
   if (leg.origin === 'dialled' && !leg.reached && age >= limits.unreachable) {
     return { type: 'end', cause: 'unreachable' };
+  }
+  // A subscriber's sound comes with his answer, not before.
+  if (leg.dialled !== null && !leg.answered) {
+    return age >= leg.dialled.timeoutMs ? { type: 'end', cause: 'noAnswer' } : null;
   }
   const expectedSince = leg.answeredAt ?? (leg.origin === 'dialled' ? leg.createdAt : null);
   const waited = expectedSince === null ? age - limits.lost : now - expectedSince - limits.noMedia;

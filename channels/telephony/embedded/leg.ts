@@ -12,6 +12,10 @@ export interface LegEntry {
   origin: 'offered' | 'dialled';
   /** Whose console it is; null for a customer. */
   staffId: string | null;
+  /** The subscriber who was dialled; null for consoles and for those who called. */
+  dialled: { number: string; shows: string | null; timeoutMs: number } | null;
+  /** The console takes the call by itself. */
+  autoAnswer: boolean;
   answered: boolean;
   connected: boolean;
 }

@@ -6,12 +6,14 @@ import { createReadStream, existsSync, mkdirSync, writeFileSync, writeSync } fro
 import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { CallFactBody } from '../call-fact.ts';
+import { EngineError } from '../engine.ts';
 import type { OutgoingSignal } from '../voice-signal.ts';
 import { createCarryOut } from './carry-out.ts';
 import { type Handover, handoverSchema, type MediaRequest } from './control-protocol.ts';
 import { type ControlServer, createControlServer } from './control-server.ts';
 import { createFloor } from './floor.ts';
 import { journalFile, openJournal } from './journal.ts';
+import type { Leg } from './leg.ts';
 import { createLegConnections } from './leg-connections.ts';
 import { createPacer } from './pacer.ts';
 import { createPortPool } from './port-pool.ts';
@@ -85,7 +87,6 @@ async function run(handover: Handover): Promise<void> {
     epoch: handover.epoch,
     newEpoch: journal.newEpoch,
     report,
-    signal,
     log,
   });
   const pacer = createPacer(() => {
@@ -117,6 +118,13 @@ async function run(handover: Handover): Promise<void> {
     }, 20);
   };
 
+  /** A page that stands for a number may speak for the calls to that number only. @throws EngineError `legUnknown` */
+  const legOfPage = ({ leg: id, number }: MediaRequest & { type: 'signal' }): Leg => {
+    const leg = floor.leg(id);
+    if (number === null || leg.dialled?.number === number) return leg;
+    throw new EngineError('legUnknown', 'The leg belongs to another number.');
+  };
+
   const carryOut = async (request: MediaRequest): Promise<unknown> => {
     switch (request.type) {
       case 'attach':
@@ -128,14 +136,15 @@ async function run(handover: Handover): Promise<void> {
       case 'offer': {
         const { leg, from, to, language } = request;
         if (floor.find(leg) !== undefined) return null;
-        floor.add({ leg, origin: 'offered', staffId: null, answered: false, connected: false });
+        const nobody = { staffId: null, dialled: null, autoAnswer: false, answered: false, connected: false };
+        floor.add({ leg, origin: 'offered', ...nobody });
         report({ type: 'legOffered', leg, from, to, language });
         control?.legs(floor.size());
         return null;
       }
       case 'signal':
         // Setting a connection up takes a while; the page hears of the outcome by a signal.
-        void connections.handle(floor.leg(request.leg), request.signal);
+        void connections.handle(legOfPage(request), request.signal);
         return null;
       case 'snapshot':
         return floor.snapshot();

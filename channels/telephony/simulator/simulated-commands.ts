@@ -108,13 +108,14 @@ export function createSimulatedCommands(deps: SimulatedCommandsDeps): SimulatedC
         return;
       case 'record': {
         const leg = legOf(command.leg);
-        if (leg.recording !== null) {
+        const { recording, part } = command;
+        if (leg.recording !== null && (leg.recording.id !== recording || leg.recording.part >= part)) {
           throw new EngineError(
             'recordingFailed',
             'The leg is being recorded already; stop that recording first.',
           );
         }
-        const { recording, part } = command;
+        stopRecording(leg);
         leg.recording = { id: recording, part, since: deps.nowMs() };
         deps.report({ type: 'recordingStarted', leg: leg.leg, recording, part });
         return;

@@ -14,7 +14,8 @@ const reactionOf = (reaction: ContractReaction | undefined): RingReaction => {
     case 'rejects':
       return { type: reaction, afterMs: 300 };
     case 'ignores':
-      return { type: 'ignores' };
+    case 'busy':
+      return { type: reaction };
     default:
       return { type: 'unreachable' };
   }
@@ -28,7 +29,7 @@ function createSimulation() {
     clock,
     callLimit: 2,
     promptMs: (prompt) => PROMPTS[prompt] ?? null,
-    ring: (to) => reactionOf(to.kind === 'console' ? staff.get(to.staffId) : 'ignores'),
+    ring: (to) => reactionOf(staff.get(to.kind === 'console' ? to.staffId : to.number)),
   });
   const until: ContractStage['until'] = async (type, wanted) => {
     for (let step = 0; step < 5000; step++) {
@@ -51,6 +52,7 @@ engineContract('simulator', async () => {
     log,
     until,
     staff: (staffId, reaction) => staff.set(staffId, reaction),
+    subscriber: (number, reaction) => staff.set(number, reaction),
     async call() {
       const leg = engine.placeCall({ from: null, to: 'web', language: 'zh-CN' });
       await engine.settled();

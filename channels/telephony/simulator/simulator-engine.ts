@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { CallFact, CallFactBody, LegEndCause, LegId } from '../call-fact.ts';
 import {
+  type DialTarget,
   type Engine,
   type EngineCommand,
   EngineError,
@@ -23,7 +24,7 @@ export interface SimulatorDeps {
   /** How long a prompt plays, in milliseconds; null when there is none of that name. */
   promptMs(prompt: PromptName, language: string): number | null;
   /** What happens when a console or a number is rung. */
-  ring(to: { kind: 'console'; staffId: string } | { kind: 'number'; number: string }): RingReaction;
+  ring(to: DialTarget): RingReaction;
 }
 
 export interface SimulatorEngine extends Engine {
@@ -171,6 +172,11 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
       return;
     }
     report({ type: 'legRinging', leg: id });
+    if (to.kind === 'number') {
+      laterFor(leg, to.timeoutMs, () => {
+        if (!leg.answered) end(leg, 'noAnswer');
+      });
+    }
     if (reaction.type === 'ignores') return;
     laterFor(leg, reaction.afterMs, () => {
       if (reaction.type === 'rejects') {
@@ -218,7 +224,7 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
               ? 'connecting'
               : 'ringing',
           silentForMs: leg.connected ? (leg.silentSince === null ? 0 : nowMs() - leg.silentSince) : null,
-          recording: leg.recording?.id ?? null,
+          recording: leg.recording && { id: leg.recording.id, part: leg.recording.part },
         }),
       );
       await delivery?.settled();

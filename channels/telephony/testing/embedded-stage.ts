@@ -49,7 +49,9 @@ export interface EmbeddedStage {
   call(hz: number, speaks?: PersonCodec): Promise<StagePerson>;
   /** Prepares the page of a staff member: `react` is called when it rings. */
   staff(staffId: string, hz: number, react: (leg: LegId, person: VoicePerson) => Promise<void>): void;
-  /** Pages of staff, by leg. */
+  /** The same for the page that stands for a number; numbers without one are absent. */
+  subscriber(number: string, hz: number, react: (leg: LegId, person: VoicePerson) => Promise<void>): void;
+  /** Pages that were dialled, by leg. */
   readonly consoles: Map<LegId, VoicePerson>;
   /** Connects the pages with the signals of an engine, in this process or another. */
   wire(server: StageServer): void;
@@ -83,7 +85,11 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
   let unwire: () => void = () => undefined;
   const callers = new Map<LegId, VoicePerson>();
   const consoles = new Map<LegId, VoicePerson>();
-  const staff = new Map<string, { hz: number; react: (leg: LegId, person: VoicePerson) => Promise<void> }>();
+  /** By staff id or number. */
+  const dialled = new Map<
+    string,
+    { hz: number; react: (leg: LegId, person: VoicePerson) => Promise<void> }
+  >();
   const newEngine = (): EmbeddedEngine =>
     createEmbeddedEngine({
       options,
@@ -92,10 +98,10 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
       log: () => undefined,
     });
 
-  const pageOf = (leg: LegId, hz: number, speaks?: PersonCodec): VoicePerson =>
+  const pageOf = (leg: LegId, hz: number, speaks?: PersonCodec, number?: string | null): VoicePerson =>
     createVoicePerson(
       async (signal) => {
-        const reply = await server.signal(leg, signal);
+        const reply = await server.signal(leg, signal, number);
         if (reply !== null) await (callers.get(leg) ?? consoles.get(leg))?.receive(reply);
       },
       hz,
@@ -113,10 +119,12 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
     wire(next) {
       unwire();
       server = next;
-      unwire = next.onSignal(({ leg, staffId, signal }) => {
-        const known = staffId === null ? undefined : staff.get(staffId);
-        if (signal.type === 'ring' && known !== undefined && !consoles.has(leg)) {
-          const page = pageOf(leg, known.hz);
+      unwire = next.onSignal(({ leg, staffId, number, signal }) => {
+        const known = dialled.get(staffId ?? number ?? '');
+        if (signal.type === 'ring' && number !== null && known === undefined) {
+          void next.signal(leg, { type: 'absent' });
+        } else if (signal.type === 'ring' && known !== undefined && !consoles.has(leg)) {
+          const page = pageOf(leg, known.hz, undefined, number);
           consoles.set(leg, page);
           void page.receive(signal).then(() => known.react(leg, page));
         } else void (consoles.get(leg) ?? callers.get(leg))?.receive(signal);
@@ -130,7 +138,10 @@ export function createEmbeddedStage(changes: Partial<EmbeddedEngineOptions> = {}
       return { leg, person };
     },
     staff(staffId, hz, react) {
-      staff.set(staffId, { hz, react });
+      dialled.set(staffId, { hz, react });
+    },
+    subscriber(number, hz, react) {
+      dialled.set(number, { hz, react });
     },
     async close() {
       await stage.engine.stop({ keepCalls: false }).catch(() => undefined);

@@ -6,6 +6,8 @@ import type { VoiceQuality } from '../voice-quality.ts';
 
 export interface VoicePage {
   leg: VoiceLeg;
+  /** Where the leg plays. */
+  audio: HTMLAudioElement;
   /** A second leg whose signals go nowhere. */
   unheard: VoiceLeg;
   states: VoiceState[];
@@ -56,6 +58,7 @@ function analyserOf(stream: MediaStream): AnalyserNode {
 }
 
 const page: VoicePage = {
+  audio,
   leg: createVoiceLeg({
     ...settings,
     send: (signal) => {
