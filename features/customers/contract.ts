@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Sensitive } from '../../platform/crypto/sensitive.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
 import { commonErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
+import { rowVersion as version } from '../../platform/http/row-version.ts';
 import { type Language, languages, localText } from '../../platform/local-text.ts';
 import type { Scope } from '../../platform/scope.ts';
 import {
@@ -12,12 +14,24 @@ import {
   honorifics,
   idKinds,
   numberKinds,
+  numberMarks,
   openFields,
-  policyLines,
-  policyStatuses,
   segments,
 } from './codes.ts';
+import { openedAuthorisation } from './contract/authorisations.ts';
+import { openedClaim } from './contract/claims.ts';
+import { openedNote } from './contract/notes.ts';
+import { openedOrder } from './contract/orders.ts';
+import {
+  newPolicyFields,
+  openedPolicy,
+  policyErrors,
+  policyFields,
+  policyView,
+} from './contract/policies.ts';
+import type { RecordLookup } from './contract/records.ts';
 import { customerErrors } from './errors.ts';
+import type { DialVerdict } from './rules/dialling.ts';
 
 export const customerPermissions = definePermissions({
   'customers.search': {
@@ -46,6 +60,28 @@ export const customerPermissions = definePermissions({
   },
   'customers.edit': { name: { zh: '修改客户资料', en: 'Change customers' }, roles: ['backOffice'] },
   'policies.edit': { name: { zh: '维护保单', en: 'Keep policies' }, roles: ['backOffice'] },
+  'claims.edit': { name: { zh: '维护赔案', en: 'Keep claims' }, roles: ['backOffice'] },
+  'orders.edit': {
+    name: { zh: '维护投保和续保', en: 'Keep applications and renewals' },
+    roles: ['backOffice'],
+  },
+  'salespeople.edit': { name: { zh: '维护业务员', en: 'Keep salespeople' }, roles: ['backOffice'] },
+  'customers.merge': {
+    name: { zh: '合并重复客户', en: 'Merge duplicate customers' },
+    roles: ['supervisor', 'backOffice'],
+  },
+  'customers.note': {
+    name: { zh: '记录客户记事', en: 'Write notes on customers' },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.consent': {
+    name: { zh: '查看和登记客户同意', en: "See and record customers' consent" },
+    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.authorise': {
+    name: { zh: '登记和撤销客户授权', en: "Record and revoke customers' authorisations" },
+    roles: ['teamLeader', 'supervisor', 'backOffice'],
+  },
 });
 
 export const customerFacts = defineFacts({
@@ -56,17 +92,29 @@ export const customerFacts = defineFacts({
   },
   'customer.changed': {
     watch: 'customers.search',
-    ids: { customerId: f.id(), numberId: f.id().optional(), policyId: f.id().optional() },
+    ids: {
+      customerId: f.id(),
+      numberId: f.id().optional(),
+      policyId: f.id().optional(),
+      claimId: f.id().optional(),
+      authorisationId: f.id().optional(),
+      orderId: f.id().optional(),
+      consentId: f.id().optional(),
+      mergeId: f.id().optional(),
+    },
     data: {
       what: f.oneOf(changeKinds),
       version: f.number(),
     },
   },
+  'salesperson.changed': {
+    watch: 'salespeople.edit',
+    ids: { salespersonId: f.id() },
+    data: { what: f.oneOf(['added', 'details', 'password']), version: f.number() },
+  },
 });
 
 // ---- wire: everything of a person is masked ------------------------------------------------------------------
-
-const version = z.number().int().positive();
 
 /** How the surname is spoken; `special` asks the console to point it out, several `readings` to ask the customer. */
 export const nameReading = z.object({
@@ -100,7 +148,7 @@ export const customerRow = z.object({
   /** The first number, masked. */
   number: z.string().nullable(),
   /** What of the query fitted. */
-  matched: z.enum(['name', 'number', 'idNo', 'policyNo', 'plate']),
+  matched: z.enum(['name', 'number', 'idNo', 'idTail', 'policyNo', 'reportNo', 'plate']),
 });
 export type CustomerRow = z.output<typeof customerRow>;
 
@@ -121,25 +169,11 @@ export const numberView = z.object({
   number: z.string(),
   /** A range that no carrier has been given: perhaps mistyped. */
   unassigned: z.boolean(),
+  /** For those who dial; null: as any other. */
+  mark: z.enum(numberMarks).nullable(),
   version,
 });
 export type NumberView = z.output<typeof numberView>;
-
-export const policyView = z.object({
-  id: z.uuid(),
-  line: z.enum(policyLines),
-  policyNo: z.string(),
-  product: localText,
-  plate: z.string().nullable(),
-  vin: z.string().nullable(),
-  engineNo: z.string().nullable(),
-  insuredName: z.string().nullable(),
-  from: z.iso.datetime(),
-  to: z.iso.datetime(),
-  status: z.enum(policyStatuses),
-  version,
-});
-export type PolicyView = z.output<typeof policyView>;
 
 export const customerView = z.object({
   id: z.uuid(),
@@ -153,6 +187,8 @@ export const customerView = z.object({
   numbers: z.array(numberView),
   /** Null without `customers.read`: before proof an agent sees the counts only. */
   policies: z.array(policyView).nullable(),
+  /** Changes that haven't reached the core system yet. */
+  waitingWrites: z.number().int(),
   version,
 });
 export type CustomerView = z.output<typeof customerView>;
@@ -161,7 +197,11 @@ export type CustomerView = z.output<typeof customerView>;
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const idParams = z.object({ id: z.uuid() });
-const numberFields = { kind: z.enum(numberKinds), number: text(40) };
+const numberFields = {
+  kind: z.enum(numberKinds),
+  number: text(40),
+  mark: z.enum(numberMarks).nullable().optional(),
+};
 
 const customerFields = {
   name: text(120),
@@ -171,19 +211,6 @@ const customerFields = {
   language: z.enum(languages),
   branchId: z.uuid(),
   note: text(1_000).nullable(),
-};
-const policyFields = {
-  policyNo: text(60),
-  line: z.enum(policyLines),
-  product: localText,
-  plate: text(20).nullable(),
-  vin: text(30).nullable(),
-  engineNo: text(30).nullable(),
-  /** Null when the holder himself is insured. */
-  insuredName: text(120).nullable(),
-  from: z.iso.datetime({ offset: true }),
-  to: z.iso.datetime({ offset: true }),
-  status: z.enum(policyStatuses),
 };
 const numberErrors = [
   customerErrors['customers.numberInvalid'],
@@ -197,13 +224,6 @@ const customerInputErrors = [
   customerErrors['customers.idCheckDigit'],
   customerErrors['customers.idDate'],
   customerErrors['customers.branchUnknown'],
-] as const;
-const policyErrors = [
-  customerErrors['policies.numberTaken'],
-  customerErrors['policies.numberInvalid'],
-  customerErrors['policies.plateInvalid'],
-  customerErrors['policies.vinInvalid'],
-  customerErrors['policies.periodInvalid'],
 ] as const;
 
 // ---- routes --------------------------------------------------------------------------------------------------
@@ -228,7 +248,8 @@ export const readCustomer = route({
   method: 'GET',
   path: '/api/customers/:id',
   permission: 'customers.search',
-  summary: 'A customer, masked; the list of policies needs customers.read.',
+  summary:
+    'A customer, masked; the list of policies needs customers.read. For one who was merged into another: that one.',
   params: idParams,
   reply: customerView.extend({ asOf: z.number() }),
 });
@@ -244,18 +265,11 @@ export const openCustomer = route({
     idNo: z.string().nullable().optional(),
     note: z.string().nullable().optional(),
     numbers: z.array(z.object({ id: z.uuid(), number: z.string() })).optional(),
-    policies: z
-      .array(
-        policyView.pick({
-          id: true,
-          policyNo: true,
-          plate: true,
-          vin: true,
-          engineNo: true,
-          insuredName: true,
-        }),
-      )
-      .optional(),
+    policies: z.array(openedPolicy).optional(),
+    claims: z.array(openedClaim).optional(),
+    authorisations: z.array(openedAuthorisation).optional(),
+    notes: z.array(openedNote).optional(),
+    orders: z.array(openedOrder).optional(),
   }),
   errors: [customerErrors['customers.reasonNeeded'], commonErrors.notAllowed],
   perMinute: 60,
@@ -314,7 +328,7 @@ export const updateNumber = route({
   method: 'PATCH',
   path: '/api/customers/:id/numbers/:numberId',
   permission: 'customers.editNumbers',
-  summary: 'Changes a number or its kind; without customers.edit only of the customer in hand.',
+  summary: 'Changes a number, its kind or its mark; without customers.edit only of the customer in hand.',
   params: numberParams,
   body: z.strictObject(numberFields).partial().extend({ version }),
   reply: customerView,
@@ -326,7 +340,7 @@ export const removeNumber = route({
   permission: 'customers.editNumbers',
   summary: 'Removes a number; without customers.edit only of the customer in hand.',
   params: numberParams,
-  query: z.strictObject({ version: z.coerce.number().int().positive() }),
+  query: z.strictObject({ version: z.coerce.number().pipe(version) }),
   reply: customerView,
   errors: [customerErrors['customers.notInHand'], commonErrors.staleVersion],
 });
@@ -336,13 +350,7 @@ export const addPolicy = route({
   permission: 'policies.edit',
   summary: 'Adds a policy that this customer holds.',
   params: idParams,
-  body: z.strictObject({
-    ...policyFields,
-    plate: policyFields.plate.default(null),
-    vin: policyFields.vin.default(null),
-    engineNo: policyFields.engineNo.default(null),
-    insuredName: policyFields.insuredName.default(null),
-  }),
+  body: z.strictObject(newPolicyFields),
   reply: customerView,
   errors: policyErrors,
 });
@@ -367,25 +375,17 @@ export interface CustomerCandidate {
   language: Language;
 }
 
-/** What proof is compared with; disclosure decides what of it anybody may learn. */
-export interface PolicyRecord {
-  policyId: string;
-  customerId: string;
-  line: (typeof policyLines)[number];
-  status: (typeof policyStatuses)[number];
-  holderKind: (typeof customerKinds)[number];
-  policyNo: Sensitive<string>;
-  plate: Sensitive<string> | null;
-  vin: Sensitive<string> | null;
-  engineNo: Sensitive<string> | null;
-  holderName: Sensitive<string>;
-  holderIdNo: Sensitive<string> | null;
-  /** Null when the holder himself is insured. */
-  insuredName: Sensitive<string> | null;
+/** How other features reach customers. */
+export interface NumberToDial {
+  number: Sensitive<string>;
+  /** See `dialVerdict`. */
+  verdict: DialVerdict;
+  /** Branch of the customer. */
+  branchPath: string;
+  language: Language | null;
 }
 
-/** How other features reach customers. */
-export interface CustomerLookup {
+export interface CustomerLookup extends RecordLookup {
   /** Customers who have this number, newest first; none when it isn't a number. */
   lookupByNumber(scope: Scope, number: Sensitive<string>): Promise<CustomerCandidate[]>;
   /**
@@ -393,8 +393,31 @@ export interface CustomerLookup {
    * @param called shown (masked) instead of the customer's first number.
    */
   customerCard(scope: Scope, customerId: string, called?: Sensitive<string>): Promise<CustomerCard | null>;
+  /**
+   * A number of a customer in scope, for calling him, and whether that may be done; null when there is none.
+   * @param which by its id, or as somebody typed it.
+   */
+  numberToDial(
+    scope: Scope,
+    customerId: string,
+    which: { numberId: string } | { number: Sensitive<string> },
+  ): Promise<NumberToDial | null>;
+  /** The mobile on record, for messages to the customer; null where none is kept as one. */
+  mobileOf(scope: Scope, customerId: string): Promise<Sensitive<string> | null>;
   /** Cards by id for lists; those outside the scope are missing. */
   customerCards(scope: Scope, customerIds: readonly string[]): Promise<Map<string, CustomerCard>>;
-  /** Policies of a customer as they are proved against. */
-  policyRecords(scope: Scope, customerId: string): Promise<PolicyRecord[]>;
+}
+
+/** Rows of another feature that belong to a customer; they follow when two turn out to be one. */
+export interface CustomerReferences {
+  /** What they are: «interactions». */
+  readonly name: string;
+  /** @returns whether one of the customers is being served now: then nothing may move. */
+  busy(reader: Reader, customerIds: readonly string[]): Promise<boolean>;
+  /**
+   * Gives rows of one customer to another.
+   * @param only ids of the rows, where not all are meant.
+   * @returns ids of the rows that moved.
+   */
+  move(tx: Tx, from: string, to: string, only: readonly string[] | null): Promise<string[]>;
 }

@@ -4,8 +4,8 @@ import { defineErrors } from '../../platform/errors.ts';
 export const customerErrors = defineErrors({
   'customers.queryTooShort': {
     status: 400,
-    zh: '请至少输入两个汉字、两个字母，或完整的电话、证件号、保单号、车牌号。',
-    en: 'Give at least two characters or letters, or a whole number, document, policy or plate number.',
+    zh: '请至少输入两个汉字、两个字母、证件末四位，或完整的电话、证件号、保单号、报案号、车牌号。',
+    en: 'Give at least two characters or letters, the last four of a document, or a whole number, document, policy, report or plate number.',
   },
   'customers.reasonNeeded': {
     status: 400,
@@ -91,5 +91,140 @@ export const customerErrors = defineErrors({
     status: 400,
     zh: '保险止期应晚于起期。',
     en: 'The period must end after it begins.',
+  },
+  'records.fromCore': {
+    status: 409,
+    zh: '该数据由核心系统维护，请在核心系统中修改。',
+    en: "The insurer's core system keeps this; change it there.",
+  },
+  'records.contentNeeded': {
+    status: 400,
+    zh: '新增的内容请填写完整。',
+    en: 'Fill in everything of what is new.',
+  },
+  'records.accountInvalid': {
+    status: 400,
+    zh: '银行账号位数或校验位不符，请核对。',
+    en: 'The account has a wrong length or check digit; check it.',
+  },
+  'claims.numberInvalid': {
+    status: 400,
+    zh: '报案号、赔案号为 6 至 40 位字母、数字、横线或斜线。',
+    en: 'Report and claim numbers have 6 to 40 letters, digits, dashes or slashes.',
+  },
+  'claims.reportTaken': {
+    status: 409,
+    zh: '该保单下已有这个报案号，请核对。',
+    en: 'This policy already has that report; check the number.',
+  },
+  'claims.timesInvalid': {
+    status: 400,
+    zh: '出险时间不能晚于报案时间，也不能晚于现在。',
+    en: 'A loss happened before it was reported, and both before now.',
+  },
+  'claims.stageInvalid': {
+    status: 400,
+    zh: '拒赔须写明原因和条款；未拒赔的赔案不能有拒赔原因。',
+    en: 'A denied claim needs reason and clause; only a denied one may have them.',
+  },
+  'salespeople.staffNoTaken': {
+    status: 409,
+    zh: '该业务员工号已存在，请核对。',
+    en: 'This staff number exists; check it.',
+  },
+  'salespeople.monthTwice': {
+    status: 400,
+    zh: '同一个月份只能填写一次。',
+    en: 'Each month may stand there once.',
+  },
+  'salespeople.passwordInvalid': {
+    status: 400,
+    zh: '电话密码为 6 至 12 位数字，不能全部相同、连续，也不能包含工号。',
+    en: 'A telephone password has 6 to 12 digits, not all the same, no plain row, and not the staff number.',
+  },
+  'authorisations.periodInvalid': {
+    status: 400,
+    zh: '授权止期应晚于起期，且晚于现在。',
+    en: 'An authorisation must end after it begins, and after now.',
+  },
+  'authorisations.nothingNamed': {
+    status: 400,
+    zh: '请选择该客户名下的一张保单或一个赔案。',
+    en: 'Choose one policy or claim of this customer.',
+  },
+  'authorisations.revokedAlready': {
+    status: 409,
+    zh: '该授权已撤销。',
+    en: 'This authorisation has been revoked already.',
+  },
+  'orders.numberInvalid': {
+    status: 400,
+    zh: '投保单号只含字母和数字，请核对。',
+    en: 'An application number has letters and digits only; check it.',
+  },
+  'orders.numberTaken': {
+    status: 409,
+    zh: '该投保单号已登记，请核对。',
+    en: 'This application number is recorded already; check it.',
+  },
+  'orders.timesInvalid': {
+    status: 400,
+    zh: '投保时间不能晚于现在，有效期应晚于投保时间，请核对。',
+    en: 'An application can’t begin in the future, nor end before it begins; check both times.',
+  },
+  'consents.inFuture': {
+    status: 400,
+    zh: '时间不能晚于现在，请填写客户表示的时间。',
+    en: 'The time can’t be in the future; enter when the customer said so.',
+  },
+  'consents.expiryInvalid': {
+    status: 400,
+    zh: '只有“同意”可填有效期，且应晚于客户表示的时间。',
+    en: 'Only a yes may end, and later than it was given.',
+  },
+  'consents.notInHand': {
+    status: 403,
+    zh: '只能为正在服务的客户登记同意。',
+    en: 'You may record consent only of the customer you are serving.',
+  },
+  'customers.mergeReasonNeeded': {
+    status: 400,
+    zh: '请写明合并原因，至少 4 个字。',
+    en: 'Say why they are one customer, in at least 4 characters.',
+  },
+  'customers.mergeKinds': {
+    status: 409,
+    zh: '个人客户和单位客户不能合并。',
+    en: 'A person and a company can’t be one customer.',
+  },
+  'customers.mergeSame': {
+    status: 400,
+    zh: '请选择另一位客户。',
+    en: 'Choose another customer.',
+  },
+  'customers.mergeIntoCore': {
+    status: 409,
+    zh: '核心系统的客户须保留：请打开该客户，将本客户并入。',
+    en: 'The customer of the core system has to stay: open that one and merge this one into it.',
+  },
+  'customers.beingServed': {
+    status: 409,
+    zh: '其中一位客户正在接受服务，请在服务结束后再操作。',
+    en: 'One of the customers is being served; do it after that contact.',
+  },
+  'customers.undoTooLate': {
+    status: 409,
+    zh: '已超过撤销期限，不能撤销合并。',
+    en: 'The time for taking this merge back is over.',
+  },
+  'customers.undoneAlready': {
+    status: 409,
+    zh: '该合并已撤销。',
+    en: 'This merge has been taken back already.',
+  },
+  'customers.noteNotInHand': {
+    status: 403,
+    zh: '只能为正在服务的客户写记事。',
+    en: 'You may write notes only on the customer you are serving.',
   },
 });

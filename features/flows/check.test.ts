@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { checkFlow, describeProblem } from './check.ts';
 import { type FlowDocument, flowDocument, flowProblemTexts } from './contract.ts';
 
-const prompts = new Set(['greeting', 'menu.main', 'closing', 'digit.9', 'digit.5']);
+const known = [
+  'greeting',
+  'menu.main',
+  'closing',
+  'digit.9',
+  'digit.5',
+  'menu.interrupted',
+  'say.unavailable',
+];
+const prompts = new Set(known);
 const queues = new Set(['claims', 'general']);
 
 const menu = {
@@ -13,6 +22,19 @@ const menu = {
   choices: { '1': { next: 'claims', label: { zh: '报案' } } },
   fallback: 'general',
 };
+
+const digits = {
+  type: 'digits',
+  prompts: ['menu.main'],
+  wrongPrompts: [],
+  silentPrompts: [],
+  into: 'policyNo',
+  minLength: 6,
+  maxLength: 20,
+  next: 'ask',
+  fallback: 'general',
+};
+const ask = { type: 'query', query: 'prove.policyNo', waitPrompts: [], outcomes: {}, fallback: 'menu' };
 
 /** A sound flow with some nodes replaced or added. */
 function flowWith(nodes: Record<string, unknown>, start = 'greet'): FlowDocument {
@@ -102,6 +124,66 @@ describe('checkFlow', () => {
     expect(codes).toEqual(problems);
   });
 
+  it('finds nothing in a number that is asked for before the question that needs it', () => {
+    expect(found({ greet: { ...digits }, ask })).toEqual([]);
+    const answered = { ...ask, outcomes: { answered: 'claims', failed: 'greet' } };
+    expect(found({ greet: { ...digits }, ask: answered })).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['a question without its number', { greet: { ...ask } }, ['inputMissing greet policyNo']],
+    [
+      'a question whose number is not there on every way',
+      { greet: { ...digits, fallback: 'ask' }, ask },
+      ['inputMissing ask policyNo'],
+    ],
+    [
+      'a password that was forgotten since the question before',
+      {
+        greet: { ...digits, into: 'staffNo', next: 'word' },
+        word: { ...digits, into: 'password', secret: true },
+        ask: { ...ask, query: 'salespersonSignIn', outcomes: { failed: 'again' } },
+        again: { ...ask, query: 'salespersonSignIn' },
+      },
+      ['inputMissing again password'],
+    ],
+    [
+      'numbers, questions and menus that hang up on who can’t be served',
+      {
+        greet: { ...digits, fallback: 'bye' },
+        ask: { ...ask, fallback: 'bye', outcomes: { answered: 'menu' } },
+        bye: { type: 'hangUp', prompts: ['closing'] },
+      },
+      ['fallbackEndsCall greet', 'fallbackEndsCall ask'],
+    ],
+    [
+      'questions and notices that go round without a key, by any outcome',
+      {
+        greet: { ...ask, query: 'rateTable', outcomes: { nothing: 'news' } },
+        news: { type: 'play', prompts: ['greeting'], next: 'greet' },
+      },
+      ['loopWithoutInput greet', 'loopWithoutInput news'],
+    ],
+    [
+      'a question whose outcome leads nowhere',
+      { greet: { ...ask, query: 'rateTable', outcomes: { locked: 'gone' } } },
+      ['nodeUnknown greet gone'],
+    ],
+    ['lengths that no number has', { greet: { ...digits, minLength: 21 }, ask }, ['lengthsCross greet']],
+  ])('finds %s', (_, nodes, problems) => {
+    expect(found(nodes)).toEqual(problems.map((text) => expect.stringContaining(text)));
+  });
+
+  it('finds that what is said after a restart has no recording', () => {
+    const few = new Set(['greeting', 'menu.main']);
+    const missing = checkFlow(flowWith({ greet: { ...digits }, ask }), few, queues);
+    expect(missing.map(({ code, node, detail }) => `${code} ${node} ${detail}`)).toEqual([
+      'promptMissing greet menu.interrupted',
+      'promptMissing ask say.unavailable',
+      'promptMissing ask menu.interrupted',
+    ]);
+  });
+
   it('finds a start that is not there', () => {
     expect(found({}, 'nowhere')[0]).toBe('nodeUnknown tested nowhere');
   });
@@ -147,6 +229,8 @@ describe('the form of a flow', () => {
       'a label without Chinese',
       { menu: { ...menu, choices: { '1': { next: 'claims', label: { en: 'x' } } } } },
     ],
+    ['an outcome that no question has', { ask: { ...ask, outcomes: { maybe: 'menu' } } }],
+    ['a question that nobody answers', { ask: { ...ask, query: 'weather' } }],
     ['an unknown field', { general: { type: 'queue', queue: 'general', priority: 1 } }],
   ])('refuses %s', (_, nodes) => {
     expect(() => flowWith(nodes as Record<string, unknown>)).toThrow();
@@ -156,5 +240,7 @@ describe('the form of a flow', () => {
     const flow = flowWith({});
     expect(flow.nodes.menu).toMatchObject({ tries: 3, timeoutMs: 6000 });
     expect(flow.nodes.greet).toMatchObject({ interruptible: false });
+    const number = flowWith({ greet: { ...digits }, ask }).nodes.greet;
+    expect(number).toMatchObject({ tries: 3, keyGapMs: 4000, secret: false });
   });
 });

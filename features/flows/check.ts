@@ -1,6 +1,8 @@
 /** Finds what would go wrong in a flow before a caller does. */
 
 import { fillPlaces, type LocalText } from '../../platform/local-text.ts';
+import { collectedBefore, missingInputs } from './check/inputs.ts';
+import { nodeOf, reachableFrom, targetsInSilence, targetsOf } from './check/paths.ts';
 import {
   type FlowDocument,
   type FlowNode,
@@ -8,6 +10,8 @@ import {
   flowProblemTexts,
   type PromptEntry,
 } from './contract.ts';
+import { noAnswer } from './queries.ts';
+import { interruptedPrompt } from './rules/move.ts';
 import { soundsOf } from './spoken-entry.ts';
 
 type Entry = [id: string, node: FlowNode];
@@ -27,6 +31,7 @@ export function checkFlow(
   const entries = Object.entries(flow.nodes);
   const reached = reachableFrom(flow, [flow.start]);
   const withWayOut = nodesWithWayOut(flow, entries);
+  const collected = collectedBefore(flow);
   const startUnknown: FlowProblem[] = Object.hasOwn(flow.nodes, flow.start)
     ? []
     : [{ code: 'nodeUnknown', node: flow.id, detail: flow.start }];
@@ -35,9 +40,11 @@ export function checkFlow(
     ...unknownTargets(flow, id, node),
     ...(loops(flow, id) ? [problem('loopWithoutInput', id)] : []),
     ...(withWayOut.has(id) ? [] : [problem('noWayOut', id)]),
-    ...(node.type === 'menu' && endOfSilence(flow, id)?.type === 'hangUp'
+    ...('fallback' in node && endOfSilence(flow, id)?.type === 'hangUp'
       ? [problem('fallbackEndsCall', id)]
       : []),
+    ...missingInputs(node, collected.get(id)).map((code) => problem('inputMissing', id, code)),
+    ...(node.type === 'digits' && node.minLength > node.maxLength ? [problem('lengthsCross', id)] : []),
     ...(node.type === 'queue' && !knownQueues.has(node.queue)
       ? [problem('queueUnknown', id, node.queue)]
       : []),
@@ -57,46 +64,15 @@ function problem(code: FlowProblem['code'], node: string, detail = ''): FlowProb
   return { code, node, detail };
 }
 
-/** Where a node can lead, with whatever keys. */
-function targetsOf(node: FlowNode): string[] {
-  switch (node.type) {
-    case 'play':
-      return [node.next];
-    case 'menu':
-      return [...Object.values(node.choices).map((choice) => choice.next), node.fallback];
-    case 'queue':
-    case 'hangUp':
-      return [];
-    default:
-      return node satisfies never;
-  }
-}
-
-/** Where a node leads when the caller does nothing. */
+/** Where a node leads when the caller does nothing and nothing is answered. */
 function silentTarget(node: FlowNode): string | null {
   if (node.type === 'play') return node.next;
-  return node.type === 'menu' ? node.fallback : null;
-}
-
-function nodeOf(flow: FlowDocument, id: string): FlowNode | undefined {
-  return Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
+  return 'fallback' in node ? node.fallback : null;
 }
 
 function unknownTargets(flow: FlowDocument, id: string, node: FlowNode): FlowProblem[] {
   const unknown = new Set(targetsOf(node).filter((target) => nodeOf(flow, target) === undefined));
   return [...unknown].map((target) => problem('nodeUnknown', id, target));
-}
-
-function reachableFrom(flow: FlowDocument, ids: string[]): Set<string> {
-  const reached = new Set<string>();
-  const open = [...ids];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodeOf(flow, id);
-    if (node === undefined || reached.has(id)) continue;
-    reached.add(id);
-    open.push(...targetsOf(node));
-  }
-  return reached;
 }
 
 function nodesWithWayOut(flow: FlowDocument, entries: Entry[]): Set<string> {
@@ -107,16 +83,10 @@ function nodesWithWayOut(flow: FlowDocument, entries: Entry[]): Set<string> {
   return new Set(out.map(([id]) => id));
 }
 
-/** True when a silent caller who stands here comes back here. */
+/** True when a caller who stands here and does nothing may come back here, however questions end. */
 function loops(flow: FlowDocument, start: string): boolean {
-  let at: string | null = start;
-  for (let hops = 0; hops <= Object.keys(flow.nodes).length; hops++) {
-    const node = nodeOf(flow, at);
-    at = node === undefined ? null : silentTarget(node);
-    if (at === start) return true;
-    if (at === null) return false;
-  }
-  return false;
+  const node = nodeOf(flow, start);
+  return node !== undefined && reachableFrom(flow, targetsInSilence(node), targetsInSilence).has(start);
 }
 
 /** The node in which a silent caller's call ends; undefined when it doesn't or leads nowhere. */
@@ -137,6 +107,10 @@ function entriesOf(node: FlowNode): PromptEntry[] {
       return node.prompts;
     case 'menu':
       return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts];
+    case 'digits':
+      return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts, interruptedPrompt];
+    case 'query':
+      return [...node.waitPrompts, ...noAnswer.say, interruptedPrompt];
     case 'queue':
       return [];
     default:

@@ -1,28 +1,19 @@
 /** What a flow is: the drawn conversation between a caller and the keypad, before a person answers. */
 import { z } from 'zod';
-import { promptName } from '../../channels/speech/prompt-texts.ts';
 import { languages, localText } from '../../platform/local-text.ts';
+import { promptEntry } from './prompt-entry.ts';
+import { queryNames, queryOutcome } from './queries.ts';
+
+export type PromptEntry = z.infer<typeof promptEntry>;
 
 /** Name of a node or a flow: it appears in facts and reports, so it is a short code. */
 const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-
-/**
- * One thing to say: a prompt by name, or a value that is joined from recorded pieces, e.g.
- * `{ "speak": "digits", "value": "95500" }`. Values are written as spoken-number.ts takes them.
- */
-export const promptEntry = z.union([
-  promptName,
-  z.strictObject({
-    speak: z.enum(['integer', 'count', 'amount', 'decimal', 'date', 'time', 'duration', 'digits', 'plate']),
-    value: z.string().min(1).max(60),
-  }),
-]);
-export type PromptEntry = z.infer<typeof promptEntry>;
 
 const prompts = z.array(promptEntry).max(20);
 
 /** The keys that a menu can offer. A to D exist on some lines but on no caller's telephone. */
 export const menuKey = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']);
+export type MenuKey = z.infer<typeof menuKey>;
 
 /** Says something and goes on. Unless `interruptible`, it is heard to its end: a duty notice must be. */
 const playNode = z.strictObject({
@@ -48,13 +39,59 @@ const menuNode = z.strictObject({
   fallback: code,
 });
 
+/**
+ * Asks for a number on the key pad. `#` ends it, silence after a key does, and so does its greatest length; `*` clears
+ * it. After `tries` entries that are too short, or silences, in a row the call goes to `fallback`.
+ */
+const digitsNode = z.strictObject({
+  type: z.literal('digits'),
+  prompts: prompts.min(1),
+  /** Said before `prompts` are repeated, after an entry that is too short, and after silence. */
+  wrongPrompts: prompts,
+  silentPrompts: prompts,
+  /** Code under which the number is collected for the questions that need it. */
+  into: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  minLength: z.int().min(1).max(40),
+  maxLength: z.int().min(1).max(40),
+  tries: z.int().min(1).max(9).default(3),
+  /** How long silence may last before the first key, and between two keys, in milliseconds. */
+  timeoutMs: z.int().min(1000).max(60_000).default(8000),
+  keyGapMs: z.int().min(1000).max(20_000).default(4000),
+  /** As the last of `maxLength` signs `*` is kept instead of clearing: an ID card number may end with X. */
+  lastStar: z.boolean().default(false),
+  /** A password: forgotten as soon as it was compared. */
+  secret: z.boolean().default(false),
+  next: code,
+  fallback: code,
+});
+
+/** Asks the systems behind, tells the answer, and goes on by how it ended. */
+const queryNode = z.strictObject({
+  type: z.literal('query'),
+  query: z.enum(queryNames),
+  /** Said while the answer is sought; heard to the end. */
+  waitPrompts: prompts,
+  outcomes: z.partialRecord(queryOutcome, code),
+  /** For outcomes that aren't named. */
+  fallback: code,
+});
+
 const queueNode = z.strictObject({ type: z.literal('queue'), queue: code });
 
 const hangUpNode = z.strictObject({ type: z.literal('hangUp'), prompts });
 
-export const flowNode = z.discriminatedUnion('type', [playNode, menuNode, queueNode, hangUpNode]);
+export const flowNode = z.discriminatedUnion('type', [
+  playNode,
+  menuNode,
+  digitsNode,
+  queryNode,
+  queueNode,
+  hangUpNode,
+]);
 export type FlowNode = z.infer<typeof flowNode>;
 export type MenuNode = z.infer<typeof menuNode>;
+export type DigitsNode = z.infer<typeof digitsNode>;
+export type QueryNode = z.infer<typeof queryNode>;
 
 /** A whole flow. The form alone doesn't make it sound: see checkFlow. */
 export const flowDocument = z.strictObject({
@@ -68,12 +105,18 @@ export const flowDocument = z.strictObject({
 });
 export type FlowDocument = z.infer<typeof flowDocument>;
 
-/** What a caller chose in one menu; `none` when the menu gave up and led to its fallback. */
-export const pathStep = z.strictObject({
-  node: code,
-  choice: z.union([menuKey, z.literal('none')]),
-  label: localText,
-});
+/**
+ * What a caller chose in one menu (`none` when a menu or a number was given up and led to its fallback), or what he
+ * asked there and how that ended. What he keyed as a number is never part of it.
+ */
+export const pathStep = z.union([
+  z.strictObject({
+    node: code,
+    choice: z.union([menuKey, z.literal('none')]),
+    label: localText,
+  }),
+  z.strictObject({ node: code, query: z.enum(queryNames), outcome: queryOutcome }),
+]);
 export type PathStep = z.infer<typeof pathStep>;
 
 /** Where a caller stands in a flow. Small and plain, so that it is kept with the call across a restart. */
@@ -81,15 +124,21 @@ export const flowState = z.strictObject({
   flow: code,
   version: z.int(),
   node: code,
-  phase: z.enum(['playing', 'listening', 'ended']),
-  /** Number of the play or listen that runs; a report about an earlier one is late and means nothing. */
+  /**
+   * A question is `asking` while its wait prompts play, then `waiting`; its answer is told while `answering`.
+   * `returning`: it is said that what was keyed is lost, and the node is entered after that.
+   */
+  phase: z.enum(['playing', 'listening', 'asking', 'waiting', 'answering', 'returning', 'ended']),
+  /** Number of the play, listen or question that runs; a report about an earlier one is late and means nothing. */
   turn: z.int(),
-  /** Wrong keys and silences in this visit of the menu. */
+  /** Wrong entries and silences in this visit of the node. */
   tries: z.int(),
-  /** Keys and silences that menus have taken in this call. */
+  /** Keys, numbers and silences that menus and key pads have taken in this call. */
   inputs: z.int(),
-  /** A key pressed during a notice, kept for the next menu. */
-  ahead: z.string().nullable(),
+  /** The menu that was visited last: a call that lost what was keyed goes back there. */
+  lastMenu: code.nullable(),
+  /** How the question ended whose answer is told. */
+  outcome: queryOutcome.nullable(),
   path: z.array(pathStep),
 });
 export type FlowState = z.infer<typeof flowState>;
@@ -103,7 +152,9 @@ export type FlowProblemCode =
   | 'promptMissing'
   | 'notSpeakable'
   | 'queueUnknown'
-  | 'fallbackEndsCall';
+  | 'fallbackEndsCall'
+  | 'inputMissing'
+  | 'lengthsCross';
 
 /** One finding of checkFlow: the node where it is, and the name that is wrong or missing. */
 export interface FlowProblem {
@@ -123,7 +174,7 @@ export const flowProblemTexts: Record<FlowProblemCode, { zh: string; en: string 
     en: 'Nothing leads to node {node}; connect it or delete it.',
   },
   loopWithoutInput: {
-    zh: '节点“{node}”在来电人不按键时会一直循环，请让它通向队列或挂机。',
+    zh: '来电人不按键时，通话会经节点“{node}”一直循环，请让它通向队列或挂机。',
     en: 'Without a key the call goes round through node {node} for ever; lead it to a queue or to hanging up.',
   },
   noWayOut: {
@@ -143,7 +194,15 @@ export const flowProblemTexts: Record<FlowProblemCode, { zh: string; en: string 
     en: 'Node {node} leads to the queue {detail}, which does not exist; choose another.',
   },
   fallbackEndsCall: {
-    zh: '菜单“{node}”在来电人未选择时会挂断电话，请改为转人工队列。',
-    en: 'Menu {node} hangs up on a caller who does not choose; lead its fallback to a person.',
+    zh: '节点“{node}”在来电人未选择、未输入或查询不成时会挂断电话，请改为转人工队列。',
+    en: 'Node {node} hangs up on a caller who keys nothing, or whom it can not answer; lead its fallback to a person.',
+  },
+  inputMissing: {
+    zh: '节点“{node}”的查询需要先收集“{detail}”，但有路径没有收集，请在每条路径上补上收号节点。',
+    en: 'The question of node {node} needs {detail}, which is not asked for on every way there; ask for it first.',
+  },
+  lengthsCross: {
+    zh: '收号节点“{node}”的最小位数大于最大位数，请改正。',
+    en: 'Node {node} asks for more digits than it takes; correct its lengths.',
   },
 };

@@ -1,50 +1,30 @@
 /**
- * The interpreter of flows: pure, one step per event. Call control carries the commands out and stores the state.
+ * The interpreter of flows: pure, one step per event. Call control carries the commands out, stores the state, and holds
+ * the memory, which is personal and never stored.
  *
- * Keys. During a menu any key counts at once and interrupts what is being said. A key during a notice is kept, the
- * last one if several, and the notice goes on unless it is interruptible; the next menu takes the kept key as if it
- * had just been pressed, or forgets it without counting a try when it doesn't offer that key. During a farewell
- * keys mean nothing.
+ * Keys. During a menu any key counts at once and interrupts what is being said; so does the first key of a number. Keys
+ * during a notice are kept, and the notice goes on unless it is interruptible. The next menu takes the kept key as if it
+ * had just been pressed, or forgets it without counting a try when it doesn't offer that key; a number takes all of
+ * them. During a farewell keys mean nothing.
  */
+import type { FlowDocument, FlowState } from './contract.ts';
+import { advanceDigits, enterDigits } from './rules/digits.ts';
+import { emptyMemory, type FlowMemory, keepKey } from './rules/memory.ts';
+import { advanceMenu, enterMenu } from './rules/menu.ts';
 import {
-  type FlowDocument,
-  type FlowNode,
-  type FlowState,
-  type MenuNode,
-  menuKey,
-  type PathStep,
-  type PromptEntry,
-} from './contract.ts';
-import { soundsOf } from './spoken-entry.ts';
-
-/** What happened. `turn` is the one of the command that it answers. */
-export type FlowEvent =
-  | { type: 'played'; turn: number }
-  | { type: 'digit'; digit: string }
-  | { type: 'timeout'; turn: number };
-
-/** What is to be done. A new `play` replaces the one that runs; everything else ends it. */
-export type FlowCommand =
-  | { type: 'play'; prompts: string[]; interruptible: boolean; turn: number }
-  | { type: 'listen'; timeoutMs: number; turn: number }
-  | { type: 'enterQueue'; queue: string; path: PathStep[] }
-  | { type: 'hangUp' };
-
-/** Codes of a choice that was just made, for the fact of it. */
-export interface MenuChoice {
-  node: string;
-  choice: PathStep['choice'];
-}
-
-export interface FlowStep {
-  state: FlowState;
-  commands: FlowCommand[];
-  /** The choices made in this step, in order: mostly none or one. */
-  choices: MenuChoice[];
-}
-
-/** How a menu that was given up appears in the path. */
-const noChoice = { zh: '未选择', en: 'No choice' };
+  type FlowEvent,
+  type FlowStep,
+  goBack,
+  goTo,
+  type Move,
+  nodeOf,
+  say,
+  stay,
+  type Visit,
+  withMemory,
+  withState,
+} from './rules/move.ts';
+import { advanceQuery, enterQuery, resumeQuery } from './rules/query.ts';
 
 /**
  * Begins a flow.
@@ -60,10 +40,11 @@ export function startFlow(flow: FlowDocument): FlowStep {
     turn: 0,
     tries: 0,
     inputs: 0,
-    ahead: null,
+    lastMenu: null,
+    outcome: null,
     path: [],
   };
-  return enter(flow, state, flow.start, []);
+  return follow(goTo({ flow, state, memory: emptyMemory, news: [] }, flow.start));
 }
 
 /**
@@ -71,155 +52,130 @@ export function startFlow(flow: FlowDocument): FlowStep {
  * @param flow the document, in the version in which the call began it.
  * @throws Error when the state belongs to another document or version.
  */
-export function advanceFlow(flow: FlowDocument, state: FlowState, event: FlowEvent): FlowStep {
-  requireSame(flow, state);
+export function advanceFlow(
+  flow: FlowDocument,
+  state: FlowState,
+  memory: FlowMemory,
+  event: FlowEvent,
+): FlowStep {
+  const visit = visitOf(flow, state, memory);
   const late = event.type !== 'digit' && event.turn !== state.turn;
-  if (state.phase === 'ended' || late) return stay(state);
-  const node = nodeOf(flow, state.node);
-  switch (node.type) {
-    case 'play':
-      return advancePlay(flow, state, node, event);
-    case 'menu':
-      return advanceMenu(flow, state, node, event);
-    case 'hangUp':
-      return event.type === 'played' ? end(state, { type: 'hangUp' }, []) : stay(state);
-    case 'queue':
-      return stay(state);
-    default:
-      return node satisfies never;
+  if (state.phase === 'ended' || late) return follow(stay(visit));
+  if (state.phase === 'returning') {
+    return follow(event.type === 'played' ? goTo(visit, state.node) : stay(visit));
   }
+  if (event.type === 'digit' && memory.endedByLength && event.digit === '#') {
+    return follow(stay(withMemory(visit, { endedByLength: false })));
+  }
+  const heardOut = event.type === 'digit' || (event.type === 'played' && state.phase === 'playing');
+  return follow(advance(heardOut ? withMemory(visit, { endedByLength: false }) : visit, event));
 }
 
 /**
- * Says again what the caller was hearing, after the sound was lost for a while. Tries and path stay as they are.
+ * Says again what the caller was hearing, after the sound was lost for a while. Tries and path stay as they are; a number
+ * is keyed from its beginning.
  * @throws Error when the state belongs to another document or version.
  */
-export function resumeFlow(flow: FlowDocument, state: FlowState): FlowStep {
-  requireSame(flow, state);
+export function resumeFlow(flow: FlowDocument, state: FlowState, memory: FlowMemory): FlowStep {
+  const visit = visitOf(flow, state, memory);
   const node = nodeOf(flow, state.node);
-  if (state.phase === 'ended' || node.type === 'queue') return stay(state);
-  return say(
-    flow,
-    state,
-    node.prompts,
-    node.type === 'menu' || (node.type === 'play' && node.interruptible),
-    [],
-  );
+  if (state.phase === 'ended' || node.type === 'queue') return follow(stay(visit));
+  if (state.phase === 'returning') return follow(goBack(visit));
+  if (node.type === 'query') return follow(resumeQuery(visit, node));
+  const interruptible = node.type !== 'hangUp' && (node.type !== 'play' || node.interruptible);
+  return follow(say(withMemory(visit, { entry: '' }), node.prompts, interruptible));
+}
+
+/** @returns whether a call is keying or asking, and so can't go on without its memory. */
+export function needsMemory(flow: FlowDocument, state: FlowState): boolean {
+  if (!isSame(flow, state) || state.phase === 'ended' || state.phase === 'returning') return false;
+  const { type } = nodeOf(flow, state.node);
+  return type === 'digits' || type === 'query';
 }
 
 /**
- * Most keys and silences that the menus of a flow take in one call, however often a caller goes back and forth.
- * After them every menu leads to its fallback at once.
+ * Goes on after the memory was lost: whoever was keying or asking goes back to the menu that he visited last.
+ * @throws Error when the state belongs to another document or version.
  */
-export function inputLimit(flow: FlowDocument): number {
-  return Object.values(flow.nodes).reduce((sum, node) => sum + (node.type === 'menu' ? node.tries : 0), 0);
+export function recoverFlow(flow: FlowDocument, state: FlowState): FlowStep {
+  const visit = visitOf(flow, state, emptyMemory);
+  return follow(needsMemory(flow, state) ? goBack(visit) : stay(visit));
 }
 
-function requireSame(flow: FlowDocument, state: FlowState): void {
-  if (state.flow !== flow.id || state.version !== flow.version) {
+function isSame(flow: FlowDocument, state: FlowState): boolean {
+  return state.flow === flow.id && state.version === flow.version;
+}
+
+function visitOf(flow: FlowDocument, state: FlowState, memory: FlowMemory): Visit {
+  if (!isSame(flow, state)) {
     throw new Error(
       `Flow ${flow.id} ${flow.version} can't go on with a call in ${state.flow} ${state.version}`,
     );
   }
+  return { flow, state, memory, news: [] };
 }
 
-function advancePlay(
-  flow: FlowDocument,
-  state: FlowState,
-  node: FlowNode & { type: 'play' },
-  event: FlowEvent,
-): FlowStep {
-  if (event.type === 'played') return enter(flow, state, node.next, []);
-  if (event.type !== 'digit') return stay(state);
-  const kept = { ...state, ahead: event.digit };
-  return node.interruptible ? enter(flow, kept, node.next, []) : stay(kept);
+/** Enters nodes until something is to be done; a sound flow has no way round without that. */
+function follow(first: Move): FlowStep {
+  let move = first;
+  while ('to' in move) move = enter(move.visit, move.to);
+  const { state, memory, news } = move.visit;
+  return { state, memory, commands: move.commands, news: [...news] };
 }
 
-function advanceMenu(flow: FlowDocument, state: FlowState, menu: MenuNode, event: FlowEvent): FlowStep {
-  if (event.type === 'digit') {
-    return choose(flow, state, menu, event.digit) ?? failTry(flow, state, menu, menu.wrongPrompts);
-  }
-  if (event.type === 'timeout') {
-    return state.phase === 'listening' ? failTry(flow, state, menu, menu.silentPrompts) : stay(state);
-  }
-  if (state.phase !== 'playing') return stay(state);
-  const turn = state.turn + 1;
-  const listening: FlowState = { ...state, phase: 'listening', turn };
-  return { state: listening, commands: [{ type: 'listen', timeoutMs: menu.timeoutMs, turn }], choices: [] };
-}
-
-/** Follows the choice of a key; null when the menu doesn't offer it. */
-function choose(flow: FlowDocument, state: FlowState, menu: MenuNode, key: string): FlowStep | null {
-  const parsed = menuKey.safeParse(key);
-  const offered = parsed.success ? menu.choices[parsed.data] : undefined;
-  if (!parsed.success || offered === undefined) return null;
-  const choice = parsed.data;
-  const path: PathStep[] = [...state.path, { node: state.node, choice, label: offered.label }];
-  return enter(flow, { ...state, inputs: state.inputs + 1, path }, offered.next, [
-    { node: state.node, choice },
-  ]);
-}
-
-function failTry(flow: FlowDocument, state: FlowState, menu: MenuNode, hint: PromptEntry[]): FlowStep {
-  const failed = { ...state, tries: state.tries + 1, inputs: state.inputs + 1 };
-  if (failed.tries >= menu.tries || failed.inputs >= inputLimit(flow)) return giveUp(flow, failed, menu, []);
-  return say(flow, failed, [...hint, ...menu.prompts], true, []);
-}
-
-function giveUp(flow: FlowDocument, state: FlowState, menu: MenuNode, choices: MenuChoice[]): FlowStep {
-  const path: PathStep[] = [...state.path, { node: state.node, choice: 'none', label: noChoice }];
-  return enter(flow, { ...state, path }, menu.fallback, [...choices, { node: state.node, choice: 'none' }]);
-}
-
-function enter(flow: FlowDocument, from: FlowState, id: string, choices: MenuChoice[]): FlowStep {
-  const node = nodeOf(flow, id);
-  const state: FlowState = { ...from, node: id, tries: 0 };
+function enter(from: Visit, id: string): Move {
+  const node = nodeOf(from.flow, id);
+  const visit = withMemory(withState(from, { node: id, tries: 0, outcome: null }), {
+    entry: '',
+    answer: null,
+  });
   switch (node.type) {
     case 'play':
-      return say(flow, state, node.prompts, node.interruptible, choices);
+      return say(visit, node.prompts, node.interruptible);
     case 'menu':
-      return enterMenu(flow, state, node, choices);
+      return enterMenu(visit, node);
+    case 'digits':
+      return enterDigits(visit, node);
+    case 'query':
+      return enterQuery(visit, node);
     case 'queue':
-      return end(state, { type: 'enterQueue', queue: node.queue, path: state.path }, choices);
+      return {
+        visit: ended(visit),
+        commands: [{ type: 'enterQueue', queue: node.queue, path: visit.state.path }],
+      };
     case 'hangUp':
-      return node.prompts.length > 0
-        ? say(flow, { ...state, ahead: null }, node.prompts, false, choices)
-        : end(state, { type: 'hangUp' }, choices);
+      return node.prompts.length === 0
+        ? { visit: ended(visit), commands: [{ type: 'hangUp' }] }
+        : say(visit, node.prompts, false);
     default:
       return node satisfies never;
   }
 }
 
-function enterMenu(flow: FlowDocument, entered: FlowState, menu: MenuNode, choices: MenuChoice[]): FlowStep {
-  const state = { ...entered, ahead: null };
-  if (state.inputs >= inputLimit(flow)) return giveUp(flow, state, menu, choices);
-  const ahead = entered.ahead === null ? null : choose(flow, state, menu, entered.ahead);
-  return ahead ?? say(flow, state, menu.prompts, true, choices);
+function advance(visit: Visit, event: FlowEvent): Move {
+  const node = nodeOf(visit.flow, visit.state.node);
+  switch (node.type) {
+    case 'play': {
+      if (event.type === 'played') return goTo(visit, node.next);
+      if (event.type !== 'digit') return stay(visit);
+      const kept = { ...visit, memory: keepKey(visit.memory, event.digit) };
+      return node.interruptible ? goTo(kept, node.next) : stay(kept);
+    }
+    case 'menu':
+      return advanceMenu(visit, node, event);
+    case 'digits':
+      return advanceDigits(visit, node, event);
+    case 'query':
+      return advanceQuery(visit, node, event);
+    case 'hangUp':
+      return event.type === 'played' ? { visit: ended(visit), commands: [{ type: 'hangUp' }] } : stay(visit);
+    case 'queue':
+      return stay(visit);
+    default:
+      return node satisfies never;
+  }
 }
 
-function say(
-  flow: FlowDocument,
-  state: FlowState,
-  entries: PromptEntry[],
-  interruptible: boolean,
-  choices: MenuChoice[],
-): FlowStep {
-  const turn = state.turn + 1;
-  const prompts = entries.flatMap((entry) => soundsOf(entry, flow.language));
-  const commands: FlowCommand[] = [{ type: 'play', prompts, interruptible, turn }];
-  return { state: { ...state, phase: 'playing', turn }, commands, choices };
-}
-
-function end(state: FlowState, command: FlowCommand, choices: MenuChoice[]): FlowStep {
-  return { state: { ...state, phase: 'ended', ahead: null }, commands: [command], choices };
-}
-
-function stay(state: FlowState): FlowStep {
-  return { state, commands: [], choices: [] };
-}
-
-function nodeOf(flow: FlowDocument, id: string): FlowNode {
-  const node = Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
-  if (node === undefined) throw new Error(`Flow ${flow.id} has no node ${id}; it was not checked before use`);
-  return node;
+function ended(visit: Visit): Visit {
+  return { ...withState(visit, { phase: 'ended' }), memory: emptyMemory };
 }

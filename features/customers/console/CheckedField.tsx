@@ -1,5 +1,5 @@
 import type { FieldProps } from '../../../console/ui/Field.tsx';
-import { TextField } from '../../../console/ui/fields.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import type { Check } from './checks.ts';
 

@@ -39,7 +39,10 @@ const customer: CustomerView = {
   idKind: 'residentId',
   idNo: '330***********0013',
   hasNote: true,
-  numbers: [{ id: numberId, kind: 'mobile', number: '154****0001', unassigned: false, version: 4 }],
+  waitingWrites: 0,
+  numbers: [
+    { id: numberId, kind: 'mobile', number: '154****0001', unassigned: false, mark: null, version: 4 },
+  ],
   policies: null,
   version: 3,
 };
@@ -57,6 +60,10 @@ const section: CustomerSection = {
   Content: ({ customerId }) => <p>晴，{customerId.slice(-4)}</p>,
 };
 
+const NumberAction = ({ number, first }: { number: string; first: boolean }) => (
+  <button type="button">{`拨打 ${number}${first ? '（首选）' : ''}`}</button>
+);
+
 describe('a customer', () => {
   let test: TestConsole;
   let current: CustomerView;
@@ -72,6 +79,24 @@ describe('a customer', () => {
   afterEach(() => {
     cleanup();
     vi.useRealTimers();
+  });
+
+  it('offers to call the numbers that may be called', async () => {
+    const number = { kind: 'mobile', unassigned: false, version: 1 } as const;
+    current = {
+      ...customer,
+      numbers: [
+        { ...number, id: `${id}1`, number: '154****0001', mark: 'refusing' },
+        { ...number, id: `${id}2`, number: '154****0002', mark: null },
+        { ...number, id: `${id}3`, number: '154****0003', mark: null },
+      ],
+    };
+    await begin(everything);
+    const actions = await screen.findAllByRole('button', { name: /^拨打/ });
+    expect(actions.map(({ textContent }) => textContent)).toEqual([
+      '拨打 154 **** 0002（首选）',
+      '拨打 154 **** 0003',
+    ]);
   });
 
   const begin = async (permissions: string[], address = ''): Promise<void> => {
@@ -99,12 +124,15 @@ describe('a customer', () => {
     render(
       <Around console={test.console} address={`/customers/${id}${address}`}>
         <Routes>
-          <Route path="/customers/:id" element={<CustomerPage sections={[section]} />} />
+          <Route
+            path="/customers/:id"
+            element={<CustomerPage sections={[section]} NumberAction={NumberAction} />}
+          />
         </Routes>
         <NoticeList />
       </Around>,
     );
-    await screen.findByText('154****0001');
+    await screen.findByText('154 **** 0001');
   };
   const open = async (reason: string): Promise<void> => {
     fireEvent.click(screen.getByText('查看明文'));
@@ -117,7 +145,7 @@ describe('a customer', () => {
   it('shows what is masked, how the surname is read, and only how many policies before proof', async () => {
     await begin(['customers.search']);
     expect(screen.getByText('易读错')).toBeTruthy();
-    expect(screen.getByText('154****0001')).toBeTruthy();
+    expect(screen.getByText('154 **** 0001')).toBeTruthy();
     expect(screen.getByText('车险 1/2')).toBeTruthy();
     expect(screen.getByText('核验身份前只显示张数。')).toBeTruthy();
     for (const button of ['查看明文', '修改资料', '添加电话', '更正读音'])
@@ -159,7 +187,7 @@ describe('a customer', () => {
       expect(clear()).toBeGreaterThan(1);
       await pass(3_000);
       expect(clear()).toBe(0);
-      expect(screen.getByText('154****0001')).toBeTruthy();
+      expect(screen.getByText('154 **** 0001')).toBeTruthy();
     });
     it('when somebody hides them', async () => {
       fireEvent.click(screen.getByText('立即隐藏'));
@@ -203,6 +231,8 @@ describe('a customer', () => {
       await screen.findByText(/他人刚刚修改了这条记录，1 处改动已并入/);
       expect((screen.getByLabelText('姓名') as HTMLInputElement).value).toBe('区晓鸣');
       expect(screen.getAllByText('贵宾客户').length).toBeGreaterThan(0);
+      // The button takes no press while it still shows that the first one is under way.
+      await waitFor(() => expect(screen.getByText('保存').closest('.ant-btn-loading')).toBeNull());
       save();
       await screen.findByText('已保存客户资料');
       expect(saves.at(-1)).toMatchObject({ name: '区晓鸣', version: 4 });
@@ -242,19 +272,19 @@ describe('a customer', () => {
 
     it('are removed a few seconds later, unless somebody takes it back', async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
-      fireEvent.click(screen.getByLabelText('删除 154****0001'));
+      fireEvent.click(screen.getByLabelText('删除 154 **** 0001'));
       expect(screen.getByText('8 秒后删除')).toBeTruthy();
       await act(() => vi.advanceTimersByTimeAsync(3_000));
       fireEvent.click(screen.getByText('撤销'));
       await act(() => vi.advanceTimersByTimeAsync(20_000));
       expect(removed).toEqual([]);
-      fireEvent.click(screen.getByLabelText('删除 154****0001'));
+      fireEvent.click(screen.getByLabelText('删除 154 **** 0001'));
       await act(() => vi.advanceTimersByTimeAsync(8_500));
       expect(removed).toEqual([{ version: '4' }]);
     });
 
     it('are removed at once when the page is left meanwhile', async () => {
-      fireEvent.click(screen.getByLabelText('删除 154****0001'));
+      fireEvent.click(screen.getByLabelText('删除 154 **** 0001'));
       cleanup();
       await waitFor(() => expect(removed).toEqual([{ version: '4' }]));
     });
@@ -265,6 +295,7 @@ describe('a customer', () => {
         kind: 'mobile',
         number: '154****0002',
         unassigned: true,
+        mark: null,
         version: 1,
       } as const;
       test.api.on(addNumber, ({ body }) => {
@@ -280,7 +311,7 @@ describe('a customer', () => {
       expect(screen.getByText(/号段未启用，请与客户核对/)).toBeTruthy();
       fireEvent.click(screen.getByText('保存'));
       await screen.findByText('已添加电话');
-      expect(saves).toEqual([{ kind: 'mobile', number: '154 0000 0002' }]);
+      expect(saves).toEqual([{ kind: 'mobile', number: '154 0000 0002', mark: null }]);
       fireEvent.click(screen.getByText('撤销'));
       await waitFor(() => expect(removed).toEqual([{ version: '1' }]));
     });

@@ -1,44 +1,57 @@
-import { ArrowLeftOutlined, EditOutlined, EyeOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined, EyeOutlined, MergeCellsOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { mayDo, useMay, useMe, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { Facts } from '../../../console/ui/Facts.tsx';
 import { State } from '../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
 import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import { usePaletteAction } from '../../../console/use-palette.ts';
 import { type CustomerView, readCustomer } from '../contract.ts';
+import { AuthorisationsSheet } from './AuthorisationsSheet.tsx';
+import { ClaimsSheet } from './ClaimsSheet.tsx';
+import { ConsentsSheet } from './ConsentsSheet.tsx';
+import { CustomerPanel } from './CustomerPanel.tsx';
 import styles from './Customers.module.css';
-import { DetailsPanel } from './DetailsPanel.tsx';
-import { NumberPanel } from './NumberPanel.tsx';
+import { DetailsSheet } from './DetailsSheet.tsx';
+import { NotesSheet } from './NotesSheet.tsx';
 import { NumbersSheet } from './NumbersSheet.tsx';
-import { languageTitles } from './names.ts';
 import { OpenDialog } from './OpenDialog.tsx';
-import { PoliciesSheet, withClear } from './PoliciesSheet.tsx';
-import { PolicyPanel } from './PolicyPanel.tsx';
-import { Reading } from './Reading.tsx';
-import { ReadingPanel } from './ReadingPanel.tsx';
-import { Segment } from './Segment.tsx';
-import type { CustomerSection } from './section.ts';
-import { type Opened, type OpenedValues, useOpened } from './use-opened.ts';
+import { OrdersSheet } from './OrdersSheet.tsx';
+import { PoliciesSheet } from './PoliciesSheet.tsx';
+import { recordWords } from './record-words.ts';
+import type { CustomerSection, NumberAction } from './section.ts';
+import { type Opened, useOpened } from './use-opened.ts';
+import { type Records, useRecords } from './use-records.ts';
 import { customerWords } from './words.ts';
 
-/** `open`: what stands in the panel, «details», «reading», «number.new», «number.<id>», «policy.new», «policy.<id>». */
+/**
+ * `open`: what stands in the panel, «details», «reading», «merge», «authorisation.new»; «number», «policy», «claim» or
+ * «order» with «.new» or the id of one, and «.edit» for changing it; «consent» with «.» and its purpose.
+ */
 const address = { open: '' };
 
 /**
  * One customer: masked until a reason is given.
- * @param sections what other features show of him
+ * @param props.sections what other features show of him, and `NumberAction` beside his numbers
  */
-export function CustomerPage({ sections }: { sections: readonly CustomerSection[] }) {
+export function CustomerPage(props: { sections: readonly CustomerSection[]; NumberAction: NumberAction }) {
   const { id = '' } = useParams();
   const t = useWords(customerWords);
-  const customer = useRoute(readCustomer, { params: { id } }, { refreshOn: ['customer.changed'] });
+  const r = useWords(recordWords);
+  const customer = useRoute(
+    readCustomer,
+    { params: { id } },
+    { refreshOn: ['customer.changed', 'core.writeChanged'] },
+  );
   const [{ open }, setAddress] = useAddress(address);
   const opened = useOpened();
+  const mayRead = useMay('customers.read');
+  const records = useRecords(id, mayRead);
+  const mayMerge = useMay('customers.merge');
+  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const mayOpen = useMay('customers.open');
   const mayEdit = useMay('customers.edit');
@@ -53,6 +66,10 @@ export function CustomerPage({ sections }: { sections: readonly CustomerSection[
       : null,
   );
   const { data } = customer;
+  // One who was merged into another is shown as that one, at that one's address.
+  useEffect(() => {
+    if (data !== undefined && data.id !== id) void navigate(`/customers/${data.id}`, { replace: true });
+  }, [data, id, navigate]);
   return (
     <Page
       title={data === undefined ? t('details') : (opened.values?.name ?? data.name)}
@@ -69,6 +86,11 @@ export function CustomerPage({ sections }: { sections: readonly CustomerSection[
                 {t('open')}
               </Button>
             )}
+            {mayMerge && (
+              <Button icon={<MergeCellsOutlined />} onClick={() => show('merge')}>
+                {r('merge')}
+              </Button>
+            )}
             {mayEdit && (
               <Button icon={<EditOutlined />} onClick={() => show('details')}>
                 {t('edit')}
@@ -79,7 +101,14 @@ export function CustomerPage({ sections }: { sections: readonly CustomerSection[
       }
       panel={
         data !== undefined && (
-          <CustomerPanel customer={data} opened={opened.values} open={open} onClose={() => show('')} />
+          <CustomerPanel
+            customer={data}
+            records={records}
+            opened={opened.values}
+            open={open}
+            onShow={show}
+            onClose={() => show('')}
+          />
         )
       }
     >
@@ -91,7 +120,17 @@ export function CustomerPage({ sections }: { sections: readonly CustomerSection[
           </Sheet>
         }
       >
-        {(view) => <Content customer={view} opened={opened} open={open} onShow={show} sections={sections} />}
+        {(view) => (
+          <Content
+            customer={view}
+            records={records}
+            opened={opened}
+            open={open}
+            onShow={show}
+            sections={props.sections}
+            NumberAction={props.NumberAction}
+          />
+        )}
       </Loaded>
       {asking && data !== undefined && (
         <OpenDialog
@@ -107,61 +146,36 @@ export function CustomerPage({ sections }: { sections: readonly CustomerSection[
   );
 }
 
-function CustomerPanel(props: {
-  customer: CustomerView;
-  opened: OpenedValues | null;
-  open: string;
-  onClose(): void;
-}) {
-  const { customer, open, onClose } = props;
-  const mayEdit = useMay('customers.edit');
-  const mayCorrect = useMay('customers.correctReading');
-  const mayEditNumbers = useMay('customers.editNumbers');
-  const mayEditPolicies = useMay('policies.edit');
-  const [kind, which] = open.split('.');
-  switch (kind) {
-    case 'details':
-      return mayEdit && <DetailsPanel key={open} customer={customer} onClose={onClose} />;
-    case 'reading':
-      return (
-        mayCorrect &&
-        customer.reading !== null && <ReadingPanel key={open} customer={customer} onClose={onClose} />
-      );
-    case 'number': {
-      const number = customer.numbers.find((one) => one.id === which) ?? null;
-      if (!mayEditNumbers || (number === null && which !== 'new')) return null;
-      return <NumberPanel key={open} customer={customer} number={number} onClose={onClose} />;
-    }
-    case 'policy': {
-      const policy = customer.policies?.find((one) => one.id === which) ?? null;
-      if (policy === null && !(which === 'new' && mayEditPolicies)) return null;
-      const shown = policy === null || mayEditPolicies ? policy : withClear(policy, props.opened);
-      return <PolicyPanel key={open} customer={customer} policy={shown} onClose={onClose} />;
-    }
-    default:
-      return null;
-  }
-}
-
 function Content(props: {
   customer: CustomerView;
+  records: Records;
   opened: Opened;
   open: string;
   onShow(panel: string): void;
   sections: readonly CustomerSection[];
+  NumberAction: NumberAction;
 }) {
-  const { customer, opened, onShow } = props;
+  const { customer, records, opened, onShow } = props;
+  const t = useWords(customerWords);
   const text = useLocalText();
   const me = useMe();
   return (
     <div className={styles.content}>
       {opened.values !== null && <ClearBand opened={opened} />}
+      {customer.waitingWrites > 0 && (
+        <div className={styles.band}>
+          <State tone="soon">
+            <span role="status">{t('waitingWrites', { count: customer.waitingWrites })}</span>
+          </State>
+        </div>
+      )}
       <div className={styles.columns}>
         <div className={styles.aside}>
           <DetailsSheet customer={customer} opened={opened.values} onCorrect={() => onShow('reading')} />
           <NumbersSheet
             customer={customer}
             opened={opened.values}
+            Action={props.NumberAction}
             onAdd={() => onShow('number.new')}
             onChange={(id) => onShow(`number.${id}`)}
           />
@@ -170,10 +184,41 @@ function Content(props: {
           <PoliciesSheet
             customer={customer}
             opened={opened.values}
-            openId={props.open.startsWith('policy.') ? props.open.slice('policy.'.length) : ''}
+            openId={props.open.startsWith('policy.') ? (props.open.split('.')[1] ?? '') : ''}
             onAdd={() => onShow('policy.new')}
             onOpen={(id) => onShow(`policy.${id}`)}
           />
+          {customer.policies !== null && (
+            <>
+              <ClaimsSheet
+                customer={customer}
+                claims={records.claims}
+                opened={opened.values}
+                openId={props.open.startsWith('claim.') ? (props.open.split('.')[1] ?? '') : ''}
+                onAdd={() => onShow('claim.new')}
+                onOpen={(id) => onShow(`claim.${id}`)}
+              />
+              <OrdersSheet
+                orders={records.orders}
+                opened={opened.values}
+                openId={props.open.startsWith('order.') ? (props.open.split('.')[1] ?? '') : ''}
+                onAdd={() => onShow('order.new')}
+                onOpen={(id) => onShow(`order.${id}`)}
+              />
+              <AuthorisationsSheet
+                customer={customer}
+                authorisations={records.authorisations}
+                claims={records.claims}
+                opened={opened.values}
+                onAdd={() => onShow('authorisation.new')}
+              />
+            </>
+          )}
+          <ConsentsSheet
+            customerId={customer.id}
+            onRecord={(purpose) => onShow(`consent.${purpose ?? 'new'}`)}
+          />
+          <NotesSheet customerId={customer.id} opened={opened.values} />
           {props.sections
             .filter(({ permission }) => mayDo(me, permission))
             .map(({ id, title, Content: Section }) => (
@@ -203,79 +248,5 @@ function ClearBand({ opened }: { opened: Opened }) {
         {t('hide')}
       </Button>
     </div>
-  );
-}
-
-function DetailsSheet(props: { customer: CustomerView; opened: OpenedValues | null; onCorrect(): void }) {
-  const { customer, opened } = props;
-  const t = useWords(customerWords);
-  const text = useLocalText();
-  const mayCorrect = useMay('customers.correctReading');
-  const company = customer.kind === 'corporate';
-  const clear = (value: string): ReactNode => <span className={styles.clear}>{value}</span>;
-  const idNo = opened?.idNo ?? null;
-  return (
-    <Sheet>
-      <div className={styles.sheetHead}>
-        <h2>{t('details')}</h2>
-      </div>
-      <div className={styles.sheetBody}>
-        <Facts
-          items={[
-            [
-              t(company ? 'company' : 'name'),
-              opened?.name === undefined ? (
-                <>
-                  {customer.name}
-                  {customer.salutation !== null && !company && (
-                    <span className={styles.quiet}> · {customer.salutation}</span>
-                  )}
-                </>
-              ) : (
-                clear(opened.name)
-              ),
-            ],
-            ...(customer.reading === null
-              ? []
-              : ([
-                  [
-                    t('reading'),
-                    <span key="reading" className={styles.reading}>
-                      <Reading reading={customer.reading} />
-                      {mayCorrect && (
-                        <Button
-                          type="link"
-                          size="small"
-                          style={{ padding: 0, height: 'auto' }}
-                          onClick={props.onCorrect}
-                        >
-                          {t('reading.correct')}
-                        </Button>
-                      )}
-                    </span>,
-                  ],
-                ] as const)),
-            [t('kind'), t(`kind.${customer.kind}`)],
-            [t('segment'), <Segment key="segment" segment={customer.segment} />],
-            [
-              customer.idKind === null ? t('identity') : t(`id.${customer.idKind}`),
-              idNo === null ? (customer.idNo ?? t('noIdentity')) : clear(idNo),
-            ],
-            [t('language'), languageTitles[customer.language]],
-            [t('branch'), customer.branchName === null ? customer.branchPath : text(customer.branchName)],
-            [
-              t('note'),
-              opened?.note ? (
-                <span key="note" className={`${styles.clear} ${styles.note}`}>
-                  {opened.note}
-                </span>
-              ) : (
-                t(customer.hasNote ? 'hasNote' : 'noNote')
-              ),
-            ],
-          ]}
-        />
-      </div>
-    </Sheet>
   );
 }

@@ -2,6 +2,7 @@ import { UserAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { formatPhone } from '../../../console/format.ts';
 import { useMay, useRoutePieces } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
@@ -157,7 +158,12 @@ function useColumns(): readonly Column<CustomerRow>[] {
           </>
         ),
       },
-      { key: 'number', title: t('number'), width: 140, render: (row) => row.number ?? '—' },
+      {
+        key: 'number',
+        title: t('number'),
+        width: 140,
+        render: (row) => (row.number === null ? '—' : formatPhone(row.number)),
+      },
       { key: 'matched', title: t('matched'), width: 84, render: (row) => t(`matched.${row.matched}`) },
       {
         key: 'kind',

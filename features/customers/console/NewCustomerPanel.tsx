@@ -6,9 +6,11 @@ import { useConsole, useMe, useRoute } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
-import { SelectField, TextField } from '../../../console/ui/fields.tsx';
+import { SelectField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { SidePanel } from '../../../console/ui/SidePanel.tsx';
+import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { listBranches } from '../../access/contract.ts';
@@ -27,7 +29,6 @@ import {
   withFormFields,
 } from './customer-form.ts';
 import { useFormOptions } from './form-options.ts';
-import { TextAreaField } from './TextAreaField.tsx';
 import { useErrorSentence } from './use-error-sentence.ts';
 import { customerWords } from './words.ts';
 

@@ -45,7 +45,7 @@ function AddForm({ customer, onDone }: { customer: CustomerView; onDone(): void 
   const options = useFormOptions();
   const add = useCommand(addNumber);
   const remove = useCommand(removeNumber);
-  const [start] = useState({ version: 0, values: { kind: 'mobile', number: '' } });
+  const [start] = useState({ version: 0, values: { kind: 'mobile', number: '', mark: '' } });
   const form = useForm({ draftKey: null, row: start });
   const check = checkNumber(form.values.number);
   const undo = async (reply: CustomerView, id: string): Promise<void> => {
@@ -61,7 +61,11 @@ function AddForm({ customer, onDone }: { customer: CustomerView; onDone(): void 
     if (problem !== null) return form.refuse({ number: sentence(problem) });
     const result = await add.run({
       params: { id: customer.id },
-      body: { kind: form.values.kind as NumberView['kind'], number: form.values.number },
+      body: {
+        kind: form.values.kind as NumberView['kind'],
+        number: form.values.number,
+        mark: markIn(form.values.mark),
+      },
     });
     if (!result.ok) return form.fail(withFieldOfCode(result.error));
     form.saved(start);
@@ -88,18 +92,23 @@ function AddForm({ customer, onDone }: { customer: CustomerView; onDone(): void 
         autoFocus
         check={check}
       />
+      <SelectField form={form} name="mark" label={t('markOfNumber')} options={options.numberMarks} />
       <SaveBar command={add} />
     </Form>
   );
 }
 
+const markIn = (chosen: string): NumberView['mark'] =>
+  chosen === '' ? null : (chosen as NumberView['mark']);
+
 interface ChangeValues {
   kind: string;
+  mark: string;
   number: MaskedValue;
 }
 const toRow = (number: NumberView): FormRow<ChangeValues> => ({
   version: number.version,
-  values: { kind: number.kind, number: keep },
+  values: { kind: number.kind, mark: number.mark ?? '', number: keep },
 });
 
 function ChangeForm(props: { customer: CustomerView; number: NumberView; onDone(): void }) {
@@ -119,15 +128,15 @@ function ChangeForm(props: { customer: CustomerView; number: NumberView; onDone(
       return current === undefined ? null : toRow(current);
     },
   });
-  const undoKind = async (reply: CustomerView): Promise<void> => {
+  const undoChoices = async (reply: CustomerView): Promise<void> => {
     const version = reply.numbers.find((one) => one.id === number.id)?.version ?? number.version + 1;
-    const result = await command.run({ params, body: { kind: number.kind, version } });
+    const result = await command.run({ params, body: { kind: number.kind, mark: number.mark, version } });
     if (!result.ok) {
       notices.show({ tone: 'error', text: t('numberFailed', { why: result.error.message }) });
     }
   };
   const submit = async (): Promise<void> => {
-    const { kind, number: typed } = form.values;
+    const { kind, mark, number: typed } = form.values;
     const next = maskedChange(typed);
     if (next === null) return form.refuse({ number: t('numberNeeded') });
     const problem = next === undefined ? null : problemOf(checkNumber(next));
@@ -137,13 +146,14 @@ function ChangeForm(props: { customer: CustomerView; number: NumberView; onDone(
       body: {
         ...(kind === number.kind ? {} : { kind: kind as NumberView['kind'] }),
         ...(next === undefined ? {} : { number: next }),
+        ...(markIn(mark) === number.mark ? {} : { mark: markIn(mark) }),
         version: form.version,
       },
     });
     if (!result.ok) return form.fail(withFieldOfCode(result.error));
     form.saved(toRow(number));
-    // The number before is known only masked and can't be put back; its kind can.
-    const undo = { label: tc('form.undo'), run: () => void undoKind(result.reply) };
+    // The number before is known only masked and can't be put back; its kind and mark can.
+    const undo = { label: tc('form.undo'), run: () => void undoChoices(result.reply) };
     notices.show({
       tone: 'done',
       text: t('numberChanged'),
@@ -167,6 +177,13 @@ function ChangeForm(props: { customer: CustomerView; number: NumberView; onDone(
         now={number.number}
         maxLength={40}
         check={checkNumber}
+      />
+      <SelectField
+        form={form}
+        name="mark"
+        label={t('markOfNumber')}
+        options={options.numberMarks}
+        show={labelOf(options.numberMarks)}
       />
       <SaveBar command={command} disabled={!form.dirty} />
     </Form>

@@ -1,13 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { type ReactNode, Suspense } from 'react';
+import { formatPhone } from '../../../console/format.ts';
 import { useConsole, useMay } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { State } from '../../../console/ui/Mark.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { consoleWords } from '../../../console/words.ts';
 import { type CustomerView, type NumberView, removeNumber } from '../contract.ts';
+import { dialVerdict } from '../rules/dialling.ts';
 import styles from './Customers.module.css';
 import { codeName } from './names.ts';
+import type { NumberAction } from './section.ts';
 import { useDelayedRemoval } from './use-delayed-removal.ts';
 import type { OpenedValues } from './use-opened.ts';
 import { customerWords } from './words.ts';
@@ -16,11 +20,14 @@ import { customerWords } from './words.ts';
 export function NumbersSheet(props: {
   customer: CustomerView;
   opened: OpenedValues | null;
+  /** Beside each number that may be dialled. */
+  Action: NumberAction;
   onAdd(): void;
   onChange(id: string): void;
 }) {
-  const { customer, opened } = props;
+  const { customer, opened, Action } = props;
   const t = useWords(customerWords);
+  const dialled = customer.numbers.filter(({ id }) => dialVerdict(customer.numbers, id) === 'free');
   const editsNumbers = useMay('customers.editNumbers');
   const mayEditAll = useMay('customers.edit');
   // Without the wider right only whoever serves the customer may, so only those who serve anybody are offered it.
@@ -47,6 +54,18 @@ export function NumbersSheet(props: {
               number={number}
               clear={opened?.numbers?.find(({ id }) => id === number.id)?.number ?? null}
               mayEdit={mayEdit}
+              action={
+                dialled.includes(number) && (
+                  <Suspense fallback={null}>
+                    <Action
+                      customerId={customer.id}
+                      numberId={number.id}
+                      number={formatPhone(number.number)}
+                      first={number === dialled[0]}
+                    />
+                  </Suspense>
+                )
+              }
               secondsLeft={removal.secondsLeft(number.id)}
               onChange={() => props.onChange(number.id)}
               onRemove={() => removal.begin(number.id)}
@@ -69,7 +88,7 @@ function useRemove(customer: CustomerView): (id: string) => void {
     if (number === undefined) return;
     const { version } = number;
     api.call(removeNumber, { params: { id: customer.id, numberId: id }, query: { version } }).then(
-      () => notices.show({ tone: 'done', text: t('numberRemoved', { number: number.number }) }),
+      () => notices.show({ tone: 'done', text: t('numberRemoved', { number: formatPhone(number.number) }) }),
       (error: Error) => notices.show({ tone: 'error', text: t('numberFailed', { why: error.message }) }),
     );
   };
@@ -79,6 +98,7 @@ function NumberRow(props: {
   number: NumberView;
   clear: string | null;
   mayEdit: boolean;
+  action: ReactNode;
   /** While it waits to be removed. */
   secondsLeft: number | null;
   onChange(): void;
@@ -89,7 +109,7 @@ function NumberRow(props: {
   const t = useWords(customerWords);
   const tc = useWords(consoleWords);
   const text = useLocalText();
-  const shown = clear ?? number.number;
+  const shown = formatPhone(clear ?? number.number);
   const goes = secondsLeft !== null;
   return (
     <li className={styles.numberRow}>
@@ -107,7 +127,7 @@ function NumberRow(props: {
             <Button
               type="text"
               size="small"
-              aria-label={`${t('masked.change')} ${number.number}`}
+              aria-label={`${t('masked.change')} ${formatPhone(number.number)}`}
               onClick={props.onChange}
             >
               {t('masked.change')}
@@ -115,7 +135,7 @@ function NumberRow(props: {
             <Button
               type="text"
               size="small"
-              aria-label={`${t('remove')} ${number.number}`}
+              aria-label={`${t('remove')} ${formatPhone(number.number)}`}
               onClick={props.onRemove}
             >
               {t('remove')}
@@ -123,14 +143,18 @@ function NumberRow(props: {
           </span>
         )
       )}
+      {!goes && props.action && <span className={styles.numberAction}>{props.action}</span>}
       {goes ? (
         <span className={styles.odds} role="status">
           {t('removing', { seconds: secondsLeft })}
         </span>
       ) : (
-        number.unassigned && (
+        (number.unassigned || number.mark !== null) && (
           <span className={styles.odds}>
-            <State tone="soon">{t('unassigned')}</State>
+            {number.mark !== null && (
+              <State tone={number.mark === 'onlyThis' ? 'ok' : 'danger'}>{codeName(number.mark, text)}</State>
+            )}
+            {number.unassigned && <State tone="soon">{t('unassigned')}</State>}
           </span>
         )
       )}

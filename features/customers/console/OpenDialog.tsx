@@ -4,11 +4,11 @@ import { Dialog } from '../../../console/ui/Dialog.tsx';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
 import { ChecksField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
+import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import type { OpenField } from '../codes.ts';
 import { type CustomerView, openCustomer } from '../contract.ts';
-import { TextAreaField } from './TextAreaField.tsx';
 import type { OpenedValues } from './use-opened.ts';
 import { customerWords } from './words.ts';
 
@@ -21,6 +21,10 @@ export function openableFields(customer: CustomerView): OpenField[] {
     idNo: customer.idNo !== null,
     numbers: customer.numbers.length > 0,
     policies: (customer.policies?.length ?? 0) > 0,
+    claims: (customer.policies?.length ?? 0) > 0,
+    orders: customer.policies !== null,
+    authorisations: customer.policies !== null,
+    notes: customer.policies !== null,
     note: customer.hasNote,
   };
   return (Object.keys(there) as OpenField[]).filter((field) => there[field]);

@@ -8,7 +8,8 @@ import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { State, Tag } from '../../../console/ui/Mark.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
-import type { CustomerView, PolicyView } from '../contract.ts';
+import type { PolicyView } from '../contract/policies.ts';
+import type { CustomerView } from '../contract.ts';
 import styles from './Customers.module.css';
 import { codeName, policyTones } from './names.ts';
 import { PolicyCounts } from './PolicyCounts.tsx';
@@ -70,7 +71,7 @@ interface PolicyRow extends PolicyView {
 }
 
 /** @returns a policy with its clear values where they are open. */
-export function withClear(policy: PolicyView, opened: OpenedValues | null): PolicyRow {
+function withClear(policy: PolicyView, opened: OpenedValues | null): PolicyRow {
   const clear = opened?.policies?.find(({ id }) => id === policy.id);
   return { ...policy, ...clear, clear: clear !== undefined };
 }

@@ -2,9 +2,17 @@ import { formatPlate } from '../../../console/format.ts';
 import type { ErrorKind } from '../../../platform/errors.ts';
 import type { IdKind } from '../codes.ts';
 import { customerErrors } from '../errors.ts';
+import { checkAccount, isBankCard, normaliseAccount } from '../rules/account.ts';
 import { checkIdNo, normaliseIdNo } from '../rules/identity.ts';
 import { formatNumber, normaliseNumber } from '../rules/number.ts';
-import { isPlate, isPolicyNo, isVin, normalisePlate, normalisePolicyNo } from '../rules/policy.ts';
+import {
+  isPlate,
+  isPolicyNo,
+  isVin,
+  normalisePlate,
+  normalisePolicyNo,
+  normaliseVin,
+} from '../rules/policy.ts';
 
 /** How a value stands while somebody types it. */
 export type Check =
@@ -86,7 +94,7 @@ export function checkIdentity(kind: IdKind, typed: string): Check {
 }
 
 export function checkVin(typed: string): Check {
-  const vin = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const vin = normaliseVin(typed);
   if (vin === '') return empty;
   const problem = customerErrors['policies.vinInvalid'];
   if (vin.length < 17 && /^[A-HJ-NPR-Z0-9]+$/.test(vin)) return typing(problem, 17 - vin.length);
@@ -108,4 +116,29 @@ export function checkPolicyNo(typed: string): Check {
   if (isPolicyNo(policyNo)) return fine('reads', policyNo);
   const problem = customerErrors['policies.numberInvalid'];
   return policyNo.length < 6 || /[/-]$/.test(policyNo) ? typing(problem) : wrong(problem);
+}
+
+/** A report or claim number. */
+export function checkClaimNo(typed: string): Check {
+  const claimNo = normalisePolicyNo(typed);
+  if (claimNo === '') return empty;
+  if (isPolicyNo(claimNo)) return fine('reads', claimNo);
+  const problem = customerErrors['claims.numberInvalid'];
+  return claimNo.length < 6 || /[/-]$/.test(claimNo) ? typing(problem) : wrong(problem);
+}
+
+/** An account that money is paid to; of a bank card the last digit is checked. */
+export function checkAccountNo(typed: string): Check {
+  const account = normaliseAccount(typed);
+  if (account === '') return empty;
+  const problem = customerErrors['records.accountInvalid'];
+  switch (checkAccount(account)) {
+    case null:
+      return fine(isBankCard(account) ? 'digitFits' : 'reads', account);
+    case 'shape':
+      return account.length < 6 ? typing(problem, 6 - account.length) : wrong(problem);
+    case 'checkDigit':
+      // 16 to 19 digits: it may go on.
+      return account.length < 19 ? typing(problem) : wrong(problem);
+  }
 }

@@ -142,6 +142,17 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'customers.numberTaken': 'number',
   'policies.numberTaken': 'policyNo',
   'policies.periodInvalid': 'to',
+  'claims.reportTaken': 'reportNo',
+  'claims.timesInvalid': 'lossAt',
+  'claims.stageInvalid': 'stage',
+  'salespeople.staffNoTaken': 'staffNo',
+  'salespeople.monthTwice': 'months',
+  'orders.numberTaken': 'orderNo',
+  'orders.timesInvalid': 'validUntil',
+  'consents.inFuture': 'at',
+  'consents.expiryInvalid': 'expiresAt',
+  'authorisations.periodInvalid': 'to',
+  'authorisations.nothingNamed': 'which',
 };
 
 /** @returns the error with the field that it is about, where its code says so. */

@@ -1,7 +1,15 @@
 import { useLocalText, useWords } from '../../../console/language.ts';
 import type { Option } from '../../../console/ui/fields.tsx';
 import type { Branch } from '../../access/contract.ts';
-import { honorifics, idKinds, numberKinds, policyLines, policyStatuses, segments } from '../codes.ts';
+import {
+  honorifics,
+  idKinds,
+  numberKinds,
+  numberMarks,
+  policyLines,
+  policyStatuses,
+  segments,
+} from '../codes.ts';
 import { codeName, languageTitles } from './names.ts';
 import { customerWords } from './words.ts';
 
@@ -20,6 +28,8 @@ export function useFormOptions() {
         .map((kind) => ({ value: kind, label: t(`id.${kind}`) })),
     segments: named(segments),
     numberKinds: named(numberKinds),
+    /** Empty: no mark. */
+    numberMarks: [{ value: '', label: t('noMark') }, ...named(numberMarks)],
     lines: named(policyLines),
     statuses: named(policyStatuses),
     languages: Object.entries(languageTitles).map(([value, label]): Option => ({ value, label })),

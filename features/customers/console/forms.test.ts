@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../console/api.ts';
+import { wholePolicyView } from '../../../testing/customer-views.ts';
 import type { Branch } from '../../access/contract.ts';
-import {
-  type CustomerView,
-  createCustomer,
-  type PolicyView,
-  updateCustomer,
-  updatePolicy,
-} from '../contract.ts';
+import { type CustomerView, createCustomer, updateCustomer, updatePolicy } from '../contract.ts';
 import {
   blankCustomer,
   toDetailChange,
@@ -72,19 +67,13 @@ describe('adding a customer', () => {
 
 describe('policies', () => {
   const policy = {
-    id: 'p',
-    version: 2,
-    line: 'motor',
-    policyNo: '****3456',
-    product: { zh: '机动车商业保险' },
-    plate: '浙B***45',
-    vin: null,
-    engineNo: null,
+    ...wholePolicyView,
     insuredName: null,
+    handler: null,
     from: '2026-02-28T16:00:00.000Z',
     to: '2027-02-28T16:00:00.000Z',
-    status: 'inForce',
-  } as PolicyView;
+    version: 2,
+  };
 
   it('a change sends what differs', () => {
     const { values, version } = toPolicyRow(policy);

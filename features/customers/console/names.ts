@@ -1,7 +1,7 @@
 import type { Tone } from '../../../console/ui/Mark.tsx';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { codeNames } from '../codes.ts';
-import type { PolicyView } from '../contract.ts';
+import type { PolicyView } from '../contract/policies.ts';
 
 /** @returns what a code is called; the code where nobody named it. */
 export function codeName(code: string, text: (text: LocalText) => string): string {

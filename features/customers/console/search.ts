@@ -1,3 +1,4 @@
+import { formatPhone } from '../../../console/format.ts';
 import { rememberedLanguage } from '../../../console/language.ts';
 import type { SearchProvider } from '../../../console/page.ts';
 import { inLanguage } from '../../../platform/local-text.ts';
@@ -25,7 +26,10 @@ export const customerSearch: SearchProvider = {
       id: row.id,
       title:
         row.salutation === null || row.kind === 'corporate' ? row.name : `${row.name} · ${row.salutation}`,
-      detail: [row.number, codeName(row.segment, (one) => inLanguage(one, language))]
+      detail: [
+        row.number === null ? null : formatPhone(row.number),
+        codeName(row.segment, (one) => inLanguage(one, language)),
+      ]
         .filter((one) => one !== null)
         .join(' · '),
       to: `/customers/${row.id}`,

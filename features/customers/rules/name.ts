@@ -134,6 +134,11 @@ export function maskName(kind: CustomerKind, name: string): string {
   }
 }
 
+/** Hides the name of whoever stands on a policy or claim, of whom nobody said whether it is a person or a company. */
+export function maskParty(name: string): string {
+  return maskName([...name].length > 4 && legalForm.test(name) ? 'corporate' : 'private', name);
+}
+
 function maskCompany(name: string): string {
   const form = legalForm.exec(name)?.[0] ?? '';
   const core = [...name.slice(0, name.length - form.length)];

@@ -61,6 +61,20 @@ export function maskVin(vin: string): string {
   return vin.length < 12 ? '***' : hideMiddle(vin, 3, 4);
 }
 
+/** Half-width upper case without spaces, dots and dashes. */
+export function normaliseVin(input: string): string {
+  return normalisePlate(input);
+}
+
+/** Half-width upper case without spaces; dashes may belong to it. */
+export function normaliseEngineNo(input: string): string {
+  return input
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[‐-―−]/g, '-')
+    .toUpperCase();
+}
+
 /** Half-width upper case without spaces; dashes and slashes may belong to it. */
 export function normalisePolicyNo(input: string): string {
   return input

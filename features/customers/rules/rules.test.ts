@@ -332,6 +332,23 @@ describe('search', () => {
     expect(by('11010519491231002x')).toEqual(expect.arrayContaining(['idNo', 'policyNo']));
     expect(by('浙B12345')).toEqual(['plate']);
     expect(by('王小明')).toEqual(['name']);
+    expect(by('R-2026-000001')).toEqual(expect.arrayContaining(['policyNo', 'reportNo']));
     expect(readQuery("'; drop table customers; --")).toEqual([]);
+  });
+
+  it('reads the last four of a document, alone or behind a name', () => {
+    const tail = (value: string, text = '') => [{ by: 'idTail', value, text }];
+    expect(readQuery('002x')).toEqual(tail('002X'));
+    expect(readQuery('００２９')).toEqual(tail('0029'));
+    expect(readQuery('王 002X')).toEqual(tail('002X', '王'));
+    expect(readQuery('欧阳雪0029')).toEqual(tail('0029', '欧阳雪'));
+    expect(readQuery('Wang Xue 0029')).toEqual(tail('0029', 'wangxue'));
+    expect(readQuery('王小明尾号0029')).toEqual(tail('0029', '王小明'));
+    expect(readQuery('尾号是0029')).toEqual(tail('0029'));
+    for (const query of ['浙B12345', '京A1234学', 'A0029', '10029', '029', '002XX', '0574-8788 1234'])
+      expect(
+        readQuery(query).map((term) => term.by),
+        query,
+      ).not.toContain('idTail');
   });
 });

@@ -14,9 +14,14 @@ const longestPrefix = 16;
 /** One character or letter would find a tenth of all customers. */
 const shortest = 2;
 
+/** Four characters that may end a document number, alone or behind a name: «002X», «王 002X», «Li 0029». */
+const tailed = /^(?:(\P{N}*\p{Script=Han})\s*|(\P{N}*\p{Script=Latin})\s+)?(\d{3}[\dXx])$/u;
+
 /** One way in which a query may be meant. */
 export type SearchTerm =
-  | { by: 'number' | 'idNo' | 'policyNo' | 'plate'; value: string }
+  | { by: 'number' | 'idNo' | 'policyNo' | 'reportNo' | 'plate'; value: string }
+  /** Last four of a document, of somebody whose name fits `text` too; '' where no name was said. */
+  | { by: 'idTail'; value: string; text: string }
   /** Customers whose tokens contain all of these. */
   | { by: 'name'; tokens: string[]; text: string };
 
@@ -88,20 +93,27 @@ function surnameSpellings(surname: string, readings: readonly string[]): string[
 }
 
 /**
- * Reads what somebody typed for a caller: a telephone number with any dashes, a document or policy number, a plate, a
- * name in characters, in pinyin or by its initials.
+ * Reads what somebody typed for a caller: a telephone number with any dashes, a document, policy, report or claim
+ * number, a plate, a name in characters, in pinyin or by its initials, the last four of a document with or without a
+ * name before it («王 002X»).
  * @returns the ways in which it may be meant; empty when it is too short to find anybody.
  */
 export function readQuery(query: string): SearchTerm[] {
   const text = query.normalize('NFKC').trim();
   const terms: SearchTerm[] = [];
+  const tail = tailed.exec(text);
+  if (tail?.[3] !== undefined) {
+    const said = (tail[1] ?? tail[2] ?? '').replace(/(尾号|[后末]四位)是?$/u, '');
+    return [{ by: 'idTail', value: tail[3].toUpperCase(), text: searchedName(said) }];
+  }
   if (/\d/.test(text)) {
     const number = normaliseNumber(text);
     if (number.ok) terms.push({ by: 'number', value: number.number });
     const idNo = normaliseIdNo(text);
     if (/^[0-9A-Z/()]{5,30}$/.test(idNo)) terms.push({ by: 'idNo', value: idNo });
     const policyNo = normalisePolicyNo(text);
-    if (isPolicyNo(policyNo)) terms.push({ by: 'policyNo', value: policyNo });
+    if (isPolicyNo(policyNo))
+      terms.push({ by: 'policyNo', value: policyNo }, { by: 'reportNo', value: policyNo });
     const plate = normalisePlate(text);
     if (isPlate(plate)) return [{ by: 'plate', value: plate }];
   }
@@ -119,6 +131,13 @@ export function readQuery(query: string): SearchTerm[] {
     );
   }
   return terms;
+}
+
+/** A name as `fitsName` compares it. */
+function searchedName(text: string): string {
+  const name = folded(normaliseName(text));
+  const chars = [...name].filter((char) => /[\p{Script=Han}〇]/u.test(char)).join('');
+  return chars === '' ? name.replace(/[\s'’.,·-]/gu, '').replaceAll('ü', 'v') : chars;
 }
 
 function runsOf(chars: readonly string[]): string[] {

@@ -13,6 +13,11 @@ export interface Author {
   address: string | null;
 }
 
+/** @returns the member of staff who makes a change; null: the system. */
+export function staffIdOf({ actor }: Author): string | null {
+  return actor.kind === 'staff' ? actor.staffId : null;
+}
+
 /** What has changed of a customer; `version` is that of the row that changed. */
 export interface Change {
   what: ChangeKind;
@@ -21,6 +26,13 @@ export interface Change {
   action: string;
   numberId?: string;
   policyId?: string;
+  claimId?: string;
+  authorisationId?: string;
+  orderId?: string;
+  consentId?: string;
+  mergeId?: string;
+  /** In the author's words; null without. */
+  reason?: string | null;
   details?: AuditEntry['details'];
 }
 
@@ -42,7 +54,7 @@ export function createChanges(clock: Clock, audit: AuditService) {
           data: { kind: customer.kind, segment: customer.segment, version: 1 },
         }),
       ]);
-      await note(tx, author, customer.id, 'customers.created', { branch: customer.branchPath });
+      await note(tx, author, customer.id, 'customers.created', null, { branch: customer.branchPath });
     },
 
     async changed(
@@ -51,21 +63,51 @@ export function createChanges(clock: Clock, audit: AuditService) {
       customer: { id: string; branchPath: string },
       change: Change,
     ): Promise<void> {
-      const { what, version, action, numberId, policyId, details = {} } = change;
+      const { what, version, action, reason = null, details = {} } = change;
+      const { numberId, policyId, claimId, authorisationId, orderId, consentId, mergeId } = change;
+      const ids = { numberId, policyId, claimId, authorisationId, orderId, consentId, mergeId };
       await appendFacts(tx, [
         fact(customerFacts['customer.changed'], {
           at: clock.now(),
           subject: customer.id,
           path: customer.branchPath,
-          ids: { customerId: customer.id, numberId, policyId },
+          ids: { customerId: customer.id, ...ids },
           data: { what, version },
         }),
       ]);
-      await note(tx, author, customer.id, action, {
-        ...(numberId === undefined ? {} : { numberId }),
-        ...(policyId === undefined ? {} : { policyId }),
+      await note(tx, author, customer.id, action, reason, {
+        ...Object.fromEntries(
+          Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])),
+        ),
         ...details,
       });
+    },
+
+    /** The same of a salesperson. */
+    async salesperson(
+      tx: Tx,
+      { actor, address }: Author,
+      salesperson: { id: string; branchPath: string },
+      change: {
+        what: 'added' | 'details' | 'password';
+        version: number;
+        action: string;
+        details?: AuditEntry['details'];
+      },
+    ): Promise<void> {
+      const { what, version, action, details = {} } = change;
+      const at = clock.now();
+      await appendFacts(tx, [
+        fact(customerFacts['salesperson.changed'], {
+          at,
+          subject: salesperson.id,
+          path: salesperson.branchPath,
+          ids: { salespersonId: salesperson.id },
+          data: { what, version },
+        }),
+      ]);
+      const subject = { kind: 'salesperson', id: salesperson.id };
+      await audit.record(tx, [{ at, actor, address, action, subject, details }]);
     },
   };
 
@@ -74,10 +116,13 @@ export function createChanges(clock: Clock, audit: AuditService) {
     { actor, address }: Author,
     id: string,
     action: string,
+    reason: string | null,
     details: AuditEntry['details'],
   ): Promise<void> {
     const subject = { kind: 'customer', id };
-    await audit.record(tx, [{ at: clock.now(), actor, address, action, subject, details }]);
+    await audit.record(tx, [
+      { at: clock.now(), actor, address, action, subject, details, ...(reason === null ? {} : { reason }) },
+    ]);
   }
 }
 

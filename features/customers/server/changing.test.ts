@@ -7,7 +7,7 @@ import {
   people,
   scopeAt,
 } from '../../../testing/customers.ts';
-import type { PolicyInput } from './holdings.ts';
+import type { PolicyInput } from './kept.ts';
 import type { NewCustomer } from './register.ts';
 
 let test: CustomersFixture;
@@ -160,7 +160,8 @@ describe('opening', () => {
     test.customers.opening.open(scope, author, {
       id,
       reason,
-      allowed,
+      mayOpen: allowed,
+      mayRead: allowed,
       fields: ['name', 'idNo', 'numbers', 'policies', 'note'],
     });
 

@@ -4,36 +4,57 @@ import type { Database, Reader } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
+import type { RecordLookup } from '../contract/records.ts';
 import type { CustomerCard, CustomerLookup, CustomerRow, CustomerView } from '../contract.ts';
 import { customerErrors } from '../errors.ts';
+import { dialVerdict } from '../rules/dialling.ts';
 import { normaliseNumber } from '../rules/number.ts';
 import { fitsName, readQuery, type SearchTerm, searchReadings } from '../rules/search.ts';
 import { listPolicies } from './holdings-store.ts';
+import { mergedInto } from './merging-store.ts';
+import { countPendingOf } from './mirror/writes-store.ts';
 import type { Sealing } from './sealing.ts';
 import * as store from './store.ts';
 import { createViews } from './views.ts';
+
+const mostDuplicates = 20;
+/** The end of a document is shared by one in eleven thousand: behind a name so many are looked at. */
+const tailLimit = 200;
 
 export interface DirectoryDeps {
   database: Database;
   clock: Clock;
   sealing: Sealing;
   branchName(path: string): Promise<LocalText | null>;
+  /** `createRecords` */
+  records: RecordLookup;
 }
 
 /** Finds and reads customers; everything that leaves is masked. */
 export function createDirectory(deps: DirectoryDeps) {
-  const { database, clock, sealing, branchName } = deps;
+  const { database, clock, sealing, branchName, records } = deps;
   const views = createViews(sealing);
 
-  const conditionOf = (term: SearchTerm): store.Condition =>
-    term.by === 'name'
-      ? { by: 'name', tokens: sealing.tokensUnderKeys(term.tokens) }
-      : { by: term.by, indexes: sealing.indexes(term.by, term.value) };
+  function conditionOf(term: SearchTerm): store.Condition {
+    switch (term.by) {
+      case 'name':
+        return { by: 'name', tokens: sealing.tokensUnderKeys(term.tokens) };
+      case 'reportNo':
+        return {
+          by: 'reportNo',
+          indexes: sealing.indexes('reportNo', term.value),
+          claimIndexes: sealing.indexes('claimNo', term.value),
+        };
+      default:
+        return { by: term.by, indexes: sealing.indexes(term.by, term.value) };
+    }
+  }
 
+  /** Tokens are short and cut at a length, the end of a document is many people's: the name itself decides. */
   function nameFits(record: store.CustomerRecord, terms: readonly SearchTerm[]): boolean {
     const name = sealing.open('name', record.name);
     const readings = searchReadings(name, sealing.openOrNull('reading', record.reading));
-    return terms.some((term) => term.by === 'name' && fitsName(record.kind, name, readings, term.text));
+    return terms.some((term) => 'text' in term && fitsName(record.kind, name, readings, term.text));
   }
 
   const one = async (reader: Reader, scope: Scope, id: string): Promise<store.CustomerRecord> => {
@@ -55,6 +76,27 @@ export function createDirectory(deps: DirectoryDeps) {
         ? null
         : views.card(record, await branchName(record.branchPath), clearCalled(called));
     },
+    async numberToDial(scope, customerId, which) {
+      const [record] = await store.readCustomers(database.read, scope, [customerId], clock.now());
+      const typed = 'number' in which ? clearCalled(which.number) : null;
+      const found = record?.numbers.find(({ id, number }) =>
+        'numberId' in which ? id === which.numberId : sealing.open('number', number) === typed,
+      );
+      if (record === undefined || found === undefined) return null;
+      return {
+        number: sealing.wrapped('number', found.number),
+        verdict: dialVerdict(record.numbers, found.id),
+        branchPath: record.branchPath,
+        language: record.language,
+      };
+    },
+    async mobileOf(scope, customerId) {
+      const [record] = await store.readCustomers(database.read, scope, [customerId], clock.now());
+      const mobiles = (record?.numbers ?? [])
+        .filter(({ kind }) => kind === 'mobile')
+        .map(({ number }) => sealing.wrapped('number', number));
+      return mobiles.find((number) => isMobile(openSensitive(number))) ?? null;
+    },
     async customerCards(scope, customerIds) {
       if (customerIds.length === 0) return new Map();
       const records = await store.readCustomers(database.read, scope, customerIds, clock.now());
@@ -63,27 +105,7 @@ export function createDirectory(deps: DirectoryDeps) {
         cards.set(record.id, views.card(record, await branchName(record.branchPath), null));
       return cards;
     },
-    async policyRecords(scope, customerId) {
-      const [holder] = await store.readCustomers(database.read, scope, [customerId], clock.now());
-      if (holder === undefined) return [];
-      const rows = await listPolicies(database.read, scope, customerId);
-      const wrapped = (name: 'plate' | 'vin' | 'engineNo' | 'insuredName', stored: string | null) =>
-        stored === null ? null : sealing.wrapped(name, stored);
-      return rows.map((row) => ({
-        policyId: row.id,
-        customerId,
-        line: row.line,
-        status: row.status,
-        holderKind: holder.kind,
-        policyNo: sealing.wrapped('policyNo', row.policyNo),
-        plate: wrapped('plate', row.plate),
-        vin: wrapped('vin', row.vin),
-        engineNo: wrapped('engineNo', row.engineNo),
-        holderName: sealing.wrapped('name', holder.name),
-        holderIdNo: holder.idNo === null ? null : sealing.wrapped('idNo', holder.idNo),
-        insuredName: wrapped('insuredName', row.insuredName),
-      }));
-    },
+    ...records,
   };
 
   return {
@@ -101,17 +123,45 @@ export function createDirectory(deps: DirectoryDeps) {
     ): Promise<{ customers: CustomerRow[]; next: string | null }> {
       const terms = readQuery(query);
       if (terms.length === 0) throw new AppError(customerErrors['customers.queryTooShort']);
-      const hits = await store.searchCustomers(database.read, scope, terms.map(conditionOf), page);
+      const named = terms.some((term) => term.by === 'idTail' && term.text !== '');
+      const limit = named ? Math.max(page.limit, tailLimit) : page.limit;
+      const hits = await store.searchCustomers(database.read, scope, terms.map(conditionOf), {
+        before: page.before,
+        limit,
+      });
       const by = new Map(hits.map((hit) => [hit.id, hit.by]));
       const records = await store.readCustomers(database.read, scope, [...by.keys()], clock.now());
       const customers: CustomerRow[] = [];
       for (const record of records) {
         const matched = by.get(record.id) ?? 'name';
-        // Tokens are short and cut at a length: the name itself decides.
-        if (matched === 'name' && !nameFits(record, terms)) continue;
+        if ((matched === 'name' || (named && matched === 'idTail')) && !nameFits(record, terms)) continue;
         customers.push(views.row(record, matched, await branchName(record.branchPath)));
       }
-      return { customers, next: hits.length === page.limit ? (hits.at(-1)?.id ?? null) : null };
+      return { customers, next: hits.length === limit ? (hits.at(-1)?.id ?? null) : null };
+    },
+
+    /** Others in scope who have the same document or a number in common, masked; 20 at most. @throws AppError notFound */
+    async duplicates(scope: Scope, id: string): Promise<CustomerRow[]> {
+      const record = await one(database.read, scope, id);
+      const idNo = sealing.openOrNull('idNo', record.idNo);
+      const numbers = record.numbers.flatMap(({ number }) =>
+        sealing.indexes('number', sealing.open('number', number)),
+      );
+      const conditions: store.Condition[] = [
+        { by: 'number', indexes: numbers },
+        ...(idNo === null ? [] : [{ by: 'idNo' as const, indexes: sealing.indexes('idNo', idNo) }]),
+      ];
+      const page = { before: null, limit: mostDuplicates + 1 };
+      const hits = await store.searchCustomers(database.read, scope, conditions, page);
+      const by = new Map(hits.filter((hit) => hit.id !== id).map((hit) => [hit.id, hit.by]));
+      const records = await store.readCustomers(database.read, scope, [...by.keys()], clock.now());
+      return Promise.all(
+        records
+          .slice(0, mostDuplicates)
+          .map(async (other) =>
+            views.row(other, by.get(other.id) ?? 'number', await branchName(other.branchPath)),
+          ),
+      );
     },
 
     /**
@@ -125,9 +175,16 @@ export function createDirectory(deps: DirectoryDeps) {
       reader: Reader = database.read,
     ): Promise<CustomerView> {
       const record = await one(reader, scope, id);
-      const policies = withPolicies ? (await listPolicies(reader, scope, id)).map(views.policy) : null;
-      return views.view(record, await branchName(record.branchPath), policies);
+      const rows = withPolicies ? await listPolicies(reader, scope, id) : null;
+      const policies =
+        rows &&
+        (await Promise.all(rows.map(async (row) => views.policy(row, await branchName(row.branchPath)))));
+      const waiting = await countPendingOf(reader, id);
+      return views.view(record, await branchName(record.branchPath), policies, waiting);
     },
+
+    /** @returns the customer whom `id` was merged into, or `id` itself. */
+    survivor: async (id: string): Promise<string> => (await mergedInto(database.read, id)) ?? id,
 
     /** The stored record, for changing it. @throws AppError notFound */
     record: one,
@@ -136,6 +193,11 @@ export function createDirectory(deps: DirectoryDeps) {
       store.readCustomers(database.read, scope, ids, clock.now()),
   };
 }
+
+const isMobile = (number: string): boolean => {
+  const known = normaliseNumber(number);
+  return known.ok && known.kind === 'mobile';
+};
 
 const clearCalled = (called: Sensitive<string> | undefined): string | null => {
   if (called === undefined) return null;

@@ -1,24 +1,19 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { customerNumbers, policies } from './schema.ts';
 import { type NewPolicyRow, type PolicyRow, within } from './store.ts';
 
-const policyColumns = {
-  id: policies.id,
-  customerId: policies.customerId,
-  policyNo: policies.policyNo,
-  line: policies.line,
-  product: policies.product,
-  plate: policies.plate,
-  vin: policies.vin,
-  engineNo: policies.engineNo,
-  insuredName: policies.insuredName,
-  from: policies.from,
-  to: policies.to,
-  status: policies.status,
-  version: policies.version,
-};
+/** Everything but the indexes. */
+export const policyColumns = (({
+  policyNoIndex: _no,
+  policyNoKeyedIndex: _keyed,
+  plateIndex: _plate,
+  vinIndex: _vin,
+  engineNoIndex: _engine,
+  insuredIdNoIndex: _insured,
+  ...columns
+}) => columns)(getTableColumns(policies));
 
 function ownedBy(scope: Scope, customerId: string): SQL {
   return sql`exists (select 1 from customers c where c.id = ${customerId} and ${within(scope)})`;

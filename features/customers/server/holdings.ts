@@ -2,41 +2,30 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import type { LocalText } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { CustomerView, NumberView, PolicyView } from '../contract.ts';
+import { noPolicyDetails, type PolicyDetails } from '../contract/details.ts';
+import type { CustomerView, NumberView } from '../contract.ts';
 import { customerErrors } from '../errors.ts';
+import { changePolicyDetails } from '../rules/details.ts';
 import type { Author, Changes } from './changes.ts';
+import type { Columns } from './columns.ts';
 import type { Directory } from './directory.ts';
 import * as holdings from './holdings-store.ts';
+import type { PolicyChange, PolicyInput } from './kept.ts';
 import type { Sealing } from './sealing.ts';
 import * as store from './store.ts';
-
-/** Values in their kept form. */
-export interface PolicyInput {
-  policyNo: string;
-  line: PolicyView['line'];
-  product: LocalText;
-  plate: string | null;
-  vin: string | null;
-  engineNo: string | null;
-  insuredName: string | null;
-  from: Date;
-  to: Date;
-  status: PolicyView['status'];
-}
-type Partially<T> = { [K in keyof T]?: T[K] | undefined };
 
 export interface HoldingsDeps {
   clock: Clock;
   sealing: Sealing;
+  columns: Columns;
   changes: Changes;
   directory: Directory;
 }
 
 /** Telephone numbers and policies of a customer. */
 export function createHoldings(deps: HoldingsDeps) {
-  const { clock, sealing, changes, directory } = deps;
+  const { clock, sealing, columns, changes, directory } = deps;
 
   /** Changes of one customer's numbers and policies wait for each other. @throws AppError notFound */
   async function take(tx: Tx, scope: Scope, id: string): Promise<store.CustomerRecord> {
@@ -68,34 +57,9 @@ export function createHoldings(deps: HoldingsDeps) {
       throw new AppError(customerErrors['policies.numberTaken']);
     }
   }
-  const numberColumns = (number: string) => ({
-    number: sealing.seal('number', number),
-    numberIndex: sealing.index('number', number),
-  });
-  function policyColumns(input: Partially<PolicyInput>) {
-    const { policyNo, plate, vin, engineNo, insuredName, ...plain } = input;
-    const given = Object.fromEntries(
-      Object.entries(plain).filter(([, value]) => value !== undefined),
-    ) as Partial<Omit<PolicyInput, 'policyNo' | 'plate' | 'vin' | 'engineNo' | 'insuredName'>>;
-    return {
-      ...given,
-      ...(policyNo === undefined
-        ? {}
-        : {
-            policyNo: sealing.seal('policyNo', policyNo),
-            policyNoIndex: sealing.index('policyNo', policyNo),
-          }),
-      ...(plate === undefined
-        ? {}
-        : {
-            plate: sealing.sealOrNull('plate', plate),
-            plateIndex: plate === null ? null : sealing.index('plate', plate),
-          }),
-      ...(vin === undefined ? {} : { vin: sealing.sealOrNull('vin', vin) }),
-      ...(engineNo === undefined ? {} : { engineNo: sealing.sealOrNull('engineNo', engineNo) }),
-      ...(insuredName === undefined ? {} : { insuredName: sealing.sealOrNull('insuredName', insuredName) }),
-    };
-  }
+
+  const detailsOf = (row: store.PolicyRow): PolicyDetails =>
+    row.details === null ? noPolicyDetails : sealing.openJson<PolicyDetails>('policyDetails', row.details);
 
   return {
     /** @throws AppError notFound, numberTaken */
@@ -104,7 +68,7 @@ export function createHoldings(deps: HoldingsDeps) {
       scope: Scope,
       author: Author,
       id: string,
-      input: { kind: NumberView['kind']; number: string },
+      input: { kind: NumberView['kind']; number: string; mark?: NumberView['mark'] | undefined },
     ): Promise<CustomerView> {
       const customer = await take(tx, scope, id);
       await refuseTwice(tx, scope, id, input.number, null);
@@ -113,10 +77,14 @@ export function createHoldings(deps: HoldingsDeps) {
         id: numberId,
         customerId: id,
         kind: input.kind,
-        ...numberColumns(input.number),
+        mark: input.mark ?? null,
+        ...columns.number(input.number),
       });
       const change = { what: 'numberAdded', version: 1, action: 'customers.numberAdded', numberId } as const;
-      await changes.changed(tx, author, customer, { ...change, details: { kind: input.kind } });
+      await changes.changed(tx, author, customer, {
+        ...change,
+        details: { kind: input.kind, ...(input.mark == null ? {} : { mark: input.mark }) },
+      });
       return directory.read(scope, id, false, tx);
     },
 
@@ -126,7 +94,11 @@ export function createHoldings(deps: HoldingsDeps) {
       scope: Scope,
       author: Author,
       of: { customerId: string; id: string; version: number },
-      input: { kind?: NumberView['kind'] | undefined; number?: string | undefined },
+      input: {
+        kind?: NumberView['kind'] | undefined;
+        number?: string | undefined;
+        mark?: NumberView['mark'] | undefined;
+      },
     ): Promise<CustomerView> {
       const customer = await take(tx, scope, of.customerId);
       const row = customer.numbers.find((one) => one.id === of.id);
@@ -134,14 +106,18 @@ export function createHoldings(deps: HoldingsDeps) {
       if (input.number !== undefined) await refuseTwice(tx, scope, of.customerId, input.number, of.id);
       await holdings.updateNumber(tx, scope, of, {
         ...(input.kind === undefined ? {} : { kind: input.kind }),
-        ...(input.number === undefined ? {} : numberColumns(input.number)),
+        ...(input.mark === undefined ? {} : { mark: input.mark }),
+        ...(input.number === undefined ? {} : columns.number(input.number)),
       });
       await changes.changed(tx, author, customer, {
         what: 'numberChanged',
         version: of.version + 1,
         action: 'customers.numberChanged',
         numberId: of.id,
-        details: { numberItself: input.number !== undefined },
+        details: {
+          numberItself: input.number !== undefined,
+          ...(input.mark === undefined ? {} : { mark: input.mark }),
+        },
       });
       return directory.read(scope, of.customerId, false, tx);
     },
@@ -166,7 +142,7 @@ export function createHoldings(deps: HoldingsDeps) {
       return directory.read(scope, of.customerId, false, tx);
     },
 
-    /** @throws AppError notFound, policies.numberTaken */
+    /** @throws AppError notFound, fromCore, policies.numberTaken */
     async addPolicy(
       tx: Tx,
       scope: Scope,
@@ -175,12 +151,15 @@ export function createHoldings(deps: HoldingsDeps) {
       input: PolicyInput,
     ): Promise<CustomerView> {
       const customer = await take(tx, scope, id);
+      // Where the core keeps the customer, it keeps the policies too.
+      if (customer.coreId !== null) throw new AppError(customerErrors['records.fromCore']);
       await refuseTaken(tx, input.policyNo, null);
       const policyId = newId(clock.now().getTime());
-      const row = { ...input, ...policyColumns(input), id: policyId, customerId: id };
       const inserted = await holdings.insertPolicy(tx, {
-        ...row,
-        policyNoIndex: sealing.index('policyNo', input.policyNo),
+        branchPath: customer.branchPath,
+        ...columns.policy(input),
+        id: policyId,
+        customerId: id,
       });
       if (!inserted) throw new AppError(customerErrors['policies.numberTaken']);
       const change = { what: 'policyAdded', version: 1, action: 'policies.added', policyId } as const;
@@ -188,23 +167,31 @@ export function createHoldings(deps: HoldingsDeps) {
       return directory.read(scope, id, true, tx);
     },
 
-    /** @throws AppError notFound, staleVersion with the current view, policies.numberTaken, policies.periodInvalid */
+    /**
+     * @throws AppError notFound, staleVersion with the current view, fromCore, policies.numberTaken,
+     *   policies.periodInvalid, contentNeeded
+     */
     async updatePolicy(
       tx: Tx,
       scope: Scope,
       author: Author,
       of: { customerId: string; id: string; version: number },
-      input: Partially<PolicyInput>,
+      input: PolicyChange,
     ): Promise<CustomerView> {
       const customer = await take(tx, scope, of.customerId);
       const row = (await holdings.listPolicies(tx, scope, of.customerId)).find((one) => one.id === of.id);
       await refuseStale(row, of.version, () => directory.read(scope, of.customerId, true, tx));
-      if (row !== undefined && (input.to ?? row.to) <= (input.from ?? row.from)) {
+      if (row === undefined) return directory.read(scope, of.customerId, true, tx);
+      if (row.coreId !== null) throw new AppError(customerErrors['records.fromCore']);
+      if ((input.to ?? row.to) <= (input.from ?? row.from)) {
         throw new AppError(customerErrors['policies.periodInvalid']);
       }
+      const { details: change, ...plain } = input;
+      const details = change === undefined ? undefined : changePolicyDetails(detailsOf(row), change);
+      if (details === null) throw new AppError(customerErrors['records.contentNeeded']);
       if (input.policyNo !== undefined) await refuseTaken(tx, input.policyNo, of.id);
-      await holdings.updatePolicy(tx, scope, of, policyColumns(input));
-      const fields = Object.entries(input).filter(([, value]) => value !== undefined);
+      await holdings.updatePolicy(tx, scope, of, columns.policyChange({ ...plain, details }));
+      const fields = Object.entries({ ...plain, ...change }).filter(([, value]) => value !== undefined);
       await changes.changed(tx, author, customer, {
         what: 'policyChanged',
         version: of.version + 1,

@@ -1,66 +1,33 @@
 import type { z } from 'zod';
-import { AppError, type ErrorKind } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import { noPolicyDetails } from '../contract/details.ts';
 import type { addPolicy, createCustomer, updateCustomer, updatePolicy } from '../contract.ts';
 import { customerErrors } from '../errors.ts';
-import { checkIdNo, type IdProblem, normaliseIdNo } from '../rules/identity.ts';
-import { normaliseName } from '../rules/name.ts';
-import { type NumberProblem, normaliseNumber } from '../rules/number.ts';
+import { changePolicyDetails } from '../rules/details.ts';
 import { normaliseReading } from '../rules/pinyin.ts';
-import { isPlate, isPolicyNo, isVin, normalisePlate, normalisePolicyNo } from '../rules/policy.ts';
-import type { PolicyInput } from './holdings.ts';
+import type { Partially, PolicyChange, PolicyInput } from './kept.ts';
 import type { CustomerInput, NewCustomer } from './register.ts';
+import { createTyped, maybe } from './typed.ts';
 
 /**
  * Turns what people type into the kept form.
  * @param language of the sentences beside the fields.
  */
 export function createInput(language: Language) {
-  const refuse = (kind: ErrorKind, field: string): never => {
-    const message = language === 'en' ? kind.text.en : kind.text.zh;
-    throw new AppError(kind, { fields: [{ field, code: kind.code, message }] });
-  };
-
-  function number(typed: string, field: string): string {
-    const result = normaliseNumber(typed);
-    return result.ok ? result.number : refuse(numberErrors[result.problem], field);
-  }
-  function name(typed: string, field: string): string {
-    const text = normaliseName(typed);
-    return /\p{L}/u.test(text) ? text : refuse(customerErrors['customers.nameInvalid'], field);
-  }
-  const insured = (typed: string | null): string | null =>
-    typed === null ? null : name(typed, 'insuredName');
-  function identity(typed: CustomerBody['identity']): CustomerInput['identity'] {
-    if (typed === null) return null;
-    const no = normaliseIdNo(typed.no);
-    const problem = checkIdNo(typed.kind, no);
-    return problem === null ? { kind: typed.kind, no } : refuse(idErrors[problem], 'identity.no');
-  }
-  function checked(
-    typed: string | null,
-    field: string,
-    normalise: (text: string) => string,
-    fits: (text: string) => boolean,
-    kind: ErrorKind,
-  ): string | null {
-    if (typed === null) return null;
-    const text = normalise(typed);
-    return fits(text) ? text : refuse(kind, field);
-  }
-  const upper = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const typed = createTyped(language);
 
   return {
-    number,
+    number: typed.number,
 
     newCustomer(body: CustomerBody): NewCustomer {
       return {
         ...body,
-        name: name(body.name, 'name'),
+        name: typed.name(body.name, 'name'),
         identity: identity(body.identity),
         numbers: body.numbers.map((one, i) => ({
           kind: one.kind,
-          number: number(one.number, `numbers.${i}.number`),
+          mark: one.mark,
+          number: typed.number(one.number, `numbers.${i}.number`),
         })),
       };
     },
@@ -68,68 +35,80 @@ export function createInput(language: Language) {
     customerChange(body: z.output<(typeof updateCustomer)['body']>) {
       return {
         ...body,
-        name: body.name === undefined ? undefined : name(body.name, 'name'),
+        name: body.name === undefined ? undefined : typed.name(body.name, 'name'),
         identity: body.identity === undefined ? undefined : identity(body.identity),
       };
     },
 
-    reading(typed: string | null): string | null {
-      if (typed === null) return null;
-      return normaliseReading(typed) ?? refuse(customerErrors['customers.readingInvalid'], 'reading');
+    reading(text: string | null): string | null {
+      if (text === null) return null;
+      return normaliseReading(text) ?? typed.refuse(customerErrors['customers.readingInvalid'], 'reading');
     },
 
-    newPolicy(body: PolicyBody): PolicyInput {
-      const { from, to } = body;
-      if (new Date(to) <= new Date(from)) refuse(customerErrors['policies.periodInvalid'], 'to');
+    newPolicy(body: PolicyBody): Omit<PolicyInput, 'branchPath'> {
+      const { line, product, status, specialNote, policyNo } = body;
+      const [from, to] = [new Date(body.from), new Date(body.to)];
+      if (to <= from) typed.refuse(customerErrors['policies.periodInvalid'], 'to');
+      const details = changePolicyDetails(noPolicyDetails, detailsOf(body));
       return {
-        ...body,
-        ...vehicle(body),
-        policyNo: policyNo(body.policyNo),
-        insuredName: insured(body.insuredName),
-        from: new Date(from),
-        to: new Date(to),
+        line,
+        product,
+        status,
+        specialNote,
+        from,
+        to,
+        policyNo: typed.policyNo(policyNo, 'policyNo'),
+        plate: maybe(body.plate, 'plate', typed.plate) ?? null,
+        vin: maybe(body.vin, 'vin', typed.vin) ?? null,
+        engineNo: maybe(body.engineNo, 'engineNo', typed.engineNo) ?? null,
+        ...parties(body),
+        insuredName: maybe(body.insuredName, 'insuredName', typed.name) ?? null,
+        details: details ?? typed.refuse(customerErrors['records.contentNeeded'], 'endorsements'),
       };
     },
 
-    policyChange(body: z.output<(typeof updatePolicy)['body']>) {
-      const { version: _, from, to, plate, vin, engineNo, ...rest } = body;
-      const given = vehicle({ plate: plate ?? null, vin: vin ?? null, engineNo: engineNo ?? null });
+    policyChange(body: PolicyChangeBody): PolicyChange {
+      const { line, product, status, specialNote, from, to } = body;
       return {
-        ...rest,
-        policyNo: rest.policyNo === undefined ? undefined : policyNo(rest.policyNo),
-        insuredName: rest.insuredName === undefined ? undefined : insured(rest.insuredName),
-        plate: plate === undefined ? undefined : given.plate,
-        vin: vin === undefined ? undefined : given.vin,
-        engineNo: engineNo === undefined ? undefined : given.engineNo,
+        line,
+        product,
+        status,
+        specialNote,
         from: from === undefined ? undefined : new Date(from),
         to: to === undefined ? undefined : new Date(to),
+        policyNo: body.policyNo === undefined ? undefined : typed.policyNo(body.policyNo, 'policyNo'),
+        plate: maybe(body.plate, 'plate', typed.plate),
+        vin: maybe(body.vin, 'vin', typed.vin),
+        engineNo: maybe(body.engineNo, 'engineNo', typed.engineNo),
+        ...parties(body),
+        details: detailsOf(body),
       };
     },
   };
 
-  function policyNo(typed: string): string {
-    const text = normalisePolicyNo(typed);
-    return isPolicyNo(text) ? text : refuse(customerErrors['policies.numberInvalid'], 'policyNo');
+  function identity(given: CustomerInput['identity']): CustomerInput['identity'] {
+    return given === null ? null : typed.identity(given, 'identity');
   }
-  function vehicle(typed: Pick<PolicyBody, 'plate' | 'vin' | 'engineNo'>) {
+  /** Who isn't named has no document either. */
+  function parties(body: Partially<PolicyBody>) {
     return {
-      plate: checked(typed.plate, 'plate', normalisePlate, isPlate, customerErrors['policies.plateInvalid']),
-      vin: checked(typed.vin, 'vin', upper, isVin, customerErrors['policies.vinInvalid']),
-      engineNo: typed.engineNo === null ? null : upper(typed.engineNo),
+      insuredName: maybe(body.insuredName, 'insuredName', typed.name),
+      insuredIdentity:
+        body.insuredName === null ? null : maybe(body.insuredIdentity, 'insuredIdentity', typed.identity),
+      claimantName: maybe(body.claimantName, 'claimantName', typed.name),
+      handler: maybe(body.handler, 'handler', ({ staffNo, name }) => ({
+        staffNo,
+        name: typed.name(name, 'handler.name'),
+      })),
     };
   }
 }
 
+function detailsOf(body: Partially<PolicyBody>) {
+  const { vehicle, coverage, premium, payment, vehicleTax, endorsements, specialAgreements } = body;
+  return { vehicle, coverage, premium, payment, vehicleTax, endorsements, specialAgreements };
+}
+
 type CustomerBody = z.output<(typeof createCustomer)['body']>;
 type PolicyBody = z.output<(typeof addPolicy)['body']>;
-
-const numberErrors: Readonly<Record<NumberProblem, ErrorKind>> = {
-  notANumber: customerErrors['customers.numberInvalid'],
-  needsAreaCode: customerErrors['customers.numberNeedsAreaCode'],
-  wrongLength: customerErrors['customers.numberLength'],
-};
-const idErrors: Readonly<Record<IdProblem, ErrorKind>> = {
-  shape: customerErrors['customers.idInvalid'],
-  checkDigit: customerErrors['customers.idCheckDigit'],
-  date: customerErrors['customers.idDate'],
-};
+type PolicyChangeBody = z.output<(typeof updatePolicy)['body']>;

@@ -3,15 +3,17 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
-import { covers, type Scope } from '../../../platform/scope.ts';
+import type { Scope } from '../../../platform/scope.ts';
 import type { CustomerKind, Honorific, IdKind } from '../codes.ts';
 import type { CustomerRow, CustomerView, NumberView } from '../contract.ts';
 import { customerErrors } from '../errors.ts';
 import { splitName } from '../rules/name.ts';
-import type { Branches } from './branch-names.ts';
+import type { BranchChoice } from './branch-names.ts';
 import type { Author, Changes } from './changes.ts';
+import type { Columns } from './columns.ts';
 import type { Directory } from './directory.ts';
 import { insertNumber } from './holdings-store.ts';
+import type { Partially } from './kept.ts';
 import type { Sealing } from './sealing.ts';
 import * as store from './store.ts';
 
@@ -28,31 +30,21 @@ export interface CustomerInput {
 }
 export interface NewCustomer extends CustomerInput {
   kind: CustomerKind;
-  numbers: readonly { kind: NumberView['kind']; number: string }[];
+  numbers: readonly { kind: NumberView['kind']; number: string; mark?: NumberView['mark'] | undefined }[];
 }
-type Partially<T> = { [K in keyof T]?: T[K] | undefined };
 
 export interface RegisterDeps {
   clock: Clock;
   sealing: Sealing;
-  branches: Branches;
+  columns: Columns;
+  branchPath: BranchChoice;
   changes: Changes;
   directory: Directory;
 }
 
 /** Adds and changes customers. */
 export function createRegister(deps: RegisterDeps) {
-  const { clock, sealing, branches, changes, directory } = deps;
-
-  async function branchPath(scope: Scope, branchId: string | undefined): Promise<string> {
-    if (branchId === undefined && scope.kind === 'tree') return scope.path;
-    const branch = (await branches.listBranches()).find((one) => one.id === branchId && one.active);
-    // A customer in hand may be outside of one's branches, a place for a new one may not.
-    if (branch === undefined || !covers(scope, branch.path)) {
-      throw new AppError(customerErrors['customers.branchUnknown']);
-    }
-    return branch.path;
-  }
+  const { clock, sealing, columns, branchPath, changes, directory } = deps;
 
   /** Holds the customer for a change and compares versions. @throws AppError notFound, staleVersion */
   async function take(tx: Tx, scope: Scope, id: string, version: number): Promise<store.CustomerRecord> {
@@ -64,12 +56,6 @@ export function createRegister(deps: RegisterDeps) {
     return record;
   }
 
-  const identityColumns = (identity: CustomerInput['identity']) => ({
-    idKind: identity?.kind ?? null,
-    idNo: sealing.sealOrNull('idNo', identity?.no ?? null),
-    idNoIndex: identity === null ? null : sealing.index('idNo', identity.no),
-  });
-
   return {
     /** @throws AppError branchUnknown */
     async create(tx: Tx, scope: Scope, author: Author, input: NewCustomer): Promise<CustomerView> {
@@ -79,10 +65,9 @@ export function createRegister(deps: RegisterDeps) {
       await store.insertCustomer(tx, {
         id,
         kind: input.kind,
-        name: sealing.seal('name', input.name),
-        nameTokens: sealing.nameTokens(input.kind, input.name, null),
+        ...columns.name(input.kind, input.name, null),
         honorific: input.honorific,
-        ...identityColumns(input.identity),
+        ...columns.identity(input.identity),
         segment: input.segment,
         language: input.language,
         branchPath: path,
@@ -91,13 +76,13 @@ export function createRegister(deps: RegisterDeps) {
       });
       // One number given twice is one number.
       const numbers = new Map(input.numbers.map((one) => [one.number, one]));
-      for (const { number, kind } of numbers.values()) {
+      for (const { number, kind, mark } of numbers.values()) {
         await insertNumber(tx, {
           id: newId(at.getTime()),
           customerId: id,
           kind,
-          number: sealing.seal('number', number),
-          numberIndex: sealing.index('number', number),
+          mark: mark ?? null,
+          ...columns.number(number),
         });
       }
       await changes.created(tx, author, { id, kind: input.kind, segment: input.segment, branchPath: path });
@@ -117,7 +102,7 @@ export function createRegister(deps: RegisterDeps) {
       const path = branchId === undefined ? before.branchPath : await branchPath(scope, branchId);
       await store.updateCustomer(tx, scope, id, input.version, {
         ...(name === undefined ? {} : renamed(before, name)),
-        ...(identity === undefined ? {} : identityColumns(identity)),
+        ...(identity === undefined ? {} : columns.identity(identity)),
         ...(note === undefined ? {} : { note: sealing.sealOrNull('note', note) }),
         honorific: input.honorific ?? before.honorific,
         segment: input.segment ?? before.segment,
@@ -157,7 +142,7 @@ export function createRegister(deps: RegisterDeps) {
       if (before.kind === 'corporate') throw new AppError(customerErrors['customers.readingInvalid']);
       const name = sealing.open('name', before.name);
       await store.updateCustomer(tx, scope, id, input.version, {
-        ...nameColumns(before.kind, name, input.reading),
+        ...columns.name(before.kind, name, input.reading),
       });
       await changes.changed(tx, author, before, {
         what: 'reading',
@@ -169,20 +154,11 @@ export function createRegister(deps: RegisterDeps) {
     },
   };
 
-  /** Name and tokens are written together, so that the key of one is the key of the other. */
-  function nameColumns(kind: CustomerKind, name: string, reading: string | null) {
-    return {
-      name: sealing.seal('name', name),
-      nameTokens: sealing.nameTokens(kind, name, reading),
-      reading: sealing.sealOrNull('reading', reading),
-    };
-  }
-
   /** A correction stays with its surname. */
   function renamed(before: store.CustomerRecord, name: string) {
     const old = splitName(sealing.open('name', before.name)).surname;
     const kept = old === splitName(name).surname ? sealing.openOrNull('reading', before.reading) : null;
-    return nameColumns(before.kind, name, kept);
+    return columns.name(before.kind, name, kept);
   }
 }
 

@@ -123,8 +123,15 @@ it('lets an agent change numbers of the customer in hand only', async () => {
     (await call('PATCH', `/api/customers/${made.id}/numbers/${first.id}`, { kind: 'payment', version: 1 }))
       .status,
   ).toBe(200);
+  const mark = (value: string | null, version: number) =>
+    call('PATCH', `/api/customers/${made.id}/numbers/${first.id}`, { mark: value, version });
+  expect((await mark('never', 2)).status).toBe(400);
+  expect((await mark('onlyThis', 2)).body.numbers[0]).toMatchObject({ kind: 'payment', mark: 'onlyThis' });
+  expect((await mark('exempted', 2)).status).toBe(409);
+  expect((await mark(null, 3)).body.numbers[0].mark).toBeNull();
+  expect((await mark('keptSecret', 4)).status).toBe(200);
   const gone = await call('DELETE', `/api/customers/${made.id}/numbers/${second.id}?version=1`);
-  expect(gone.body.numbers).toMatchObject([{ id: first.id, kind: 'payment' }]);
+  expect(gone.body.numbers).toMatchObject([{ id: first.id, kind: 'payment', mark: 'keptSecret' }]);
   inHand = [];
 });
 

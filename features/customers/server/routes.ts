@@ -1,10 +1,10 @@
-import { AppError } from '../../../platform/errors.ts';
 import type { Http } from '../../../platform/http/http.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Scope } from '../../../platform/scope.ts';
 import * as contract from '../contract.ts';
-import { customerErrors } from '../errors.ts';
-import type { Author } from './changes.ts';
 import { createInput } from './input.ts';
+import { mergeRoutes } from './merge-routes.ts';
+import { recordRoutes } from './records-routes.ts';
+import { authorOf, refuseOutOfHand, refuseUnseen } from './requests.ts';
 import type { Customers } from './service.ts';
 
 /** @param position of the newest fact that a reply surely includes. */
@@ -18,16 +18,16 @@ export function customerRoutes(http: Http, customers: Customers, position: () =>
   });
   http.handle(contract.readCustomer, async ({ principal, params }) => {
     const asOf = position();
-    return {
-      ...(await directory.read(principal.scope, params.id, principal.permissions.has('customers.read'))),
-      asOf,
-    };
+    const { scope, permissions } = principal;
+    const id = await directory.survivor(params.id);
+    return { ...(await directory.read(scope, id, permissions.has('customers.read'))), asOf };
   });
   http.handle(contract.openCustomer, ({ principal, params, body, address }) =>
     opening.open(principal.scope, authorOf(principal, address), {
       id: params.id,
       ...body,
-      allowed: principal.permissions.has('customers.open'),
+      mayOpen: principal.permissions.has('customers.open'),
+      mayRead: principal.permissions.has('customers.read'),
     }),
   );
 
@@ -65,6 +65,7 @@ export function customerRoutes(http: Http, customers: Customers, position: () =>
     const of = { customerId: params.id, id: params.numberId, version: body.version };
     return holdings.updateNumber(tx, principal.scope, authorOf(principal, address), of, {
       kind: body.kind,
+      mark: body.mark,
       number,
     });
   });
@@ -75,23 +76,29 @@ export function customerRoutes(http: Http, customers: Customers, position: () =>
   });
 
   http.handleCommand(contract.addPolicy, async ({ principal, params, body, address, language }, tx) => {
+    refuseUnseen(principal);
     const policy = createInput(language).newPolicy(body);
-    return holdings.addPolicy(tx, principal.scope, authorOf(principal, address), params.id, policy);
+    const branchPath = await chosenBranch(principal.scope, body.branchId);
+    return holdings.addPolicy(tx, principal.scope, authorOf(principal, address), params.id, {
+      ...policy,
+      ...(branchPath === undefined ? {} : { branchPath }),
+    });
   });
   http.handleCommand(contract.updatePolicy, async ({ principal, params, body, address, language }, tx) => {
+    refuseUnseen(principal);
     const of = { customerId: params.id, id: params.policyId, version: body.version };
     const change = createInput(language).policyChange(body);
-    return holdings.updatePolicy(tx, principal.scope, authorOf(principal, address), of, change);
+    const branchPath = await chosenBranch(principal.scope, body.branchId);
+    return holdings.updatePolicy(tx, principal.scope, authorOf(principal, address), of, {
+      ...change,
+      branchPath,
+    });
   });
-}
 
-function authorOf(principal: Principal, address: string): Author {
-  return { actor: { kind: 'staff', staffId: principal.staffId }, address };
-}
+  recordRoutes(http, customers, position);
+  mergeRoutes(http, customers, position);
 
-/** Who may not edit every customer may change numbers of the one being served. @throws AppError notInHand */
-function refuseOutOfHand({ permissions, scope }: Principal, customerId: string): void {
-  if (permissions.has('customers.edit') || scope.kind === 'system' || scope.subjects.includes(customerId))
-    return;
-  throw new AppError(customerErrors['customers.notInHand']);
+  async function chosenBranch(scope: Scope, branchId: string | undefined): Promise<string | undefined> {
+    return branchId === undefined ? undefined : customers.branchPath(scope, branchId);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { CustomerKind } from '../codes.ts';
+import type { CustomerKind, RecordFactor } from '../codes.ts';
+import { lookupForm } from '../rules/factor.ts';
 import { nameTokens, searchReadings } from '../rules/search.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
@@ -15,8 +16,60 @@ export const cipherNames = {
   vin: 'policies.vin',
   engineNo: 'policies.engineNo',
   insuredName: 'policies.insuredName',
+  insuredIdNo: 'policies.insuredIdNo',
+  handlerName: 'policies.handlerName',
+  policyClaimant: 'policies.claimantName',
+  policyDetails: 'policies.details',
+  reportNo: 'claims.reportNo',
+  claimNo: 'claims.claimNo',
+  claimClaimant: 'claims.claimantName',
+  claimDetails: 'claims.details',
+  salespersonName: 'salespeople.name',
+  salespersonMobile: 'salespeople.mobile',
+  salesMonths: 'salespeople.months',
+  authorisedName: 'authorisations.name',
+  evidence: 'authorisations.evidence',
+  noteText: 'customerNotes.text',
+  orderNo: 'orders.orderNo',
+  mergeReason: 'customerMerges.reason',
 } as const;
 export type CipherName = keyof typeof cipherNames;
+/** Columns that are looked up by equality only and hold no value that could be opened. */
+const indexNames = {
+  number: cipherNames.number,
+  idNo: cipherNames.idNo,
+  idTail: 'customers.idTail',
+  insuredIdNo: cipherNames.insuredIdNo,
+  policyNo: cipherNames.policyNo,
+  plate: cipherNames.plate,
+  vin: cipherNames.vin,
+  engineNo: cipherNames.engineNo,
+  reportNo: cipherNames.reportNo,
+  claimNo: cipherNames.claimNo,
+  thirdPartyPlate: 'claims.thirdPartyPlate',
+  policyNoKeyed: 'policies.policyNoKeyed',
+  reportNoKeyed: 'claims.reportNoKeyed',
+  claimNoKeyed: 'claims.claimNoKeyed',
+  orderNo: cipherNames.orderNo,
+} as const;
+export type IndexName = keyof typeof indexNames;
+/** Numbers that are indexed in a form that forgives how they were said. */
+const lookedUpAs: Partial<Record<IndexName, RecordFactor>> = {
+  policyNo: 'policyNo',
+  plate: 'plateNo',
+  vin: 'vin',
+  engineNo: 'engineNo',
+  reportNo: 'reportNo',
+  claimNo: 'reportNo',
+  thirdPartyPlate: 'thirdPartyPlateNo',
+  policyNoKeyed: 'keyedPolicyNo',
+  reportNoKeyed: 'keyedReportNo',
+  claimNoKeyed: 'keyedReportNo',
+  idNo: 'idCardNo',
+  idTail: 'idCardNo',
+  orderNo: 'policyNo',
+  insuredIdNo: 'idCardNo',
+};
 const tokenName = 'customers.nameToken';
 
 /** Turns clear values into columns and back. */
@@ -35,9 +88,18 @@ export function createSealing(cipher: Cipher) {
     /** Still wrapped, for handing it on. */
     wrapped: (name: CipherName, stored: string): Sensitive<string> =>
       cipher.decrypt(cipherNames[name], stored),
-    index: (name: CipherName, value: string): string => cipher.index(cipherNames[name], sensitive(value)),
-    indexes: (name: CipherName, value: string): string[] =>
-      cipher.indexes(cipherNames[name], sensitive(value)),
+    /** An object as encrypted JSON. */
+    sealJson: (name: CipherName, value: object): string => seal(name, JSON.stringify(value)),
+    /** @returns an object that `sealJson` wrote. */
+    openJson: <T>(name: CipherName, stored: string): T =>
+      JSON.parse(openSensitive(cipher.decrypt(cipherNames[name], stored))) as T,
+    index: (name: IndexName, value: string): string =>
+      cipher.index(indexNames[name], sensitive(indexed(name, value))),
+    indexOrNull: (name: IndexName, value: string | null): string | null =>
+      value === null ? null : cipher.index(indexNames[name], sensitive(indexed(name, value))),
+    /** Under every key in use. */
+    indexes: (name: IndexName, value: string): string[] =>
+      cipher.indexes(indexNames[name], sensitive(indexed(name, value))),
     /** Search tokens of a name for its column, under the current key. */
     nameTokens: (kind: CustomerKind, name: string, reading: string | null): string[] =>
       nameTokens(kind, name, searchReadings(name, reading)).map((token) =>
@@ -49,6 +111,11 @@ export function createSealing(cipher: Cipher) {
       return (perToken[0] ?? []).map((_, key) => perToken.map((hashes) => hashes[key] ?? ''));
     },
   };
+}
+
+function indexed(name: IndexName, value: string): string {
+  const factor = lookedUpAs[name];
+  return factor === undefined ? value : lookupForm(factor, value);
 }
 
 export type Sealing = ReturnType<typeof createSealing>;

@@ -2,13 +2,26 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import { type Branches, createBranchNames } from './branch-names.ts';
+import type { CustomerReferences } from '../contract.ts';
+import { type Authorising, createAuthorising } from './authorising.ts';
+import { type BranchChoice, type Branches, createBranchChoice, createBranchNames } from './branch-names.ts';
 import { createChanges } from './changes.ts';
+import { type Claims, createClaims } from './claims.ts';
+import { createColumns } from './columns.ts';
+import { type Consenting, createConsenting } from './consenting.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
+import { createMerging, type Merging } from './merging.ts';
+import { createMirror, type Mirror, type MirrorOptions } from './mirror/mirror.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createOpening, type Opening } from './opening.ts';
+import { createOrders, type Orders } from './orders.ts';
+import { createRecordViews } from './record-views.ts';
+import { createRecords } from './records.ts';
 import { createRegister, type Register } from './register.ts';
+import { createSalespeople, type Salespeople } from './salespeople.ts';
 import { createSealing } from './sealing.ts';
+import { createStaffNames, type FindStaffNames } from './staff-names.ts';
 
 export interface CustomersDeps {
   database: Database;
@@ -17,25 +30,61 @@ export interface CustomersDeps {
   audit: AuditService;
   /** The organisation of `features/access`. */
   branches: Branches;
+  /** The people of `features/access`; without them nobody's name stands beside what he did. */
+  staffNames?: FindStaffNames;
+  /** Rows of other features that follow when customers are merged. */
+  references?: readonly CustomerReferences[];
+  /** The insurer's core system, where there is one. */
+  mirror?: MirrorOptions;
 }
 
-/** Customers, their numbers and policies. `directory` is what other features use (`CustomerLookup`). */
+/** Customers, what they hold, and who sells to them. `directory` is what other features use (`CustomerLookup`). */
 export interface Customers {
   directory: Directory;
   register: Register;
   holdings: Holdings;
+  claims: Claims;
+  salespeople: Salespeople;
+  orders: Orders;
+  authorising: Authorising;
+  consenting: Consenting;
+  merging: Merging;
+  notes: Notes;
   opening: Opening;
+  branchPath: BranchChoice;
+  /** Null where the insurer's data are kept here. */
+  mirror: Mirror | null;
 }
 
 export function createCustomers(deps: CustomersDeps): Customers {
   const { database, clock, audit, branches } = deps;
   const sealing = createSealing(deps.cipher);
-  const changes = createChanges(clock, audit);
-  const directory = createDirectory({ database, clock, sealing, branchName: createBranchNames(branches) });
+  const columns = createColumns(sealing);
+  const own = createChanges(clock, audit);
+  const mirror = deps.mirror ? createMirror({ ...deps, ...deps.mirror, sealing, columns }) : null;
+  const changes = mirror !== null && mirror.core.writing !== null ? mirror.queue.following(own) : own;
+  const branchName = createBranchNames(branches);
+  const branchPath = createBranchChoice(branches);
+  const records = createRecords({ database, clock, sealing, branchName });
+  const directory = createDirectory({ database, clock, sealing, branchName, records });
+  const views = createRecordViews(sealing);
+  const staffNames = createStaffNames(deps.staffNames ?? (async () => new Map()));
   return {
     directory,
-    register: createRegister({ clock, sealing, branches, changes, directory }),
-    holdings: createHoldings({ clock, sealing, changes, directory }),
+    branchPath,
+    register: createRegister({ clock, sealing, columns, branchPath, changes, directory }),
+    holdings: createHoldings({ clock, sealing, columns, changes, directory }),
+    claims: createClaims({ database, clock, sealing, columns, changes, views }),
+    salespeople: createSalespeople({ database, clock, sealing, columns, changes, views, branchName }),
+    orders: createOrders({ database, clock, sealing, changes, directory }),
+    consenting: createConsenting({ database, clock, changes, directory, staffNames }),
+    authorising: createAuthorising({ database, clock, sealing, changes, directory, views, staffNames }),
+    merging: createMerging({
+      ...{ database, clock, sealing, changes, directory, staffNames },
+      references: deps.references ?? [],
+    }),
+    notes: createNotes({ database, clock, sealing, changes, directory, staffNames }),
     opening: createOpening({ database, clock, audit, sealing, directory }),
+    mirror,
   };
 }

@@ -7,26 +7,33 @@ export interface NumberRecord {
   id: string;
   kind: (typeof customerNumbers.$inferSelect)['kind'];
   number: string;
+  mark: (typeof customerNumbers.$inferSelect)['mark'];
   version: number;
 }
 export interface LineCount {
   inForce: number;
   total: number;
 }
-export type CustomerRecord = Omit<typeof customers.$inferSelect, 'nameTokens' | 'idNoIndex' | 'createdAt'> & {
+export type CustomerRecord = Omit<
+  typeof customers.$inferSelect,
+  'nameTokens' | 'idNoIndex' | 'idTailIndex' | 'createdAt' | 'mergedInto'
+> & {
   numbers: NumberRecord[];
   motor: LineCount;
   life: LineCount;
 };
-export type PolicyRow = Omit<typeof policies.$inferSelect, 'policyNoIndex' | 'plateIndex'>;
+export type PolicyRow = Omit<
+  typeof policies.$inferSelect,
+  'policyNoIndex' | 'policyNoKeyedIndex' | 'plateIndex' | 'vinIndex' | 'engineNoIndex' | 'insuredIdNoIndex'
+>;
 export type NewCustomerRow = typeof customers.$inferInsert;
 export type NewPolicyRow = typeof policies.$inferInsert;
 
-/** SQL condition that a customer (table or alias `c`) lies in the scope. */
+/** SQL condition that a customer (alias `c`) lies in the scope; one who was merged into another lies in none. */
 export function within(scope: Scope): SQL {
-  if (scope.kind === 'system') return sql`true`;
-  return sql`(c.branch_path = ${scope.path} or starts_with(c.branch_path, ${`${scope.path}.`})
-    or c.id = any(${sql.param([...scope.subjects])}::uuid[]))`;
+  if (scope.kind === 'system') return sql`c.merged_into is null`;
+  return sql`(c.merged_into is null and (c.branch_path = ${scope.path} or starts_with(c.branch_path, ${`${scope.path}.`})
+    or c.id = any(${sql.param([...scope.subjects])}::uuid[])))`;
 }
 
 /**
@@ -40,13 +47,14 @@ export async function readCustomers(
   now: Date,
 ): Promise<CustomerRecord[]> {
   const { rows } = await reader.execute<CustomerRecord & Record<string, unknown>>(sql`
-    select c.id, c.kind, c.name, c.reading, c.honorific, c.id_kind as "idKind", c.id_no as "idNo", c.segment,
+    select c.id, c.core_id as "coreId", c.kind, c.name, c.reading, c.honorific, c.id_kind as "idKind", c.id_no as "idNo", c.segment,
       c.language, c.branch_path as "branchPath", c.note, c.version, n.numbers,
       json_build_object('total', p.motor, 'inForce', p.motor_now) as motor,
       json_build_object('total', p.life, 'inForce', p.life_now) as life
     from customers c
     cross join lateral (
-      select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'number', number, 'version', version)
+      select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'number', number, 'mark', mark,
+        'version', version)
         order by id), '[]') as numbers
       from customer_numbers where customer_id = c.id
     ) n
@@ -82,7 +90,9 @@ export async function findByNumber(
 
 /** One way of finding customers, under every key in use. */
 export type Condition =
-  | { by: 'number' | 'idNo' | 'policyNo' | 'plate'; indexes: readonly string[] }
+  | { by: 'number' | 'idNo' | 'idTail' | 'policyNo' | 'plate'; indexes: readonly string[] }
+  /** A report or a claim number. */
+  | { by: 'reportNo'; indexes: readonly string[]; claimIndexes: readonly string[] }
   /** All tokens of one of the lists. */
   | { by: 'name'; tokens: readonly (readonly string[])[] };
 export interface Hit {
@@ -141,6 +151,12 @@ function fits(condition: Condition): SQL {
       return sql`c.id in (select customer_id from customer_numbers where number_index = ${indexes})`;
     case 'idNo':
       return sql`c.id_no_index = ${indexes}`;
+    case 'idTail':
+      return sql`c.id_tail_index = ${indexes}`;
+    case 'reportNo':
+      return sql`c.id in (select p.customer_id from claims l join policies p on p.id = l.policy_id
+        where l.report_no_index = ${indexes}
+          or l.claim_no_index = any(${sql.param([...condition.claimIndexes])}::text[]))`;
     case 'policyNo':
       return sql`c.id in (select customer_id from policies where policy_no_index = ${indexes})`;
     case 'plate':

@@ -1,18 +1,21 @@
 import type { LocalText } from '../../../platform/local-text.ts';
-import type { CustomerCard, CustomerRow, CustomerView, NumberView, PolicyView } from '../contract.ts';
+import { noPolicyDetails, type PolicyDetails } from '../contract/details.ts';
+import type { PolicyView } from '../contract/policies.ts';
+import type { CustomerCard, CustomerRow, CustomerView, NumberView } from '../contract.ts';
 import { maskIdNo } from '../rules/identity.ts';
-import { maskName, nameReading, possibleReadings, salutation } from '../rules/name.ts';
+import { maskName, maskParty, nameReading, possibleReadings, salutation } from '../rules/name.ts';
 import { maskNumber, normaliseNumber } from '../rules/number.ts';
 import { maskEngineNo, maskPlate, maskPolicyNo, maskVin } from '../rules/policy.ts';
-import type { Sealing } from './sealing.ts';
+import type { CipherName, Sealing } from './sealing.ts';
 import type { CustomerRecord, NumberRecord, PolicyRow } from './store.ts';
 
 /** Turns records into what may leave the server: everything of a person masked. */
 export function createViews(sealing: Sealing) {
-  const number = ({ id, kind, version, number: stored }: NumberRecord): NumberView => {
+  const number = ({ id, kind, mark, version, number: stored }: NumberRecord): NumberView => {
     const clear = sealing.open('number', stored);
     const known = normaliseNumber(clear);
-    return { id, kind, number: maskNumber(clear), unassigned: known.ok && !known.assigned, version };
+    const unassigned = known.ok && !known.assigned;
+    return { id, kind, number: maskNumber(clear), unassigned, mark, version };
   };
 
   function who(record: CustomerRecord, name: string, branchName: LocalText | null) {
@@ -56,7 +59,12 @@ export function createViews(sealing: Sealing) {
       };
     },
 
-    view(record: CustomerRecord, branchName: LocalText | null, policies: PolicyView[] | null): CustomerView {
+    view(
+      record: CustomerRecord,
+      branchName: LocalText | null,
+      policies: PolicyView[] | null,
+      waitingWrites: number,
+    ): CustomerView {
       const name = clearName(record);
       const idNo = sealing.openOrNull('idNo', record.idNo);
       return {
@@ -69,28 +77,49 @@ export function createViews(sealing: Sealing) {
         hasNote: record.note !== null,
         numbers: record.numbers.map(number),
         policies,
+        waitingWrites,
         version: record.version,
       };
     },
 
-    policy(row: PolicyRow): PolicyView {
-      const hidden = (name: 'plate' | 'vin' | 'engineNo', mask: (clear: string) => string): string | null => {
-        const clear = sealing.openOrNull(name, row[name]);
+    policy(row: PolicyRow, branchName: LocalText | null): PolicyView {
+      const hidden = (name: CipherName, stored: string | null, mask: (clear: string) => string) => {
+        const clear = sealing.openOrNull(name, stored);
         return clear === null ? null : mask(clear);
       };
-      const insured = sealing.openOrNull('insuredName', row.insuredName);
+      const { endorsements, specialAgreements, ...details } =
+        row.details === null
+          ? noPolicyDetails
+          : sealing.openJson<PolicyDetails>('policyDetails', row.details);
+      const handlerName = hidden('handlerName', row.handlerName, maskParty);
       return {
         id: row.id,
         line: row.line,
         policyNo: maskPolicyNo(sealing.open('policyNo', row.policyNo)),
         product: row.product,
-        plate: hidden('plate', maskPlate),
-        vin: hidden('vin', maskVin),
-        engineNo: hidden('engineNo', maskEngineNo),
-        insuredName: insured === null ? null : maskName('private', insured),
+        plate: hidden('plate', row.plate, maskPlate),
+        vin: hidden('vin', row.vin, maskVin),
+        engineNo: hidden('engineNo', row.engineNo, maskEngineNo),
+        insuredName: hidden('insuredName', row.insuredName, maskParty),
+        insuredIdKind: row.insuredIdKind,
+        insuredIdNo: hidden('insuredIdNo', row.insuredIdNo, maskIdNo),
+        claimantName: hidden('policyClaimant', row.claimantName, maskParty),
+        handler:
+          row.handlerStaffNo === null || handlerName === null
+            ? null
+            : { staffNo: row.handlerStaffNo, name: handlerName },
+        branchPath: row.branchPath,
+        branchName,
         from: row.from.toISOString(),
         to: row.to.toISOString(),
         status: row.status,
+        specialNote: row.specialNote,
+        details: {
+          ...details,
+          endorsements: endorsements.map(({ no, on, status }) => ({ no, on, status })),
+          hasSpecialAgreements: specialAgreements !== null,
+        },
+        fromCore: row.coreId !== null,
         version: row.version,
       };
     },

@@ -1,0 +1,71 @@
+import { type FlowDocument, type MenuNode, menuKey } from '../contract.ts';
+import { failTry, giveUp, isExhausted } from './attempts.ts';
+import {
+  type FlowEvent,
+  goTo,
+  listen,
+  type Move,
+  nodeOf,
+  say,
+  stay,
+  type Visit,
+  withMemory,
+  withNews,
+  withState,
+} from './move.ts';
+
+/**
+ * Takes the key that was pressed ahead, or offers the choices. Several keys count one after the other where they are
+ * choices of this menu and of those behind it; else the caller corrected himself, and the last one counts.
+ */
+export function enterMenu(visit: Visit, menu: MenuNode): Move {
+  const { ahead } = visit.memory;
+  const entered = withMemory(withState(visit, { lastMenu: visit.state.node }), { ahead: '' });
+  if (isExhausted(entered)) return giveUp(entered, menu);
+  const inOrder = areSteps(visit.flow, menu, ahead);
+  const key = ahead.at(inOrder ? 0 : -1);
+  const rest = inOrder ? ahead.slice(1) : '';
+  const chosen = key === undefined ? null : choose(withMemory(entered, { ahead: rest }), menu, key);
+  return chosen ?? say(entered, menu.prompts, true);
+}
+
+export function advanceMenu(visit: Visit, menu: MenuNode, event: FlowEvent): Move {
+  const listening = visit.state.phase === 'listening';
+  switch (event.type) {
+    case 'digit':
+      return choose(visit, menu, event.digit) ?? failTry(visit, menu, menu.wrongPrompts);
+    case 'timeout':
+      return listening ? failTry(visit, menu, menu.silentPrompts) : stay(visit);
+    case 'played':
+      return listening ? stay(visit) : listen(visit, menu.timeoutMs);
+    case 'answered':
+      return stay(visit);
+  }
+}
+
+/** Follows the choice of a key; null when the menu doesn't offer it. */
+function choose(visit: Visit, menu: MenuNode, key: string): Move | null {
+  const choice = menuKey.safeParse(key).data;
+  const offered = choice === undefined ? undefined : menu.choices[choice];
+  if (choice === undefined || offered === undefined) return null;
+  const { node, inputs } = visit.state;
+  const step = { node, choice, label: offered.label };
+  const chosen = withNews(withState(visit, { inputs: inputs + 1 }), { type: 'chosen', node, choice }, step);
+  return goTo(chosen, offered.next);
+}
+
+/** Whether keys lead from this menu on, each by its own choice, as far as can be known before a question is answered. */
+function areSteps(flow: FlowDocument, menu: MenuNode, keys: string): boolean {
+  let at: MenuNode = menu;
+  for (const [place, key] of [...keys].entries()) {
+    const choice = menuKey.safeParse(key).data;
+    const offered = choice === undefined ? undefined : at.choices[choice];
+    if (offered === undefined) return false;
+    let node = nodeOf(flow, offered.next);
+    while (node.type === 'play') node = nodeOf(flow, node.next);
+    if (node.type === 'digits' || node.type === 'query') return true;
+    if (node.type !== 'menu') return place === keys.length - 1;
+    at = node;
+  }
+  return true;
+}

@@ -1,0 +1,125 @@
+/** The words of the interpreter: where a call stands in a flow, and what one event makes of it. */
+import type { FlowDocument, FlowNode, FlowState, MenuKey, PathStep, PromptEntry } from '../contract.ts';
+import type { QueryAnswer, QueryName, QueryOutcome } from '../queries.ts';
+import { soundsOf } from '../spoken-entry.ts';
+import type { FlowMemory } from './memory.ts';
+
+/** What happened. `turn` is the one of the command that it answers. */
+export type FlowEvent =
+  | { type: 'played'; turn: number }
+  | { type: 'digit'; digit: string }
+  | { type: 'timeout'; turn: number }
+  | { type: 'answered'; turn: number; answer: QueryAnswer };
+
+/** What is to be done. A new `play` replaces the one that runs; everything else but `wait` ends it. */
+export type FlowCommand =
+  /** `personal`: it tells what only this caller may hear, and is stored nowhere. */
+  | { type: 'play'; prompts: string[]; interruptible: boolean; personal: boolean; turn: number }
+  | { type: 'listen'; timeoutMs: number; turn: number }
+  /** `collected` is personal, too. It comes with a `play` where something is said meanwhile. */
+  | { type: 'query'; query: QueryName; collected: Readonly<Record<string, string>>; turn: number }
+  /** All is said, and the answer isn't there yet. */
+  | { type: 'wait' }
+  | { type: 'enterQueue'; queue: string; path: PathStep[] }
+  | { type: 'hangUp' };
+
+/** Codes of what happened in a step, for the facts of it. */
+export type FlowNews =
+  | { type: 'chosen'; node: string; choice: MenuKey }
+  | { type: 'gaveUp'; node: string }
+  | { type: 'asked'; node: string; query: QueryName }
+  | { type: 'answered'; node: string; query: QueryName; outcome: QueryOutcome };
+
+export interface FlowStep {
+  state: FlowState;
+  memory: FlowMemory;
+  commands: FlowCommand[];
+  /** In the order in which it happened: mostly none or one. */
+  news: FlowNews[];
+}
+
+/** Where a call stands while an event is taken in. */
+export interface Visit {
+  readonly flow: FlowDocument;
+  readonly state: FlowState;
+  readonly memory: FlowMemory;
+  readonly news: readonly FlowNews[];
+}
+
+/** The event leads into a node (`to`), or it is taken in and something is to be done. */
+export type Move = { visit: Visit; to: string } | { visit: Visit; commands: FlowCommand[] };
+
+/** What is said once what was keyed is lost. */
+export const interruptedPrompt = 'menu.interrupted';
+
+/** @throws Error when the flow hasn't this node: it was not checked before use. */
+export function nodeOf(flow: FlowDocument, id: string): FlowNode {
+  const node = Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
+  if (node === undefined) throw new Error(`Flow ${flow.id} has no node ${id}; it was not checked before use`);
+  return node;
+}
+
+export function goTo(visit: Visit, to: string): Move {
+  return { visit, to };
+}
+
+export function stay(visit: Visit): Move {
+  return { visit, commands: [] };
+}
+
+export function withState(visit: Visit, change: Partial<FlowState>): Visit {
+  return { ...visit, state: { ...visit.state, ...change } };
+}
+
+export function withMemory(visit: Visit, change: Partial<FlowMemory>): Visit {
+  return { ...visit, memory: { ...visit.memory, ...change } };
+}
+
+/** Notes what happened: as news, and in the path that goes on with the caller. */
+export function withNews(visit: Visit, news: FlowNews, step: PathStep | null): Visit {
+  const path = step === null ? visit.state.path : [...visit.state.path, step];
+  return { ...withState(visit, { path }), news: [...visit.news, news] };
+}
+
+/** Says prompts and values of the flow. */
+export function say(visit: Visit, entries: readonly PromptEntry[], interruptible: boolean): Move {
+  const prompts = entries.flatMap((entry) => soundsOf(entry, visit.flow.language));
+  return play(visit, prompts, { phase: 'playing', interruptible, personal: false });
+}
+
+/** Plays sounds under a new turn. */
+export function play(
+  visit: Visit,
+  prompts: string[],
+  how: { phase: FlowState['phase']; interruptible: boolean; personal: boolean },
+): Move {
+  const { phase, interruptible, personal } = how;
+  const turn = visit.state.turn + 1;
+  return {
+    visit: withState(visit, { phase, turn }),
+    commands: [{ type: 'play', prompts, interruptible, personal, turn }],
+  };
+}
+
+/** Waits for a key in silence. */
+export function listen(visit: Visit, timeoutMs: number): Move {
+  const turn = visit.state.turn + 1;
+  return {
+    visit: withState(visit, { phase: 'listening', turn }),
+    commands: [{ type: 'listen', timeoutMs, turn }],
+  };
+}
+
+/**
+ * What was keyed is lost, or not there: the call goes back to the menu that was visited last, or to the beginning, and
+ * hears that. Keys until then belong to what was lost and mean nothing.
+ */
+export function goBack(visit: Visit): Move {
+  const { state, flow } = visit;
+  const back = withState(visit, { node: state.lastMenu ?? flow.start, tries: 0, outcome: null });
+  return play(withMemory(back, { ahead: '', entry: '', answer: null }), [interruptedPrompt], {
+    phase: 'returning',
+    interruptible: false,
+    personal: false,
+  });
+}
