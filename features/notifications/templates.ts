@@ -1,11 +1,26 @@
 import type { LocalText } from '../../platform/local-text.ts';
+import type { NoticePurpose } from './rules/decide.ts';
+import type { Variables } from './rules/variables.ts';
 
 export interface ShippedTemplate {
   title: LocalText;
   text: LocalText;
   /** What whoever sends it fills in; the wording may leave some out. */
-  places: readonly string[];
+  variables: Variables;
+  purpose: NoticePurpose;
+  /** Somebody waits for it now, at night too. */
+  urgent: boolean;
+  /** Holds a code or a link that lets somebody in: forgotten once sent. */
+  secret: boolean;
 }
+
+const toStaff = { purpose: 'staff', urgent: true, secret: true } as const;
+
+/** What notices about a ticket are filled with. */
+const ticketVariables = { no: 'text', kind: 'text' } as const;
+const aboutTicket = { variables: ticketVariables, purpose: 'staff', urgent: true, secret: false } as const;
+const aboutComplaint = { ...aboutTicket, variables: { no: 'text' } } as const;
+const toCustomer = { variables: ticketVariables, purpose: 'service', urgent: false, secret: false } as const;
 
 /** Notices that the product sends, in the wording of a new installation. */
 export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
@@ -15,7 +30,8 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
       zh: '{name}您好，您的工号是 {staffNo}。请在 24 小时内打开下面的链接设置密码并登录：{link}。链接只能使用一次，请勿转发。',
       en: 'Hello {name}, your staff number is {staffNo}. Set your password and sign in within 24 hours: {link}. The link works once; do not pass it on.',
     },
-    places: ['brand', 'name', 'staffNo', 'link'],
+    variables: { name: 'text', staffNo: 'text', link: 'link' },
+    ...toStaff,
   },
   'staff.newPassword': {
     title: { zh: '{brand}客服中心：重设登录密码', en: '{brand} contact centre: choose a new password' },
@@ -23,7 +39,8 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
       zh: '{name}您好，管理员为工号 {staffNo} 发出了重设密码的链接，24 小时内有效：{link}。如非本人申请，请立即告知管理员。',
       en: 'Hello {name}, an administrator has made a link for a new password of {staffNo}, valid for 24 hours: {link}. If you did not ask for it, tell your administrator at once.',
     },
-    places: ['brand', 'name', 'staffNo', 'link'],
+    variables: { name: 'text', staffNo: 'text', link: 'link' },
+    ...toStaff,
   },
   'staff.signInLocked': {
     title: { zh: '{brand}客服中心：登录已锁定', en: '{brand} contact centre: sign-in locked' },
@@ -31,6 +48,138 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
       zh: '工号 {staffNo} 连续 {failures} 次输错密码，已锁定 {minutes} 分钟。如非本人操作，请立即告知管理员。',
       en: 'Staff number {staffNo} was locked for {minutes} min after {failures} wrong passwords. If that was not you, tell your administrator at once.',
     },
-    places: ['brand', 'name', 'staffNo', 'failures', 'minutes'],
+    variables: { name: 'text', staffNo: 'text', failures: 'number', minutes: 'number' },
+    ...toStaff,
+  },
+  'claim-documents': {
+    title: { zh: '{brand}：车险理赔所需材料', en: '{brand}: documents for a motor claim' },
+    text: {
+      zh: '【{brand}】车险理赔一般需要：1.行驶证、驾驶证；2.被保险人身份证，单位车辆为营业执照；3.收款银行账户信息；4.现场和车辆损失照片；5.交警处理的，事故认定书；6.维修发票。涉及人员伤亡、全车盗抢或自然灾害的，理赔人员会另行告知所需材料。',
+      en: '{brand}: a motor claim usually needs 1. vehicle licence and driving licence; 2. the ID card of the insured, for a company its business licence; 3. the bank account to be paid; 4. photos of the scene and the damage; 5. the accident certificate, where the police came; 6. the repair invoice. For injuries, theft or natural disasters our claims staff will tell you what else is needed.',
+    },
+    variables: {},
+    // Whoever asks for it is on the line.
+    ...{ purpose: 'service', urgent: true, secret: false },
+  },
+  'selfService.code': {
+    title: { zh: '{brand}：网上查询验证码', en: '{brand}: code for your web enquiry' },
+    text: {
+      zh: '【{brand}】网上查询验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要。如非本人操作，请致电客服热线 {hotline}。',
+      en: '{brand}: your code for the web enquiry is {code}, valid for {minutes} min. We never ask you for it. If this was not you, call our hotline {hotline}.',
+    },
+    variables: { code: 'text', minutes: 'number' },
+    ...{ purpose: 'service', urgent: true, secret: true },
+  },
+  'ticket.accepted': {
+    title: { zh: '{brand}：已受理', en: '{brand}: registered' },
+    text: {
+      zh: '【{brand}】您的{kind}已受理，编号 {no}。处理结果我们会主动告知您；查询请致电 {hotline} 并报编号。',
+      en: '{brand}: your matter ({kind}) is registered as {no}. We will tell you the result; to ask, call {hotline} and give the number.',
+    },
+    ...toCustomer,
+  },
+  'ticket.done': {
+    title: { zh: '{brand}：已办结', en: '{brand}: done' },
+    text: {
+      zh: '【{brand}】您的{kind}（编号 {no}）已办理完成。如有疑问，请致电 {hotline} 并报编号。',
+      en: '{brand}: your matter ({kind}, {no}) is done. If anything is unclear, call {hotline} and give the number.',
+    },
+    ...toCustomer,
+  },
+  'ticket.newTask': {
+    title: { zh: '{kind}有新任务', en: 'New task: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）有一项任务等您处理。',
+      en: 'Ticket {no} ({kind}) has a task for you.',
+    },
+    ...aboutTicket,
+  },
+  'ticket.handedOver': {
+    title: { zh: '{kind}已转交给您', en: 'Handed to you: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）已转交给您处理。',
+      en: 'Ticket {no} ({kind}) was handed to you.',
+    },
+    ...aboutTicket,
+  },
+  'ticket.chased': {
+    title: { zh: '{kind}被催办', en: 'Chased: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）被催办，请尽快处理。',
+      en: 'Somebody chases ticket {no} ({kind}); please see to it.',
+    },
+    ...aboutTicket,
+  },
+  'ticket.reminder': {
+    title: { zh: '{kind}即将到期', en: 'Soon due: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）即将到期，请按时办结。',
+      en: 'Ticket {no} ({kind}) is due soon.',
+    },
+    ...aboutTicket,
+  },
+  'ticket.overdue': {
+    title: { zh: '{kind}需督办', en: 'Late: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）已超时或被升级督办，请立即处理。',
+      en: 'Ticket {no} ({kind}) is late or was escalated; see to it now.',
+    },
+    ...aboutTicket,
+  },
+  'ticket.unreached': {
+    title: { zh: '{kind}多次联系不上客户', en: 'Customer not reached: {kind}' },
+    text: {
+      zh: '工单 {no}（{kind}）已按规定次数联系客户仍未联系上，请决定如何办结。',
+      en: 'Ticket {no} ({kind}): the customer was not reached in all tries; decide how it ends.',
+    },
+    ...aboutTicket,
+  },
+  'complaint.handedOver': {
+    title: { zh: '投诉已交给您处理', en: 'A complaint was handed to you' },
+    text: {
+      zh: '投诉 {no} 由您处理，请今天查看并联系客户。',
+      en: 'Complaint {no} is yours now; look at it today and call the customer.',
+    },
+    ...aboutComplaint,
+  },
+  'complaint.timeRunsOut': {
+    title: { zh: '投诉即将到期', en: 'A complaint is due soon' },
+    text: {
+      zh: '投诉 {no} 的时限即将用完，请查看时限并督促办理。',
+      en: 'Time of complaint {no} runs out; look at its clocks and see that it is answered.',
+    },
+    ...aboutComplaint,
+  },
+  'complaint.overdue': {
+    title: { zh: '投诉已超期', en: 'A complaint is overdue' },
+    text: {
+      zh: '投诉 {no} 已超过时限，请立即处理并告知客户进展。',
+      en: 'Complaint {no} is overdue; see to it now and tell the customer how it stands.',
+    },
+    ...aboutComplaint,
+  },
+  'complaint.nightWatch': {
+    title: { zh: '今天没人看过的投诉转给您', en: 'A complaint that nobody looked at today' },
+    text: {
+      zh: '投诉 {no} 今天处理人没有查看，已转给您，请今晚查看。',
+      en: 'Nobody has looked at complaint {no} today, so it is yours now; look at it this evening.',
+    },
+    ...aboutComplaint,
+  },
+  'complaint.review': {
+    title: { zh: '投诉答复审核', en: 'Review of a complaint’s answer' },
+    text: {
+      zh: '投诉 {no} 的答复有审核事项，请打开投诉查看。',
+      en: 'The answer of complaint {no} is being reviewed; open the complaint.',
+    },
+    ...aboutComplaint,
+  },
+  'complaint.followUp': {
+    title: { zh: '投诉需要回访', en: 'A complaint is to be followed up' },
+    text: {
+      zh: '投诉 {no} 已到满意度回访时间，请联系客户并登记结果。',
+      en: 'Complaint {no} is due for its follow-up on satisfaction; call and record the result.',
+    },
+    ...aboutComplaint,
   },
 };

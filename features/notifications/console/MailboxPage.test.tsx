@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
-import { listMailbox, type MailboxRow, readMailboxItem } from '../contract.ts';
+import { listMailbox, type MailboxRow, readMailboxItem } from '../contract/mailbox.ts';
 import { MailboxPage } from './MailboxPage.tsx';
 
 // Whole pages of the kit are drawn without a browser's speed.
@@ -37,7 +37,7 @@ describe('the demo mailbox', () => {
     test.api.on(readMailboxItem, ({ params }) => {
       const found = items.find(({ id }) => id === params.id);
       if (found === undefined) throw new Refusal(404, { code: 'notFound', message: '' });
-      return { ...found, text: '请在 24 小时内\n设置密码' };
+      return { ...found, text: '请在 24 小时内\n设置密码', reported: null };
     });
     await test.console.liveTab.start();
     await test.console.session.check(test.console.api.call);
@@ -66,7 +66,7 @@ describe('the demo mailbox', () => {
     await screen.findByText(/设置密码/);
     expect(screen.queryByText('通知 2')).toBeNull();
     items = [item(3, 'email'), ...items];
-    test.link.happen('notice.sent', { noticeId: items[0]?.id ?? '' });
+    test.link.happen('notice.boxed');
     await screen.findByText('通知 3');
   });
 

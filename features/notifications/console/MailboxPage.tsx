@@ -1,5 +1,7 @@
 import { Button, Select } from 'antd';
 import { useMemo } from 'react';
+import { carrierChannels } from '../../../channels/messaging/carrier.ts';
+import { formatPhone } from '../../../console/format.ts';
 import { routeKey, useRefresh, useRoute, useRoutePieces } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
@@ -10,7 +12,14 @@ import { SidePanel } from '../../../console/ui/SidePanel.tsx';
 import { EmptyState, LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
-import { listMailbox, type MailboxRow, noticeChannels, readMailboxItem } from '../contract.ts';
+import { useCommand } from '../../../console/use-command.ts';
+import {
+  listMailbox,
+  type MailboxItem,
+  type MailboxRow,
+  readMailboxItem,
+  reportMailboxItem,
+} from '../contract/mailbox.ts';
 import styles from './Mailbox.module.css';
 import { mailboxWords } from './words.ts';
 
@@ -21,7 +30,7 @@ const pieceSize = 50;
 export function MailboxPage() {
   const t = useWords(mailboxWords);
   const [address, setAddress] = useAddress(filters);
-  const channel = noticeChannels.find((one) => one === address.channel);
+  const channel = carrierChannels.find((one) => one === address.channel);
   const request = (before: string | null) => ({
     query: {
       limit: pieceSize,
@@ -30,7 +39,7 @@ export function MailboxPage() {
     },
   });
   const pieces = useRoutePieces(listMailbox, request, (reply) => reply.next);
-  useRefresh([...routeKey(listMailbox, request(null)), 'pieces'], ['notice.sent']);
+  useRefresh([...routeKey(listMailbox, request(null)), 'pieces'], ['notice.boxed']);
   const rows = useMemo(() => pieces.data?.flatMap((piece) => piece.items) ?? [], [pieces.data]);
   const columns = useColumns();
   const open = (id: string): void => setAddress({ open: id });
@@ -50,7 +59,7 @@ export function MailboxPage() {
           onChange={(next: string) => setAddress({ channel: next })}
           options={[
             { value: '', label: t('anyChannel') },
-            ...noticeChannels.map((one) => ({ value: one, label: t(`channel.${one}`) })),
+            ...carrierChannels.map((one) => ({ value: one, label: t(`channel.${one}`) })),
           ]}
         />
         {channel !== undefined && (
@@ -107,7 +116,12 @@ function useColumns(): readonly Column<MailboxRow>[] {
         width: 110,
         render: (row) => <Tag>{t(`channel.${row.channel}`)}</Tag>,
       },
-      { key: 'to', title: t('to'), width: 200, render: (row) => <span title={row.to}>{row.to}</span> },
+      {
+        key: 'to',
+        title: t('to'),
+        width: 200,
+        render: (row) => <span title={row.to}>{recipient(row)}</span>,
+      },
       {
         key: 'title',
         title: t('title'),
@@ -125,9 +139,14 @@ function useColumns(): readonly Column<MailboxRow>[] {
   );
 }
 
+/** A number as people read it, an address as it is. */
+function recipient({ channel, to }: Pick<MailboxRow, 'channel' | 'to'>): string {
+  return channel === 'sms' ? formatPhone(to) : to;
+}
+
 function NoticePanel({ id, onClose }: { id: string; onClose(): void }) {
   const t = useWords(mailboxWords);
-  const item = useRoute(readMailboxItem, { params: { id } });
+  const item = useRoute(readMailboxItem, { params: { id } }, { refreshOn: ['notice.boxed'] });
   const title = item.data?.title ?? '';
   return (
     <SidePanel title={title === '' ? t('list') : title} onClose={onClose}>
@@ -140,7 +159,7 @@ function NoticePanel({ id, onClose }: { id: string; onClose(): void }) {
               <Facts
                 items={[
                   [t('channel'), t(`channel.${notice.channel}`)],
-                  [t('to'), notice.to],
+                  [t('to'), recipient(notice)],
                   [t('time'), <Time key="at" at={notice.at} exact />],
                   [
                     t('status'),
@@ -153,10 +172,39 @@ function NoticePanel({ id, onClose }: { id: string; onClose(): void }) {
               <section aria-label={t('text')} className={styles.text}>
                 {notice.text}
               </section>
+              {notice.channel === 'sms' && <Report notice={notice} />}
             </>
           )}
         </Loaded>
       )}
     </SidePanel>
+  );
+}
+
+/** What a gateway would report of a text message; played by hand. */
+function Report({ notice }: { notice: MailboxItem }) {
+  const t = useWords(mailboxWords);
+  const report = useCommand(reportMailboxItem);
+  const play = (state: 'delivered' | 'failed'): void =>
+    void report.run({ params: { id: notice.id }, body: { state } });
+  return (
+    <section className={styles.report} aria-label={t('reported')}>
+      <h3>{t('reported')}</h3>
+      {notice.reported !== null ? (
+        <State tone={notice.reported === 'delivered' ? 'ok' : 'danger'}>
+          {t(`reported.${notice.reported}`)}
+        </State>
+      ) : (
+        <>
+          <p>{t('noReport')}</p>
+          <Button loading={report.state !== 'idle'} onClick={() => play('delivered')}>
+            {t('playDelivered')}
+          </Button>{' '}
+          <Button loading={report.state !== 'idle'} onClick={() => play('failed')}>
+            {t('playFailed')}
+          </Button>
+        </>
+      )}
+    </section>
   );
 }

@@ -1,10 +1,15 @@
+import type { MessageCarrier } from '../../../channels/messaging/carrier.ts';
+import { carrierChannels } from '../../../channels/messaging/carrier.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Database } from '../../../platform/database/database.ts';
+import type { Database, Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import { type MailboxItem, type NoticeCarrier, type NoticeChannel, noticeChannels } from '../contract.ts';
-import * as store from './store.ts';
+import { fact } from '../../../platform/facts/fact.ts';
+import { appendFacts } from '../../../platform/facts/inbox.ts';
+import type { MailboxItem } from '../contract/mailbox.ts';
+import { notificationFacts } from '../contract.ts';
+import * as store from './mailbox-store.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
 export const mailboxCipherNames = {
@@ -24,46 +29,58 @@ export function createMailbox(database: Database, cipher: Cipher, clock: Clock) 
     title: open('title', row.title),
     text: open('text', row.text),
     at: row.at.toISOString(),
+    reported: row.reported,
   });
+  const boxed = (tx: Tx): Promise<void> =>
+    appendFacts(tx, [fact(notificationFacts['notice.boxed'], { at: clock.now(), ids: {}, data: {} })]);
 
-  const carrier: NoticeCarrier = {
-    channels: noticeChannels,
-    async deliver({ idempotencyKey, channel, to, title, text }) {
+  const carrier: MessageCarrier = {
+    channels: carrierChannels,
+    takesKeys: true,
+    async deliver({ id, channel, to, title, text }) {
       const seal = (name: keyof typeof mailboxCipherNames, value: string): string =>
         cipher.encrypt(mailboxCipherNames[name], sensitive(value));
       // A transaction of its own, like a carrier outside: what was delivered stays delivered.
-      await database.transaction((tx) =>
-        store.insertMailboxItem(tx, {
-          id: idempotencyKey,
-          channel,
+      await database.transaction(async (tx) => {
+        const added = await store.insertMailboxItem(tx, {
+          ...{ id, channel, at: clock.now() },
           recipient: seal('recipient', openSensitive(to)),
           title: seal('title', openSensitive(title)),
           text: seal('text', openSensitive(text)),
-          at: clock.now(),
-        }),
-      );
+        });
+        if (added) await boxed(tx);
+      });
       return { result: 'sent' };
     },
+    close: async () => {},
   };
+
+  /** @throws AppError notFound */
+  async function find(id: string): Promise<store.MailboxRecord> {
+    const row = await store.findMailboxItem(database.read, id);
+    if (row === null) throw new AppError(commonErrors.notFound);
+    return row;
+  }
 
   return {
     carrier,
 
     /** Newest first; `next` continues below it. */
-    async list(page: {
-      before?: string | undefined;
-      channel?: NoticeChannel | undefined;
-      limit: number;
-    }): Promise<{ items: MailboxItem[]; next: string | null }> {
+    async list(
+      page: Parameters<typeof store.listMailbox>[1],
+    ): Promise<{ items: MailboxItem[]; next: string | null }> {
       const items = (await store.listMailbox(database.read, page)).map(toItem);
       return { items, next: items.length === page.limit ? (items.at(-1)?.id ?? null) : null };
     },
 
     /** @throws AppError notFound */
-    async read(id: string): Promise<MailboxItem> {
-      const row = await store.findMailboxItem(database.read, id);
-      if (row === null) throw new AppError(commonErrors.notFound);
-      return toItem(row);
+    read: async (id: string): Promise<MailboxItem> => toItem(await find(id)),
+
+    /** Notes the report that the page played. @throws AppError notFound */
+    async noteReport(tx: Tx, id: string, state: 'delivered' | 'failed'): Promise<void> {
+      await find(id);
+      await store.noteReport(tx, id, state);
+      await boxed(tx);
     },
   };
 }

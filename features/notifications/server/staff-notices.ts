@@ -1,7 +1,8 @@
+import type { CarrierChannel } from '../../../channels/messaging/carrier.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Language } from '../../../platform/local-text.ts';
-import type { NoticeChannel, Notifications } from '../contract.ts';
+import type { Notifications } from '../contract.ts';
 
 /** Somebody who works here, with an address outside of the console. */
 export interface StaffRecipient {
@@ -9,12 +10,12 @@ export interface StaffRecipient {
   staffNo: string;
   name: string;
   language: Language;
-  channel: NoticeChannel;
+  channel: CarrierChannel;
   to: Sensitive<string>;
 }
 
 /** Notices to staff about signing in; access asks for them through `main.ts`. */
-export function createStaffNotices(notifications: Notifications, brand: (language: Language) => string) {
+export function createStaffNotices(notifications: Pick<Notifications, 'notify'>) {
   const send = (
     tx: Tx,
     { staffId, staffNo, name, language, channel, to }: StaffRecipient,
@@ -26,7 +27,7 @@ export function createStaffNotices(notifications: Notifications, brand: (languag
       to,
       template,
       language,
-      values: { brand: brand(language), name, staffNo, ...values },
+      values: { name, staffNo, ...values },
       subject: { kind: 'staff', id: staffId },
     });
 
@@ -42,5 +43,3 @@ export function createStaffNotices(notifications: Notifications, brand: (languag
       send(tx, person, 'staff.signInLocked', lock),
   };
 }
-
-export type StaffNotices = ReturnType<typeof createStaffNotices>;
