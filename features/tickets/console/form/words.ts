@@ -1,0 +1,37 @@
+import { defineWords } from '../../../../console/language.ts';
+
+export const fieldWords = defineWords(
+  'ticket-fields',
+  {
+    yes: '是',
+    no: '否',
+    choose: '请选择',
+    chooseStaff: '输入姓名、拼音或工号',
+    staffHidden: '由有权查看员工的同事填写。',
+    yuan: '元',
+    replace: '修改',
+    keep: '不修改',
+    keptHint: '内容已脱敏，不修改则保持原样。',
+    phoneHint: '手机号，或带区号的座机',
+    plateHint: '如 浙B12345',
+    moment: '选择日期和时间',
+    day: '选择日期',
+    problems: '请按提示修改 {count} 处。',
+  },
+  {
+    yes: 'Yes',
+    no: 'No',
+    choose: 'Choose',
+    chooseStaff: 'Name, pinyin or staff number',
+    staffHidden: 'Filled in by a colleague who may see staff.',
+    yuan: 'CNY',
+    replace: 'Change',
+    keep: 'Leave as it is',
+    keptHint: 'Masked; it stays as it is unless you change it.',
+    phoneHint: 'Mobile, or land line with area code',
+    plateHint: 'e.g. 浙B12345',
+    moment: 'Choose day and time',
+    day: 'Choose a day',
+    problems: { one: 'Correct {count} place.', other: 'Correct {count} places.' },
+  },
+);
