@@ -1,0 +1,247 @@
+/**
+ * The rules of complaints: versioned data with effect dates, edited as a draft and unchangeable once published. Every
+ * figure that a rule of the regulator or of the insurer gives stands beside its source.
+ */
+import { z } from 'zod';
+import { commonErrors } from '../../../platform/errors.ts';
+import { route } from '../../../platform/http/route.ts';
+import { rowVersion as version } from '../../../platform/http/row-version.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { roleCodes } from '../../access/contract.ts';
+import { span } from '../../calendar/contract.ts';
+import { complaintSources, complaintTargets, ladder } from '../codes.ts';
+import { complaintErrors } from '../errors.ts';
+
+const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+
+/** Where a figure comes from, and since when it holds. */
+export const ruleSource = z.strictObject({
+  text: localText,
+  /** Day from which the source holds; null where nobody has given one. */
+  since: z.iso.date().nullable(),
+  /** `read`: the clause itself was read. `second`: told by somebody else. `toVerify`: to be checked. */
+  certainty: z.enum(['read', 'second', 'toVerify', 'own']),
+});
+export type RuleSource = z.output<typeof ruleSource>;
+
+export const figure = z.strictObject({ span, source: ruleSource });
+
+/** Told at a share of the time of a clock, per cent; 100 is its end, more is after it. */
+export const warningStep = z.strictObject({
+  percent: z.number().int().min(1).max(400),
+  to: z.enum(ladder),
+});
+export type WarningStep = z.output<typeof warningStep>;
+
+export const levelRule = z.strictObject({
+  name: localText,
+  means: localText,
+  /** Until somebody has taken it up. */
+  reaction: span,
+  answer: span,
+  /** Who handles it, the first that fits: who registered it, or a role nearest to the customer's branch. */
+  handlers: z
+    .array(z.enum(['receiver', ...roleCodes]))
+    .min(1)
+    .max(6),
+  /** Also an oral answer is reviewed; a written one always is. */
+  reviewed: z.boolean(),
+  /** A manager calls before it is closed. */
+  managerCall: z.boolean(),
+  /** Most points of appraisal that it may cost somebody. */
+  mostPoints: z.number().int().min(0).max(100),
+  warnings: z.array(warningStep).min(1).max(8),
+  source: ruleSource,
+});
+
+/** A word or phrase that speaks for a level at least. */
+export const wordList = z.strictObject({
+  code,
+  name: localText,
+  level: z.number().int().min(1).max(3),
+  words: z.array(z.string().trim().min(1).max(40)).min(1).max(200),
+});
+
+export const cause = z.strictObject({
+  code,
+  name: localText,
+  /** Causes of one branch of the tree, e.g. service, claim. */
+  group: code,
+  level: z.number().int().min(1).max(3),
+});
+export const causeGroup = z.strictObject({ code, name: localText });
+
+export const ruleSet = z.strictObject({
+  levels: z.strictObject({ 1: levelRule, 2: levelRule, 3: levelRule }),
+  regulator: z.strictObject({
+    decision: figure,
+    complex: figure,
+    extended: figure,
+    olderRule: figure,
+    askReexamination: figure,
+    decideReexamination: figure,
+    warnings: z.array(warningStep).min(1).max(8),
+  }),
+  /** The customer hears at least so often how it stands. */
+  progress: figure,
+  /** When the day's look over all live complaints is taken, «18:00» at the centre. */
+  nightWatch: z.strictObject({
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    source: ruleSource,
+  }),
+  /** After its end the customer is asked how satisfied he is. */
+  followUp: figure,
+  causeGroups: z.array(causeGroup).min(1).max(30),
+  causes: z.array(cause).min(1).max(200),
+  words: z.array(wordList).max(60),
+  history: z.strictObject({
+    /** So many complaints of one complainant within the days make one more a repeated one. */
+    repeats: z.number().int().min(2).max(20),
+    withinDays: z.number().int().min(1).max(1_095),
+    /** Level that a repeated complaint has at least. */
+    level: z.number().int().min(1).max(3),
+  }),
+  /** Members of a group from which on it is a group complaint. */
+  groupFrom: z.number().int().min(2).max(100),
+  /** Money at issue from which on the level is 3, yuan. */
+  majorAmount: z.number().int().min(1).max(1_000_000_000),
+  sources: z.partialRecord(z.enum(complaintSources), z.number().int().min(1).max(3)),
+  targets: z.partialRecord(z.enum(complaintTargets), z.number().int().min(1).max(3)),
+  /** Up to how much a role may settle, yuan; a role that isn't named may not. */
+  authority: z.strictObject({
+    limits: z.partialRecord(z.enum(roleCodes), z.number().int().min(0).max(1_000_000_000)),
+    source: ruleSource,
+  }),
+});
+export type ComplaintRuleSet = z.output<typeof ruleSet>;
+
+export interface NumberedComplaintRules {
+  number: number;
+  ruleSet: ComplaintRuleSet;
+}
+
+// ---- versions --------------------------------------------------------------------------------------------------
+
+export const ruleProblemCodes = [
+  'causeTwice',
+  'groupUnknown',
+  'groupEmpty',
+  'listTwice',
+  'wordTwice',
+  'levelSlower',
+  'spanZero',
+  'warningAfterOnly',
+  'ladderDown',
+  'complexShorter',
+  'extendedShorter',
+  'noAuthority',
+] as const;
+export const ruleProblem = z.object({
+  code: z.enum(ruleProblemCodes),
+  /** Where: «levels.2», «causes», «words.media». */
+  part: z.string(),
+  detail: z.string(),
+});
+export type RuleProblem = z.output<typeof ruleProblem>;
+
+export const ruleVersion = z.object({
+  number: z.int(),
+  state: z.enum(['draft', 'discarded', 'published']),
+  /** Number of the version that it was copied from; null for the rules that came with the product. */
+  basedOn: z.int().nullable(),
+  author: z.object({ staffId: z.uuid(), name: z.string() }).nullable(),
+  changedAt: z.iso.datetime(),
+  publishedAt: z.iso.datetime().nullable(),
+  effectFrom: z.iso.datetime().nullable(),
+  inForce: z.boolean(),
+  version,
+});
+export type RuleVersion = z.output<typeof ruleVersion>;
+export const ruleVersionDetail = ruleVersion.extend({
+  ruleSet,
+  problems: z.array(ruleProblem),
+  /** Parts that it says differently from the version in force. */
+  changed: z.array(z.string()),
+});
+export type RuleVersionDetail = z.output<typeof ruleVersionDetail>;
+
+const params = z.object({ number: z.coerce.number().pipe(version) });
+const permission = 'complaints.rules';
+const draftErrors = [
+  complaintErrors['complaints.versionUnknown'],
+  complaintErrors['complaints.notDraft'],
+  commonErrors.staleVersion,
+] as const;
+
+/** For forms: causes, levels and their words as they hold now. */
+export const readComplaintRules = route({
+  method: 'GET',
+  path: '/api/complaint-rules/current',
+  permission: 'complaints.read',
+  summary: 'The rules of complaints that hold now.',
+  reply: z.object({ number: z.int(), effectFrom: z.iso.datetime(), ruleSet }),
+});
+export const listRuleVersions = route({
+  method: 'GET',
+  path: '/api/complaint-rules',
+  permission,
+  summary: 'All versions of the rules of complaints, newest first.',
+  reply: z.object({ versions: z.array(ruleVersion), asOf: z.number() }),
+});
+export const readRuleVersion = route({
+  method: 'GET',
+  path: '/api/complaint-rules/:number',
+  permission,
+  summary: 'One version with its rules and what keeps it from being published.',
+  params,
+  reply: ruleVersionDetail,
+  errors: [complaintErrors['complaints.versionUnknown']],
+});
+export const createRuleDraft = route({
+  method: 'POST',
+  path: '/api/complaint-rules',
+  permission,
+  summary: 'Starts a draft as a copy of any version.',
+  body: z.strictObject({ from: version }),
+  reply: ruleVersionDetail,
+  errors: [complaintErrors['complaints.versionUnknown']],
+});
+export const saveRuleDraft = route({
+  method: 'PUT',
+  path: '/api/complaint-rules/:number',
+  permission,
+  summary: 'Saves a draft, also one with problems.',
+  params,
+  body: z.strictObject({ ruleSet, version }),
+  reply: ruleVersionDetail,
+  errors: draftErrors,
+});
+export const discardRuleDraft = route({
+  method: 'PUT',
+  path: '/api/complaint-rules/:number/discarded',
+  permission,
+  summary: 'Puts a draft aside, or takes it up again.',
+  params,
+  body: z.strictObject({ discarded: z.boolean(), version }),
+  reply: ruleVersionDetail,
+  errors: draftErrors,
+});
+export const publishRuleVersion = route({
+  method: 'POST',
+  path: '/api/complaint-rules/:number/publication',
+  permission,
+  summary:
+    'Publishes a sound draft; from then on it never changes. Complaints that run keep the version they began with.',
+  params,
+  body: z.strictObject({
+    /** Null: at once. */
+    effectFrom: z.iso.datetime({ offset: true }).nullable(),
+    version,
+  }),
+  reply: ruleVersionDetail,
+  errors: [
+    ...draftErrors,
+    complaintErrors['complaints.effectPast'],
+    complaintErrors['complaints.rulesUnsound'],
+  ],
+});
