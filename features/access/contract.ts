@@ -3,8 +3,10 @@ import type { Sensitive } from '../../platform/crypto/sensitive.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { commonErrors, defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { saying } from '../../platform/http/pattern.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
+import { rowVersion as version } from '../../platform/http/row-version.ts';
 import { languages, localText } from '../../platform/local-text.ts';
 
 /** The roles of the trade; each is a set of permissions that an installation may change. */
@@ -39,6 +41,11 @@ export const accessErrors = defineErrors({
     zh: '连续输错次数过多，请 {minutes} 分钟后再试，或联系管理员。',
     en: 'Too many failures; try again in {minutes} min or ask an administrator.',
   },
+  'access.inContact': {
+    status: 409,
+    zh: '通话或话后处理尚未结束，请先完成再签出。',
+    en: 'A call or its wrap-up is not finished; finish it before signing out.',
+  },
   'access.disabled': {
     status: 403,
     zh: '该工号已停用，请联系管理员。',
@@ -53,6 +60,11 @@ export const accessErrors = defineErrors({
     status: 410,
     zh: '链接已失效或已被使用，请向管理员索取新的链接。',
     en: 'This link has expired or was used; ask for a new one.',
+  },
+  'access.firstAdminUnnamed': {
+    status: 400,
+    zh: '请填写工号和姓名：第一位管理员的工号和姓名由您自己设定。',
+    en: 'Give a staff number and a name: the first administrator chooses both.',
   },
   'access.staffNoTaken': { status: 409, zh: '该工号已被使用。', en: 'This staff number is taken.' },
   'access.branchCodeTaken': {
@@ -89,9 +101,15 @@ export const staffNo = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').trim().toUpperCase())
-  .pipe(z.string().regex(/^[0-9A-Z][0-9A-Z-]{1,19}$/));
+  .pipe(
+    z.string().regex(
+      saying(/^[0-9A-Z][0-9A-Z-]{1,19}$/, {
+        zh: '2 至 20 位字母或数字，中间可用短横线。',
+        en: '2 to 20 letters or digits; dashes in between are fine.',
+      }),
+    ),
+  );
 const password = z.string().min(1).max(200);
-const version = z.number().int().positive();
 
 export const branch = z.object({
   id: z.uuid(),
@@ -102,6 +120,8 @@ export const branch = z.object({
   /** Codes from headquarters down, joined by dots. */
   path: z.string(),
   active: z.boolean(),
+  /** What customers see when they are called; null: that of the branch above, at last the hotline. */
+  callerNumber: z.string().nullable(),
   version,
 });
 export type Branch = z.output<typeof branch>;
@@ -148,8 +168,9 @@ export const signOut = route({
   method: 'DELETE',
   path: '/api/session',
   permission: 'signedIn',
-  summary: 'Signs out.',
+  summary: 'Signs out, and off the floor.',
   reply: z.null(),
+  errors: [accessErrors['access.inContact']],
   whileLocked: true,
 });
 export const reportActivity = route({
@@ -215,6 +236,26 @@ export const readLink = route({
   errors: [accessErrors['access.linkInvalid']],
   perMinute: 30,
 });
+/** Blanks are joined, and characters that nobody sees are left out. */
+const personName = z
+  .string()
+  .max(200)
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .max(40)
+      .regex(
+        saying(/\p{L}/u, { zh: '须含文字，最多 40 字。', en: 'Needs a letter; at most 40 characters.' }),
+      ),
+  );
+
 export const useLink = route({
   method: 'POST',
   path: '/api/sign-in-links/use',
@@ -224,10 +265,16 @@ export const useLink = route({
     token: z.string().max(100),
     password,
     staffNo: staffNo.optional(),
-    name: z.string().trim().min(1).max(40).optional(),
+    name: personName.optional(),
   }),
   reply: me,
-  errors: [accessErrors['access.linkInvalid'], accessErrors['access.weakPassword']],
+  errors: [
+    accessErrors['access.linkInvalid'],
+    accessErrors['access.weakPassword'],
+    accessErrors['access.firstAdminUnnamed'],
+    accessErrors['access.staffNoTaken'],
+    accessErrors['access.disabled'],
+  ],
   perMinute: 30,
 });
 
@@ -256,14 +303,30 @@ const mobile = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').replace(/[\s()-]/g, ''))
-  .pipe(z.string().regex(/^\+?\d{5,16}$/));
+  .pipe(
+    z.string().regex(
+      saying(/^\+?\d{5,16}$/, {
+        zh: '5 至 16 位数字，前面可带加号。',
+        en: '5 to 16 digits, with a plus sign in front if it has one.',
+      }),
+    ),
+  );
 
 const staffFields = {
   staffNo,
-  name: z.string().trim().min(1).max(40),
+  name: personName,
   branchId: z.uuid(),
   roles: z.array(z.enum(roleCodes)).min(1),
-  skills: z.array(z.string().regex(/^[\w-]{1,32}$/)).max(50),
+  skills: z
+    .array(
+      z.string().regex(
+        saying(/^[\w-]{1,32}$/, {
+          zh: '1 至 32 位字母、数字、短横线或下划线。',
+          en: '1 to 32 letters, digits, dashes or underscores.',
+        }),
+      ),
+    )
+    .max(50),
   language: z.enum(languages),
   /** Left away: stays as it is. */
   mobile: mobile.nullable().optional(),
@@ -311,16 +374,35 @@ export const listBranches = route({
   summary: 'All branches.',
   reply: z.object({ branches: z.array(branch) }),
 });
+const callerNumber = z
+  .string()
+  .max(30)
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(
+    z.string().regex(
+      saying(/^\+?[0-9][0-9 ()-]{2,19}$/, {
+        zh: '3 至 20 位数字，可含空格、短横线和括号，例如 0571-0000 0000。',
+        en: '3 to 20 digits; spaces, dashes and brackets are fine, e.g. 0571-0000 0000.',
+      }),
+    ),
+  )
+  .nullable()
+  .optional();
 const branchFields = {
   name: localText,
-  code: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  code: z.string().regex(
+    saying(/^[a-z0-9-]{1,32}$/, {
+      zh: '1 至 32 位小写字母、数字或短横线。',
+      en: '1 to 32 small letters, digits or dashes.',
+    }),
+  ),
 };
 export const createBranch = route({
   method: 'POST',
   path: '/api/branches',
   permission: 'branches.edit',
   summary: 'Adds a branch below another one: provinces below headquarters, cities below provinces.',
-  body: z.strictObject({ ...branchFields, parentId: z.uuid() }),
+  body: z.strictObject({ ...branchFields, callerNumber, parentId: z.uuid() }),
   reply: branch,
   errors: [accessErrors['access.branchCodeTaken'], commonErrors.notFound],
 });
@@ -328,9 +410,9 @@ export const updateBranch = route({
   method: 'PUT',
   path: '/api/branches/:id',
   permission: 'branches.edit',
-  summary: 'Renames or closes a branch.',
+  summary: 'Renames or closes a branch, or sets the number that its customers see; what is left away stays.',
   params: z.object({ id: z.uuid() }),
-  body: z.strictObject({ name: localText, active: z.boolean(), version }),
+  body: z.strictObject({ name: localText, active: z.boolean(), callerNumber, version }),
   reply: branch,
   errors: [accessErrors['access.branchInUse'], commonErrors.staleVersion],
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { commonErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { saying } from '../../platform/http/pattern.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
+import { rowVersion } from '../../platform/http/row-version.ts';
 import { localText } from '../../platform/local-text.ts';
 
 export const centrePermissions = definePermissions({
@@ -22,8 +24,18 @@ export const centreSettings = z.strictObject({
   hotline: z.string().trim().max(20),
   licenceNo: z.string().trim().max(40),
   /** Prompt that greets callers. */
-  greeting: z.string().regex(/^[\w.-]{1,64}$/),
-  zone: z.string().refine(isZone, { error: 'IANA zone, e.g. Asia/Shanghai' }),
+  greeting: z.string().regex(
+    saying(/^[\w.-]{1,64}$/, {
+      zh: '1 至 64 位字母、数字、点、短横线或下划线。',
+      en: '1 to 64 letters, digits, dots, dashes or underscores.',
+    }),
+  ),
+  zone: z.string().refine(isZone, {
+    params: {
+      zh: '须为 IANA 时区名称，例如 Asia/Shanghai。',
+      en: 'Must be an IANA time zone, e.g. Asia/Shanghai.',
+    },
+  }),
   idleLockMinutes: z.number().int().min(1).max(480),
   /** Years that a recording is kept, counted from its call until the contract's end is known. */
   recordingYears: z.number().int().min(1).max(50),
@@ -39,7 +51,7 @@ function isZone(zone: string): boolean {
   }
 }
 
-export const versionedSettings = centreSettings.extend({ version: z.number().int() });
+export const versionedSettings = centreSettings.extend({ version: rowVersion });
 export type VersionedSettings = z.output<typeof versionedSettings>;
 
 export const readCentre = route({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route } from '../../platform/http/route.ts';
 import { localText } from '../../platform/local-text.ts';
 import { customerCard } from '../customers/contract.ts';
-import { agentCallStates, callActions, interactionRow, menuChoice } from '../interactions/contract.ts';
+import { agentCallStates, callActions, interactionRow, menuStep } from '../interactions/contract.ts';
 import { script } from '../knowledge/contract.ts';
 import { presenceEvents, presenceStates } from '../routing/contract.ts';
 
@@ -20,6 +20,9 @@ export const deskContact = z.object({
   actions: z.array(z.enum(callActions)),
   queue: z.string().nullable(),
   queueName: localText.nullable(),
+  direction: z.enum(['inbound', 'outbound']),
+  /** Since when the customer's telephone rings who is called; null before, and for calls that came in. */
+  ringsSince: z.iso.datetime().nullable(),
   /** When the call reached us, rang here, was answered, was put on hold. */
   startedAt: z.iso.datetime(),
   rangAt: z.iso.datetime().nullable(),
@@ -33,11 +36,15 @@ export const deskContact = z.object({
   /** The caller lost his agent and is back. */
   returned: z.boolean(),
   customerReconnecting: z.boolean(),
-  menu: z.array(menuChoice),
+  menu: z.array(menuStep),
   numberMasked: z.string().nullable(),
   language: z.string(),
   /** Who is calling; null when nobody or several may be. */
   customer: customerCard.nullable(),
+  /** Live tickets of the customer; null when nobody is known. */
+  openTickets: z
+    .object({ live: z.number().int(), overdue: z.number().int(), complaints: z.number().int() })
+    .nullable(),
   candidates: z.array(customerCard),
   recent: z.array(interactionRow),
   scripts: z.object({ first: z.array(script), more: z.array(script) }),

@@ -4,9 +4,15 @@ import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
+import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
 
 export const interactionPermissions = definePermissions({
   'calls.take': { name: { zh: '接听来电', en: 'Take calls' }, roles: ['agent', 'teamLeader'] },
+  'calls.dial': {
+    name: { zh: '外呼客户（号码掩码）', en: "Call customers' numbers, masked" },
+    roles: ['agent', 'teamLeader'],
+  },
+  'calls.dialAny': { name: { zh: '外呼任意号码', en: 'Call any number' }, roles: ['teamLeader'] },
   'interactions.read': {
     name: { zh: '查看联络记录', en: 'See interactions' },
     roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],
@@ -22,11 +28,6 @@ export const interactionErrors = defineErrors({
     status: 409,
     zh: '当前通话状态下不能进行此操作，页面已刷新为最新状态。',
     en: 'Not possible in the present state of the call; the page now shows it.',
-  },
-  'calls.inCall': {
-    status: 409,
-    zh: '通话或话后处理尚未结束，请先完成再签出。',
-    en: 'A call or its wrap-up is not finished; finish it before signing out.',
   },
   'calls.engineFull': {
     status: 503,
@@ -57,11 +58,14 @@ export const interactionErrors = defineErrors({
 
 // ---- states --------------------------------------------------------------------------------------------------
 
-export const callPhases = ['opening', 'menu', 'waiting', 'ringing', 'talking', 'ended'] as const;
+/** `dialling`: an agent calls somebody who hasn't answered yet. */
+const callPhases = ['opening', 'menu', 'waiting', 'ringing', 'dialling', 'talking', 'ended'] as const;
 export type CallPhase = (typeof callPhases)[number];
+/** Where a contact is; `online`: the customer helps himself on a page. */
+const contactPhases = [...callPhases, 'online'] as const;
 
 /** What an agent sees of a call in his hands. */
-export const agentCallStates = ['ringing', 'talking', 'held', 'reconnecting'] as const;
+export const agentCallStates = ['ringing', 'calling', 'talking', 'held', 'reconnecting'] as const;
 export type AgentCallState = (typeof agentCallStates)[number];
 
 export const callActions = ['hold', 'retrieve', 'mute', 'unmute', 'hangUp'] as const;
@@ -70,14 +74,39 @@ export type CallAction = (typeof callActions)[number];
 /** Which actions a state of the call has: the server's guard and the console's buttons. `muted` chooses within a pair. */
 export const callActionTable: Readonly<Record<AgentCallState, readonly CallAction[]>> = {
   ringing: [],
+  calling: ['mute', 'unmute', 'hangUp'],
   talking: ['hold', 'mute', 'unmute', 'hangUp'],
   held: ['retrieve', 'mute', 'unmute', 'hangUp'],
   reconnecting: ['hangUp'],
 };
 
-/** How an interaction ended for the customer. */
-export const outcomes = ['answered', 'abandoned', 'abandonedInMenu', 'noSound', 'failed'] as const;
-export const endedBy = ['customer', 'agent', 'system'] as const;
+/**
+ * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
+ * `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
+ * nobody took the call.
+ */
+export const outcomes = [
+  'answered',
+  'selfServed',
+  'unverified',
+  'abandoned',
+  'abandonedInMenu',
+  'noSound',
+  'failed',
+  'noAnswer',
+  'busy',
+  'refused',
+  'unreachable',
+  'cancelled',
+] as const;
+/** What may come of a call that an agent makes and nobody takes; `cancelled`: the agent hung up while it rang. */
+export const dialOutcomes = ['noAnswer', 'busy', 'refused', 'unreachable', 'cancelled', 'failed'] as const;
+export type DialOutcome = (typeof dialOutcomes)[number];
+/** Channel of calls that agents make. */
+export const outboundChannel = 'telephone';
+/** `teamLeader`: he released the call that an agent had in hand. */
+export const endedBy = ['customer', 'agent', 'teamLeader', 'system'] as const;
+export type EndedBy = (typeof endedBy)[number];
 
 // ---- facts ---------------------------------------------------------------------------------------------------
 
@@ -92,9 +121,23 @@ export const interactionFacts = defineFacts({
     ids: { ...ids, customerId: f.id().nullable() },
     data: { channel: f.code(), direction: f.code(), language: f.code(), candidates: f.number() },
   },
+  /** The visitor of a page has proved who he is. */
+  'interaction.customerFound': { watch, ids: { ...ids, customerId: f.id() }, data: {} },
   'interaction.customerChosen': { watch, ids: { ...withAgent, customerId: f.id() }, data: {} },
   'menu.chosen': { watch, ids, data: { node: f.code(), choice: f.oneOf(menuKeys) } },
   'menu.gaveUp': { watch, ids, data: { node: f.code() } },
+  'menu.asked': { watch, ids, data: { node: f.code(), query: f.oneOf(queryNames) } },
+  'menu.answered': {
+    watch,
+    ids,
+    data: { node: f.code(), query: f.oneOf(queryNames), outcome: f.oneOf(queryOutcomes) },
+  },
+  /** The customer is called; the agent's own phone is connected. */
+  'dial.started': { watch, ids: withAgent, data: {} },
+  'dial.ringing': { watch, ids: withAgent, data: {} },
+  'dial.answered': { watch, ids: withAgent, data: { rangMs: f.ms() } },
+  /** Nobody took the call. */
+  'dial.failed': { watch, ids: withAgent, data: { outcome: f.oneOf(dialOutcomes) } },
   'call.connected': { watch, ids, data: {} },
   'call.held': { watch, ids: withAgent, data: {} },
   'call.retrieved': { watch, ids: withAgent, data: { heldMs: f.ms() } },
@@ -134,7 +177,12 @@ export interface DispositionNode {
 
 // ---- wire ----------------------------------------------------------------------------------------------------
 
-export const menuChoice = z.object({ node: z.string(), choice: z.string(), label: localText });
+/** What a caller did in the menu: a choice, or a question and how it ended. */
+export const menuStep = z.union([
+  z.object({ node: z.string(), choice: z.string(), label: localText }),
+  z.object({ node: z.string(), query: z.enum(queryNames), outcome: queryOutcome }),
+]);
+export type MenuStep = z.output<typeof menuStep>;
 
 export const interactionRow = z.object({
   id: z.uuid(),
@@ -142,7 +190,7 @@ export const interactionRow = z.object({
   direction: z.string(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
-  phase: z.enum(callPhases),
+  phase: z.enum(contactPhases),
   queue: z.string().nullable(),
   queueName: localText.nullable(),
   staffId: z.uuid().nullable(),
@@ -208,7 +256,7 @@ export const timelineEntry = z.object({
   staffNo: z.string().nullable(),
 });
 export const interactionDetail = interactionRow.extend({
-  menu: z.array(menuChoice),
+  menu: z.array(menuStep),
   note: z.string().nullable(),
   wrapUpMs: z.number().int().nullable(),
   timeline: z.array(timelineEntry),

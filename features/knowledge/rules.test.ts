@@ -75,7 +75,8 @@ describe('scripts beside a call', () => {
     for (const moment of ['ringing', 'talking', 'onHold', 'consulting'] as const) {
       const offer = scriptsFor(shipped, { ...ringing, moment });
       const all = ids([...offer.first, ...offer.more]);
-      expect(all).toHaveLength(shipped.length - 1);
+      const ofCallers = shipped.filter(({ direction }) => direction !== 'outbound');
+      expect(all).toHaveLength(ofCallers.length - 1);
       expect(new Set(all).size).toBe(all.length);
     }
   });
@@ -86,7 +87,9 @@ describe('scripts beside a call', () => {
 
   it('are those of the direction and the channel', () => {
     expect(first({ channel: 'text' })).toEqual([]);
-    expect(first({ direction: 'outbound' })).toEqual([]);
+    expect(first({ direction: 'outbound', queue: '' })).toEqual(['calling']);
+    const called = first({ direction: 'outbound', queue: '', moment: 'talking' });
+    expect(called).toEqual(['name-known', 'data-taken', 'closing-call']);
     const both = wording({ direction: 'any', channel: 'any' });
     const offer = scriptsFor([both], {
       ...ringing,

@@ -8,9 +8,9 @@ import { readShippedScripts } from './shipped-scripts.ts';
 const scripts = readShippedScripts();
 const steps = scripts.flatMap((script) => script.steps.map((step) => ({ script, step })));
 
-/** The scenes that the standard for inbound calls names, with the kinds that it tells apart. */
+/** The scenes that the standard names, with the kinds that it tells apart; `calling`: of calls that we make. */
 const standard: Record<Exclude<Scene, 'policyEnquiry'>, string[]> = {
-  answering: ['in-time', 'late'],
+  answering: ['in-time', 'late', 'calling'],
   nameKnown: [''],
   silentCall: [''],
   cantHear: ['low-voice', 'noise', 'dialect'],
@@ -28,7 +28,7 @@ const standard: Record<Exclude<Scene, 'policyEnquiry'>, string[]> = {
   explanationGiven: [''],
   dataTaken: [''],
   strongFeelings: ['anxious', 'decisive', 'hesitant', 'expert'],
-  closing: [''],
+  closing: ['', 'calling'],
 };
 
 /** Phrases that service language forbids, by category; the obvious ones, to keep our own wording clean. */

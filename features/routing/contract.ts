@@ -44,9 +44,6 @@ export const queueSchema = z.strictObject({
 });
 export type Queue = z.infer<typeof queueSchema>;
 
-/** Place of a caller among others of the same queue; the higher number goes first, 0 is everybody's. */
-export const entryPrioritySchema = z.number().int().min(0).max(100);
-
 const names = {
   claims: { zh: '理赔报案', en: 'Claims' },
   complaints: { zh: '投诉', en: 'Complaints' },
@@ -178,6 +175,8 @@ export const presenceEvents = {
   /** Disposition filed, or the queue's wrap-up time is over. */
   wrapUpDone: ['agent', 'teamLeader', 'system'],
   offered: ['system'],
+  /** He calls somebody: nothing is offered until his wrap-up is done. */
+  dials: ['system'],
   answered: ['system'],
   noAnswer: ['system'],
   /** The console refused the ringing; no button does that, since nobody may pick his calls. */
@@ -217,9 +216,16 @@ export const presenceTable: Readonly<
     goNotReady: given,
     forced: given,
     offered: { to: 'ringing' },
+    dials: { to: 'busy' },
     lost: { to: 'notReady', reason: 'connectionLost' },
   },
-  notReady: { signOut: { to: 'signedOut' }, goReady: { to: 'ready' }, goNotReady: given, forced: given },
+  notReady: {
+    signOut: { to: 'signedOut' },
+    goReady: { to: 'ready' },
+    goNotReady: given,
+    forced: given,
+    dials: { to: 'busy' },
+  },
   ringing: {
     goReady: laterReady,
     goNotReady: laterNotReady,
@@ -277,8 +283,19 @@ export function presenceAfter(
     case 'ringing':
     case 'busy':
     case 'wrapUp':
-      return { state: transition.to, reason: null, next: presence.next };
+      return { state: transition.to, reason: null, next: presence.next ?? reasonAfterCall(presence.reason) };
   }
+}
+
+/**
+ * Who calls somebody while not ready is so again afterwards. What the system once gave as the reason is told by then: he
+ * does outbound work.
+ */
+function reasonAfterCall(reason: string | null): string | null {
+  const bySystem = defaultNotReadyReasons.some(
+    ({ code, chosenBy }) => code === reason && chosenBy === 'system',
+  );
+  return bySystem ? 'outbound' : reason;
 }
 
 /** Events that this actor may ask for now, in the order of `presenceEvents`: the console's buttons. */
@@ -302,7 +319,6 @@ export type ReturnCause = (typeof returnCauses)[number];
 
 /** Why a caller is no longer in a queue without having spoken with an agent. */
 export const leaveCauses = ['abandoned', 'flow', 'failed'] as const;
-export type LeaveCause = (typeof leaveCauses)[number];
 
 const watch = 'interactions.read';
 const ids = { interactionId: f.id() };
@@ -329,10 +345,10 @@ export const routingFacts = defineFacts({
   },
   /** Gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
   'queue.left': { watch, ids, data: { queue, cause: f.oneOf(leaveCauses), waitedMs: f.ms() } },
-  /** Also when only `next` changed: then `from` and `to` are the same. */
+  /** Also when only `next` changed: then `from` and `to` are the same. `leaderId`: the team leader who asked for it. */
   'presence.changed': {
     watch,
-    ids: { staffId: f.id() },
+    ids: { staffId: f.id(), leaderId: f.id().nullable() },
     data: {
       from: f.oneOf(presenceStates),
       to: f.oneOf(presenceStates),

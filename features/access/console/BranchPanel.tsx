@@ -4,9 +4,9 @@ import { useConsole, useMe } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Facts } from '../../../console/ui/Facts.tsx';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
-import { TextField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { SidePanel } from '../../../console/ui/SidePanel.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { consoleWords } from '../../../console/words.ts';
@@ -43,9 +43,12 @@ interface NameValues {
   zh: string;
   en: string;
 }
-const toFormRow = (branch: Branch): { version: number; values: NameValues } => ({
+interface BranchValues extends NameValues {
+  callerNumber: string;
+}
+const toFormRow = (branch: Branch): { version: number; values: BranchValues } => ({
   version: branch.version,
-  values: { zh: branch.name.zh, en: branch.name.en ?? '' },
+  values: { zh: branch.name.zh, en: branch.name.en ?? '', callerNumber: branch.callerNumber ?? '' },
 });
 const toName = ({ zh, en }: NameValues): { zh: string; en?: string } =>
   en.trim() === '' ? { zh: zh.trim() } : { zh: zh.trim(), en: en.trim() };
@@ -55,14 +58,15 @@ function RenameForm({ branch }: { branch: Branch }) {
   const t = useWords(accessWords);
   const me = useMe();
   const command = useCommand(updateBranch);
-  const form = useForm<NameValues>({
+  const form = useForm<BranchValues>({
     draftKey: `${me.staffId}.branch.${branch.id}`,
     row: toFormRow(branch),
     readCurrent: (data) => toFormRow(data as Branch),
   });
   const submit = async (): Promise<void> => {
     if (form.values.zh.trim() === '') return form.refuse({ zh: t('branches.nameNeeded') });
-    const body = { name: toName(form.values), active: branch.active, version: form.version };
+    const callerNumber = form.values.callerNumber.trim() || null;
+    const body = { name: toName(form.values), active: branch.active, callerNumber, version: form.version };
     const result = await command.run({ params: { id: branch.id }, body });
     if (!result.ok) return form.fail(result.error);
     form.saved(toFormRow(result.reply));
@@ -78,6 +82,14 @@ function RenameForm({ branch }: { branch: Branch }) {
       />
       <TextField form={form} name="zh" label={t('branches.nameZh')} maxLength={200} />
       <TextField form={form} name="en" label={t('branches.nameEn')} maxLength={400} optional />
+      <TextField
+        form={form}
+        name="callerNumber"
+        label={t('branches.callerNumber')}
+        hint={t('branches.callerNumberHint')}
+        maxLength={30}
+        optional
+      />
       <SaveBar command={command} disabled={!form.dirty} />
     </Form>
   );

@@ -24,8 +24,10 @@ const page: PageDefinition = {
 const parts: Parts = {
   pages: [page],
   searchProviders: [],
-  auditWords: [],
+  begin: () => null,
   CallBar: null,
+  Bell: null,
+  Band: null,
   screens: { SignIn, Welcome: () => null, Lock },
 };
 

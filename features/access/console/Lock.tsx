@@ -11,12 +11,12 @@ import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { consoleWords } from '../../../console/words.ts';
 import { unlockSession } from '../contract.ts';
-import { accessWords } from './words.ts';
+import { signInWords } from './sign-in-words.ts';
 
 /** Stands over everything until the password is right; the pages beneath stay as they were. */
 export function Lock() {
   const { session, api } = useConsole();
-  const t = useWords(accessWords);
+  const t = useWords(signInWords);
   const tc = useWords(consoleWords);
   const me = useMe();
   const [asking, setAsking] = useState(false);

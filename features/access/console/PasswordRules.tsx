@@ -1,11 +1,11 @@
 import { useWords } from '../../../console/language.ts';
 import styles from './PasswordRules.module.css';
 import { passwordRules } from './password-rules.ts';
-import { accessWords } from './words.ts';
+import { signInWords } from './sign-in-words.ts';
 
 /** What a password needs, each point ticked as it is met. */
 export function PasswordRules({ password, staffNo }: { password: string; staffNo: string }) {
-  const t = useWords(accessWords);
+  const t = useWords(signInWords);
   return (
     <ul className={styles.rules}>
       {passwordRules(password, staffNo).map(({ rule, met }) => (

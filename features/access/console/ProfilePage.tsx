@@ -17,6 +17,7 @@ import { passwordIsStrong } from '../rules.ts';
 import { languageTitles, roleTitles } from './names.ts';
 import { PasswordRules } from './PasswordRules.tsx';
 import styles from './ProfilePage.module.css';
+import { signInWords } from './sign-in-words.ts';
 import { accessWords } from './words.ts';
 
 /** What a person sees of himself, and may set. */
@@ -27,19 +28,21 @@ export function ProfilePage() {
   return (
     <Page lead={t('me.lead')}>
       <div className={styles.columns}>
-        <Sheet padded title={t('me.who')}>
-          <Facts
-            items={[
-              [t('name'), me.name],
-              [t('staffNo'), me.staffNo],
-              [t('me.branch'), text(me.branch.name)],
-              [t('me.roles'), <Tags key="roles" items={me.roles.map((role) => text(roleTitles[role]))} />],
-              [t('me.may'), <Permissions key="may" />],
-            ]}
-          />
-        </Sheet>
+        <div className={styles.column}>
+          <Sheet padded title={t('me.who')}>
+            <Facts
+              items={[
+                [t('name'), me.name],
+                [t('staffNo'), me.staffNo],
+                [t('me.branch'), text(me.branch.name)],
+                [t('me.roles'), <Tags key="roles" items={me.roles.map((role) => text(roleTitles[role]))} />],
+                [t('me.may'), <Permissions key="may" />],
+              ]}
+            />
+          </Sheet>
+          <Preferences />
+        </div>
         <PasswordForm />
-        <Preferences />
       </div>
     </Page>
   );
@@ -102,13 +105,14 @@ const empty = { version: 0, values: { current: '', next: '' } };
 function PasswordForm() {
   const { notices } = useConsole();
   const t = useWords(accessWords);
+  const tSignIn = useWords(signInWords);
   const me = useMe();
   const form = useForm({ draftKey: null, row: empty });
   const command = useCommand(changePassword, { patient: false });
   const { values } = form;
   const submit = async (): Promise<void> => {
-    if (values.current === '') return form.refuse({ current: t('signIn.needPassword') });
-    if (!passwordIsStrong(values.next, me.staffNo)) return form.refuse({ next: t('welcome.weak') });
+    if (values.current === '') return form.refuse({ current: tSignIn('signIn.needPassword') });
+    if (!passwordIsStrong(values.next, me.staffNo)) return form.refuse({ next: tSignIn('welcome.weak') });
     const result = await command.run({ body: values });
     if (!result.ok) {
       if (result.error.code === 'access.wrongPassword') return form.refuse({ current: result.error.message });

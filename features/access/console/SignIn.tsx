@@ -3,17 +3,17 @@ import { useConsole, useSession } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { DoorScreen } from '../../../console/shell/Screen.tsx';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
-import { TextField } from '../../../console/ui/fields.tsx';
 import { PasswordField } from '../../../console/ui/PasswordField.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { signIn, staffNo } from '../contract.ts';
-import { accessWords } from './words.ts';
+import { signInWords } from './sign-in-words.ts';
 
 export function SignIn() {
   const { session } = useConsole();
-  const t = useWords(accessWords);
+  const t = useWords(signInWords);
   const state = useSession();
   const brand = useBrand();
   const last = state.kind === 'signedOut' ? state.last : null;

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { formatPhone } from '../../../console/format.ts';
 import { useConsole, useMe } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
-import { ChecksField, SelectField, TextField } from '../../../console/ui/fields.tsx';
+import { ChecksField, SelectField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { type Branch, createStaff, roleCodes, type StaffRow, updateStaff } from '../contract.ts';
 import { languageTitles, roleTitles, skillTitles } from './names.ts';
+import { signInWords } from './sign-in-words.ts';
 import { branchOptions, skillTitle } from './staff-names.ts';
 import { refusedFields, type StaffValues, toBody, toFormRow } from './staff-state.ts';
 import { accessWords } from './words.ts';
@@ -33,6 +36,7 @@ export function StaffForm(props: {
   const { row, branches } = props;
   const { notices } = useConsole();
   const t = useWords(accessWords);
+  const tSignIn = useWords(signInWords);
   const text = useLocalText();
   const me = useMe();
   const create = useCommand(createStaff);
@@ -44,8 +48,8 @@ export function StaffForm(props: {
     readCurrent: (data) => toFormRow(data as StaffRow),
   });
   const sentences = {
-    name: t('welcome.nameNeeded'),
-    staffNo: t('signIn.badNumber'),
+    name: tSignIn('welcome.nameNeeded'),
+    staffNo: tSignIn('signIn.badNumber'),
     roles: t('staff.roleNeeded'),
     mobile: t('staff.mobileWrong'),
   };
@@ -84,7 +88,7 @@ export function StaffForm(props: {
         form={form}
         name="staffNo"
         label={t('staffNo')}
-        hint={t('staff.numberHint')}
+        hint={tSignIn('staffNoHint')}
         maxLength={40}
       />
       <SelectField
@@ -132,8 +136,8 @@ function MobileField({ form, present }: { form: FormHandle<StaffValues>; present
     ) : (
       <>
         {removeMobile
-          ? t('staff.mobileGoes', { mobile: present })
-          : t('staff.mobileStays', { mobile: present })}{' '}
+          ? t('staff.mobileGoes', { mobile: formatPhone(present) })
+          : t('staff.mobileStays', { mobile: formatPhone(present) })}{' '}
         <button
           type="button"
           className={formStyles.linkButton}

@@ -156,18 +156,18 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
   const text = useLocalText();
   return useMemo(
     () => [
-      { key: 'name', title: t('name'), width: 150, render: (row) => row.name, sort: (row) => row.pinyin },
+      { key: 'name', title: t('name'), width: 136, render: (row) => row.name, sort: (row) => row.pinyin },
       {
         key: 'staffNo',
         title: t('staffNo'),
-        width: 110,
+        width: 104,
         render: (row) => row.staffNo,
         sort: (row) => row.staffNo,
       },
       {
         key: 'state',
         title: t('staff.state'),
-        width: 130,
+        width: 116,
         render: (row) => {
           const state = staffState(row, now);
           return <State tone={tones[state]}>{t(`staff.${state}`)}</State>;
@@ -177,8 +177,7 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
       {
         key: 'branch',
         title: t('staff.branch'),
-        grow: true,
-        width: 150,
+        width: 140,
         choice: 'shown',
         render: (row) => text(row.branchName),
         sort: (row) => text(row.branchName),
@@ -193,8 +192,10 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         key: 'skills',
         title: t('staff.skills'),
         choice: 'shown',
-        roomy: true,
-        render: (row) => <Tags line items={row.skills.map((skill) => skillTitle(skill, text))} />,
+        alone: true,
+        width: 120,
+        grow: true,
+        render: (row) => <Tags items={row.skills.map((skill) => skillTitle(skill, text))} />,
       },
       {
         key: 'language',

@@ -6,24 +6,24 @@ import { useConsole } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { DoorScreen } from '../../../console/shell/Screen.tsx';
 import { Form } from '../../../console/ui/Form.tsx';
-import { TextField } from '../../../console/ui/fields.tsx';
 import { PasswordField } from '../../../console/ui/PasswordField.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { LinesSkeleton } from '../../../console/ui/States.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import type { RouteReply } from '../../../platform/http/route.ts';
 import { readLink, staffNo as staffNoSchema, useLink as useLinkRoute } from '../contract.ts';
 import { passwordIsStrong } from '../rules.ts';
 import { PasswordRules } from './PasswordRules.tsx';
-import { accessWords } from './words.ts';
+import { signInWords } from './sign-in-words.ts';
 
 type LinkPurpose = RouteReply<typeof readLink>;
 
 /** Opened from a one-time link; its token stands behind the hash sign and so never reaches a log. */
 export function Welcome() {
   const { api } = useConsole();
-  const t = useWords(accessWords);
+  const t = useWords(signInWords);
   const [token] = useState(() => window.location.hash.slice(1));
   const [link, setLink] = useState<LinkPurpose | null>(null);
   const [error, setError] = useState<string | null>(token === '' ? t('welcome.noToken') : null);
@@ -72,7 +72,7 @@ export function Welcome() {
 
 function SetPassword({ token, link }: { token: string; link: LinkPurpose }) {
   const { session } = useConsole();
-  const t = useWords(accessWords);
+  const t = useWords(signInWords);
   const navigate = useNavigate();
   const first = link.purpose === 'firstAdmin';
   const form = useForm({
@@ -116,7 +116,7 @@ function SetPassword({ token, link }: { token: string; link: LinkPurpose }) {
               form={form}
               name="staffNo"
               label={t('staffNo')}
-              hint={t('staff.numberHint')}
+              hint={t('staffNoHint')}
               autoComplete="username"
               autoFocus
               maxLength={40}

@@ -64,6 +64,7 @@ describe('a tree of branches', () => {
     id,
     code: id,
     name: { zh: id },
+    callerNumber: null,
     kind: parentId === null ? 'headquarters' : 'province',
     parentId,
     path,

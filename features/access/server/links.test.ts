@@ -23,8 +23,10 @@ const admin = { staffNo: '1000', name: '赵管理' };
 it('lets the first administrator name himself, once', async () => {
   const token = await firstLink();
   expect((await read(token)).body).toEqual({ purpose: 'firstAdmin', staffNo: null, name: null });
-  expect(codeOf(await use({ token }))).toEqual(invalid);
-  expect(codeOf(await use({ token, staffNo: '1000' }))).toEqual(invalid);
+  const unnamed = [400, 'access.firstAdminUnnamed'];
+  expect(codeOf(await use({ token }))).toEqual(unnamed);
+  expect(codeOf(await use({ token, staffNo: '1000' }))).toEqual(unnamed);
+  expect(codeOf(await use({ token, name: '赵管理' }))).toEqual(unnamed);
   expect(codeOf(await use({ token, ...admin, password: 'weak' }))).toEqual([400, 'access.weakPassword']);
   expect(codeOf(await use({ token, ...admin, password: 'with-1000-inside' }))[1]).toBe('access.weakPassword');
   const reply = await use({ token, ...admin, staffNo: ' １０００' });

@@ -48,7 +48,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
       };
     },
 
-    /** @throws AppError linkInvalid, weakPassword, staffNoTaken, disabled */
+    /** @throws AppError linkInvalid, weakPassword, firstAdminUnnamed, staffNoTaken, disabled */
     async use(
       input: { token: string; password: string; staffNo?: string | undefined; name?: string | undefined },
       address: string,
@@ -58,7 +58,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
         link.staffId === null ? null : await store.findStaff(database.read, system, { id: link.staffId });
       const staffNo = person?.staffNo ?? input.staffNo;
       if (staffNo === undefined || (person === null && input.name === undefined)) {
-        throw new AppError(accessErrors['access.linkInvalid']);
+        throw new AppError(accessErrors['access.firstAdminUnnamed']);
       }
       if (!passwordIsStrong(input.password, staffNo)) throw new AppError(accessErrors['access.weakPassword']);
       const passwordHash = await hash(input.password);

@@ -58,13 +58,20 @@ export function createOrganisation(deps: {
     },
 
     listBranches: (): Promise<Branch[]> => store.listBranches(database.read),
+    /** The number that customers of a branch see as the caller: its own, or that of the nearest above; null for none. */
+    async callerNumber(path: string): Promise<string | null> {
+      const above = (await store.listBranches(database.read))
+        .filter((branch) => branch.path === path || path.startsWith(`${branch.path}.`))
+        .sort((a, b) => b.path.length - a.path.length);
+      return above.find(({ callerNumber }) => callerNumber !== null)?.callerNumber ?? null;
+    },
     listRoles: (): Promise<Role[]> => store.listRoles(database.read),
 
     /** @throws AppError notFound when the parent isn't there or may have no branches below, branchCodeTaken */
     async createBranch(
       tx: Tx,
       actorId: string,
-      input: { code: string; name: LocalText; parentId: string },
+      input: { code: string; name: LocalText; parentId: string; callerNumber?: string | null | undefined },
     ): Promise<Branch> {
       const parent = (await store.listBranches(tx)).find((one) => one.id === input.parentId && one.active);
       const kind = parent === undefined ? null : childKind[parent.kind];
@@ -77,6 +84,7 @@ export function createOrganisation(deps: {
         parentId: parent.id,
         path: `${parent.path}.${input.code}`,
         active: true,
+        callerNumber: input.callerNumber ?? null,
         version: 1,
       };
       if (!(await store.insertBranch(tx, row))) throw new AppError(accessErrors['access.branchCodeTaken']);
@@ -89,12 +97,20 @@ export function createOrganisation(deps: {
       tx: Tx,
       actorId: string,
       id: string,
-      input: { name: LocalText; active: boolean; version: number },
+      input: {
+        name: LocalText;
+        active: boolean;
+        callerNumber?: string | null | undefined;
+        version: number;
+      },
     ): Promise<Branch> {
       if (!input.active && (await store.branchIsUsed(tx, id)))
         throw new AppError(accessErrors['access.branchInUse']);
-      const { version, ...values } = input;
-      const row = await store.updateBranch(tx, id, version, values);
+      const { version, callerNumber, ...values } = input;
+      const row = await store.updateBranch(tx, id, version, {
+        ...values,
+        ...(callerNumber === undefined ? {} : { callerNumber }),
+      });
       if (row === null) {
         const current = (await store.listBranches(tx)).find((one) => one.id === id);
         throw new AppError(current === undefined ? commonErrors.notFound : commonErrors.staleVersion, {

@@ -202,11 +202,18 @@ it('keeps an administrator, also when two disable each other at the same moment'
   }
 });
 
+it('keeps of a name what can be seen', async () => {
+  const { status, body } = await add({ name: ' 欧阳\u200b  娜\u00a0' });
+  expect([status, body.staff.name]).toEqual([200, '欧阳 娜']);
+});
+
 it('refuses what is no person', async () => {
   for (const [values, field] of [
     [{ staffNo: '王' }, 'staffNo'],
     [{ name: '  ' }, 'name'],
     [{ name: 'x'.repeat(41) }, 'name'],
+    [{ name: '\u200b\u2060' }, 'name'],
+    [{ name: '——' }, 'name'],
     [{ roles: [] }, 'roles'],
     [{ roles: ['root'] }, 'roles.0'],
     [{ skills: ['a b'] }, 'skills.0'],

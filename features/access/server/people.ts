@@ -9,7 +9,7 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import type { Scope } from '../../../platform/scope.ts';
+import { type Scope, systemScope } from '../../../platform/scope.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import { accessErrors, accessFacts, type RoleCode, type StaffNotifier, type StaffRow } from '../contract.ts';
 import type { Links } from './links.ts';
@@ -45,6 +45,12 @@ export interface MadeLink {
 }
 
 /** Staff: who works here, where, in which roles, with which skills. */
+/** A person as those see him who work with him. */
+export interface Colleague
+  extends Pick<StaffRow, 'id' | 'staffNo' | 'name' | 'pinyin' | 'branchName' | 'skills'> {
+  branchPath: string;
+}
+
 export function createPeople(deps: PeopleDeps) {
   const { database, cipher, clock, audit, links, notifier } = deps;
 
@@ -209,6 +215,14 @@ export function createPeople(deps: PeopleDeps) {
       if (ids.length === 0) return new Map();
       const rows = await store.listStaff(database.read, { kind: 'system', reason: 'names of staff' }, ids);
       return new Map(rows.map((row) => [row.id, { staffNo: row.staffNo, name: nameOf(row) }]));
+    },
+    /** Who people are at work, with the branch path that decides who sees them. @param ids only these, where given. */
+    async colleagues(ids?: readonly string[]): Promise<Colleague[]> {
+      const rows = await store.listStaff(database.read, systemScope('colleagues'), ids);
+      return rows.map((row) => {
+        const { id, staffNo, name, pinyin: reading, branchName, skills } = toRow(row, null);
+        return { id, staffNo, name, pinyin: reading, branchName, branchPath: row.branchPath, skills };
+      });
     },
     async idOf(staffNo: string): Promise<string | null> {
       const scope: Scope = { kind: 'system', reason: 'staff number of a filter' };

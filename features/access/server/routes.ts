@@ -36,8 +36,8 @@ export function accessRoutes(http: Http, deps: AccessRouteDeps): void {
     return me;
   });
   http.handle(contract.readSession, ({ principal }) => signIn.readMe(principal));
-  http.handle(contract.signOut, async ({ principal, address, reply }) => {
-    await signIn.signOut(principal, address);
+  http.handle(contract.signOut, async ({ principal, command, address, reply }) => {
+    await signIn.signOut(principal, command, address);
     reply.clearCookie(cookieName, { path: '/' });
     return null;
   });

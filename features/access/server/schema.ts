@@ -10,6 +10,8 @@ export const branches = pgTable('branches', {
   parentId: uuid('parent_id'),
   path: text().notNull().unique(),
   active: boolean().notNull().default(true),
+  /** What customers see when somebody of this branch or below calls them; null: that of the branch above. */
+  callerNumber: text('caller_number'),
   version: integer().notNull().default(1),
 });
 

@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors, type ErrorKind } from '../../../platform/errors.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
+import type { Command } from '../../../platform/http/commands.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
@@ -28,6 +29,11 @@ import * as store from './store.ts';
 export interface Handling {
   /** Ids of interactions and customers in the person's hands; not empty means in a contact. */
   subjectsOf(staffId: string): readonly string[];
+  /**
+   * Takes somebody off the floor who signs out; what `end` writes is written with it or not at all.
+   * @throws AppError `access.inContact` while a contact or its wrap-up is in his hands
+   */
+  leave(principal: Principal, command: Command, end: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
 export interface SignInDeps {
@@ -213,8 +219,20 @@ export function createSignIn(deps: SignInDeps) {
       return describe(principal.staffId, await sessionOf(principal));
     },
 
-    async signOut(principal: Principal, address: string): Promise<void> {
-      await database.transaction(async (tx) => {
+    /** Ends the sessions of a person whom somebody else signs out; that one's own record says who and why. */
+    async endFor(tx: Tx, person: { staffId: string; path: string }): Promise<void> {
+      const at = clock.now();
+      const { staffId, path } = person;
+      const ended = await store.endSessions(tx, staffId, 'signedOut', at, null);
+      await appendFacts(
+        tx,
+        ended.map((sessionId) => sessionEnded(at, path, { staffId, sessionId }, 'signedOut')),
+      );
+    },
+
+    /** @throws AppError inContact */
+    async signOut(principal: Principal, command: Command, address: string): Promise<void> {
+      await deps.handling.leave(principal, command, async (tx) => {
         const at = clock.now();
         if (!(await store.endSession(tx, principal.sessionId, 'signedOut', at))) return;
         const ids = { staffId: principal.staffId, sessionId: principal.sessionId };

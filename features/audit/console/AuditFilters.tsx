@@ -26,7 +26,7 @@ export function AuditFilters(props: {
       <SearchField
         label={t('person')}
         placeholder={t('personHint')}
-        width={150}
+        width={166}
         value={staffNo}
         onChange={(value) => onChange({ staffNo: value })}
       />

@@ -1,5 +1,4 @@
 import { useWords } from '../../../console/language.ts';
-import { useParts } from '../../../console/parts.ts';
 import type { AuditRecord } from '../contract.ts';
 import styles from './Audit.module.css';
 import type { Reading } from './reading.ts';
@@ -20,17 +19,16 @@ export function Actor({ record }: { record: AuditRecord }) {
 
 /**
  * On whom or what; nothing where the action says it all, such as a person's own sign-in.
- * @param props.reading given, the kind stands before the name
+ * @param props.kind the kind stands before the name
  */
-export function Subject({ record, reading }: { record: AuditRecord; reading?: Reading }) {
-  const { auditWords: words } = useParts();
-  const { subjectKind: kind, subjectId: id } = record;
+export function Subject(props: { record: AuditRecord; reading: Reading; kind: boolean }) {
+  const { subjectKind: kind, subjectId: id } = props.record;
   if (kind === null || id === null || kind === 'session') return null;
-  const Name = words.map((one) => one.names?.[kind]).find((one) => one !== undefined);
+  const Name = props.reading.subjectName(kind);
   return (
     <span className={styles.subject}>
-      {reading !== undefined && `${reading.subject(kind)} `}
-      {Name === undefined ? shortId(id) : <Name id={id} />}
+      {props.kind && `${props.reading.subject(kind)} `}
+      {Name === null ? shortId(id) : <Name id={id} />}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useRoutePieces } from '../../../console/hooks.ts';
 import { useLanguage, useWords } from '../../../console/language.ts';
-import { useParts } from '../../../console/parts.ts';
+import type { AuditWords } from '../../../console/page.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { State } from '../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
@@ -21,10 +21,13 @@ import { auditWords } from './words.ts';
 
 const pieceSize = 100;
 
-/** The trail, newest first, in sentences; each record opens with all that was kept. */
-export function AuditPage() {
+/**
+ * The trail, newest first, in sentences; each record opens with all that was kept.
+ * @param props.words how every feature's records read
+ */
+export function AuditPage({ words }: { words: readonly AuditWords[] }) {
   const t = useWords(auditWords);
-  const reading = useReading();
+  const reading = useReading(words);
   const [address, setAddress] = useAddress(auditFilters);
   const { staffNo, action, subject, from, to } = address;
   const records = useRoutePieces(
@@ -113,10 +116,9 @@ export function AuditPage() {
   );
 }
 
-function useReading(): Reading {
+function useReading(words: readonly AuditWords[]): Reading {
   const t = useWords(auditWords);
   const language = useLanguage();
-  const { auditWords: words } = useParts();
   return useMemo(() => createReading(words, language, { yes: t('yes'), no: t('no') }), [words, language, t]);
 }
 
@@ -133,7 +135,7 @@ function useColumns(reading: Reading): readonly Column<AuditRecord>[] {
         render: (record) => (
           <>
             {reading.action(record.action) ?? t('unknownAction', { action: record.action })}
-            <Subject record={record} {...(reading.action(record.action) === null ? { reading } : {})} />
+            <Subject record={record} reading={reading} kind={reading.action(record.action) === null} />
           </>
         ),
       },

@@ -45,7 +45,7 @@ export function AuditPanel(props: {
                   [
                     t('subjectTitle'),
                     <span key="subject" className={styles.subjectLine}>
-                      <Subject record={record} reading={reading} />
+                      <Subject record={record} reading={reading} kind />
                       <Button type="link" size="small" onClick={() => props.onSubject(subjectId)}>
                         {t('onlySubject')}
                       </Button>

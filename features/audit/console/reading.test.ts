@@ -20,6 +20,15 @@ describe('reading the trail', () => {
       value: 'Agent',
     });
   });
+  it('puts together what several features say of details with the same name', () => {
+    const other = {
+      actions: {},
+      subjects: {},
+      details: { roles: { zh: '角色', en: 'Roles', values: { guest: { zh: '访客', en: 'Guest' } } } },
+    };
+    const zh = createReading([...words, other], 'zh-CN', yesNo);
+    expect(zh.detail('roles', ['agent', 'guest']).value).toBe('坐席、访客');
+  });
   it('shows codes where nobody has words, and never invents', () => {
     const zh = createReading(words, 'zh-CN', yesNo);
     expect(zh.action('unknown.thing')).toBeNull();

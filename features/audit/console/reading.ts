@@ -1,4 +1,5 @@
-import type { AuditWords } from '../../../console/page.ts';
+import type { ComponentType } from 'react';
+import type { AuditDetail, AuditWords } from '../../../console/page.ts';
 import { inLanguage, type Language, type LocalText } from '../../../platform/local-text.ts';
 import type { AuditRecord } from '../contract.ts';
 
@@ -11,6 +12,8 @@ export interface Reading {
   /** All known actions, for the filter. */
   actions(): { value: string; label: string }[];
   subject(kind: string): string;
+  /** Shows which subject of a kind it was; null where the end of its id must do. */
+  subjectName(kind: string): ComponentType<{ id: string }> | null;
   /** @returns name and value of a detail in words; the code where nobody has words for it. */
   detail(name: string, value: DetailValue): { name: string; value: string };
 }
@@ -24,7 +27,12 @@ export function createReading(
   const text = (one: LocalText): string => inLanguage(one, language);
   const actions = new Map(words.flatMap((one) => Object.entries(one.actions)));
   const subjects = new Map(words.flatMap((one) => Object.entries(one.subjects)));
-  const details = new Map(words.flatMap((one) => Object.entries(one.details ?? {})));
+  const names = new Map(words.flatMap((one) => Object.entries(one.names ?? {})));
+  const details = new Map<string, AuditDetail>();
+  for (const [name, detail] of words.flatMap((one) => Object.entries(one.details ?? {}))) {
+    // Features that use the same name add values to each other's.
+    details.set(name, { ...detail, values: { ...details.get(name)?.values, ...detail.values } });
+  }
   const join = language === 'en' ? ', ' : '、';
 
   const showOne = (name: string, value: string): string => {
@@ -47,6 +55,7 @@ export function createReading(
       const known = subjects.get(kind);
       return known === undefined ? kind : text(known);
     },
+    subjectName: (kind) => names.get(kind) ?? null,
     detail(name, value) {
       const known = details.get(name);
       return { name: known === undefined ? name : text(known), value: show(name, value) };

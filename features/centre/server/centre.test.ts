@@ -128,3 +128,28 @@ it('tells anybody the name and the hotline only, and lets only its editors chang
   expect((await call('GET', '/api/centre')).status).toBe(200);
   permissions = new Set(['centre.edit']);
 });
+
+it('is the demo from its first row on, and becomes it later with its settings only while nobody has changed them', async () => {
+  const fresh = await createTestDatabase();
+  const settings = { hotline: '400-000-0000' };
+  const start = (demo: typeof settings | null) => createCentre(fresh.database, clock, createAudit(), demo);
+  const first = await start(settings);
+  expect([first.isDemo(), first.current().hotline, first.current().version]).toEqual([
+    true,
+    '400-000-0000',
+    1,
+  ]);
+  expect((await start(null)).isDemo()).toBe(true);
+
+  await fresh.database.pool.query('delete from centre');
+  expect((await start(null)).isDemo()).toBe(false);
+  const later = await start(settings);
+  expect([later.isDemo(), later.current().hotline]).toEqual([true, '400-000-0000']);
+
+  await fresh.database.pool.query('delete from centre');
+  const real = await start(null);
+  await fresh.database.transaction((tx) => real.update(tx, staffId, { ...real.current(), hotline: '95000' }));
+  const changed = await start(settings);
+  expect([changed.isDemo(), changed.current().hotline]).toEqual([true, '95000']);
+  await fresh.drop();
+});

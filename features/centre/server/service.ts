@@ -25,20 +25,33 @@ export interface CentreService {
   reload(): Promise<void>;
   /** Whether this is the invented insurer of the demo. */
   isDemo(): boolean;
-  /** Makes this the demo; `values` count where nobody has changed the settings yet. */
-  becomeDemo(values: Partial<CentreSettings>): Promise<void>;
   /** @throws AppError staleVersion with the current settings */
   update(tx: Tx, actorId: string, next: VersionedSettings): Promise<VersionedSettings>;
 }
 
+/**
+ * @param demoSettings makes this the demo; they count where nobody has changed the settings yet. Null leaves it what it
+ * is. A new installation is either from its first row on.
+ */
 export async function createCentre(
   database: Database,
   clock: Clock,
   audit: AuditService,
+  demoSettings: Partial<CentreSettings> | null = null,
 ): Promise<CentreService> {
-  await database.transaction((tx) =>
-    tx.insert(centre).values({ id: 1, settings: defaults }).onConflictDoNothing(),
-  );
+  const initial = { ...defaults, ...demoSettings };
+  await database.transaction(async (tx) => {
+    await tx
+      .insert(centre)
+      .values({ id: 1, settings: initial, demo: demoSettings !== null })
+      .onConflictDoNothing();
+    if (demoSettings === null) return;
+    await tx
+      .update(centre)
+      .set({ settings: initial })
+      .where(and(eq(centre.id, 1), eq(centre.version, 1), eq(centre.demo, false)));
+    await tx.update(centre).set({ demo: true }).where(eq(centre.id, 1));
+  });
   const read = async (): Promise<VersionedSettings> => {
     const row = (await database.read.select().from(centre).where(eq(centre.id, 1)))[0];
     if (row === undefined) throw new Error('centre settings are missing');
@@ -54,16 +67,6 @@ export async function createCentre(
       settings = await read();
     },
     isDemo: () => demo,
-    async becomeDemo(values) {
-      const next = settings.version === 1 ? { ...defaults, ...values } : settings;
-      await database.transaction((tx) =>
-        tx
-          .update(centre)
-          .set({ settings: withoutVersion(next), demo: true })
-          .where(eq(centre.id, 1)),
-      );
-      settings = await read();
-    },
     async update(tx, actorId, { version, ...next }) {
       const rows = await tx
         .update(centre)
@@ -87,8 +90,4 @@ export async function createCentre(
       return { ...next, version: version + 1 };
     },
   };
-}
-
-function withoutVersion({ version: _, ...settings }: CentreSettings & { version?: number }): CentreSettings {
-  return settings;
 }

@@ -1,26 +1,48 @@
 import { useState } from 'react';
+import { formatPhone } from '../../../console/format.ts';
 import { useLink } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import type { DeskContact } from '../contract.ts';
+import styles from './CallBar.module.css';
 import { CallButton } from './CallButton.tsx';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import { HangUpIcon, KeypadIcon, MicrophoneIcon, MutedIcon, PauseIcon, ResumeIcon } from './icons.tsx';
 import { KeyPad } from './KeyPad.tsx';
 import { Popover } from './Popover.tsx';
+import { useSpokenName } from './spoken-name.ts';
 import { useCallControl } from './use-call-control.ts';
 import { deskWords } from './words.ts';
 
-/** Hold, mute, keypad and hang up; nothing while there is no call. */
+/** Hold, mute, keypad and hang up; nothing while there is no call, and only what helps while nobody has answered. */
 export function CallControls({ contact }: { contact: DeskContact | null }) {
   const { call } = usePhone();
   const inCall =
     call !== null || (contact !== null && contact.state !== 'wrapUp' && contact.state !== 'ringing');
-  return inCall ? <Controls contact={contact} /> : null;
+  if (!inCall) return null;
+  return (
+    <>
+      <Controls contact={contact} calling={contact?.state === 'calling'} />
+      {contact?.state === 'calling' && <Called contact={contact} />}
+    </>
+  );
 }
 
-function Controls({ contact }: { contact: DeskContact | null }) {
+/** Who is being called, beside the controls of the call. */
+function Called({ contact }: { contact: DeskContact }) {
+  const t = useWords(deskWords);
+  const name = useSpokenName(contact);
+  const number = contact.customer === null ? null : contact.numberMasked;
+  return (
+    <div className={styles.who}>
+      <strong>{t('phase.calling')}</strong>
+      <span>{number === null ? name : `${name} ${formatPhone(number)}`}</span>
+    </div>
+  );
+}
+
+function Controls({ contact, calling }: { contact: DeskContact | null; calling: boolean }) {
   const t = useWords(deskWords);
   const { call } = usePhone();
   const linked = useLink().status === 'open';
@@ -35,15 +57,17 @@ function Controls({ contact }: { contact: DeskContact | null }) {
   useShortcut(callKeys.hangUp, callKeyTitles.hangUp, control.hangUp);
   return (
     <>
-      <CallButton
-        label={held ? t('call.retrieve') : t('call.hold')}
-        icon={held ? <ResumeIcon /> : <PauseIcon />}
-        keys={callKeys.hold}
-        tone={held ? 'held' : 'plain'}
-        disabled={!mayHold || control.holding}
-        {...(linked ? {} : { hint: t('call.needsLink') })}
-        onClick={control.hold}
-      />
+      {!calling && (
+        <CallButton
+          label={held ? t('call.retrieve') : t('call.hold')}
+          icon={held ? <ResumeIcon /> : <PauseIcon />}
+          keys={callKeys.hold}
+          tone={held ? 'held' : 'plain'}
+          disabled={!mayHold || control.holding}
+          {...(linked ? {} : { hint: t('call.needsLink') })}
+          onClick={control.hold}
+        />
+      )}
       <CallButton
         label={muted ? t('call.unmute') : t('call.mute')}
         icon={muted ? <MutedIcon /> : <MicrophoneIcon />}
@@ -52,22 +76,24 @@ function Controls({ contact }: { contact: DeskContact | null }) {
         disabled={call === null}
         onClick={control.toggleMute}
       />
-      <Popover
-        label={t('call.keypad')}
-        open={keypad}
-        onOpen={setKeypad}
-        button={(wiring) => (
-          <CallButton
-            {...wiring}
-            label={t('call.keypad')}
-            icon={<KeypadIcon />}
-            keys={callKeys.keypad}
-            disabled={call?.sound !== 'connected' || held}
-          />
-        )}
-      >
-        <KeyPad />
-      </Popover>
+      {!calling && (
+        <Popover
+          label={t('call.keypad')}
+          open={keypad}
+          onOpen={setKeypad}
+          button={(wiring) => (
+            <CallButton
+              {...wiring}
+              label={t('call.keypad')}
+              icon={<KeypadIcon />}
+              keys={callKeys.keypad}
+              disabled={call?.sound !== 'connected' || held}
+            />
+          )}
+        >
+          <KeyPad />
+        </Popover>
+      )}
       <CallButton
         label={t('call.hangUp')}
         icon={<HangUpIcon />}

@@ -1,5 +1,5 @@
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import { codeNames } from '../../customers/codes.ts';
 import type { CustomerCard } from '../../customers/contract.ts';
 import styles from './Customer.module.css';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDuration } from '../../../console/format.ts';
+import { formatDuration, formatPhone } from '../../../console/format.ts';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
@@ -10,9 +10,11 @@ import styles from './ContactBand.module.css';
 import { callKeys } from './call-keys.ts';
 import { type ContactPhase, wrapUpTone } from './contact-phase.ts';
 import { HandsetIcon, MutedIcon, PauseIcon, PencilIcon, WarningIcon } from './icons.tsx';
+import { askedOf, choicesOf } from './menu-steps.ts';
 import { useSpokenName } from './spoken-name.ts';
 import { useAnswer } from './use-answer.ts';
 import { useCallControl } from './use-call-control.ts';
+import { useSpeaksUnheard } from './use-speaks-unheard.ts';
 import { deskWords } from './words.ts';
 
 /** The state of the contact, so large that nobody has to look for it, with its timer and what to do next. */
@@ -41,7 +43,9 @@ export function ContactBand(props: {
       <div className={styles.what}>
         <div className={styles.title}>
           <strong>{t(`phase.${phase}`)}</strong>
-          {(phase === 'ringing' || phase === 'answering') && <strong className={styles.name}>{name}</strong>}
+          {(phase === 'ringing' || phase === 'answering' || phase === 'calling') && (
+            <strong className={styles.name}>{name}</strong>
+          )}
           {elapsed !== null && (
             <span className={styles.timer} role="timer" aria-live="off">
               {formatDuration(elapsed)}
@@ -55,10 +59,16 @@ export function ContactBand(props: {
           <Sub contact={contact} phase={phase} now={now} blocked={ringBlocked} name={name} />
         </p>
       </div>
-      <Facts
-        contact={contact}
-        waitedMs={contact.waitedMs + (phase === 'ringing' ? Math.max(0, now - Date.parse(props.readAt)) : 0)}
-      />
+      {contact.direction === 'inbound' ? (
+        <Facts
+          contact={contact}
+          waitedMs={
+            contact.waitedMs + (phase === 'ringing' ? Math.max(0, now - Date.parse(props.readAt)) : 0)
+          }
+        />
+      ) : (
+        <span className={styles.facts} />
+      )}
       <Action contact={contact} phase={phase} />
       {phase === 'ringing' && <RingLeft contact={contact} now={now} />}
       {tone !== null && contact.wrapUpSeconds > 0 && (
@@ -70,6 +80,7 @@ export function ContactBand(props: {
 
 const signs: Record<ContactPhase, ReactNode> = {
   ringing: <HandsetIcon size={24} />,
+  calling: <HandsetIcon size={24} />,
   answering: <HandsetIcon size={24} />,
   connecting: <HandsetIcon size={24} />,
   talking: <HandsetIcon size={24} />,
@@ -89,6 +100,8 @@ function sinceOf(contact: DeskContact, phase: ContactPhase): string | null {
     case 'customerGone':
     case 'voiceGone':
       return null;
+    case 'calling':
+      return contact.ringsSince ?? contact.startedAt;
     case 'held':
       return contact.heldAt;
     case 'wrapUp':
@@ -111,6 +124,7 @@ function Sub(props: {
   const { contact, phase, now, blocked, name } = props;
   const t = useWords(deskWords);
   const linked = useLink().status !== 'lost';
+  const speaks = useSpeaksUnheard(phase === 'muted');
   switch (phase) {
     case 'ringing':
       if (blocked) return <span className={styles.mind}>{t('band.ringBlocked')}</span>;
@@ -120,6 +134,11 @@ function Sub(props: {
         : t('band.ringLeft', {
             seconds: Math.max(0, Math.ceil((Date.parse(contact.ringsUntil) - now) / 1000)),
           });
+    case 'calling': {
+      const rings = t(contact.ringsSince === null ? 'band.calling' : 'band.calledRings');
+      const known = contact.customer !== null && contact.numberMasked !== null;
+      return <>{known ? `${formatPhone(contact.numberMasked ?? '')} · ${rings}` : rings}</>;
+    }
     case 'talking':
       if (!linked) return <span className={styles.mind}>{t('band.noLink')}</span>;
       return contact.returned && now - Date.parse(contact.answeredAt ?? '') < returnedHintMs ? (
@@ -137,8 +156,9 @@ function Sub(props: {
             : t('band.wrapUp')}
         </>
       );
-    case 'connecting':
     case 'muted':
+      return speaks ? <span className={styles.mind}>{t('band.speaksMuted')}</span> : t('band.muted');
+    case 'connecting':
     case 'held':
     case 'customerGone':
     case 'voiceGone':
@@ -150,11 +170,12 @@ function Sub(props: {
 /** How long after the answer the agent is reminded to apologise to a caller who was sent back, ms. */
 const returnedHintMs = 30_000;
 
-/** Queue, time waited, and what the caller chose in the menu: known from the first ring. */
+/** Queue, time waited, what the caller chose in the menu and asked there last: known from the first ring. */
 function Facts({ contact, waitedMs }: { contact: DeskContact; waitedMs: number }) {
   const t = useWords(deskWords);
   const text = useLocalText();
-  const menu = contact.menu.filter(({ choice }) => choice !== 'none').map(({ label }) => text(label));
+  const menu = choicesOf(contact.menu).map(text);
+  const asked = askedOf(contact.menu).map((one) => `${text(one.query)} · ${text(one.outcome)}`);
   return (
     <dl className={styles.facts}>
       {contact.queueName !== null && (
@@ -171,6 +192,12 @@ function Facts({ contact, waitedMs }: { contact: DeskContact; waitedMs: number }
         <div className={styles.menuPath}>
           <dt>{t('band.menu')}</dt>
           <dd title={menu.join(' › ')}>{menu.join(' › ')}</dd>
+        </div>
+      )}
+      {asked.length > 0 && (
+        <div className={styles.menuPath}>
+          <dt>{t('band.asked')}</dt>
+          <dd title={asked.join('\n')}>{asked.at(-1)}</dd>
         </div>
       )}
     </dl>
@@ -198,6 +225,7 @@ function Action({ contact, phase }: { contact: DeskContact; phase: ContactPhase 
       return <Big label={t('call.unmute')} keys={callKeys.mute} onClick={control.toggleMute} />;
     case 'wrapUp':
     case 'answering':
+    case 'calling':
     case 'connecting':
     case 'talking':
     case 'customerGone':

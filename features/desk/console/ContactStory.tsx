@@ -37,12 +37,12 @@ export function ContactStory({ interactionId }: { interactionId: string }) {
                 ))}
               </dl>
               <ol className={styles.lines}>
-                {storyOf(contact).map(({ position, at, key, ms, choice }) => (
+                {storyOf(contact).map(({ position, at, key, ms, details }) => (
                   <li key={position}>
                     <time dateTime={at}>{format.clock(Date.parse(at))}</time>
                     <span>
                       {t(key)}
-                      {choice !== null && <b> {text(choice)}</b>}
+                      {details.length > 0 && <b> {details.map(text).join(' · ')}</b>}
                       {ms !== null && <small> {formatDuration(ms)}</small>}
                     </span>
                   </li>

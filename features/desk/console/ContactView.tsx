@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { useMe } from '../../../console/hooks.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import type { DeskContact } from '../contract.ts';
 import { ContactBand } from './ContactBand.tsx';
 import { ContactStory } from './ContactStory.tsx';
 import { CustomerPane } from './CustomerPane.tsx';
+import type { ContactPart } from './contact-part.ts';
 import { phaseOf } from './contact-phase.ts';
 import styles from './DeskPage.module.css';
 import { ScriptPanel } from './ScriptPanel.tsx';
@@ -19,11 +21,18 @@ export function ContactView(props: {
   next: string | null;
   /** When the contact was read, ISO time. */
   readAt: string;
+  parts: readonly ContactPart[];
 }) {
   const { contact, next, readAt } = props;
+  const { permissions } = useMe();
   const phone = usePhone();
   const phase = phaseOf(contact, phone);
   const writeUp = useWriteUp(contact);
+  const parts = props.parts.filter(
+    ({ permission, afterwards }) =>
+      permissions.includes(permission) && phase !== 'calling' && (phase !== 'wrapUp' || afterwards === true),
+  );
+  const tall = parts.some(({ afterwards }) => afterwards !== true);
   useEffect(() => dropOtherDrafts(contact.interactionId), [contact.interactionId]);
   return (
     <div className={styles.contact}>
@@ -37,7 +46,18 @@ export function ContactView(props: {
             <ScriptPanel contact={contact} />
           )}
         </div>
-        <CustomerPane contact={contact} />
+        <div className={styles.who}>
+          <CustomerPane contact={contact} compact={tall} />
+          {parts.map(({ id, afterwards, Content }) => (
+            <Suspense key={id} fallback={<div className={afterwards ? undefined : styles.sheet} />}>
+              <Content
+                interactionId={contact.interactionId}
+                customerId={contact.customer?.customerId ?? null}
+                ready={phase !== 'ringing' && phase !== 'answering'}
+              />
+            </Suspense>
+          ))}
+        </div>
         <WriteUp contact={contact} writeUp={writeUp} next={next} />
       </div>
     </div>

@@ -1,15 +1,22 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { formatPhone } from '../../../console/format.ts';
 import { useMay } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { codeNames } from '../../customers/codes.ts';
 import type { CustomerCard } from '../../customers/contract.ts';
+import type { DeskContact } from '../contract.ts';
 import styles from './Customer.module.css';
 import { ReadingFix } from './ReadingFix.tsx';
-import { maskedNumber } from './spoken-name.ts';
 import { deskWords } from './words.ts';
 
-/** Who is calling, as far as nothing has been proved: how to say the name, and what kind of customer it is. */
-export function CustomerFace({ customer }: { customer: CustomerCard }) {
+/** Who is calling or was called, as far as nothing has been proved: how to say the name, and what kind of customer it is. */
+export function CustomerFace(props: {
+  customer: CustomerCard;
+  called: boolean;
+  openTickets: DeskContact['openTickets'];
+}) {
+  const { customer, called, openTickets } = props;
   const t = useWords(deskWords);
   const text = useLocalText();
   return (
@@ -20,8 +27,8 @@ export function CustomerFace({ customer }: { customer: CustomerCard }) {
       </div>
       <dl className={styles.facts}>
         <Fact label={t('customer.name')}>{customer.name}</Fact>
-        <Fact label={t('customer.number')}>
-          {customer.number === null ? '—' : maskedNumber(customer.number)}
+        <Fact label={t(called ? 'customer.called' : 'customer.number')}>
+          {customer.number === null ? '—' : formatPhone(customer.number)}
         </Fact>
         <Fact label={t('customer.language')}>
           {t(customer.language === 'en' ? 'language.en' : 'language.zh')}
@@ -38,12 +45,23 @@ export function CustomerFace({ customer }: { customer: CustomerCard }) {
             <div key={line} className={total === 0 ? styles.noPolicies : undefined}>
               <span>{nameOf(line)}</span>
               <span className={styles.policyFigure}>
-                <strong>{inForce}</strong> {t('customer.inForceOf', { total })}
+                <strong>{inForce}</strong> <span>{t('customer.inForceOf', { total })}</span>
               </span>
             </div>
           );
         })}
       </div>
+      {openTickets !== null && openTickets.live > 0 && (
+        <Link className={styles.openTickets} to={`/tickets?customer=${customer.customerId}`}>
+          <strong>{t('tickets.live', { count: openTickets.live })}</strong>
+          {openTickets.overdue > 0 && (
+            <span className={styles.lateTickets}>{t('tickets.overdue', { count: openTickets.overdue })}</span>
+          )}
+          {openTickets.complaints > 0 && (
+            <span>{t('tickets.complaints', { count: openTickets.complaints })}</span>
+          )}
+        </Link>
+      )}
       <p className={styles.quiet}>{t('customer.beforeProof')}</p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { formatPhone } from '../../../console/format.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import styles from './Customer.module.css';
-import { maskedNumber } from './spoken-name.ts';
 import { useCustomerSearch } from './use-customer-search.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { deskWords } from './words.ts';
@@ -62,7 +62,7 @@ export function CustomerFinder(props: {
             <span>
               {[
                 customer.name,
-                customer.number === null ? '' : maskedNumber(customer.number),
+                customer.number === null ? '' : formatPhone(customer.number),
                 customer.branchName === null ? '' : text(customer.branchName),
               ]
                 .filter(Boolean)

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import { formatPhone } from '../../../console/format.ts';
 import { useMay } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { LinesSkeleton } from '../../../console/ui/States.tsx';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import type { DeskContact } from '../contract.ts';
 import { Candidates } from './Candidates.tsx';
 import styles from './Customer.module.css';
@@ -12,7 +14,6 @@ import { CustomerFinder } from './CustomerFinder.tsx';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import desk from './DeskPage.module.css';
 import { RecentContacts } from './RecentContacts.tsx';
-import { maskedNumber } from './spoken-name.ts';
 import { useChooseCustomer } from './use-choose-customer.ts';
 import { deskWords } from './words.ts';
 
@@ -20,8 +21,11 @@ const NewCustomer = lazy(async () => ({ default: (await import('./NewCustomer.ts
 
 type Mode = 'who' | 'finding' | 'adding';
 
-/** Who it is: known from the number, chosen among several, found, or added. */
-export function CustomerPane({ contact }: { contact: DeskContact }) {
+/**
+ * Who it is: known from the number, chosen among several, found, or added.
+ * @param props.compact leaves room for what stands below, while nobody is being looked for.
+ */
+export function CustomerPane({ contact, compact }: { contact: DeskContact; compact: boolean }) {
   const t = useWords(deskWords);
   const [mode, setMode] = useState<Mode>('who');
   const choose = useChooseCustomer(contact);
@@ -32,19 +36,33 @@ export function CustomerPane({ contact }: { contact: DeskContact }) {
     void choose(customerId).then((done) => done && setMode('who'));
   };
   return (
-    <section className={desk.sheet} aria-label={t('customer.title')}>
+    <section
+      className={`${desk.sheet} ${compact ? styles.compact : ''}`}
+      data-mode={mode === 'who' && contact.customer === null ? 'choosing' : mode}
+      aria-label={t('customer.title')}
+    >
       <header className={desk.sheetHead}>
         <h2>{mode === 'adding' ? t('customer.new') : t('customer.title')}</h2>
         {mode === 'who' ? (
-          <button
-            type="button"
-            className={styles.headButton}
-            aria-keyshortcuts={callKeys.findCustomer}
-            onClick={find}
-          >
-            {contact.customer === null ? t('customer.find') : t('customer.other')}
-            <Keys keys={callKeys.findCustomer} />
-          </button>
+          <>
+            {contact.customer !== null && (
+              <Link
+                to={`/customers/${contact.customer.customerId}`}
+                className={`${styles.headButton} ${styles.toPage}`}
+              >
+                {t('customer.page')}
+              </Link>
+            )}
+            <button
+              type="button"
+              className={styles.headButton}
+              aria-keyshortcuts={callKeys.findCustomer}
+              onClick={find}
+            >
+              {contact.customer === null ? t('customer.find') : t('customer.other')}
+              <Keys keys={callKeys.findCustomer} />
+            </button>
+          </>
         ) : (
           <button type="button" className={styles.headButton} onClick={() => setMode('who')}>
             {t('customer.back')}
@@ -64,7 +82,11 @@ export function CustomerPane({ contact }: { contact: DeskContact }) {
           </Suspense>
         ) : contact.customer !== null ? (
           <>
-            <CustomerFace customer={contact.customer} />
+            <CustomerFace
+              customer={contact.customer}
+              called={contact.direction === 'outbound'}
+              openTickets={contact.openTickets}
+            />
             <RecentContacts recent={contact.recent} />
           </>
         ) : contact.candidates.length > 0 ? (
@@ -86,7 +108,7 @@ function Unknown(props: { contact: DeskContact; onFind(): void; onAdd: (() => vo
       <p className={styles.unknownTitle}>
         {numberMasked === null ? t('who.withheld') : t('customer.unknown')}
       </p>
-      {numberMasked !== null && <p className={styles.number}>{maskedNumber(numberMasked)}</p>}
+      {numberMasked !== null && <p className={styles.number}>{formatPhone(numberMasked)}</p>}
       <p className={styles.quiet}>{t('customer.unknownText')}</p>
       <div className={styles.buttons}>
         <button type="button" className={styles.button} onClick={props.onFind}>

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
+import { useMay } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import { Announcer } from './Announcer.tsx';
 import styles from './CallBar.module.css';
 import { CallButton } from './CallButton.tsx';
@@ -20,6 +21,7 @@ import { usePhoneInStep } from './use-phone-in-step.ts';
 import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
 
+const Dialling = lazy(async () => ({ default: (await import('./Dialling.tsx')).Dialling }));
 const PhoneSettings = lazy(async () => ({ default: (await import('./PhoneSettings.tsx')).PhoneSettings }));
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
@@ -27,6 +29,7 @@ export function LiveCallBar() {
   const t = useWords(deskWords);
   const desk = useDesk().data;
   const { call } = usePhone();
+  const mayDialAny = useMay('calls.dialAny');
   const contact = desk?.contact ?? null;
   usePhoneInStep(desk);
   useMuteInStep(contact);
@@ -45,6 +48,11 @@ export function LiveCallBar() {
           <CallControls contact={contact} />
         )}
       </div>
+      {mayDialAny && desk !== undefined && contact === null && call === null && (
+        <Suspense fallback={null}>
+          <Dialling />
+        </Suspense>
+      )}
       <SoundSettings atRest={desk?.presence.state === 'notReady' || desk?.presence.state === 'signedOut'} />
       {call?.stage === 'ringing' && <AnswerKeys />}
       <Announcer contact={contact} />

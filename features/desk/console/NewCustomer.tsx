@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
+import { formatPhone } from '../../../console/format.ts';
 import { useWords } from '../../../console/language.ts';
 import { Form } from '../../../console/ui/Form.tsx';
-import { SelectField, TextField } from '../../../console/ui/fields.tsx';
+import { SelectField } from '../../../console/ui/fields.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { chooseLanguage } from '../../../platform/local-text.ts';
 import { createCustomer } from '../../customers/contract.ts';
 import type { DeskContact } from '../contract.ts';
 import styles from './Customer.module.css';
-import { maskedNumber } from './spoken-name.ts';
 import { deskWords } from './words.ts';
 
 type Values = {
@@ -96,9 +97,7 @@ export function NewCustomer({
         form={form}
         name="number"
         label={t('new.number')}
-        hint={
-          known === null ? t('new.numberHint') : t('new.numberHintKnown', { number: maskedNumber(known) })
-        }
+        hint={known === null ? t('new.numberHint') : t('new.numberHintKnown', { number: formatPhone(known) })}
         optional
         maxLength={40}
         inputMode="tel"

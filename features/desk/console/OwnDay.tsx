@@ -1,12 +1,11 @@
 import { Link } from 'react-router';
-import { useTimeFormat } from '../../../console/centre.ts';
-import { formatDuration } from '../../../console/format.ts';
+import { formatDuration, formatPhone } from '../../../console/format.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { FailedState, LinesSkeleton } from '../../../console/ui/States.tsx';
+import { Time } from '../../../console/ui/Time.tsx';
 import type { InteractionRow } from '../../interactions/contract.ts';
 import styles from './IdleView.module.css';
 import { figuresOf } from './own-day.ts';
-import { maskedNumber } from './spoken-name.ts';
 import { useOwnDay } from './use-own-day.ts';
 import { deskWords } from './words.ts';
 
@@ -70,7 +69,6 @@ function Figures({ rows }: { rows: readonly InteractionRow[] }) {
 
 function Row({ row }: { row: InteractionRow }) {
   const t = useWords(deskWords);
-  const format = useTimeFormat();
   const text = useLocalText();
   const what =
     row.dispositionName === null
@@ -82,11 +80,11 @@ function Row({ row }: { row: InteractionRow }) {
               : `outcome.${row.outcome}`,
         )
       : text(row.dispositionName);
-  const number = row.numberMasked === null ? null : maskedNumber(row.numberMasked);
+  const number = row.numberMasked === null ? null : formatPhone(row.numberMasked);
   const who = row.customer ?? number ?? t('who.withheld');
   return (
     <li>
-      <time dateTime={row.startedAt}>{format.clock(Date.parse(row.startedAt))}</time>
+      <Time at={row.startedAt} />
       <span className={styles.rowWho}>{who}</span>
       <Link className={styles.rowWhat} to={`/interactions/${row.id}`} title={what}>
         {what}

@@ -1,16 +1,17 @@
 import { useRef } from 'react';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { isOfLine } from '../../../console/softphone/softphone.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { MenuButton, type MenuItem } from '../../../console/ui/MenuButton.tsx';
+import { PresenceShape } from '../../../console/ui/PresenceShape.tsx';
 import { Timer } from '../../../console/ui/Time.tsx';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import type { Desk } from '../contract.ts';
 import styles from './CallBar.module.css';
 import { CallButton } from './CallButton.tsx';
 import { callKeys, callKeyTitles } from './call-keys.ts';
-import { CheckIcon, PresenceShape } from './icons.tsx';
+import { CheckIcon } from './icons.tsx';
 import { usePresenceControl } from './use-presence.ts';
 import { deskWords } from './words.ts';
 

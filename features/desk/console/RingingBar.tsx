@@ -27,7 +27,13 @@ export function RingingBar({ call, contact }: { call: PhoneCall; contact: DeskCo
         onClick={answer}
       />
       <div className={styles.who}>
-        <strong>{contact?.queueName ? text(contact.queueName) : t('state.ringing')}</strong>
+        <strong>
+          {contact?.queueName
+            ? text(contact.queueName)
+            : answering
+              ? t('call.answering')
+              : t('state.ringing')}
+        </strong>
         <span>{name}</span>
       </div>
     </>

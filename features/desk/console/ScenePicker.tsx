@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { fitName } from '../../../console/pinyin-initials.ts';
 import type { Script } from '../../knowledge/contract.ts';
-import { fitName } from './pinyin-initials.ts';
 import styles from './ScriptPanel.module.css';
 import { useListKeys } from './use-list-keys.ts';
 import { deskWords } from './words.ts';

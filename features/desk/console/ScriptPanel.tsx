@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useConsole } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import type { DeskContact } from '../contract.ts';
 import { callKeys, callKeyTitles } from './call-keys.ts';
 import desk from './DeskPage.module.css';

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import { listQueues } from '../../routing/contract.ts';
 import type { DeskContact } from '../contract.ts';
 import customer from './Customer.module.css';

@@ -4,6 +4,8 @@ import type { DeskContact } from '../contract.ts';
 /** Where the contact stands, as the agent must see it at one glance; what is most urgent wins. */
 export type ContactPhase =
   | 'ringing'
+  /** The agent calls somebody who hasn't answered yet. */
+  | 'calling'
   | 'answering'
   | 'connecting'
   | 'talking'
@@ -21,6 +23,7 @@ export function phaseOf(
 ): ContactPhase {
   if (contact.state === 'wrapUp') return 'wrapUp';
   if (contact.leg !== null && contact.leg === phone.ended) return 'ending';
+  if (contact.state === 'calling') return 'calling';
   const call = phone.call?.leg === contact.leg ? phone.call : null;
   if (call?.stage === 'answering') return 'answering';
   if (contact.state === 'ringing') return 'ringing';

@@ -1,5 +1,5 @@
+import { fitName } from '../../../console/pinyin-initials.ts';
 import type { DispositionNode } from '../../interactions/contract.ts';
-import { fitName } from './pinyin-initials.ts';
 
 /** A disposition that can be filed, with its place in the tree. */
 export interface Disposition {

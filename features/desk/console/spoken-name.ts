@@ -1,3 +1,4 @@
+import { formatPhone } from '../../../console/format.ts';
 import { useWords } from '../../../console/language.ts';
 import type { CustomerCard } from '../../customers/contract.ts';
 import type { DeskContact } from '../contract.ts';
@@ -9,13 +10,7 @@ export function useSpokenName(contact: DeskContact | null): string {
   if (contact === null) return '';
   if (contact.customer !== null) return contact.customer.salutation ?? contact.customer.name;
   if (contact.candidates.length > 0) return t('who.several', { count: contact.candidates.length });
-  return contact.numberMasked === null ? t('who.withheld') : maskedNumber(contact.numberMasked);
-}
-
-/** @returns a masked number as people read it: «154 **** 0001». */
-export function maskedNumber(number: string): string {
-  const mobile = /^(\d{3})(\*{4})(\d{4})$/.exec(number);
-  return mobile === null ? number : mobile.slice(1).join(' ');
+  return contact.numberMasked === null ? t('who.withheld') : formatPhone(contact.numberMasked);
 }
 
 /** @returns «mr» or «ms» from how the customer is addressed; undefined where that isn't known. */

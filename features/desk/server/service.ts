@@ -5,18 +5,17 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
 import { callActionTable } from '../../interactions/contract.ts';
-import { agentCallState, type CallState } from '../../interactions/rules/call-state.ts';
-import { type Interactions, numberColumn } from '../../interactions/server/interactions.ts';
+import { agentCallState } from '../../interactions/rules/call-state.ts';
 import {
-  countWaiting,
-  findInteraction,
-  type InteractionRecord,
-  readLiveCall,
-} from '../../interactions/server/query-store.ts';
+  type ContactInHand,
+  type Interactions,
+  numberColumn,
+} from '../../interactions/server/interactions.ts';
 import type { Script } from '../../knowledge/contract.ts';
 import { type CallMoment, scriptsFor } from '../../knowledge/rules.ts';
 import { presenceActions, type Queue } from '../../routing/contract.ts';
 import { type PresenceRecord, readPresence } from '../../routing/server/store.ts';
+import type { Tickets } from '../../tickets/contract.ts';
 import type { Desk, DeskContact } from '../contract.ts';
 
 export interface DeskDeps {
@@ -25,6 +24,7 @@ export interface DeskDeps {
   clock: Clock;
   customers: CustomerLookup;
   interactions: Interactions;
+  tickets: Pick<Tickets, 'liveOf'>;
   scripts: readonly Script[];
   queues(): Promise<readonly Queue[]>;
   skillsOf(staffId: string): Promise<readonly string[]>;
@@ -42,22 +42,23 @@ export function createDesk(deps: DeskDeps) {
   async function describe(
     principal: Principal,
     presence: PresenceRecord,
-    record: InteractionRecord,
-    call: CallState | null,
+    { record, call }: ContactInHand,
     queues: readonly Queue[],
   ): Promise<DeskContact> {
     const queue = queues.find(({ code }) => code === record.queue);
     const state = (call && agentCallState(call)) ?? 'wrapUp';
     const customerId = call?.customerId ?? record.customer_id;
     const number = record.number === null ? null : cipher.decrypt(numberColumn, record.number);
-    const [customer, candidates, recent] = await Promise.all([
+    const [customer, candidates, recent, openTickets] = await Promise.all([
       customerId === null ? null : customers.customerCard(inHand, customerId, number ?? undefined),
       customerId !== null || number === null ? [] : findCandidates(number),
       customerId === null
         ? []
         : interactions.recentOf(withSubject(principal, customerId), customerId, recentContacts + 1),
+      customerId === null ? null : deps.tickets.liveOf([customerId]),
     ]);
-    const waiting = state === 'ringing' && call?.enteredAt != null ? clock.now().getTime() - call.enteredAt : 0;
+    const waiting =
+      state === 'ringing' && call?.enteredAt != null ? clock.now().getTime() - call.enteredAt : 0;
     const waitedMs = record.wait_ms + waiting;
     return {
       interactionId: record.id,
@@ -67,6 +68,8 @@ export function createDesk(deps: DeskDeps) {
       actions: state === 'wrapUp' ? [] : usable(state, call?.muted ?? false),
       queue: record.queue,
       queueName: queue?.name ?? null,
+      direction: record.direction === 'outbound' ? 'outbound' : 'inbound',
+      ringsSince: moment(call?.dial?.ringsSince),
       startedAt: record.started_at.toISOString(),
       rangAt: moment(call?.agent?.offeredAt),
       answeredAt: moment(call?.agent?.answeredAt),
@@ -81,12 +84,14 @@ export function createDesk(deps: DeskDeps) {
       numberMasked: customer?.number ?? (number === null ? null : interactions.maskNumber(number)),
       language: call?.language ?? 'zh-CN',
       customer,
+      openTickets:
+        customerId === null ? null : (openTickets?.get(customerId) ?? { live: 0, overdue: 0, complaints: 0 }),
       candidates,
       recent: recent.filter(({ id }) => id !== record.id).slice(0, recentContacts),
       scripts: scriptsFor(deps.scripts, {
         moment: momentOf(state),
         queue: record.queue ?? '',
-        direction: 'inbound',
+        direction: record.direction === 'outbound' ? 'outbound' : 'inbound',
         channel: 'voice',
         waitedSeconds: Math.round(waitedMs / 1000),
         day: dayIn(deps.zone(), clock.now()),
@@ -115,10 +120,7 @@ export function createDesk(deps: DeskDeps) {
       ]);
       const presence: PresenceRecord = row ?? signedOut(principal.staffId, clock.now());
       const served = queues.filter((queue) => skills.includes(queue.skill));
-      const waiting = await countWaiting(
-        database.read,
-        served.map(({ code }) => code),
-      );
+      const waiting = await interactions.countWaiting(served.map(({ code }) => code));
       return {
         asOf,
         now: clock.now().toISOString(),
@@ -142,14 +144,11 @@ export function createDesk(deps: DeskDeps) {
   ): Promise<DeskContact | null> {
     const id = presence.interactionId;
     if (id === null) return null;
-    const [record, live] = await Promise.all([
-      findInteraction(database.read, inHand, null, id),
-      readLiveCall(database.read, id),
-    ]);
-    if (record === null) return null;
-    const mine = live?.agent?.staffId === principal.staffId ? live : null;
-    if (mine === null && presence.state !== 'wrapUp') return null;
-    return describe(principal, presence, record, mine, queues);
+    const contact = await interactions.inHand(id);
+    if (contact === null) return null;
+    const call = contact.call?.agent?.staffId === principal.staffId ? contact.call : null;
+    if (call === null && presence.state !== 'wrapUp') return null;
+    return describe(principal, presence, { record: contact.record, call }, queues);
   }
 }
 
@@ -184,6 +183,7 @@ function moment(ms: number | null | undefined): string | null {
 
 function momentOf(state: DeskContact['state']): CallMoment {
   if (state === 'reconnecting') return 'talking';
+  if (state === 'calling') return 'ringing';
   return state === 'held' ? 'onHold' : state;
 }
 

@@ -24,6 +24,7 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
       refreshOn: [
         'interaction.started',
         'interaction.customerChosen',
+        'interaction.customerFound',
         'interaction.ended',
         'interaction.wrappedUp',
       ],

@@ -2,16 +2,18 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTimeFormat } from '../../../console/centre.ts';
-import { formatDuration } from '../../../console/format.ts';
+import { formatDuration, formatPhone } from '../../../console/format.ts';
 import { routeKey, useConsole, useFacts, useMay, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Facts } from '../../../console/ui/Facts.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
 import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
+import { queryOutcomeTexts, queryTexts } from '../../flows/codes.ts';
+import { webChannel } from '../contract/online.ts';
 import { type InteractionDetail, readInteraction } from '../contract.ts';
 import styles from './InteractionPage.module.css';
-import { Outcome } from './Outcome.tsx';
+import { channelWord, Outcome } from './Outcome.tsx';
 import type { PlayerHandle } from './player.ts';
 import { RecordingSheet } from './RecordingSheet.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -33,7 +35,8 @@ export function InteractionPage() {
     },
     refresh,
   );
-  const caller = detail.data?.customer ?? detail.data?.numberMasked;
+  const { customer, numberMasked } = detail.data ?? {};
+  const caller = customer ?? (numberMasked ? formatPhone(numberMasked) : null);
   return (
     <Page
       title={caller ?? t('detail')}
@@ -64,7 +67,7 @@ function Contact({ detail }: { detail: InteractionDetail }) {
       <Head detail={detail} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <RecordingSheet detail={detail} onPlayer={setPlayer} />
+          {isCall(detail) && <RecordingSheet detail={detail} onPlayer={setPlayer} />}
           <Timeline detail={detail} player={player} />
         </div>
         <Aside detail={detail} />
@@ -72,6 +75,9 @@ function Contact({ detail }: { detail: InteractionDetail }) {
     </>
   );
 }
+
+/** A customer who helps himself on a page is neither heard nor served by anybody. */
+const isCall = ({ channel }: InteractionDetail): boolean => channel !== webChannel;
 
 /** The figures of the contact, always in the same places. */
 function Head({ detail }: { detail: InteractionDetail }) {
@@ -92,14 +98,16 @@ function Head({ detail }: { detail: InteractionDetail }) {
         <Outcome row={detail} />
         {detail.outcome !== null && <span className={styles.lasted}>{formatDuration(lasted)}</span>}
       </div>
-      <dl className={styles.figures}>
-        {figures.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {isCall(detail) && (
+        <dl className={styles.figures}>
+          {figures.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }
@@ -108,9 +116,10 @@ function Aside({ detail }: { detail: InteractionDetail }) {
   const t = useWords(interactionWords);
   const text = useLocalText();
   const format = useTimeFormat();
-  const { customerId, staffNo, staffName, queueName, menu } = detail;
+  const { customerId, staffNo, staffName, queueName } = detail;
   const agent = staffNo === null ? '—' : `${staffName ?? ''} ${staffNo}`;
-  const known = detail.direction === 'inbound' || detail.direction === 'outbound';
+  const called = isCall(detail);
+  const known = called && (detail.direction === 'inbound' || detail.direction === 'outbound');
   return (
     <aside className={styles.aside}>
       <Sheet title={t('facts')} padded>
@@ -119,17 +128,24 @@ function Aside({ detail }: { detail: InteractionDetail }) {
             [
               t('customer'),
               customerId === null ? (
-                t('noCustomer')
+                t(called ? 'noCustomer' : 'noVisitor')
               ) : (
                 <CustomerLink key="customer" id={customerId} name={detail.customer ?? '—'} />
               ),
             ],
-            [t('number'), detail.numberMasked ?? t('unknownNumber')],
-            [t('queue'), queueName === null ? (detail.queue ?? '—') : text(queueName)],
-            [t('agent'), agent],
+            ...(called
+              ? ([
+                  [
+                    t(detail.direction === 'outbound' ? 'numberCalled' : 'number'),
+                    detail.numberMasked === null ? t('unknownNumber') : formatPhone(detail.numberMasked),
+                  ],
+                  [t('queue'), queueName === null ? (detail.queue ?? '—') : text(queueName)],
+                  [t('agent'), agent],
+                ] as const)
+              : []),
             [
               t('channel'),
-              `${t(detail.channel === 'webCall' ? 'channel.webCall' : 'channel.other')}${
+              `${t(channelWord(detail.channel))}${
                 known ? ` · ${t(`direction.${detail.direction as 'inbound'}`)}` : ''
               }`,
             ],
@@ -138,27 +154,44 @@ function Aside({ detail }: { detail: InteractionDetail }) {
           ]}
         />
       </Sheet>
+      {called && <WrittenUp detail={detail} />}
+    </aside>
+  );
+}
+
+/** What the agent filed, and the way through the menu. */
+function WrittenUp({ detail }: { detail: InteractionDetail }) {
+  const t = useWords(interactionWords);
+  const text = useLocalText();
+  const { menu } = detail;
+  return (
+    <>
       <Sheet title={t('disposition')} padded>
         <p>{detail.dispositionName === null ? t('noDisposition') : text(detail.dispositionName)}</p>
         {(detail.note !== null || detail.disposition !== null) && (
           <p className={detail.note === null ? styles.quiet : styles.note}>{detail.note ?? t('noNote')}</p>
         )}
       </Sheet>
-      <Sheet title={t('menu')} padded>
-        {menu.length === 0 ? (
-          <p className={styles.quiet}>{t('noMenu')}</p>
-        ) : (
-          <ol className={styles.menu}>
-            {menu.map((step) => (
-              <li key={step.node}>
-                {step.choice !== 'none' && <kbd>{step.choice}</kbd>}
-                {text(step.label)}
-              </li>
-            ))}
-          </ol>
-        )}
-      </Sheet>
-    </aside>
+      {detail.direction === 'inbound' && (
+        <Sheet title={t('menu')} padded>
+          {menu.length === 0 ? (
+            <p className={styles.quiet}>{t('noMenu')}</p>
+          ) : (
+            <ol className={styles.menu}>
+              {menu.map((step, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a path only grows
+                <li key={at}>
+                  {'choice' in step && step.choice !== 'none' && <kbd>{step.choice}</kbd>}
+                  {'choice' in step
+                    ? text(step.label)
+                    : `${text(queryTexts[step.query])} · ${text(queryOutcomeTexts[step.outcome])}`}
+                </li>
+              ))}
+            </ol>
+          )}
+        </Sheet>
+      )}
+    </>
   );
 }
 

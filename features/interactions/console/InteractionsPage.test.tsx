@@ -175,7 +175,7 @@ describe('list of interactions', () => {
     await screen.findByText(/通话中/);
     rows = [rowOf(3), rowOf(2), rowOf(1)];
     test.link.happen('interaction.ended', { interactionId: idOf(2) });
-    await waitFor(() => expect(screen.queryByText(/通话中/)).toBeNull(), { timeout: 8_000 });
+    await waitFor(() => expect(screen.queryByText(/通话中/)).toBeNull());
     expect(names()).toEqual(['第2位']);
     fireEvent.click(await screen.findByText('有 1 条新联络，显示'));
     expect(names()).toEqual(['第3位', '第2位']);

@@ -4,11 +4,13 @@ import { useNavigate } from 'react-router';
 import { useZone } from '../../../console/centre.ts';
 import { routeKey, useRoutePieces } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { useSteadyRows } from '../../../console/steady-rows.ts';
 import { DataTable } from '../../../console/ui/DataTable.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
 import { EmptyState, Loaded } from '../../../console/ui/States.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
+import { useCalmRefresh } from '../../../console/use-calm-refresh.ts';
 import { useKeptText } from '../../../console/use-kept-text.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import { listInteractions, outcomes, searchInteractions } from '../contract.ts';
@@ -20,9 +22,7 @@ import {
   isFiltered,
 } from './InteractionFilters.tsx';
 import { rangeOf, readPeriod } from './period.ts';
-import { useSteadyRows } from './steady-rows.ts';
 import { isWholeNumber } from './typed-number.ts';
-import { useCalmRefresh } from './use-calm-refresh.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
@@ -32,6 +32,7 @@ const pieceSize = 100;
 const newsOfRows = [
   'interaction.started',
   'interaction.customerChosen',
+  'interaction.customerFound',
   'queue.entered',
   'queue.offered',
   'queue.answered',

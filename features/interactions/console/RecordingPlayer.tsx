@@ -8,7 +8,7 @@ import {
 import { Button, Segmented, Select, Slider, Switch } from 'antd';
 import { type ReactNode, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLanguage, useWords } from '../../../console/language.ts';
-import { useShortcut } from '../../../console/shortcuts.ts';
+import { useShortcut } from '../../../console/use-shortcut.ts';
 import { fillPath } from '../../../platform/http/route.ts';
 import { type InteractionDetail, type RecordingInfo, recordingAudio } from '../contract.ts';
 import { clockOf } from './durations.ts';

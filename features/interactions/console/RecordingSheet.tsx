@@ -13,18 +13,27 @@ import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { interactionWords } from './words.ts';
 
 /** What stands in the way of a recording; null when it can be opened. */
-export type NoRecording = 'noPermission' | 'erased' | 'notStarted' | 'notYet' | 'couldNot' | 'none';
+export type NoRecording =
+  | 'noPermission'
+  | 'erased'
+  | 'notStarted'
+  | 'notYet'
+  | 'notTaken'
+  | 'couldNot'
+  | 'none';
 
 /** @param mayPlay whether the person may play recordings at all. */
 export function whyNoRecording(
-  detail: Pick<InteractionDetail, 'hasRecording' | 'timeline' | 'phase' | 'queue'>,
+  detail: Pick<InteractionDetail, 'hasRecording' | 'timeline' | 'phase' | 'queue' | 'direction'>,
   mayPlay: boolean,
 ): NoRecording | null {
   const happened = (type: string): boolean => detail.timeline.some((entry) => entry.type === type);
   if (happened('recording.erased')) return 'erased';
   if (detail.hasRecording) return mayPlay ? null : 'noPermission';
   if (happened('recording.failed')) return 'couldNot';
-  if (detail.queue === null) return detail.phase === 'ended' ? 'notStarted' : 'notYet';
+  if (detail.direction === 'outbound' && !happened('dial.answered')) return 'notTaken';
+  if (detail.direction === 'inbound' && detail.queue === null)
+    return detail.phase === 'ended' ? 'notStarted' : 'notYet';
   return 'none';
 }
 

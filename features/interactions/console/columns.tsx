@@ -1,12 +1,12 @@
 import { AudioOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
-import { formatDuration } from '../../../console/format.ts';
+import { formatDuration, formatPhone } from '../../../console/format.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import type { Column } from '../../../console/ui/DataTable.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import type { InteractionRow } from '../contract.ts';
 import styles from './Interactions.module.css';
-import { Caller, Outcome } from './Outcome.tsx';
+import { Caller, channelWord, Outcome } from './Outcome.tsx';
 import { interactionWords } from './words.ts';
 
 /** Columns of a list of contacts; the lists beside a customer leave the customer out. */
@@ -24,31 +24,46 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
       !ofOneCustomer && {
         key: 'customer',
         title: t('customer'),
-        width: 150,
+        width: 124,
         render: (row) => <Caller row={row} />,
       },
       !ofOneCustomer && {
         key: 'number',
         title: t('number'),
         choice: 'hidden',
-        width: 150,
-        render: (row) => row.numberMasked ?? '—',
+        width: 136,
+        render: (row) => (row.numberMasked === null ? '—' : formatPhone(row.numberMasked)),
+      },
+      {
+        key: 'direction',
+        title: t('direction'),
+        choice: 'shown',
+        width: 62,
+        render: (row) => (row.direction === 'outbound' ? t('direction.outbound') : t('direction.inbound')),
+      },
+      {
+        key: 'channel',
+        title: t('channel'),
+        choice: 'shown',
+        roomy: true,
+        width: 108,
+        render: (row) => t(channelWord(row.channel)),
       },
       {
         key: 'queue',
         title: t('queue'),
         choice: 'shown',
-        width: 100,
+        width: 96,
         render: (row) => (row.queueName === null ? (row.queue ?? '—') : text(row.queueName)),
       },
       {
         key: 'agent',
         title: t('agent'),
         choice: 'shown',
-        width: 130,
+        width: 124,
         render: (row) => <Agent row={row} />,
       },
-      { key: 'outcome', title: t('outcome'), width: 140, render: (row) => <Outcome row={row} /> },
+      { key: 'outcome', title: t('outcome'), width: 132, render: (row) => <Outcome row={row} /> },
       { key: 'wait', title: t('wait'), ...span((row) => row.waitMs) },
       { key: 'talk', title: t('talk'), ...span((row) => row.talkMs) },
       { key: 'hold', title: t('hold'), roomy: true, ...span((row) => row.holdMs) },
@@ -56,6 +71,8 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
         key: 'recording',
         title: t('recording'),
         choice: 'shown',
+        roomy: !ofOneCustomer,
+        alone: ofOneCustomer,
         width: 62,
         render: (row) => row.hasRecording && <Recorded />,
       },

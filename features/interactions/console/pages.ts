@@ -1,7 +1,6 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
-import type { AuditWords, PageDefinition } from '../../../console/page.ts';
-import { InteractionLink } from './InteractionLink.tsx';
+import type { PageDefinition } from '../../../console/page.ts';
 
 export const interactionPages: readonly PageDefinition[] = [
   {
@@ -19,20 +18,13 @@ export const interactionPages: readonly PageDefinition[] = [
   },
 ];
 
+/** The button beside a customer's number; `console/features.ts` puts it there. */
+export const DialAction = lazy(async () => ({ default: (await import('./DialButton.tsx')).DialButton }));
+
 /** The last contacts, as a section of a customer's page; `console/features.ts` puts it there. */
 export const customerContacts = {
   id: 'contacts',
   permission: 'interactions.read' as const,
   title: { zh: '最近联络', en: 'Last contacts' },
   Content: lazy(async () => ({ default: (await import('./CustomerContacts.tsx')).CustomerContacts })),
-};
-
-/** How the trail reads what interactions record. */
-export const interactionAuditWords: AuditWords = {
-  actions: {
-    'recording.opened': { zh: '打开了录音', en: 'opened a recording' },
-    'recording.erased': { zh: '按保存期限清除了录音', en: 'erased a recording at the end of its retention' },
-  },
-  subjects: { interaction: { zh: '联络', en: 'interaction' } },
-  names: { interaction: InteractionLink },
 };

@@ -1,4 +1,4 @@
-import { timeFormat } from '../../../console/format.ts';
+import { formatPhone, timeFormat } from '../../../console/format.ts';
 import { rememberedLanguage } from '../../../console/language.ts';
 import type { SearchProvider } from '../../../console/page.ts';
 import { inLanguage } from '../../../platform/local-text.ts';
@@ -22,7 +22,7 @@ export const interactionSearch: SearchProvider = {
     const format = timeFormat(zone, language);
     return interactions.map((row) => ({
       id: row.id,
-      title: `${format.exact(Date.parse(row.startedAt))} ${row.customer ?? row.numberMasked ?? ''}`,
+      title: `${format.exact(Date.parse(row.startedAt))} ${row.customer ?? formatPhone(row.numberMasked ?? '')}`,
       detail: [row.queueName === null ? null : inLanguage(row.queueName, language), row.staffNo]
         .filter((one) => one !== null)
         .join(' · '),

@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createI18n, translator } from '../../../console/language.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts } from '../contract.ts';
 import { spokenDuration } from './durations.ts';
 import { type Naming, tell, timelineTypes } from './timeline.ts';
 import { timelineWords } from './timeline-words.ts';
 
-const kinds = { ...interactionFacts, ...routingFacts };
+const kinds = { ...interactionFacts, ...routingFacts, ...verificationFacts };
 
 async function namingIn(language: Language): Promise<Naming> {
   const i18n = createI18n();
@@ -22,6 +23,8 @@ async function namingIn(language: Language): Promise<Naming> {
     disposition: name('新报案', 'New report'),
     outcome: name('已接听', 'answered'),
     choice: name('报案', 'claims'),
+    query: name('查询保单状态', 'Policy status'),
+    queryOutcome: name('成功', 'done'),
     duration: (ms) => spokenDuration(ms, language),
   };
 }
@@ -58,7 +61,7 @@ describe('sentences of the time line', () => {
     inEnglish = await namingIn('en');
   });
 
-  it('there is one for every fact of interactions and routing', () => {
+  it('there is one for every fact of interactions, routing and verification', () => {
     expect([...timelineTypes].sort()).toEqual(Object.keys(kinds).sort());
   });
 

@@ -1,7 +1,10 @@
 import type { Translate } from '../../../console/language.ts';
 import type { Tone } from '../../../console/ui/Mark.tsx';
 import type { FactKind } from '../../../platform/facts/fact.ts';
+import { verificationFacts } from '../../disclosure/contract/verification.ts';
+import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { onlineEndCauses, webChannel } from '../contract/online.ts';
 import { type InteractionDetail, interactionFacts } from '../contract.ts';
 import type { timelineWords } from './timeline-words.ts';
 
@@ -16,10 +19,13 @@ export interface Naming {
   outcome(code: string): string;
   /** What a key of a menu stands for; null where nobody knows. */
   choice(node: string, key: string): string | null;
+  /** What a question of the menu is about, and how it ended. */
+  query(name: QueryName): string;
+  queryOutcome(outcome: QueryOutcome): string;
   duration(ms: number): string;
 }
 
-const kinds = { ...interactionFacts, ...routingFacts };
+const kinds = { ...interactionFacts, ...routingFacts, ...verificationFacts };
 type Kinds = typeof kinds;
 /** Fact types that a time line can show in words. */
 export type TimelineType = keyof Kinds;
@@ -45,11 +51,16 @@ const endCauses = {
 const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'interaction.started': {
     tone: 'accent',
-    say: ({ candidates }, { t }) =>
-      candidates > 1
-        ? t('started.several', { count: candidates })
-        : t(candidates === 1 ? 'started.one' : 'started.unknown'),
+    say: ({ channel, direction, candidates }, { t }) =>
+      direction === 'outbound'
+        ? t('started.outbound')
+        : channel === webChannel
+          ? t('started.web')
+          : candidates > 1
+            ? t('started.several', { count: candidates })
+            : t(candidates === 1 ? 'started.one' : 'started.unknown'),
   },
+  'interaction.customerFound': { tone: 'ok', say: (_, { t }) => t('customerFound') },
   'interaction.customerChosen': {
     tone: 'accent',
     say: (_, { t }, agent) => t('customerChosen', { agent }),
@@ -60,6 +71,25 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
       t('menuChosen', { key: choice, label: nameOf(node, choice) ?? t('none') }),
   },
   'menu.gaveUp': { tone: 'soon', say: (_, { t }) => t('menuGaveUp') },
+  'menu.asked': {
+    tone: 'quiet',
+    say: ({ query }, { t, query: nameOf }) => t('menuAsked', { query: nameOf(query) }),
+  },
+  'menu.answered': {
+    tone: 'quiet',
+    say: ({ query, outcome }, naming) =>
+      naming.t('menuAnswered', { query: naming.query(query), outcome: naming.queryOutcome(outcome) }),
+  },
+  'dial.started': { tone: 'quiet', say: (_, { t }, agent) => t('dialStarted', { agent }) },
+  'dial.ringing': { tone: 'quiet', say: (_, { t }) => t('dialRinging') },
+  'dial.answered': {
+    tone: 'ok',
+    say: ({ rangMs }, { t, duration }) => t('dialAnswered', { time: duration(rangMs) }),
+  },
+  'dial.failed': {
+    tone: 'soon',
+    say: ({ outcome }, { t, outcome: nameOf }) => t('dialFailed', { outcome: nameOf(outcome) }),
+  },
   'call.connected': { tone: 'quiet', say: (_, { t }) => t('connected') },
   'call.held': { tone: 'soon', say: (_, { t }, agent) => t('held', { agent }) },
   'call.retrieved': {
@@ -97,6 +127,8 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'interaction.ended': {
     tone: 'accent',
     say({ by, outcome, cause }, { t, outcome: nameOf }) {
+      const online = onlineEndCauses.find((one) => one === cause);
+      if (online !== undefined) return t(`online.${online}`, { outcome: nameOf(outcome) });
       const ended = t(`ended.${by}`, { outcome: nameOf(outcome) });
       const known = cause in endCauses ? endCauses[cause as keyof typeof endCauses] : null;
       return known === null ? ended : t('ended.because', { ended, cause: t(known) });
@@ -110,6 +142,23 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
         disposition: naming.disposition(disposition),
         time: naming.duration(wrapUpMs),
       }),
+  },
+  'verification.changed': {
+    tone: 'quiet',
+    say: ({ proved, failures }, { t }) => t('verified', { proved, failures }),
+  },
+  'verification.locked': {
+    tone: 'danger',
+    say: ({ failures }, { t }) => t('verificationLocked', { failures }),
+  },
+  'disclosure.told': {
+    tone: 'ok',
+    say: ({ kind, facts }, { t }) => t(`told.${kind}`, { count: facts }),
+  },
+  'disclosure.refused': { tone: 'soon', say: (_, { t }) => t('refused') },
+  'disclosure.confirmed': {
+    tone: 'quiet',
+    say: ({ matched }, { t }) => t(matched ? 'confirmed.right' : 'confirmed.wrong'),
   },
   'queue.entered': {
     tone: 'quiet',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
+import { queryOutcomeTexts, queryTexts } from '../../flows/codes.ts';
 import { listQueues } from '../../routing/contract.ts';
 import { type InteractionDetail, outcomes } from '../contract.ts';
 import { spokenDuration } from './durations.ts';
@@ -33,9 +34,11 @@ export function useNaming(
         return known === undefined ? code : words(`outcome.${known}`);
       },
       choice(node, key) {
-        const step = menu.find((one) => one.node === node && one.choice === key);
-        return step === undefined ? null : text(step.label);
+        const step = menu.find((one) => 'choice' in one && one.node === node && one.choice === key);
+        return step === undefined || !('choice' in step) ? null : text(step.label);
       },
+      query: (name) => text(queryTexts[name]),
+      queryOutcome: (outcome) => text(queryOutcomeTexts[outcome]),
       duration: (ms) => spokenDuration(ms, language),
     };
   }, [t, words, text, language, data, menu, disposition, dispositionName, queue, queueName]);

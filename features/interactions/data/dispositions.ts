@@ -58,6 +58,7 @@ export const defaultDispositions: readonly DispositionNode[] = [
       leaf('other.inaudible', '无法听清', 'Could not be heard'),
       leaf('other.nuisance', '骚扰电话', 'Nuisance call'),
       leaf('other.dropped', '通话中断', 'Call dropped'),
+      leaf('other.notReached', '外呼未接通', 'Customer not reached'),
     ],
   },
 ];

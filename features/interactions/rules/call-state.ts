@@ -2,7 +2,8 @@ import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.t
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowState } from '../../flows/contract.ts';
-import type { AgentCallState, CallPhase, outcomes } from '../contract.ts';
+import type { DialAbout } from '../contract/dial.ts';
+import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
 
 type Outcome = (typeof outcomes)[number];
 
@@ -20,7 +21,7 @@ export interface Side {
 }
 
 /** What is due when, milliseconds since 1970. */
-export type DueKind = 'media' | 'listen' | 'ring' | 'announce' | 'agentGrace' | 'customerGrace';
+export type DueKind = 'media' | 'listen' | 'query' | 'ring' | 'announce' | 'agentGrace' | 'customerGrace';
 
 /** A command as it was last sent for one purpose; it is sent again with the same id after a restart of the server. */
 export type Sent = EngineCommand extends infer C
@@ -30,7 +31,18 @@ export type Sent = EngineCommand extends infer C
   : never;
 
 /** Purposes for which an engine command is in force. */
-export type SentKey = 'answer' | 'play' | 'customerHears' | 'record' | 'dial' | 'agentHears' | 'mute';
+export type SentKey =
+  | 'answer'
+  | 'play'
+  | 'customerHears'
+  | 'record'
+  | 'dial'
+  | 'agentHears'
+  | 'mute'
+  /** The customer is called by an agent. */
+  | 'call'
+  /** What the agent hears of that. */
+  | 'tone';
 
 /** A leg that we let go of: the engine still has to say that it is over. */
 export type Leaving = Extract<Sent, { type: 'hangUp' }>;
@@ -38,6 +50,8 @@ export type Leaving = Extract<Sent, { type: 'hangUp' }>;
 /** What the customer's leg plays now: which sounds, and what follows when they are over. */
 export interface Playing {
   prompts: string[];
+  /** It tells what only the caller may hear: the sounds stay out of what is stored. */
+  personal?: boolean;
   loop: boolean;
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
   after: { next: 'flow'; turn: number } | { next: 'music' } | { next: 'nothing' };
@@ -62,6 +76,18 @@ export interface AgentSide extends Side {
   answeredAt: number | null;
 }
 
+/** What is known of a call that an agent makes; the number lies encrypted in its column. Times: ms since 1970. */
+export interface Dial {
+  /** The number that the customer sees; null for none. */
+  shows: string | null;
+  about: DialAbout | null;
+  /** How long the customer is rung, milliseconds. */
+  timeoutMs: number;
+  /** `agent`: his own phone is being connected; `calling`: nothing rings yet. */
+  state: 'agent' | 'calling' | 'ringing' | 'answered';
+  ringsSince: number | null;
+}
+
 /**
  * Everything that is known of a live call, plain JSON: it is stored with each change, and a successor goes on from it.
  * Changed in place by the rules only.
@@ -76,6 +102,8 @@ export interface CallState {
   phase: CallPhase;
   customer: Side;
   agent: AgentSide | null;
+  /** Null for a call that came in. */
+  dial: Dial | null;
   customerId: string | null;
   path: string;
   flow: FlowState | null;
@@ -100,7 +128,7 @@ export interface CallState {
   /** Commands so far; numbers their ids. */
   commandCount: number;
   talkingSince: number | null;
-  ended: { at: number; by: 'customer' | 'agent' | 'system'; outcome: Outcome } | null;
+  ended: { at: number; by: EndedBy; outcome: Outcome } | null;
   waitMs: number;
   talkMs: number;
   holdMs: number;
@@ -124,6 +152,7 @@ export function createCall({ leg, recording, ...known }: CallBeginning, now: num
     phase: 'opening',
     customer: { leg, state: 'new', silent: false, linked: true, goneSince: null },
     agent: null,
+    dial: null,
     flow: null,
     queue: null,
     enteredAt: null,
@@ -148,10 +177,24 @@ export function createCall({ leg, recording, ...known }: CallBeginning, now: num
   };
 }
 
+/**
+ * The call as it is written. What only the caller may hear is left out: whoever goes on from it says something else, since
+ * the answer is lost with what was keyed.
+ */
+export function asStored(call: CallState): CallState {
+  const { playing, sent } = call;
+  if (!playing?.personal) return call;
+  const play = sent.play?.type === 'play' ? { play: { ...sent.play, prompts: [] } } : {};
+  return { ...call, playing: { ...playing, prompts: [] }, sent: { ...sent, ...play } };
+}
+
 /** @returns what the agent sees of the call in his hands; null when it isn't in his hands. */
-export function agentCallState(call: CallState): AgentCallState | null {
+export function agentCallState(
+  call: Pick<CallState, 'agent' | 'phase' | 'customer' | 'held'>,
+): AgentCallState | null {
   if (call.agent === null) return null;
   if (call.phase === 'ringing') return 'ringing';
+  if (call.phase === 'dialling') return call.agent.goneSince === null ? 'calling' : 'reconnecting';
   if (call.phase !== 'talking') return null;
   if (call.agent.goneSince !== null || call.customer.goneSince !== null) return 'reconnecting';
   return call.held ? 'held' : 'talking';
@@ -167,9 +210,10 @@ export function isClosed(call: CallState): boolean {
  *   none: it is told everything once it is back.
  */
 export function inForce(call: CallState): Sent[] {
-  const { customer, agent } = call;
+  const { customer, agent, dial } = call;
   const wanted = Object.values(call.sent).filter((sent) => {
     if (sent.type === 'answer') return customer.state === 'new';
+    if (sent.type === 'dial' && sent.leg === customer.leg) return dial?.state === 'calling';
     if (sent.type === 'dial') return agent?.state === 'new' && agent.answeredAt === null;
     return [customer, agent].some((side) => side !== null && saysTo(sent, side) && isThere(side));
   });

@@ -1,8 +1,10 @@
 import type { CallFactBody, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
+import type { QueryAnswer } from '../../flows/queries.ts';
 import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
-import type { CallState, DueKind } from './call-state.ts';
+import type { CallState, DueKind, Side } from './call-state.ts';
+import { customerAnswers, customerRings } from './dialling.ts';
 import { end } from './ending.ts';
 import {
   act,
@@ -10,6 +12,7 @@ import {
   agentConnected,
   agentDigit,
   agentLegEnded,
+  agentLost,
   answered,
   considerAgentGone,
   offer,
@@ -18,17 +21,21 @@ import {
 } from './on-agent.ts';
 import {
   announce,
+  askedInVain,
   considerCustomerGone,
   customerBack,
   customerConnected,
   customerDigit,
   customerLegEnded,
   listenedInVain,
+  memoryLost,
   placed,
   playEnded,
+  questionAnswered,
 } from './on-customer.ts';
 import { type CallOutput, issue, note } from './output.ts';
 import { settle } from './sound.ts';
+import { times } from './times.ts';
 
 /** What may happen to one call, besides what the agent asks for. */
 export type CallEvent =
@@ -43,7 +50,11 @@ export type CallEvent =
   | { type: 'due'; kind: DueKind; position: number | null }
   /** The engine knows nothing of a leg any more, and said all that it had to say of it. */
   | { type: 'legUnknown'; leg: LegId }
-  | { type: 'recordingFailed'; part: number };
+  | { type: 'recordingFailed'; part: number }
+  /** A question of the menu, asked in this turn of it, is answered. */
+  | { type: 'answered'; turn: number; answer: QueryAnswer }
+  /** What the caller keyed was lost with the server that held it. */
+  | { type: 'memoryLost' };
 
 /** The beginning: the engine offered a leg and the call is taken. */
 export function openCall(
@@ -102,6 +113,10 @@ export function applyCallEvent(
       return applyUnknownLeg(call, out, event.leg, now);
     case 'recordingFailed':
       return applyRecordingFailed(call, out, event.part, now);
+    case 'answered':
+      return questionAnswered(call, out, flow, event, now);
+    case 'memoryLost':
+      return memoryLost(call, out, flow, now);
   }
 }
 
@@ -129,9 +144,15 @@ function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: num
   return call.phase === 'ended';
 }
 
-/** The agent asks for something. @returns false when the state doesn't allow it. */
-export function applyAction(call: CallState, out: CallOutput, action: CallAction, now: number): boolean {
-  return act(call, out, action, now);
+/** The agent asks for something, or a team leader for him. @returns false when the state doesn't allow it. */
+export function applyAction(
+  call: CallState,
+  out: CallOutput,
+  action: CallAction,
+  by: 'agent' | 'teamLeader',
+  now: number,
+): boolean {
+  return act(call, out, action, by, now);
 }
 
 function applyEngineFact(
@@ -172,9 +193,11 @@ function applyCustomerFact(
       return;
     case 'digit':
       return customerDigit(call, out, flow, fact.digit, now);
-    case 'legOffered':
     case 'legRinging':
+      return customerRings(call, out, now);
     case 'legAnswered':
+      return customerAnswers(call, out, now);
+    case 'legOffered':
       return;
   }
 }
@@ -214,11 +237,11 @@ function engineRestarted(call: CallState, out: CallOutput, inherited: readonly L
   if (customer.state === 'on') customer.state = 'gone';
   // What the dead engine was told last may be lost with it.
   else if (customer.state === 'new' && sent.answer) out.commands.push(sent.answer);
-  if (agent !== null && call.phase === 'talking') agent.state = 'gone';
   // A leg that it knows must not be dialled again: it may just be over.
-  else if (call.phase === 'ringing' && sent.dial && agent && !inherited.includes(agent.leg)) {
-    out.commands.push(sent.dial);
-  }
+  const unknown = (leg: LegId): boolean => !inherited.includes(leg);
+  if (agent !== null && (call.phase === 'talking' || agent.state === 'on')) agent.state = 'gone';
+  else if (agent?.state === 'new' && sent.dial && unknown(agent.leg)) out.commands.push(sent.dial);
+  if (call.dial?.state === 'calling' && sent.call && unknown(customer.leg)) out.commands.push(sent.call);
   considerCustomerGone(call, out, now);
   considerAgentGone(call, out, now);
   settle(call, out);
@@ -255,6 +278,8 @@ function applyDue(
       return end(call, out, 'system', 'noSound', now);
     case 'listen':
       return listenedInVain(call, out, flow, now);
+    case 'query':
+      return askedInVain(call, out, flow, now);
     case 'ring':
       if (agent !== null && call.phase === 'ringing') {
         const offer = agent.offer;
@@ -263,13 +288,27 @@ function applyDue(
       return;
     case 'announce':
       return announce(call, out, position, now);
-    case 'agentGrace':
-      if (agent !== null) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
+    case 'agentGrace': {
+      if (agent === null) return;
+      // Whose page is back has the time of a rejoin to bring his sound.
+      const until = (agent.goneSince ?? now) + times.agentGrace + times.agentRejoin;
+      if (isOnlySilent(agent) && now < until) call.due.agentGrace = until;
+      else agentLost(call, out, now);
       return;
+    }
     case 'customerGrace':
+      // Whose page is there isn't lost; the engine ends a leg that is silent for good.
+      if (isOnlySilent(call.customer)) {
+        call.due.customerGrace = now + times.customerGrace;
+        return;
+      }
       if (call.customer.state === 'gone') return end(call, out, 'system', 'engineLost', now);
       return end(call, out, 'customer', 'lost', now);
   }
+}
+
+function isOnlySilent({ state, linked }: Side): boolean {
+  return state === 'on' && linked;
 }
 
 /** The call goes on without a recording; what was recorded before stays. */

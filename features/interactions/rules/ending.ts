@@ -1,10 +1,10 @@
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
+import { provingQueries } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
-import { interactionFacts, type outcomes } from '../contract.ts';
+import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
 import type { CallState } from './call-state.ts';
+import { dialOutcome, isDialled } from './dialling.ts';
 import { type CallOutput, letGo, note } from './output.ts';
-
-type EndedBy = 'customer' | 'agent' | 'system';
 
 /** Ends the call for everybody; what each of them did is on the time line. */
 export function end(
@@ -28,7 +28,14 @@ export function end(
       waitedMs,
     });
   }
-  if (call.phase === 'talking') out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
+  if (isDialled(call)) {
+    const { staffId } = call.agent;
+    out.routing.push({ type: 'dialEnded', agent: staffId, interaction: call.id, at: now });
+    if (call.phase === 'dialling') {
+      const failed = dialOutcome(cause, by === 'agent' || by === 'teamLeader');
+      note(call, out, interactionFacts['dial.failed'], now, { outcome: failed }, { staffId });
+    }
+  } else if (call.phase === 'talking') out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
   letGo(call, out, customer);
   if (agent !== null) letGo(call, out, agent);
   const outcome = outcomeOf(call, by, cause);
@@ -43,7 +50,7 @@ export function end(
     interactionFacts['interaction.ended'],
     now,
     { by, outcome, cause, waitMs: call.waitMs, talkMs: call.talkMs, holdMs: call.holdMs },
-    { staffId: call.servedBy },
+    { staffId: isDialled(call) ? call.agent.staffId : call.servedBy },
   );
   call.ended = { at: now, by, outcome };
 }
@@ -59,7 +66,16 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
+  if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';
   if (by === 'system') return 'failed';
-  return call.queue === null ? 'abandonedInMenu' : 'abandoned';
+  if (call.queue !== null) return 'abandoned';
+  return wasTold(call) ? 'selfServed' : 'abandonedInMenu';
+}
+
+function wasTold({ flow }: CallState): boolean {
+  const path = flow?.path ?? [];
+  return path.some(
+    (step) => 'query' in step && step.outcome === 'answered' && !provingQueries.has(step.query),
+  );
 }

@@ -2,6 +2,7 @@ import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.t
 import { routingFacts } from '../../routing/contract.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
 import { agentCallState, type CallState } from './call-state.ts';
+import { agentListens, isDialled } from './dialling.ts';
 import { closeTalk, end } from './ending.ts';
 import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
 import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
@@ -57,6 +58,7 @@ export function requeued(
   now: number,
 ): void {
   const agent = call.agent;
+  if (isDialled(call)) return end(call, out, 'system', 'failed', now);
   if (agent === null || call.queue === null) return;
   letGo(call, out, agent);
   closeTalk(call, now);
@@ -111,6 +113,9 @@ export function agentConnected(call: CallState, out: CallOutput, now: number): v
   agent.state = 'on';
   agent.silent = false;
   if (rejoins) resoundAgent(call, out, agent);
+  // Who calls somebody may mute himself before his own phone is connected, and the engine may have restarted since.
+  else if (call.muted) mute(call, out, true);
+  agentListens(call, out, now);
   agentBack(call, out, now);
   settle(call, out);
 }
@@ -129,22 +134,32 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
       cause: why,
       at: now,
     });
-  } else if (call.phase === 'talking') {
-    const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia';
-    if (lost) out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
+  } else if (call.phase === 'talking' || call.phase === 'dialling') {
+    const absent = cause === 'unreachable' && call.phase === 'dialling';
+    const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
+    if (lost) agentLost(call, out, now);
     else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }
+}
+
+/** He is gone for good: who called us waits for a colleague, whom he called himself is let go. */
+export function agentLost(call: CallState, out: CallOutput, now: number): void {
+  if (call.agent === null) return;
+  out.routing.push({ type: 'agentLost', agent: call.agent.staffId, at: now });
+  if (isDialled(call)) end(call, out, 'system', 'lost', now);
 }
 
 /** Link and sound are both gone: the customer is told at once, and the agent has a moment to come back. */
 export function considerAgentGone(call: CallState, out: CallOutput, now: number): void {
   const { agent } = call;
-  if (call.phase !== 'talking' || agent === null || agent.goneSince !== null) return;
+  const inCall = call.phase === 'talking' || call.phase === 'dialling';
+  if (!inCall || agent === null || agent.goneSince !== null) return;
   if (!(agent.silent && !agent.linked) && agent.state !== 'gone') return;
   agent.goneSince = now;
   call.due.agentGrace = now + (agent.state === 'gone' ? times.agentRejoin : times.agentGrace);
   note(call, out, interactionFacts['call.agentGone'], now, {}, { staffId: agent.staffId });
-  play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
+  if (call.phase === 'talking')
+    play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
   settle(call, out);
 }
 
@@ -160,8 +175,17 @@ export function agentBack(call: CallState, out: CallOutput, now: number): void {
   settle(call, out);
 }
 
-/** What the agent asks for with a key or a button. @returns false when the state doesn't allow it. */
-export function act(call: CallState, out: CallOutput, action: CallAction, now: number): boolean {
+/**
+ * What the agent asks for with a key or a button, or a team leader in his place.
+ * @returns false when the state doesn't allow it.
+ */
+export function act(
+  call: CallState,
+  out: CallOutput,
+  action: CallAction,
+  by: 'agent' | 'teamLeader',
+  now: number,
+): boolean {
   const { agent } = call;
   const state = agentCallState(call);
   if (agent === null || state === null || !callActionTable[state].includes(action)) return false;
@@ -188,7 +212,7 @@ export function act(call: CallState, out: CallOutput, action: CallAction, now: n
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      end(call, out, 'agent', 'command', now);
+      end(call, out, by, 'command', now);
       return true;
   }
   settle(call, out);

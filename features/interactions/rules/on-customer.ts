@@ -1,13 +1,16 @@
 import { spokenCount } from '../../../channels/speech/spoken-number.ts';
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
-import type { FlowDocument } from '../../flows/contract.ts';
-import { advanceFlow, type FlowEvent, type FlowStep, resumeFlow, startFlow } from '../../flows/rules.ts';
+import type { FlowDocument, FlowState } from '../../flows/contract.ts';
+import { noAnswer, type QueryAnswer } from '../../flows/queries.ts';
+import type { FlowCommand, FlowEvent, FlowNews, FlowStep } from '../../flows/rules/move.ts';
+import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rules.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
+import { dialledConnected, isDialled } from './dialling.ts';
 import { end } from './ending.ts';
 import { type CallOutput, note } from './output.ts';
-import { play, playMusic, resoundCustomer, startRecording } from './sound.ts';
+import { play, playMusic, resoundCustomer, startRecording, stopPlaying } from './sound.ts';
 import { times } from './times.ts';
 
 /** The customer's sound flows: for the first time, over a new connection, or after a rejoin. */
@@ -18,6 +21,7 @@ export function customerConnected(call: CallState, out: CallOutput, flow: FlowDo
   customer.silent = false;
   delete call.due.media;
   if (before === 'new') {
+    if (isDialled(call)) return dialledConnected(call, out, now);
     note(call, out, interactionFacts['call.connected'], now, {});
     call.phase = 'menu';
     followFlow(call, out, startFlow(flow), now);
@@ -26,7 +30,9 @@ export function customerConnected(call: CallState, out: CallOutput, flow: FlowDo
   customerBack(call, out, now);
   if (before === 'on') return;
   resoundCustomer(call, out);
-  if (call.phase === 'menu' && call.playing === null) advance(call, out, flow, null, now);
+  if (call.phase === 'menu' && call.playing === null) {
+    advance(call, out, flow, now, (state) => resumeFlow(flow, state, out.memory));
+  }
 }
 
 export function customerBack(call: CallState, out: CallOutput, now: number): void {
@@ -54,7 +60,9 @@ export function considerCustomerGone(call: CallState, out: CallOutput, now: numb
 
 export function customerLegEnded(call: CallState, out: CallOutput, cause: LegEndCause, now: number): void {
   call.customer.state = 'over';
-  const ours = cause === 'command' || cause === 'engineLost';
+  // Of who was called and never talked it is the network that tells, but for his refusal.
+  const untaken = call.phase === 'dialling' && cause !== 'rejected';
+  const ours = untaken || cause === 'command' || cause === 'engineLost';
   end(call, out, ours || cause === 'noMedia' ? 'system' : 'customer', cause, now);
 }
 
@@ -66,12 +74,32 @@ export function customerDigit(
   digit: string,
   now: number,
 ): void {
-  if (call.phase === 'menu') advance(call, out, flow, { type: 'digit', digit }, now);
+  takeEvent(call, out, flow, { type: 'digit', digit }, now);
 }
 
 export function listenedInVain(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
-  if (call.phase !== 'menu' || call.flow === null) return;
-  advance(call, out, flow, { type: 'timeout', turn: call.flow.turn }, now);
+  takeEvent(call, out, flow, { type: 'timeout', turn: call.flow?.turn ?? 0 }, now);
+}
+
+/** A question of the menu was answered. */
+export function questionAnswered(
+  call: CallState,
+  out: CallOutput,
+  flow: FlowDocument,
+  { turn, answer }: { turn: number; answer: QueryAnswer },
+  now: number,
+): void {
+  takeEvent(call, out, flow, { type: 'answered', turn, answer }, now);
+}
+
+/** The question that runs takes too long. */
+export function askedInVain(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
+  questionAnswered(call, out, flow, { turn: call.flow?.turn ?? 0, answer: noAnswer }, now);
+}
+
+/** What the caller keyed is lost with the server that held it. */
+export function memoryLost(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
+  if (call.phase === 'menu') advance(call, out, flow, now, (state) => recoverFlow(flow, state));
 }
 
 /** What plays to the customer is over. */
@@ -86,55 +114,87 @@ export function playEnded(
   const { after } = call.playing;
   if (after.next === 'music') return playMusic(call, out);
   call.playing = null;
-  if (after.next === 'flow') advance(call, out, flow, { type: 'played', turn: after.turn }, now);
+  delete call.sent.play;
+  if (after.next === 'flow') takeEvent(call, out, flow, { type: 'played', turn: after.turn }, now);
 }
 
-/**
- * Takes one event into the menu; null says again what the caller was hearing. Who began in a version of the menu that
- * is no longer there begins again in the present one.
- */
+/** Only the menu listens, and asks. */
+function takeEvent(
+  call: CallState,
+  out: CallOutput,
+  flow: FlowDocument,
+  event: FlowEvent,
+  now: number,
+): void {
+  if (call.phase !== 'menu') return;
+  advance(call, out, flow, now, (state) => advanceFlow(flow, state, out.memory, event));
+}
+
+/** Goes on in the menu. Who began in a version of it that is no longer there begins again in the present one. */
 function advance(
   call: CallState,
   out: CallOutput,
   flow: FlowDocument,
-  event: FlowEvent | null,
   now: number,
+  next: (state: FlowState) => FlowStep,
 ): void {
   if (call.flow === null) return;
-  if (call.flow.flow !== flow.id || call.flow.version !== flow.version) {
-    return followFlow(call, out, startFlow(flow), now);
-  }
-  const step = event === null ? resumeFlow(flow, call.flow) : advanceFlow(flow, call.flow, event);
-  followFlow(call, out, step, now);
+  const isSame = call.flow.flow === flow.id && call.flow.version === flow.version;
+  followFlow(call, out, isSame ? next(call.flow) : startFlow(flow), now);
 }
 
 /** Carries out what the interpreter of the drawn menu decided. */
 function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: number): void {
-  call.flow = step.state;
-  if (step.commands.length > 0) delete call.due.listen;
-  for (const { node, choice } of step.choices) {
-    if (choice === 'none') note(call, out, interactionFacts['menu.gaveUp'], now, { node });
-    else note(call, out, interactionFacts['menu.chosen'], now, { node, choice });
+  if (step.state.turn !== call.flow?.turn || step.state.phase === 'ended') {
+    delete call.due.listen;
+    delete call.due.query;
   }
-  for (const command of step.commands) {
-    switch (command.type) {
-      case 'play':
-        play(call, out, {
-          prompts: command.prompts,
-          loop: false,
-          after: { next: 'flow', turn: command.turn },
-        });
-        break;
-      case 'listen':
-        call.due.listen = now + command.timeoutMs;
-        break;
-      case 'enterQueue':
-        enterQueue(call, out, command.queue, now);
-        break;
-      case 'hangUp':
-        end(call, out, 'system', 'command', now);
-        break;
+  call.flow = step.state;
+  out.memory = step.memory;
+  for (const news of step.news) noteNews(call, out, news, now);
+  if (step.commands.length === 0) return;
+  const says = step.commands.some(({ type }) => type === 'play' || type === 'wait');
+  if (!says) stopPlaying(call, out);
+  for (const command of step.commands) obey(call, out, command, now);
+}
+
+function noteNews(call: CallState, out: CallOutput, news: FlowNews, now: number): void {
+  const { node } = news;
+  switch (news.type) {
+    case 'chosen':
+      return note(call, out, interactionFacts['menu.chosen'], now, { node, choice: news.choice });
+    case 'gaveUp':
+      return note(call, out, interactionFacts['menu.gaveUp'], now, { node });
+    case 'asked':
+      return note(call, out, interactionFacts['menu.asked'], now, { node, query: news.query });
+    case 'answered': {
+      const { query, outcome } = news;
+      return note(call, out, interactionFacts['menu.answered'], now, { node, query, outcome });
     }
+  }
+}
+
+function obey(call: CallState, out: CallOutput, command: FlowCommand, now: number): void {
+  switch (command.type) {
+    case 'play': {
+      const { prompts, personal, turn } = command;
+      return play(call, out, { prompts, personal, loop: false, after: { next: 'flow', turn } });
+    }
+    case 'listen':
+      call.due.listen = now + command.timeoutMs;
+      return;
+    case 'query': {
+      const { query, collected, turn } = command;
+      call.due.query = now + times.query;
+      out.questions.push({ query, collected, turn });
+      return;
+    }
+    case 'wait':
+      return playMusic(call, out);
+    case 'enterQueue':
+      return enterQueue(call, out, command.queue, now);
+    case 'hangUp':
+      return end(call, out, 'system', 'command', now);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.ts';
+import type { QueryName } from '../../flows/queries.ts';
+import { emptyMemory, type FlowMemory } from '../../flows/rules/memory.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
 import type { CallState, Sent, SentKey, Side } from './call-state.ts';
 
@@ -9,14 +11,33 @@ type Body = EngineCommand extends infer C
     : never
   : never;
 
-/** What one event of a call leads to; the shell writes facts, feeds routing, and sends commands after the commit. */
+/** What the menu asks for a caller. `collected` is personal. */
+export interface Question {
+  query: QueryName;
+  collected: Readonly<Record<string, string>>;
+  turn: number;
+}
+
+/**
+ * What one event of a call leads to; the shell writes facts, feeds routing, and sends commands and asks questions after
+ * the commit.
+ */
 export interface CallOutput {
   facts: NewFact[];
   routing: RoutingFact[];
   commands: Sent[];
+  questions: Question[];
+  /** What the caller has keyed so far; replaced when he keys more. It is never stored. */
+  memory: FlowMemory;
 }
 
-export const newOutput = (): CallOutput => ({ facts: [], routing: [], commands: [] });
+export const newOutput = (memory: FlowMemory = emptyMemory): CallOutput => ({
+  facts: [],
+  routing: [],
+  commands: [],
+  questions: [],
+  memory,
+});
 
 /** Sends a command for a purpose; the one before for the same purpose is no longer in force. */
 export function issue(call: CallState, out: CallOutput, key: SentKey, body: Body): void {

@@ -13,8 +13,8 @@ export function playMusic(call: CallState, out: CallOutput): void {
   play(call, out, { prompts: ['music.hold'], loop: true, after: { next: 'nothing' } });
 }
 
-/** Ends what plays to the customer, so that he hears people again. */
-function stopPlaying(call: CallState, out: CallOutput): void {
+/** Ends what plays to the customer: he hears people again, or keys. */
+export function stopPlaying(call: CallState, out: CallOutput): void {
   if (call.playing === null) return;
   call.playing = null;
   if (call.customer.state === 'on') issue(call, out, 'play', { type: 'stopPlaying', leg: call.customer.leg });
@@ -54,7 +54,7 @@ export function resoundCustomer(call: CallState, out: CallOutput): void {
   issue(call, out, 'customerHears', { type: 'setHears', leg: call.customer.leg, hears: [] });
   if (call.playing !== null) sendPlaying(call, out, call.playing);
   else issue(call, out, 'play', { type: 'stopPlaying', leg: call.customer.leg });
-  if (call.queue !== null) {
+  if (call.queue !== null || call.dial?.state === 'answered') {
     call.recording.running = false;
     startRecording(call, out);
   }
@@ -65,6 +65,8 @@ export function resoundCustomer(call: CallState, out: CallOutput): void {
 export function resoundAgent(call: CallState, out: CallOutput, { leg }: Side): void {
   issue(call, out, 'agentHears', { type: 'setHears', leg, hears: [] });
   mute(call, out, call.muted);
+  // He may have been told that it rings before we knew that the engine had restarted.
+  if (call.dial?.state === 'answered') issue(call, out, 'tone', { type: 'stopPlaying', leg });
 }
 
 export function mute(call: CallState, out: CallOutput, muted: boolean): void {

@@ -1,27 +1,29 @@
 import type { Tx } from '../../../platform/database/database.ts';
-import { commonErrors, type ErrorKind } from '../../../platform/errors.ts';
+import { commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
+import { accessErrors } from '../../access/contract.ts';
 import { defaultNotReadyReasons, mayGiveReason, routingErrors } from '../../routing/contract.ts';
+import { dialErrors } from '../contract/dial.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState } from '../rules/call-state.ts';
-import { fileWrapUp, setCustomer } from './batch-store.ts';
-import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
+import { setCustomer } from './batch-store.ts';
+import { actOn, addDial, applyToRouting, type Batch, type Floor, type NewDial } from './floor.ts';
+import { answerLeader, type LeaderRequest } from './leader-requests.ts';
+import { type RequestResult, refuse } from './request-result.ts';
 
-/** What an agent may ask call control for. */
-export type AgentRequest = { staffId: string } & (
+/** What an agent may ask call control for, and a team leader for an agent. */
+export type AgentRequest = LeaderRequest | OwnRequest;
+
+type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
+  | ({ type: 'dial' } & Omit<NewDial, 'staffId'>)
   | { type: 'chooseCustomer'; interactionId: string; customerId: string; path: string }
-  | { type: 'signOut' }
+  /** `end` writes what ends with it: his session. */
+  | { type: 'signOut'; end?: (tx: Tx) => Promise<void> }
 );
-
-export type RequestResult =
-  | { ok: true; value: unknown; write?: (tx: Tx) => Promise<void> }
-  | { ok: false; error: ErrorKind };
-
-const refuse = (error: ErrorKind): RequestResult => ({ ok: false, error });
 
 /** Carries a request out on the floor; the result is handed over once the group is written. */
 export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest, now: number): RequestResult {
@@ -43,16 +45,28 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       const fits = applyToRouting(floor, batch, { type: 'agentNotReady', agent: staffId, reason, at: now });
       return fits ? { ok: true, value: presence() } : refuse(routingErrors['presence.notAllowedNow']);
     }
+    case 'leaderSets':
+    case 'leaderReleases':
+      return answerLeader(floor, batch, request, now);
     case 'act':
       return act(floor, batch, staffId, request.interactionId, request.action, now);
+    case 'dial': {
+      const { type: _, ...asked } = request;
+      const call = addDial(floor, batch, asked, now);
+      if (call === null) return refuse(dialErrors['calls.dialNotNow']);
+      return { ok: true, value: { interactionId: call.id } };
+    }
     case 'wrapUp':
       return wrapUp(floor, batch, request, now);
     case 'chooseCustomer':
       return choose(floor, batch, request, now);
     case 'signOut': {
-      if (!floor.presence.has(staffId)) return { ok: true, value: null };
-      const fits = applyToRouting(floor, batch, { type: 'agentSignedOut', agent: staffId, at: now });
-      return fits ? { ok: true, value: null } : refuse(interactionErrors['calls.inCall']);
+      const { end } = request;
+      const fits =
+        !floor.routing.agents.has(staffId) ||
+        applyToRouting(floor, batch, { type: 'agentSignedOut', agent: staffId, at: now });
+      if (!fits) return refuse(accessErrors['access.inContact']);
+      return { ok: true, value: null, ...(end ? { write: end } : {}) };
     }
   }
 }
@@ -66,7 +80,7 @@ function act(
   now: number,
 ): RequestResult {
   const call = floor.calls.get(interactionId);
-  if (call?.agent?.staffId !== staffId || !actOn(floor, batch, call, action, now)) {
+  if (call?.agent?.staffId !== staffId || !actOn(floor, batch, call, action, 'agent', now)) {
     return refuse(interactionErrors['calls.notAllowedNow']);
   }
   return { ok: true, value: { state: agentCallState(call) ?? 'ended', muted: call.muted } };
@@ -75,7 +89,7 @@ function act(
 function wrapUp(
   floor: Floor,
   batch: Batch,
-  request: AgentRequest & { type: 'wrapUp' },
+  request: OwnRequest & { type: 'wrapUp' },
   now: number,
 ): RequestResult {
   const { staffId, interactionId, disposition, note } = request;
@@ -97,14 +111,14 @@ function wrapUp(
   return {
     ok: true,
     value: { wrapUpMs },
-    write: (tx) => fileWrapUp(tx, interactionId, { disposition, note, wrapUpMs, at }),
+    filed: { interactionId, disposition, note, wrapUpMs, at },
   };
 }
 
 function choose(
   floor: Floor,
   batch: Batch,
-  request: AgentRequest & { type: 'chooseCustomer' },
+  request: OwnRequest & { type: 'chooseCustomer' },
   now: number,
 ): RequestResult {
   const { staffId, interactionId, customerId } = request;

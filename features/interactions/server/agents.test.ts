@@ -73,6 +73,20 @@ describe('an agent', () => {
     });
   });
 
+  it('whose page is back has the time of a rejoin to bring his sound, and no more', async () => {
+    const { leg, agent, staffId } = await stage.centre.talk();
+    stage.centre.engine.setSound(agent, false);
+    stage.centre.control().staffDown(staffId);
+    await stage.centre.pass(1_000);
+    stage.centre.control().staffUp(staffId, ['claims']);
+    await stage.centre.pass(7_999);
+    expect(stage.centre.presence(staffId)?.state).toBe('busy');
+    expect(stage.heard(leg)).toEqual({ prompts: ['music.hold'] });
+    await checkCentre(stage.centre);
+    await stage.centre.pass(1);
+    expect(stage.centre.presence(staffId)).toEqual({ state: 'notReady', reason: 'callLost', next: null });
+  });
+
   it('who is lost for 3 s loses the call: within 5 s the caller is at the head, and another one rings', async () => {
     const { leg, agent, staffId, id } = await stage.centre.talk();
     const waiting = await stage.centre.callQueue();
@@ -141,7 +155,7 @@ describe('an agent', () => {
 
   it('does not sign out of a call or its wrap-up', async () => {
     const { leg, staffId, id } = await stage.centre.talk();
-    const refused = { kind: { code: 'calls.inCall' } };
+    const refused = { kind: { code: 'access.inContact' } };
     await expect(stage.centre.request({ type: 'signOut', staffId })).rejects.toMatchObject(refused);
     await stage.centre.hangUp(leg);
     await expect(stage.centre.request({ type: 'signOut', staffId })).rejects.toMatchObject(refused);
@@ -149,6 +163,47 @@ describe('an agent', () => {
     expect(await stage.centre.request({ type: 'signOut', staffId })).toBeNull();
     expect(stage.centre.presence(staffId)).toBeNull();
     expect(await stage.centre.request({ type: 'signOut', staffId: newId() })).toBeNull();
+  });
+
+  it('who is away while his call goes on is signed out once it and its wrap-up are over', async () => {
+    const { leg, staffId, id } = await stage.centre.talk();
+    stage.centre.control().staffDown(staffId);
+    await stage.centre.pass(300_000);
+    expect(stage.centre.presence(staffId)?.state).toBe('busy');
+    await stage.centre.hangUp(leg);
+    await stage.wrapUp(staffId, id);
+    expect(stage.centre.presence(staffId)).toMatchObject({ state: 'notReady', reason: 'connectionLost' });
+    await stage.centre.pass(120_000);
+    expect(stage.centre.presence(staffId)).toBeNull();
+  });
+
+  it('signs out together with his session, or not at all', async () => {
+    const staffId = await stage.centre.readyAgent();
+    const end = async (): Promise<void> => {
+      throw new Error('the session could not be ended');
+    };
+    await expect(stage.centre.request({ type: 'signOut', staffId, end })).rejects.toThrow('session');
+    await stage.centre.pass(1_000);
+    expect(stage.centre.presence(staffId)?.state).toBe('ready');
+    const ended: string[] = [];
+    await stage.centre.request({ type: 'signOut', staffId, end: async () => void ended.push(staffId) });
+    expect(ended).toEqual([staffId]);
+    expect(stage.centre.presence(staffId)).toBeNull();
+  });
+
+  it('who signed out is not brought back by a page that is still open, only by another one', async () => {
+    const staffId = await stage.centre.readyAgent();
+    await stage.centre.request({ type: 'signOut', staffId });
+    let left = 1;
+    stage.centre.current().faults.failWhere((point) => point === 'begin' && left-- > 0);
+    await stage.centre.call();
+    await stage.centre.pass(2_000);
+    expect(left, 'the floor was read again, and all are asked who is there').toBeLessThan(0);
+    expect(stage.centre.presence(staffId)).toBeNull();
+    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffDown(staffId);
+    await stage.centre.pass(200_000);
+    expect(stage.centre.presence(staffId)).toEqual({ state: 'notReady', reason: 'signedIn', next: null });
   });
 
   it('keeps the time since when he is in his state', async () => {

@@ -9,6 +9,8 @@ export interface AgreementDeps {
   clock: Clock;
   log: Log;
   epoch(): number;
+  /** Number that an agent dials, E.164; null when it is lost. */
+  numberOf(call: CallState): string | null;
   /** Key of a call's recording, 32 bytes in base64. */
   keyOf(call: CallState): string;
   /** All calls on the floor; none while nobody leads. */
@@ -25,10 +27,18 @@ const retryMs = 500;
 export function createAgreement(deps: AgreementDeps) {
   const { engine, clock, log } = deps;
   let callOff: (() => void) | null = null;
+  let stopped = true;
+
+  /** Puts in what is never stored in the clear. */
+  function complete(call: CallState, sent: Sent): Sent {
+    if (sent.type === 'record') return { ...sent, key: deps.keyOf(call) };
+    if (sent.type !== 'dial' || sent.to.kind !== 'number') return sent;
+    // Without its number the engine can reach nobody, and says so.
+    return { ...sent, to: { ...sent.to, number: deps.numberOf(call) ?? 'lost' } };
+  }
 
   function send(call: CallState, sent: Sent): void {
-    const command = sent.type === 'record' ? { ...sent, key: deps.keyOf(call) } : sent;
-    engine.send({ ...command, epoch: deps.epoch() }).catch((error: unknown) => {
+    engine.send({ ...complete(call, sent), epoch: deps.epoch() }).catch((error: unknown) => {
       const code = error instanceof EngineError ? error.code : 'engineDown';
       log.warn({ command: sent.type, interactionId: call.id, code }, 'the engine refused a command');
       if (code === 'engineDown') return later();
@@ -38,6 +48,7 @@ export function createAgreement(deps: AgreementDeps) {
   }
 
   const later = (): void => {
+    if (stopped) return;
     callOff ??= clock.wakeAt(new Date(clock.now().getTime() + retryMs), () => {
       callOff = null;
       return agree().catch(later);
@@ -46,25 +57,33 @@ export function createAgreement(deps: AgreementDeps) {
 
   /** A leg may have ended with its fact on the way: the snapshot comes after that fact was taken in. */
   async function missLegs(call: CallState): Promise<void> {
-    for (const leg of missingLegs(call, byId(await engine.snapshot()))) deps.gone(leg);
+    const counted = new Set(countedLegs(call));
+    const alive = byId(await engine.snapshot());
+    for (const leg of missingLegs(call, alive)) if (counted.has(leg)) deps.gone(leg);
   }
 
   /** Says everything in force again, with the same ids, and asks for legs that the engine doesn't know any more. */
   async function agree(): Promise<void> {
+    // A leg that was dialled meanwhile isn't in the snapshot, and isn't missing.
+    const counted = new Set([...deps.calls()].flatMap(countedLegs));
     const alive = byId(await engine.snapshot());
     for (const call of deps.calls()) {
-      for (const leg of missingLegs(call, alive)) deps.gone(leg);
+      for (const leg of missingLegs(call, alive)) if (counted.has(leg)) deps.gone(leg);
       for (const sent of wantedCommands(call, alive)) send(call, sent);
     }
   }
 
   return {
     send,
-    /** @throws EngineError `engineDown` */
-    agree,
+    /** The beginning. @throws EngineError `engineDown` */
+    start(): Promise<void> {
+      stopped = false;
+      return agree();
+    },
     /** Brings it about as soon as the engine can be reached. */
     agreeSoon: (): void => void agree().catch(later),
     stop(): void {
+      stopped = true;
       callOff?.();
       callOff = null;
     },
@@ -81,14 +100,32 @@ export function wantedCommands(call: CallState, alive: Alive): Sent[] {
     // A leg that it knows must not be dialled again: it may be over by then.
     if (sent.type === 'dial') return !alive.has(sent.leg);
     const leg = 'leg' in sent ? alive.get(sent.leg) : undefined;
-    return leg !== undefined && (sent.type !== 'record' || leg.recording !== sent.recording);
+    return leg !== undefined && !(sent.type === 'record' && isRunning(sent, leg.recording));
   });
 }
 
-/** @returns legs that the engine has had and has no more; one that is being dialled may not have reached it. */
-export function missingLegs({ customer, agent, leaving }: CallState, alive: Alive): LegId[] {
+/**
+ * A new engine may have been told of a part that was decided before we knew of the old one's end: then that one runs,
+ * though another was written down since.
+ */
+function isRunning(
+  { recording, part }: Extract<Sent, { type: 'record' }>,
+  running: LegSnapshot['recording'],
+): boolean {
+  return running?.id === recording && running.part === part;
+}
+
+/** @returns legs that the engine has had and has no more. */
+export function missingLegs(call: CallState, alive: Alive): LegId[] {
+  return countedLegs(call).filter((leg) => !alive.has(leg));
+}
+
+/** Legs that the engine must have; one that is being dialled may not have reached it. */
+function countedLegs({ customer, agent, dial, leaving }: CallState): LegId[] {
   const legs = leaving.map(({ leg }) => leg);
-  if (customer.state !== 'over') legs.push(customer.leg);
-  if (agent !== null && agent.state !== 'over' && agent.answeredAt !== null) legs.push(agent.leg);
-  return legs.filter((leg) => !alive.has(leg));
+  const isCalled = dial?.state === 'agent' || dial?.state === 'calling';
+  if (customer.state !== 'over' && !isCalled) legs.push(customer.leg);
+  const answered = agent !== null && (agent.answeredAt !== null || agent.state !== 'new');
+  if (answered && agent.state !== 'over') legs.push(agent.leg);
+  return legs;
 }

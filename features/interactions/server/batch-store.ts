@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
-import { type CallState, isClosed } from '../rules/call-state.ts';
+import { asStored, type CallState, isClosed } from '../rules/call-state.ts';
 
 /** What the shell adds to a new interaction. */
 export interface CallerNumber {
@@ -28,6 +28,7 @@ export async function saveCalls(
   const rows = calls.map((call) => ({
     id: call.id,
     channel: call.channel,
+    direction: call.dial == null ? 'inbound' : 'outbound',
     language: call.language,
     path: call.path,
     started_at: new Date(call.startedAt),
@@ -45,14 +46,14 @@ export async function saveCalls(
     hold_ms: call.holdMs,
     menu: call.flow?.path ?? [],
     recording_id: call.recording.begun ? call.recording.id : null,
-    live: isClosed(call) ? null : call,
+    live: isClosed(call) ? null : asStored(call),
   }));
   await tx.execute(sql`
     insert into interactions (id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id,
       customer_id, number, number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live)
-    select id, channel, 'inbound', language, path, started_at, ended_at, phase, queue, staff_id, customer_id, number,
+    select id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id, customer_id, number,
       number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, channel text, language text, path text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, channel text, direction text, language text, path text,
       started_at timestamptz, ended_at timestamptz, phase text, queue text, staff_id uuid, customer_id uuid,
       number text, number_index text, outcome text, ended_by text, wait_ms int, talk_ms int, hold_ms int, menu jsonb,
       recording_id uuid, live jsonb)
@@ -133,10 +134,30 @@ export async function checkEpoch(tx: Tx, role: string, epoch: number): Promise<v
 
 /** Calls that were live when they were written last, in the order of their beginning. */
 export async function readLiveCalls(database: Database): Promise<CallState[]> {
-  const { rows } = await database.pool.query(
-    'select live from interactions where live is not null order by id',
-  );
+  const { rows } = await database.pool.query('select live from interactions where is_live order by id');
   return rows.map((row) => row.live);
+}
+
+/** Undoes `work` alone when it fails. @throws what `work` throws */
+export async function withinSavepoint(tx: Tx, work: () => Promise<void>): Promise<void> {
+  await tx.execute(sql`savepoint telling`);
+  try {
+    await work();
+    await tx.execute(sql`release savepoint telling`);
+  } catch (error) {
+    await tx.execute(sql`rollback to savepoint telling`);
+    throw error;
+  }
+}
+
+/** Numbers of these interactions, still encrypted. */
+export async function readNumbers(database: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await database.pool.query(
+    'select id, number from interactions where id = any($1) and number is not null',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.number]));
 }
 
 /** Keys of these recordings, still encrypted. */
@@ -151,16 +172,25 @@ export async function readRecordingKeys(
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
-/** Files disposition and note. */
-export async function fileWrapUp(
-  tx: Tx,
-  id: string,
-  values: { disposition: string; note: string | null; wrapUpMs: number; at: Date },
-): Promise<void> {
+/** Disposition and note of a contact, as an agent filed them. */
+export interface FiledWrapUp {
+  interactionId: string;
+  disposition: string;
+  /** Encrypted. */
+  note: string | null;
+  wrapUpMs: number;
+  at: Date;
+}
+
+/** Files dispositions and notes: one statement for all. */
+export async function fileWrapUps(tx: Tx, filed: readonly FiledWrapUp[]): Promise<void> {
+  if (filed.length === 0) return;
   await tx.execute(sql`
-    update interactions set disposition = ${values.disposition}, note = ${values.note}, wrap_up_ms = ${values.wrapUpMs},
-      wrapped_up_at = ${values.at.toISOString()}
-    where id = ${id}`);
+    update interactions set disposition = filed.disposition, note = filed.note, wrap_up_ms = filed."wrapUpMs",
+      wrapped_up_at = filed.at
+    from jsonb_to_recordset(${JSON.stringify(filed)}::jsonb) as filed("interactionId" uuid, disposition text,
+      note text, "wrapUpMs" int, at timestamptz)
+    where id = filed."interactionId"`);
 }
 
 /** Changes the customer of a finished interaction. */

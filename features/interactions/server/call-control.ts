@@ -1,22 +1,37 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Engine } from '../../../channels/telephony/engine.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import { openSensitive } from '../../../platform/crypto/sensitive.ts';
+import type { Tx } from '../../../platform/database/database.ts';
 import { competeFor } from '../../../platform/database/leader.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Command, Commands } from '../../../platform/http/commands.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import type { AgentRequest, RequestResult } from './agent-requests.ts';
+import type { FlowQueries } from '../../flows/queries.ts';
+import type { EndedOutbound, OutboundListener } from '../outbound-listener.ts';
+import type { CallState } from '../rules/call-state.ts';
+import type { AgentRequest } from './agent-requests.ts';
 import { createAgreement } from './agreement.ts';
-import { checkEpoch, readCursors, saveCalls, saveCursor, savePresence } from './batch-store.ts';
+import { createAsking } from './asking.ts';
+import {
+  checkEpoch,
+  fileWrapUps,
+  readCursors,
+  saveCalls,
+  saveCursor,
+  savePresence,
+  withinSavepoint,
+} from './batch-store.ts';
 import type { Callers } from './callers.ts';
 import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
-import { createLinks } from './links.ts';
+import { createLinks, type LinkNews } from './links.ts';
 import { createOpenings } from './openings.ts';
 import type { RecordingKeys } from './recording-keys.ts';
 import { loadFloor, type RecoveryDeps } from './recovery.ts';
+import type { RequestResult } from './request-result.ts';
 import { createResults } from './results.ts';
 import { createWakes } from './wakes.ts';
 
@@ -29,6 +44,9 @@ export interface CallControlDeps extends RecoveryDeps {
   commands: Commands;
   callers: Callers;
   recordingKeys: RecordingKeys;
+  queries: FlowQueries;
+  /** Who is told of the end of calls that agents make. */
+  outboundListeners: readonly OutboundListener[];
 }
 
 const largestGroup = 500;
@@ -75,28 +93,41 @@ export function createCallControl(deps: CallControlDeps) {
   }, largestGroup);
   const add = (input: Input): Promise<void> => groups.add(input);
   const addQuietly = (input: Input): void => {
+    // Who leads next reads the tables and asks who is there.
+    if (!leading) return;
     add(input).catch((error: unknown) => log.warn({ err: error, input: input.type }, 'input was not taken'));
   };
 
   const wakes = createWakes(clock, (callId) => add({ type: 'due', callId }));
-  const links = createLinks(clock, {
-    up: (staffId, skills) => addQuietly({ type: 'staffUp', staffId, skills }),
-    down: (staffId) => addQuietly({ type: 'staffDown', staffId }),
-    lost: (staffId) => addQuietly({ type: 'staffLost', staffId }),
-    away: (staffId) => addQuietly({ type: 'staffAway', staffId }),
-    callerUp: (leg) => addQuietly({ type: 'callerLink', leg, up: true }),
-    callerDown: (leg) => addQuietly({ type: 'callerLink', leg, up: false }),
-  });
+  /** Before all that happened is taken in, news of links would seem to come first; who goes live asks who is there. */
+  const addLinkNews = (input: Input): void => {
+    if (!catchingUp) addQuietly(input);
+  };
+  const linkNews: LinkNews = {
+    up: (staffId, skills) => addLinkNews({ type: 'staffUp', staffId, skills }),
+    down: (staffId) => addLinkNews({ type: 'staffDown', staffId }),
+    lost: (staffId) => addLinkNews({ type: 'staffLost', staffId }),
+    away: (staffId) => addLinkNews({ type: 'staffAway', staffId }),
+    callerUp: (leg) => addLinkNews({ type: 'callerLink', leg, up: true }),
+    callerDown: (leg) => addLinkNews({ type: 'callerLink', leg, up: false }),
+  };
+  const links = createLinks(clock, linkNews, (staffId) => floor?.presence.has(staffId) ?? true);
   const agreement = createAgreement({
     engine,
     clock,
     log,
     epoch: () => epoch,
     keyOf: recordingKeys.keyOf,
+    numberOf(call) {
+      const number = floor?.dialled.get(call.id);
+      return number === undefined ? null : openSensitive(number);
+    },
     calls: () => floor?.calls.values() ?? [],
     refused: (sent, code) => addQuietly({ type: 'refused', sent, code }),
     gone: (leg) => addQuietly({ type: 'legGone', leg }),
   });
+
+  const ask = createAsking(deps.queries, log, addQuietly);
 
   async function work(current: Floor, inputs: readonly Input[]): Promise<void> {
     const now = Math.max(clock.now().getTime(), current.latest);
@@ -116,9 +147,12 @@ export function createCallControl(deps: CallControlDeps) {
     for (const [name, seq] of group.cursors) cursors.set(name, seq);
     results.keep(group.requests);
     for (const staffId of group.batch.presence) {
-      if (current.presence.get(staffId)?.state === 'signedOut') current.presence.delete(staffId);
+      if (current.presence.get(staffId)?.state !== 'signedOut') continue;
+      current.presence.delete(staffId);
+      links.signedOut(staffId);
     }
     for (const { call, command } of group.batch.commands) agreement.send(call, command);
+    for (const { call, question } of group.batch.questions) ask(call, question);
     for (const call of group.batch.calls) {
       if (!catchingUp) wakes.plan(call);
       if (call.phase === 'ended') recordingKeys.forget(call);
@@ -133,20 +167,44 @@ export function createCallControl(deps: CallControlDeps) {
       if (command.type === 'record') group.recordings.begin(call, group.now);
     await database.transaction(async (tx) => {
       await checkEpoch(tx, role, epoch);
-      await saveCalls(tx, [...batch.calls], group.callers.numbers);
+      await saveCalls(tx, [...batch.calls], new Map([...group.callers.numbers, ...batch.numbers]));
       await savePresence(
         tx,
         [...batch.presence].flatMap((staffId) => current.presence.get(staffId) ?? []),
       );
       await group.recordings.save(tx);
       for (const [name, seq] of group.cursors) await saveCursor(tx, name, seq);
-      for (const { command, result } of group.requests) {
-        if (!result.ok) continue;
-        await result.write?.(tx);
-        await deps.commands.keep(tx, command, result.value);
-      }
+      const done = group.requests.flatMap(({ command, result }) =>
+        result.ok ? [{ command, ...result }] : [],
+      );
+      await fileWrapUps(
+        tx,
+        done.flatMap(({ filed }) => filed ?? []),
+      );
+      for (const { write } of done) await write?.(tx);
+      await deps.commands.keep(
+        tx,
+        done.map(({ command, value: result }) => ({ command, result })),
+      );
+      for (const call of batch.dialsOver) await tellListeners(tx, call);
       await appendFacts(tx, batch.facts);
     });
+  }
+
+  /** A listener that fails has its own writes undone, and holds up nobody's call. */
+  async function tellListeners(tx: Tx, call: CallState): Promise<void> {
+    const { agent, dial, ended } = call;
+    if (agent === null || dial === null || ended === null) return;
+    const { id: interactionId, talkMs } = call;
+    const told = {
+      ...{ interactionId, about: dial.about, staffId: agent.staffId },
+      ...{ answered: call.servedBy !== null, outcome: ended.outcome as EndedOutbound['outcome'], talkMs },
+    };
+    for (const listener of deps.outboundListeners) {
+      await withinSavepoint(tx, () => listener.ended(tx, told)).catch((err: unknown) =>
+        log.error({ err, interactionId }, 'a listener failed at the end of a call'),
+      );
+    }
   }
 
   /** Builds the floor from the tables. */
@@ -165,24 +223,37 @@ export function createCallControl(deps: CallControlDeps) {
 
   /** Lets things come due, and asks who is there. */
   function goLive(): void {
-    if (floor === null) return;
+    if (floor === null) return breathe();
     for (const call of floor.calls.values()) wakes.plan(call);
-    links.expect(
+    links.tellAll(
       [...floor.presence.keys()],
       [...floor.calls.values()].map((call) => call.customer.leg),
     );
   }
 
-  /** After a group was not written, its commands may be wanting, and news of links may be lost. */
+  /**
+   * After a group was not written its commands may be wanting, news of links may be lost, and nothing comes due: tries
+   * until the floor stands again.
+   */
   function breathe(): void {
     callOffBreath();
     callOffBreath = clock.wakeAt(new Date(clock.now().getTime() + breathMs), async () => {
+      if (!leading) return;
       // An empty group reads the floor if that failed before.
       await add({ type: 'mended', batch: newBatch() }).catch(() => {});
-      if (catchingUp) return;
+      // Who is still catching up goes live afterwards.
+      if (catchingUp || !leading) return;
       goLive();
       agreement.agreeSoon();
     });
+  }
+
+  /** Calls off everything that is planned. */
+  function rest(): void {
+    links.stop();
+    callOffBreath();
+    agreement.stop();
+    wakes.clear();
   }
 
   const takeFacts = (facts: readonly CallFact[]): Promise<void> =>
@@ -195,7 +266,7 @@ export function createCallControl(deps: CallControlDeps) {
     try {
       await readFloor();
       await engine.start(takeFacts);
-      await agreement.agree();
+      await agreement.start();
       catchingUp = false;
       goLive();
       log.info({ epoch, ...counts() }, 'call control is live');
@@ -204,15 +275,13 @@ export function createCallControl(deps: CallControlDeps) {
         lost.addEventListener('abort', () => resolve(), { once: true });
       });
     } finally {
-      links.stop();
-      callOffBreath();
-      agreement.stop();
+      rest();
       // The engine's last words are still taken in.
       await engine.stop({ keepCalls }).catch((err: unknown) => log.warn({ err }, 'stopping the engine'));
       await groups.idle();
       leading = false;
       floor = null;
-      wakes.clear();
+      rest();
     }
   }
 
@@ -238,7 +307,7 @@ export function createCallControl(deps: CallControlDeps) {
     /** Resolves when everything that was told so far is written. */
     settled: (): Promise<void> => groups.idle(),
 
-    /** What an agent asks for, carried out once per command id. @throws AppError when it isn't possible now */
+    /** What an agent asks for, or a team leader for him, carried out once per command id. @throws AppError when it isn't possible now */
     async request<T>(request: AgentRequest, command: Command): Promise<T> {
       const before = await deps.commands.kept(command);
       if (before !== null) return before.result as T;

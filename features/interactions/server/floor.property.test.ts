@@ -2,15 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
+import { sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { FactKind, NewFact } from '../../../platform/facts/fact.ts';
 import { problemsOf } from '../../../testing/floor-checks.ts';
 import { createFloorModel, type FloorModel } from '../../../testing/floor-model.ts';
 import { isHere, type ModelLeg } from '../../../testing/model-engine.ts';
+import { queryOutcomes } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { callActions, interactionFacts } from '../contract.ts';
-import type { CallState } from '../rules/call-state.ts';
+import { asStored, type CallState } from '../rules/call-state.ts';
 import type { Floor } from './floor.ts';
-import type { Group } from './inputs.ts';
+import type { Group, Input } from './inputs.ts';
 
 const start = Date.parse('2026-02-28T16:00:00Z');
 const staff = [
@@ -21,6 +23,10 @@ const staff = [
 const everybody = staff.map(({ id }) => id);
 const customer = '0196a000-0000-7000-8000-00000000000c';
 const mostCallers = 4;
+/** Called by agents; it may be stored nowhere in the clear. */
+const dialledNumber = '+8615499990000';
+/** Keyed now and then; it may be nowhere. */
+const keyedNumber = '94613872';
 
 /** Mostly calls go on, else nobody would ever talk; `onward` takes one person a step further. */
 const kinds = [
@@ -47,8 +53,13 @@ const kinds = [
     'restart',
     'pass',
     'pass',
+    'selfService',
+    'number',
+    'reply',
+    'reply',
   ] as const),
   ...(['link', 'link', 'callerLink', 'callerLink', 'lost', 'away', 'ready', 'ready', 'notReady'] as const),
+  ...(['dial', 'dial', 'dial', 'ring'] as const),
   ...(['act', 'act', 'act', 'act', 'wrapUp', 'wrapUp', 'choose', 'signOut'] as const),
 ];
 const steps = fc.array(fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(999), b: fc.nat(999) }), {
@@ -93,6 +104,20 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
       );
     case 'press':
       return on(callers, (leg) => engine.press(leg, pick([...'1230012300', '9', '*'], b) ?? '0'));
+    case 'selfService':
+      return on(callers, (leg) => {
+        for (const key of `4${b % 8}`) engine.press(leg, key);
+        model.deliver(1_000);
+      });
+    case 'number':
+      return on(callers, (leg) => {
+        for (const key of `${keyedNumber}#`) engine.press(leg, key);
+        model.deliver(b % 2 === 0 ? 1_000 : 4);
+      });
+    case 'reply': {
+      const outcome = pick(queryOutcomes, b) ?? 'answered';
+      return model.answer({ outcome, say: b % 3 === 0 ? [] : ['say.proof.fits'] });
+    }
     case 'finish':
       return on(
         legs.filter((leg) => leg.playing !== null && !leg.playing.loop),
@@ -100,12 +125,13 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
       );
     case 'answer':
       return on(
-        legs.filter((leg) => leg.staffId !== null && !leg.answered),
+        legs.filter((leg) => (leg.staffId !== null || leg.called) && !leg.answered),
         engine.answer,
       );
     case 'end': {
       return on(legs, (leg) => {
-        const causes = leg.staffId === null || isHere(leg) ? lateCauses : earlyCauses;
+        const early = (leg.staffId !== null && !isHere(leg)) || (leg.called && !leg.answered);
+        const causes = early ? earlyCauses : lateCauses;
         engine.end(leg, pick(causes, b) ?? 'remote');
       });
     }
@@ -146,6 +172,17 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
       const interactionId = inHand?.id ?? person;
       return void model.request({ type: 'act', staffId: person, interactionId, action });
     }
+    case 'ring':
+      return on(
+        legs.filter(({ called }) => called),
+        engine.ring,
+      );
+    case 'dial': {
+      const known = { customerId: null, candidates: 0, path: 'hq', language: 'zh-CN' } as const;
+      const kept = { number: 'sealed', numberIndex: 'index' };
+      const call = { ...known, shows: '400-000-0000', about: null, timeoutMs: 45_000, kept };
+      return void model.request({ type: 'dial', staffId: person, number: sensitive(dialledNumber), ...call });
+    }
     case 'choose': {
       const interactionId = inHand?.id ?? person;
       const chosen = { staffId: person, interactionId, customerId: customer, path: 'hq' };
@@ -166,7 +203,8 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
 /** The next thing that this person would do. */
 function goOn({ engine, calls }: FloorModel, leg: ModelLeg, b: number): void {
   const call = calls().find(({ customer }) => customer.leg === leg.leg);
-  if (leg.staffId !== null && !leg.answered) engine.answer(leg);
+  if (leg.called && !leg.rung && b % 4 > 0) engine.ring(leg);
+  else if ((leg.staffId !== null || leg.called) && !leg.answered) engine.answer(leg);
   else if (leg.answered && !isHere(leg)) engine.connect(leg);
   else if (call?.phase === 'menu' && b % 2 === 0) engine.press(leg, pick([...'0123'], b >> 1) ?? '0');
   else if (leg.playing !== null) engine.finishPlaying(leg);
@@ -215,6 +253,10 @@ function createWitness() {
     written(group: Group, floor: Floor): void {
       checkCommands(group);
       for (const call of group.batch.calls) checkTotals(call, floor.latest);
+      const stored = JSON.stringify([...group.batch.calls].map(asStored));
+      if (stored.includes(dialledNumber)) throw new Error('a called number is stored');
+      if (stored.includes(keyedNumber)) throw new Error('a keyed number is stored');
+      if (stored.includes('say.proof.fits')) throw new Error('an answer is stored');
       const problems = problemsOf(floor);
       if (problems.length > 0) throw new Error(problems.join('; '));
     },
@@ -255,18 +297,24 @@ function checkEngine(model: FloorModel): void {
   const expected = new Set<string>();
   for (const call of model.calls()) {
     expect(call.leaving, 'hung up, and still there').toEqual([]);
-    for (const side of [call.customer, call.agent]) if (side && side.state !== 'over') expected.add(side.leg);
+    // Until the agent's own phone is connected nobody has been called.
+    const sides = call.dial?.state === 'agent' ? [call.agent] : [call.customer, call.agent];
+    for (const side of sides) if (side && side.state !== 'over') expected.add(side.leg);
     const heard = model.engine.legs.get(call.customer.leg);
     const agent = call.agent === null ? undefined : model.engine.legs.get(call.agent.leg);
+    if (call.phase === 'dialling' && agent !== undefined && isHere(agent))
+      expect(agent.playing?.loop ?? false, 'hears that it rings').toBe(call.dial?.state === 'ringing');
     if (heard === undefined || !isHere(heard) || call.phase === 'opening') continue;
     const talk = call.phase === 'talking' && !call.held && agent !== undefined && isHere(agent);
     expect(heard.hears).toEqual(talk && agent ? [agent.leg] : []);
     if (talk && call.agent?.goneSince === null) expect(heard.playing?.loop ?? false).toBe(false);
     if (agent !== undefined && isHere(agent)) {
+      expect(agent.playing, 'an agent hears a tone in a talk').toBeNull();
       expect(agent.hears).toEqual(talk ? [heard.leg] : []);
       expect(agent.muted).toBe(call.muted);
     }
-    const silent = heard.playing === null && heard.hears.length === 0 && call.due.listen === undefined;
+    const awaited = call.due.listen !== undefined || call.due.query !== undefined;
+    const silent = heard.playing === null && heard.hears.length === 0 && !awaited;
     expect(silent, `silence while ${call.phase}`).toBe(false);
     if (call.recording.running) {
       expect(heard.recording).toEqual({ id: call.recording.id, part: call.recording.parts - 1 });
@@ -280,6 +328,13 @@ function closeDown(model: FloorModel): void {
   model.drain();
   for (const leg of [...model.engine.legs.values()])
     if (leg.staffId === null) model.engine.end(leg, 'remote');
+  model.drain();
+  for (const call of model.calls()) {
+    // Nobody has called those whose agent's own phone was never connected.
+    if (call.phase !== 'dialling' || call.agent === null) continue;
+    const { staffId } = call.agent;
+    model.request({ type: 'act', staffId, interactionId: call.id, action: 'hangUp' });
+  }
   model.drain();
   for (const { id } of staff) {
     model.link(id, true);
@@ -367,5 +422,49 @@ describe('the floor', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('records the part that was written down, whoever died before the engine was told of it', () => {
+    const model = createFloorModel({ staff, start });
+    const leg = model.engine.legs.get(model.engine.offer('zh-CN'));
+    if (leg === undefined) return expect.unreachable();
+    model.drain();
+    model.engine.connect(leg);
+    model.drain();
+    for (let n = 0; n < 2; n++) {
+      model.engine.finishPlaying(leg);
+      model.drain();
+    }
+    model.engine.press(leg, '1');
+    model.deliver(1);
+    const parts = () =>
+      model.pending().flatMap(({ command }) => (command.type === 'record' ? [command.part] : []));
+    expect(parts()).toEqual([0]);
+    // The next engine is told of the first part after it said that it is another one.
+    model.engine.crash();
+    model.engine.connect(leg);
+    model.deliver(2);
+    while (parts().includes(0)) model.carryOut(1);
+    expect([leg.recording?.part, parts()]).toEqual([0, [1]]);
+    model.restart(true);
+    model.drain();
+    checkEngine(model);
+    expect(leg.recording?.part).toBe(1);
+  });
+
+  it('signs out who asks twice in one group', () => {
+    const model = createFloorModel({ staff, start });
+    const staffId = staff[0]?.id ?? '';
+    model.link(staffId, true);
+    const answers: boolean[] = [];
+    const ask = (id: string): Input => ({
+      type: 'request',
+      request: { type: 'signOut', staffId },
+      command: { id, actor: staffId, route: 'signOut', digest: '' },
+      done: ({ ok }) => answers.push(ok),
+    });
+    model.feed(ask('one'), ask('two'));
+    expect(answers).toEqual([true, true]);
+    expect(model.floor().presence.size).toBe(0);
   });
 });

@@ -1,19 +1,23 @@
 import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
+import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
+import type { FlowMemory } from '../../flows/rules/memory.ts';
 import { type Queue, routingFacts } from '../../routing/contract.ts';
 import { applyFact } from '../../routing/rules/apply.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
-import type { CallAction } from '../contract.ts';
+import { type CallAction, interactionFacts, outboundChannel } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
 import { type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
-import { type CallOutput, newOutput } from '../rules/output.ts';
+import { createDialledCall, type DialBeginning, isDialled, openDialledCall } from '../rules/dialling.ts';
+import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
 import { times } from '../rules/times.ts';
+import type { CallerNumber } from './batch-store.ts';
 
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
@@ -21,6 +25,10 @@ export interface Floor {
   calls: Map<string, CallState>;
   /** Interaction of each leg that the engine may still speak of. */
   legs: Map<LegId, string>;
+  /** What callers in the menu keyed, by interaction; personal, so it is nowhere else. */
+  keyed: Map<string, FlowMemory>;
+  /** Numbers that agents call, by interaction; personal, so they are here and encrypted in the table. */
+  dialled: Map<string, Sensitive<string>>;
   /** When something was taken in last, milliseconds since 1970: time never runs backwards on the floor. */
   latest: number;
   routing: RoutingState;
@@ -39,10 +47,17 @@ export interface Batch {
   presence: Set<string>;
   facts: NewFact[];
   commands: { call: CallState; command: Sent }[];
+  /** What the menu asks, once that is written. */
+  questions: { call: CallState; question: Question }[];
+  /** Encrypted numbers of calls that agents begin. */
+  numbers: Map<string, CallerNumber>;
+  /** Calls of agents that have ended, for those who had them made. */
+  dialsOver: Set<CallState>;
 }
 
 export function newBatch(): Batch {
-  return { calls: new Set(), presence: new Set(), facts: [], commands: [] };
+  const lists = { facts: [], commands: [], questions: [] };
+  return { ...lists, calls: new Set(), presence: new Set(), numbers: new Map(), dialsOver: new Set() };
 }
 
 /** Adds what one batch has to another. */
@@ -51,6 +66,9 @@ export function addBatch(batch: Batch, more: Batch): void {
   for (const staffId of more.presence) batch.presence.add(staffId);
   batch.facts.push(...more.facts);
   batch.commands.push(...more.commands);
+  batch.questions.push(...more.questions);
+  for (const [id, number] of more.numbers) batch.numbers.set(id, number);
+  for (const call of more.dialsOver) batch.dialsOver.add(call);
 }
 
 export interface NewCall {
@@ -75,6 +93,38 @@ export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number)
   return call;
 }
 
+/** A call that an agent asks for. */
+export interface NewDial
+  extends Pick<
+    DialBeginning,
+    'staffId' | 'shows' | 'about' | 'timeoutMs' | 'customerId' | 'path' | 'language'
+  > {
+  candidates: number;
+  number: Sensitive<string>;
+  kept: CallerNumber;
+}
+
+/** Begins a call of an agent. @returns null when he has a call, a wrap-up or no link. */
+export function addDial(floor: Floor, batch: Batch, input: NewDial, now: number): CallState | null {
+  const { candidates, number, kept, ...beginning } = input;
+  const id = newId(now);
+  const { staffId } = beginning;
+  if (!applyToRouting(floor, batch, { type: 'agentDials', agent: staffId, interaction: id, at: now }))
+    return null;
+  const legs = { leg: newId<LegId>(now), agentLeg: newId<LegId>(now) };
+  const recording = newId<RecordingId>(now);
+  const call = createDialledCall({ ...beginning, ...legs, id, recording, channel: outboundChannel }, now);
+  floor.calls.set(id, call);
+  for (const leg of Object.values(legs)) floor.legs.set(leg, id);
+  floor.dialled.set(id, number);
+  batch.numbers.set(id, kept);
+  holdInteraction(floor, batch, staffId, id);
+  const out = newOutput();
+  openDialledCall(call, out, candidates, now);
+  take(floor, batch, call, out);
+  return call;
+}
+
 /** Takes one event into a call and everything that follows from it. */
 export function applyToCall(
   floor: Floor,
@@ -83,27 +133,40 @@ export function applyToCall(
   event: CallEvent,
   now: number,
 ): void {
-  const out = newOutput();
+  const out = newOutput(floor.keyed.get(call.id));
   call.changedAt = now;
   applyCallEvent(call, out, event, floor.flowOf(call.language), now);
   take(floor, batch, call, out);
 }
 
-/** What an agent asks for. @returns false when the state doesn't allow it. */
-export function actOn(floor: Floor, batch: Batch, call: CallState, action: CallAction, now: number): boolean {
+/** What an agent asks for, or a team leader for him. @returns false when the state doesn't allow it. */
+export function actOn(
+  floor: Floor,
+  batch: Batch,
+  call: CallState,
+  action: CallAction,
+  by: 'agent' | 'teamLeader',
+  now: number,
+): boolean {
   const out = newOutput();
-  if (!applyAction(call, out, action, now)) return false;
+  if (!applyAction(call, out, action, by, now)) return false;
   call.changedAt = now;
   take(floor, batch, call, out);
   return true;
 }
 
-/** Feeds routing. @returns whether the fact fitted. */
-export function applyToRouting(floor: Floor, batch: Batch, routingFact: RoutingFact): boolean {
+/** Feeds routing. @param leaderId team leader who asked for it. @returns whether the fact fitted. */
+export function applyToRouting(
+  floor: Floor,
+  batch: Batch,
+  routingFact: RoutingFact,
+  leaderId: string | null = null,
+): boolean {
   const commands: RoutingCommand[] = [];
   const fitted = applyFact(floor.routing, routingFact, commands);
-  for (const command of commands) obey(floor, batch, command, routingFact.at);
+  // The time line says that he came before it says who is rung.
   if (routingFact.type === 'callEntered') place(floor, batch, routingFact, fitted);
+  for (const command of commands) obey(floor, batch, command, routingFact.at, leaderId);
   return fitted;
 }
 
@@ -111,15 +174,23 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   batch.calls.add(call);
   batch.facts.push(...out.facts);
   for (const command of out.commands) batch.commands.push({ call, command });
+  for (const question of out.questions) batch.questions.push({ call, question });
+  if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
+  else floor.keyed.delete(call.id);
   for (const routingFact of out.routing) applyToRouting(floor, batch, routingFact);
-  if (call.phase === 'ended') finish(floor, call);
+  if (call.phase !== 'ended') return;
+  if (isDialled(call) && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
+    batch.dialsOver.add(call);
+  finish(floor, call);
 }
 
 function finish(floor: Floor, call: CallState): void {
-  const agent = call.servedBy === null ? undefined : floor.presence.get(call.servedBy);
+  const staffId = call.servedBy ?? call.agent?.staffId;
+  const agent = staffId === undefined ? undefined : floor.presence.get(staffId);
   if (agent?.state === 'wrapUp' && agent.interactionId === call.id) {
     floor.writtenUp.set(call.id, call.customerId);
   }
+  floor.dialled.delete(call.id);
   if (isClosed(call)) floor.calls.delete(call.id);
 }
 
@@ -150,8 +221,14 @@ function place(
   );
 }
 
-function obey(floor: Floor, batch: Batch, command: RoutingCommand, at: number): void {
-  if (command.type === 'setPresence') return setPresence(floor, batch, command, at);
+function obey(
+  floor: Floor,
+  batch: Batch,
+  command: RoutingCommand,
+  at: number,
+  leaderId: string | null,
+): void {
+  if (command.type === 'setPresence') return setPresence(floor, batch, command, at, leaderId);
   const call = floor.calls.get(command.interaction);
   if (call === undefined) return;
   switch (command.type) {
@@ -188,6 +265,7 @@ function setPresence(
   batch: Batch,
   { agent: staffId, from, to }: RoutingCommand & { type: 'setPresence' },
   now: number,
+  leaderId: string | null,
 ): void {
   const at = new Date(now);
   const before = floor.presence.get(staffId);
@@ -205,7 +283,7 @@ function setPresence(
   batch.facts.push(
     fact(routingFacts['presence.changed'], {
       at,
-      ids: { staffId },
+      ids: { staffId, leaderId },
       data: { from: from.state, to: to.state, reason: to.reason, next: to.next },
     }),
   );

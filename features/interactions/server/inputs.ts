@@ -1,12 +1,14 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { EngineError } from '../../../channels/telephony/engine.ts';
 import type { Command } from '../../../platform/http/commands.ts';
+import type { QueryAnswer } from '../../flows/queries.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { CallState, Sent } from '../rules/call-state.ts';
-import { type AgentRequest, answerRequest, type RequestResult } from './agent-requests.ts';
+import { type AgentRequest, answerRequest } from './agent-requests.ts';
 import type { CallerGroup } from './callers.ts';
 import { addBatch, addCall, applyToCall, applyToRouting, type Batch, type Floor } from './floor.ts';
 import type { RecordingGroup } from './recording-keys.ts';
+import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
 
 /** Something that happened, waiting for its group. */
@@ -19,6 +21,8 @@ export type Input =
   | { type: 'skills'; staffId: string; skills: readonly string[] }
   | { type: 'callerLink'; leg: LegId; up: boolean }
   | { type: 'due'; callId: string }
+  /** A question of the menu is answered; `turn` is the one in which it was asked. */
+  | { type: 'answered'; callId: string; turn: number; answer: QueryAnswer }
   /** The engine can't do this, and never will. */
   | { type: 'refused'; sent: Sent; code: EngineError['code'] }
   /** The engine has no such leg any more, and everything that it said of it was taken in. */
@@ -86,6 +90,11 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
     }
     case 'due':
       return takeDue(floor, batch, input.callId, now);
+    case 'answered': {
+      const call = floor.calls.get(input.callId);
+      const { turn, answer } = input;
+      return call && applyToCall(floor, batch, call, { type: 'answered', turn, answer }, now);
+    }
     case 'refused':
       return takeRefusal(floor, batch, input.sent, input.code, now);
     case 'legGone':

@@ -4,14 +4,33 @@ import type { Database } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
-import { covers } from '../../../platform/scope.ts';
-import type { InteractionDetail, InteractionRow } from '../contract.ts';
+import { covers, systemScope } from '../../../platform/scope.ts';
+import type { AgentCallState, InteractionDetail, InteractionRow } from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
+import { agentCallState, type CallState } from '../rules/call-state.ts';
 import * as store from './query-store.ts';
 
 /** Columns of an interaction that are encrypted. */
 export const numberColumn = 'interactions.number';
 export const noteColumn = 'interactions.note';
+
+/** A contact as it was written last; `call` only while it lives. */
+export interface ContactInHand {
+  record: store.InteractionRecord;
+  call: CallState | null;
+}
+
+/** A contact from outside: where it stands. Times are milliseconds since 1970. */
+export interface HandledContact {
+  id: string;
+  queue: string | null;
+  /** Null once it is over, or isn't with an agent. */
+  state: AgentCallState | null;
+  rangAt: number | null;
+  answeredAt: number | null;
+  heldSince: number | null;
+  endedAt: number | null;
+}
 
 /** What interactions need to know of people to show a row. */
 export interface Names {
@@ -88,6 +107,41 @@ export function createInteractions(deps: InteractionsDeps) {
     find,
     maskNumber: (number: Sensitive<string>): string => names.maskNumber(openSensitive(number)),
 
+    /** The contact that somebody has in hand; nobody else's rights are asked. */
+    async inHand(id: string): Promise<ContactInHand | null> {
+      const scope = systemScope('the contact in hand');
+      const [record, call] = await Promise.all([
+        store.findInteraction(database.read, scope, null, id),
+        store.readLiveCall(database.read, id),
+      ]);
+      return record && { record, call };
+    },
+
+    /** How many callers wait, by code of the queue. */
+    countWaiting: (queues: readonly string[]): Promise<Map<string, number>> =>
+      store.countWaiting(database.read, queues),
+
+    /** Callers who wait, by queue; of the whole centre. */
+    waiting: (): Promise<store.WaitingCallers[]> => store.readWaiting(database.read),
+
+    /** Where contacts stand that people have in hand or write up; it says nothing of their customers. */
+    async handled(ids: readonly string[]): Promise<HandledContact[]> {
+      if (ids.length === 0) return [];
+      const records = await store.readHandled(database.read, ids);
+      return records.map(({ id, queue, endedAt, heldSince, ...call }) => ({
+        id,
+        queue,
+        state: call.phase === 'ended' || call.agent === null ? null : agentCallState({ ...call }),
+        rangAt: call.agent?.offeredAt ?? null,
+        answeredAt: call.agent?.answeredAt ?? null,
+        heldSince,
+        endedAt,
+      }));
+    },
+
+    /** How long those waited who asked for people since a moment, for the figures of the queues. */
+    waitsSince: (from: Date): Promise<store.WaitRecord[]> => store.countWaits(database.read, from),
+
     async list(
       principal: Principal,
       query: Omit<store.InteractionFilter, 'numberIndexes'> & { number?: string | undefined },
@@ -106,7 +160,7 @@ export function createInteractions(deps: InteractionsDeps) {
     /** Last contacts of a customer, whoever served them: what the desk shows beside a call. */
     async recentOf(principal: Principal, customerId: string, limit: number): Promise<InteractionRow[]> {
       if (!covers(principal.scope, null, [customerId])) return [];
-      const scope = { kind: 'system', reason: 'last contacts of the customer in hand' } as const;
+      const scope = systemScope('last contacts of the customer in hand');
       return toRows(await store.findInteractions(database.read, scope, null, { customerId, limit }));
     },
 

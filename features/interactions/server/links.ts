@@ -16,12 +16,12 @@ export interface LinkNews {
 /**
  * Whose page has a link to us. A console may have two for a moment, while a page is loaded again; he has a link as long
  * as one of them is there.
+ * @param onFloor whether somebody is signed in there.
  */
-export function createLinks(clock: Clock, news: LinkNews) {
-  const staff = new Map<string, { count: number; skills: readonly string[] }>();
+export function createLinks(clock: Clock, news: LinkNews, onFloor: (staffId: string) => boolean) {
+  const staff = new Map<string, { count: number; skills: readonly string[]; signedOut: boolean }>();
   const callers = new Map<LegId, number>();
   const graces = new Map<string, () => void>();
-  let stopExpecting = (): void => {};
 
   const wakeIn = (ms: number, run: () => void) => clock.wakeAt(new Date(clock.now().getTime() + ms), run);
   const stopGrace = (staffId: string): void => {
@@ -34,8 +34,11 @@ export function createLinks(clock: Clock, news: LinkNews) {
       graces.set(staffId, wakeIn(times.linkSignOut - times.linkGrace, away));
       news.lost(staffId);
     };
+    // Nobody is signed out of a contact; so he is told of again, until it is over.
     const away = (): void => {
       graces.delete(staffId);
+      if (!onFloor(staffId)) return;
+      graces.set(staffId, wakeIn(times.linkSignOut, away));
       news.away(staffId);
     };
     graces.set(staffId, wakeIn(times.linkGrace, lost));
@@ -43,7 +46,7 @@ export function createLinks(clock: Clock, news: LinkNews) {
 
   return {
     staffUp(staffId: string, skills: readonly string[]): void {
-      staff.set(staffId, { count: (staff.get(staffId)?.count ?? 0) + 1, skills });
+      staff.set(staffId, { count: (staff.get(staffId)?.count ?? 0) + 1, skills, signedOut: false });
       stopGrace(staffId);
       news.up(staffId, skills);
     },
@@ -57,6 +60,12 @@ export function createLinks(clock: Clock, news: LinkNews) {
       staff.delete(staffId);
       startGrace(staffId);
       news.down(staffId);
+    },
+    /** Nobody waits for him any more; links that he leaves open for a moment don't bring him back. */
+    signedOut(staffId: string): void {
+      stopGrace(staffId);
+      const known = staff.get(staffId);
+      if (known !== undefined) staff.set(staffId, { ...known, signedOut: true });
     },
     callerUp(leg: LegId): void {
       const count = (callers.get(leg) ?? 0) + 1;
@@ -72,22 +81,26 @@ export function createLinks(clock: Clock, news: LinkNews) {
       }
     },
     /**
-     * After the floor was read from the tables: tells of the links that are up, since news of them may have been lost,
-     * and gives everybody else the usual grace to come back.
+     * After the floor was read from the tables: what they say of links may be old. Whoever isn't there by now has the
+     * usual grace to come back.
      */
-    expect(staffIds: readonly string[], legs: readonly LegId[]): void {
-      for (const staffId of staffIds) if (!staff.has(staffId)) startGrace(staffId);
-      for (const [staffId, { skills }] of staff) news.up(staffId, skills);
-      for (const leg of legs) if (callers.has(leg)) news.callerUp(leg);
-      stopExpecting();
-      stopExpecting = wakeIn(times.linkGrace, () => {
-        for (const leg of legs) if (!callers.has(leg)) news.callerDown(leg);
-      });
+    tellAll(staffIds: readonly string[], legs: readonly LegId[]): void {
+      for (const [staffId, { skills, signedOut }] of staff) {
+        if (!signedOut || onFloor(staffId)) news.up(staffId, skills);
+      }
+      for (const staffId of staffIds) {
+        if (staff.has(staffId)) continue;
+        startGrace(staffId);
+        news.down(staffId);
+      }
+      for (const leg of legs) {
+        if (callers.has(leg)) news.callerUp(leg);
+        else news.callerDown(leg);
+      }
     },
     /** Calls off everything that is planned; the links themselves stay known. */
     stop(): void {
       for (const staffId of [...graces.keys()]) stopGrace(staffId);
-      stopExpecting();
     },
   };
 }

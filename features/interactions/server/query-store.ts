@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
+import { lowestId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
+import type { MenuStep } from '../contract.ts';
 import type { CallState } from '../rules/call-state.ts';
 
 /** A stored interaction as lists and details need it. */
@@ -20,7 +22,7 @@ export interface InteractionRecord extends Record<string, unknown> {
   wait_ms: number;
   talk_ms: number;
   hold_ms: number;
-  menu: { node: string; choice: string; label: { zh: string; en?: string } }[];
+  menu: MenuStep[];
   recording_id: string | null;
   disposition: string | null;
   note: string | null;
@@ -142,7 +144,67 @@ export async function readLiveCall(reader: Reader, interactionId: string): Promi
 export async function countWaiting(reader: Reader, queues: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await reader.execute<{ queue: string; n: number }>(
     sql`select queue, count(*) as n from interactions
-        where live is not null and phase = 'waiting' and queue = any(${sql.param([...queues])}) group by queue`,
+        where is_live and phase = 'waiting' and queue = any(${sql.param([...queues])}) group by queue`,
   );
   return new Map(rows.map((row) => [row.queue, row.n]));
+}
+
+/** Callers who wait in a queue, and since when the first of them does. */
+export interface WaitingCallers extends Record<string, unknown> {
+  queue: string;
+  waiting: number;
+  /** Milliseconds since 1970. */
+  since: number;
+}
+
+export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
+  const { rows } = await reader.execute<WaitingCallers>(
+    sql`select queue, count(*) as waiting, min((live->>'enteredAt')::bigint) as since from interactions
+        where is_live and phase = 'waiting' and queue is not null group by queue`,
+  );
+  return rows;
+}
+
+/** A contact in somebody's hands, as its state is reckoned; nothing of its customer. */
+export interface HandledRecord
+  extends Pick<CallState, 'id' | 'phase' | 'queue' | 'agent' | 'customer' | 'held' | 'heldSince'> {
+  endedAt: number | null;
+}
+
+/** Contacts by id; of those that are over only queue and end. */
+export async function readHandled(reader: Reader, ids: readonly string[]): Promise<HandledRecord[]> {
+  const { rows } = await reader.execute<HandledRecord & Record<string, unknown>>(
+    sql`select id, phase, queue, live->'agent' as agent, live->'customer' as customer,
+          coalesce((live->>'held')::boolean, false) as held, (live->>'heldSince')::bigint as "heldSince",
+          (extract(epoch from ended_at) * 1000)::bigint as "endedAt"
+        from interactions where id = any(${sql.param([...ids])}::uuid[])`,
+  );
+  return rows;
+}
+
+/** Inbound contacts that asked for people, counted by what came of them after how many seconds. */
+export interface WaitRecord extends Record<string, unknown> {
+  queue: string;
+  result: 'answered' | 'abandoned' | 'failed';
+  /** Rounded up. */
+  waitSeconds: number;
+  contacts: number;
+  /** Of all of them together. */
+  waitMs: number;
+}
+
+/** Who still waits isn't counted. Ids rise with time: what began before `from` isn't even read. */
+export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord[]> {
+  const { rows } = await reader.execute<WaitRecord>(
+    sql`select queue,
+          case when phase = 'talking' or outcome = 'answered' then 'answered'
+               when outcome = 'abandoned' then 'abandoned' else 'failed' end as result,
+          ceil(wait_ms / 1000.0)::int as "waitSeconds", count(*) as contacts, sum(wait_ms) as "waitMs"
+        from interactions
+        where id >= ${lowestId(from.getTime())} and started_at >= ${from.toISOString()} and direction = 'inbound'
+          and queue is not null
+          and (phase = 'talking' or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
+        group by 1, 2, 3`,
+  );
+  return rows;
 }

@@ -1,16 +1,19 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
+import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
+import { needsMemory } from '../../flows/rules.ts';
 import { type Presence, type Queue, routingFacts } from '../../routing/contract.ts';
 import { type EntrySnapshot, restore } from '../../routing/rules/snapshot.ts';
 import { listPresence, listQueues, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
 import type { CallState } from '../rules/call-state.ts';
+import { isDialled } from '../rules/dialling.ts';
 import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
-import { type Batch, type Floor, newBatch } from './floor.ts';
+import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
 
 export interface RecoveryDeps {
   database: Database;
@@ -18,10 +21,12 @@ export interface RecoveryDeps {
   /** Skills of people by staff id. */
   skillsOf(staffIds: readonly string[]): Promise<Map<string, readonly string[]>>;
   lastResort: string;
+  /** Numbers of calls that agents make, by interaction. */
+  dialledNumbers(callIds: readonly string[]): Promise<Map<string, Sensitive<string>>>;
 }
 
 /** What is stored of a floor. */
-export interface Stored extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort'> {
+export interface Stored extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort' | 'dialled'> {
   queues: readonly Queue[];
   calls: readonly CallState[];
   presence: readonly PresenceRecord[];
@@ -32,7 +37,7 @@ export interface Stored extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort
 
 /** Builds the floor from the tables, as a router finds it when it takes over. */
 export async function loadFloor(
-  { database, skillsOf, flowOf, lastResort }: RecoveryDeps,
+  { database, skillsOf, flowOf, lastResort, dialledNumbers }: RecoveryDeps,
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
   const queues = await listQueues(database.read);
@@ -43,7 +48,9 @@ export async function loadFloor(
     row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
   );
   const writtenUp = await readCustomers(database, over);
-  return buildFloor({ queues, calls, presence, skills, writtenUp, flowOf, lastResort, nextOffer });
+  const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
+  const dialled = await dialledNumbers(dialling);
+  return buildFloor({ queues, calls, presence, skills, writtenUp, dialled, flowOf, lastResort, nextOffer });
 }
 
 /**
@@ -52,7 +59,7 @@ export async function loadFloor(
  * @returns with it what was put right, to be written.
  */
 export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
-  const { calls, presence: stored, skills, writtenUp, flowOf, lastResort, nextOffer } = data;
+  const { calls, presence: stored, skills, writtenUp, dialled, flowOf, lastResort, nextOffer } = data;
   const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
   const latest = Math.max(
     0,
@@ -87,6 +94,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
           presence: presenceOf(row),
           link: 'down' as const,
           readySince: row.readySince?.getTime() ?? 0,
+          dials: dialOf(byAgent.get(row.staffId)),
         }))
         .sort((a, b) => a.readySince - b.readySince),
       entries,
@@ -94,20 +102,34 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     }),
     presence,
     queues,
+    keyed: new Map(),
+    dialled,
     writtenUp,
     flowOf,
     lastResort,
   };
+  // What callers keyed is gone with the server before: who was keying goes back to a menu.
+  for (const call of calls) {
+    const lost = call.phase === 'menu' && call.flow !== null && needsMemory(flowOf(call.language), call.flow);
+    if (lost) applyToCall(floor, mended, call, { type: 'memoryLost' }, latest);
+  }
   return { floor, mended };
 }
 
 type CallWithAgent = CallState & { agent: NonNullable<CallState['agent']> };
 
 function isWithAgent(call: CallState): call is CallWithAgent {
-  return call.agent !== null && (call.phase === 'ringing' || call.phase === 'talking');
+  return call.agent !== null && ['ringing', 'dialling', 'talking'].includes(call.phase);
 }
 
-function isRouted({ phase }: CallState): boolean {
+/** A call that its agent made stands in no queue. */
+function dialOf(call: CallState | undefined): string | null {
+  return call !== undefined && isDialled(call) ? call.id : null;
+}
+
+function isRouted(call: CallState): boolean {
+  const { phase } = call;
+  if (isDialled(call)) return false;
   return phase === 'waiting' || phase === 'ringing' || phase === 'talking';
 }
 
@@ -132,7 +154,7 @@ function setNotReady(mended: Batch, row: PresenceRecord, now: number): PresenceR
   mended.facts.push(
     fact(routingFacts['presence.changed'], {
       at,
-      ids: { staffId: row.staffId },
+      ids: { staffId: row.staffId, leaderId: null },
       data: { from: row.state, to: to.state, reason: to.reason, next: null },
     }),
   );

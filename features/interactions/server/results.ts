@@ -1,6 +1,6 @@
 import { commonErrors } from '../../../platform/errors.ts';
 import type { Command } from '../../../platform/http/commands.ts';
-import type { RequestResult } from './agent-requests.ts';
+import type { RequestResult } from './request-result.ts';
 
 export interface Answered {
   command: Command;

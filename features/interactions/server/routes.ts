@@ -9,11 +9,13 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { defaultNotReadyReasons, defaultSkills, listQueues, setPresence } from '../../routing/contract.ts';
 import { listQueues as readQueues } from '../../routing/server/store.ts';
+import { dialCustomer, dialNumber } from '../contract/dial.ts';
 import * as contract from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
 import { makeCallerToken } from './caller-token.ts';
 import { type Interactions, noteColumn } from './interactions.ts';
+import type { Outbound } from './outbound.ts';
 import type { Playback } from './playback.ts';
 
 export interface InteractionRouteDeps {
@@ -30,6 +32,7 @@ export interface InteractionRouteDeps {
   /** Branch of a customer in scope; null when there is none. */
   pathOfCustomer(scope: Scope, customerId: string): Promise<string | null>;
   voiceSettings(who: string): contract.VoiceSettings;
+  outbound: Outbound;
 }
 
 export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void {
@@ -65,6 +68,12 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
       { type: 'act', staffId: principal.staffId, interactionId: params.id, action: body.action },
       command,
     ),
+  );
+  http.handle(dialCustomer, ({ principal, body, command }) =>
+    deps.outbound.customer(principal, command, body),
+  );
+  http.handle(dialNumber, ({ principal, body, command }) =>
+    deps.outbound.number(principal, command, body.number),
   );
   http.handle(contract.chooseCustomer, async ({ principal, params, body, command }) => {
     const { customerId } = body;

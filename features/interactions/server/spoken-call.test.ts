@@ -214,6 +214,23 @@ describe('who leaves', () => {
     expect(await stage.lastRow()).toMatchObject({ outcome: 'noSound', ended_by: 'system' });
   });
 
+  it('is not lost while his page is there, however long he is silent', async () => {
+    const { leg, id } = await stage.centre.talk();
+    const control = stage.centre.control();
+    control.callerUp(leg);
+    stage.centre.engine.setSound(leg, false);
+    await stage.centre.pass(5_000);
+    control.callerDown(leg);
+    await stage.centre.pass(1_000);
+    control.callerUp(leg);
+    await stage.centre.pass(40_000);
+    await checkCentre(stage.centre);
+    expect(stage.centre.callOf(leg).phase).toBe('talking');
+    control.callerDown(leg);
+    await stage.centre.pass(10_000);
+    expect(await stage.rowOf(id)).toMatchObject({ phase: 'ended', ended_by: 'customer' });
+  });
+
   it('has 10 s to come back when link and sound are gone', async () => {
     const { leg, id, staffId } = await stage.centre.talk();
     stage.centre.control().callerUp(leg);

@@ -18,8 +18,12 @@ export type AgentFact =
   | { type: 'linkUp'; agent: string }
   /** The grace after linkDown is over. While a call goes on, it stays. */
   | { type: 'linkLost'; agent: string }
-  /** The sound of an agent in a call is gone for good; the caller goes back to the head of the queue. */
+  /** The sound of an agent in a call is gone for good; a caller goes back to the head of the queue. */
   | { type: 'agentLost'; agent: string }
+  /** He calls somebody. Refused unless he has a link and neither a call nor a wrap-up. */
+  | { type: 'agentDials'; agent: string; interaction: string }
+  /** The call that he made is over, whether it was answered or not. */
+  | { type: 'dialEnded'; agent: string; interaction: string }
   | { type: 'wrapUpDone'; agent: string };
 
 export type CallFact =

@@ -45,10 +45,15 @@ export function applyAgentFact(
     case 'linkLost':
       if (agent.link !== 'down') return false;
       agent.link = 'lost';
+      takeBackOffer(state, agent, commands);
       changePresence(agent, 'lost', null, commands);
       return true;
     case 'agentLost':
       return loseCall(state, agent, commands);
+    case 'agentDials':
+      return dial(agent, fact.interaction, commands);
+    case 'dialEnded':
+      return endDial(agent, fact.interaction, commands);
   }
 }
 
@@ -66,6 +71,7 @@ function signIn(
     readyTurn: 0,
     idle: null,
     entry: null,
+    dials: null,
   };
   state.agents.set(agent.id, agent);
   return changePresence(agent, 'signIn', null, commands);
@@ -106,17 +112,38 @@ function linkDown(state: RoutingState, agent: AgentState, commands: RoutingComma
   if (agent.link !== 'up') return false;
   agent.link = 'down';
   stopIdle(agent);
+  takeBackOffer(state, agent, commands);
+  return true;
+}
+
+function takeBackOffer(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
   const entry = agent.entry;
-  if (entry?.stage !== 'offered') return true;
+  if (entry?.stage !== 'offered') return;
   const { interaction, offer } = entry;
   release(entry);
   commands.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
   changePresence(agent, 'withdrawn', null, commands);
   returnToHead(state, entry, agent, 'linkDown', commands);
+}
+
+function dial(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (agent.link !== 'up' || !changePresence(agent, 'dials', null, commands)) return false;
+  stopIdle(agent);
+  agent.dials = interaction;
   return true;
 }
 
+function endDial(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (agent.dials !== interaction) return false;
+  agent.dials = null;
+  return changePresence(agent, 'callEnded', null, commands);
+}
+
 function loseCall(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
+  if (agent.dials !== null) {
+    agent.dials = null;
+    return changePresence(agent, 'callLost', null, commands);
+  }
   const entry = agent.entry;
   if (entry?.stage !== 'served') return false;
   release(entry);

@@ -34,6 +34,7 @@ const kinds: Kind[] = [
     'wrapUpDone',
   ] as const),
   ...(['skillsChanged', 'linkDown', 'linkUp', 'linkLost', 'agentLost', 'takenOver'] as const),
+  ...(['agentDials', 'agentDials', 'dialEnded'] as const),
 ];
 const happenings = (...often: Kind[]) =>
   fc.array(
@@ -72,6 +73,8 @@ function toFact(
     if (type === 'linkUp') return link !== 'up';
     if (type === 'linkLost') return link === 'down';
     if (type === 'agentReady') return state === 'notReady';
+    if (type === 'agentDials') return state === 'notReady' || state === 'ready';
+    if (type === 'dialEnded') return state === 'busy';
     return type === 'wrapUpDone' ? state === 'wrapUp' : type === 'agentLost' ? state === 'busy' : false;
   });
   const agent = able.length > 0 && two % 4 > 0 ? from(able, one).id : from(agents, one);
@@ -97,6 +100,11 @@ function toFact(
       return { type, queues: from(queueSets, one), at };
     case 'takenOver':
       return { type, at };
+    case 'agentDials':
+    case 'dialEnded': {
+      const dialled = model.agents.find(({ id }) => id === agent)?.dials;
+      return { type, agent, interaction: two % 7 > 0 && dialled ? dialled : `d${model.turns}`, at };
+    }
     case 'agentSignedIn':
       return { type, agent, skills: from(skillSets, two), linked: two % 5 > 0, at };
     case 'skillsChanged':
@@ -114,6 +122,7 @@ function createLedger() {
   const holder = new Map<string, string>();
   const ours = new Set<string>();
   const presence = new Map<string, unknown>();
+  const dialling = new Set<string>();
   const free = (interaction: string) => {
     for (const [agent, call] of holder) if (call === interaction) holder.delete(agent);
   };
@@ -123,9 +132,16 @@ function createLedger() {
       if (fact.type === 'callEntered') ours.add(fact.interaction);
       if (fact.type === 'callLeft' || fact.type === 'callEnded') ours.delete(fact.interaction);
       if (fact.type === 'callEnded') free(fact.interaction);
+      if (fact.type === 'agentDials') {
+        expect(holder.has(fact.agent), 'nobody calls while he has a call').toBe(false);
+        expect(dialling.has(fact.agent), 'nobody makes two calls').toBe(false);
+        dialling.add(fact.agent);
+      }
+      if (fact.type === 'dialEnded' || fact.type === 'agentLost') dialling.delete(fact.agent);
       for (const command of commands) {
         if (command.type === 'withdraw' || command.type === 'requeue') free(command.interaction);
         if (command.type === 'offer') {
+          expect(dialling.has(command.agent), 'nobody is offered a call while he makes one').toBe(false);
           expect(holder.has(command.agent), 'nobody gets two calls').toBe(false);
           expect([...holder.values()], 'no call goes to two agents').not.toContain(command.interaction);
           expect(ours.has(command.interaction), 'nobody is offered a call that is over').toBe(true);

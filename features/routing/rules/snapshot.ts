@@ -30,6 +30,8 @@ export interface AgentSnapshot {
   link: LinkState;
   /** When he became ready, milliseconds since 1970; 0 unless he is ready or ringing. */
   readySince: number;
+  /** Interaction that he dialled himself. */
+  dials: string | null;
 }
 
 export interface EntrySnapshot {
@@ -55,6 +57,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       presence: agent.presence,
       link: agent.link,
       readySince: holdsTurn(agent) ? agent.readySince : 0,
+      dials: agent.dials,
     })),
     entries: entries.map((entry) => ({
       interaction: entry.interaction,
@@ -90,8 +93,9 @@ export function restore(saved: RoutingSnapshot): RoutingState {
   for (const agent of state.agents.values()) {
     const presence = agent.presence.state;
     const stage = agent.entry?.stage;
-    const fits =
-      (presence === 'ringing') === (stage === 'offered') && (presence === 'busy') === (stage === 'served');
+    const talks = stage === 'served' || agent.dials !== null;
+    const fits = (presence === 'ringing') === (stage === 'offered') && (presence === 'busy') === talks;
+    check(stage === undefined || agent.dials === null, `agent ${agent.id} has two calls`);
     check(fits, `agent ${agent.id} is ${presence} but has ${stage ? `a call that is ${stage}` : 'no call'}`);
     check(presence !== 'signedOut', `agent ${agent.id} is signed out`);
     check(
@@ -113,11 +117,11 @@ function turnOf(agent: AgentState): number {
 }
 
 function addAgent(state: RoutingState, saved: AgentSnapshot): void {
-  const { id, presence, link, readySince } = saved;
+  const { id, presence, link, readySince, dials } = saved;
   check(!state.agents.has(id), `agent ${id} is there twice`);
   const pools = poolsOf(state, saved.skills);
   const readyTurn = state.nextTurn++;
-  state.agents.set(id, { id, pools, presence, link, readySince, readyTurn, idle: null, entry: null });
+  state.agents.set(id, { id, pools, presence, link, readySince, readyTurn, idle: null, entry: null, dials });
 }
 
 function addEntry(state: RoutingState, saved: EntrySnapshot): void {

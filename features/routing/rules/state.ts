@@ -61,6 +61,8 @@ export interface AgentState {
   idle: IdleItem | null;
   /** The call that rings or is served. */
   entry: Entry | null;
+  /** The call that he makes himself; it stands in no queue. */
+  dials: string | null;
 }
 
 export interface Entry {

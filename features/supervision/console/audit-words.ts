@@ -1,0 +1,46 @@
+import type { AuditWords } from '../../../console/page.ts';
+import { defaultNotReadyReasons } from '../../routing/contract.ts';
+
+/** How the trail reads what team leaders do on the floor. */
+export const supervisionAuditWords: AuditWords = {
+  actions: {
+    'floor.presenceChanged': { zh: '调整了坐席状态', en: 'changed the state of an agent' },
+    'floor.callReleased': { zh: '强制释放了通话', en: 'released a call' },
+    'floor.settingsChanged': { zh: '修改了现场设置', en: 'changed the settings of the floor' },
+  },
+  subjects: {},
+  details: {
+    event: {
+      zh: '操作',
+      en: 'Change',
+      values: {
+        goReady: { zh: '示闲', en: 'ready' },
+        wrapUpDone: { zh: '结束话后处理', en: 'wrap-up ended' },
+        forced: { zh: '置忙', en: 'not ready' },
+        signOut: { zh: '签出', en: 'signed out' },
+      },
+    },
+    notReady: {
+      zh: '置忙原因',
+      en: 'Reason',
+      values: Object.fromEntries(defaultNotReadyReasons.map(({ code, name }) => [code, name])),
+    },
+    agent: { zh: '坐席', en: 'Agent' },
+    settings: {
+      zh: '改动',
+      en: 'Changed',
+      values: {
+        talkSeconds: { zh: '通话时长上限', en: 'limit of a call' },
+        holdSeconds: { zh: '保持时长上限', en: 'limit of a hold' },
+        wrapUpOverSeconds: { zh: '话后处理上限', en: 'limit of a wrap-up' },
+        waitSeconds: { zh: '客户等待上限', en: 'limit of a wait' },
+        notReadySeconds: { zh: '置忙时长上限', en: 'limits of not ready' },
+        formula: { zh: '服务水平算法', en: 'formula of service level' },
+        seconds: { zh: '服务水平秒数', en: 'seconds of service level' },
+        shortAbandonSeconds: { zh: '短时放弃秒数', en: 'seconds of a short abandon' },
+        targetPercent: { zh: '服务水平目标', en: 'target of service level' },
+        queues: { zh: '各队列的服务水平', en: 'service level of single queues' },
+      },
+    },
+  },
+};

@@ -1,0 +1,117 @@
+import type { LocalText } from '../../../platform/local-text.ts';
+import type { AgentCallState } from '../../interactions/contract.ts';
+import { callActionTable } from '../../interactions/contract.ts';
+import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
+import { type Presence, presenceActions, type Queue } from '../../routing/contract.ts';
+import { type FloorAgent, type FloorQueue, leaderEvents, type ServiceLevelSettings } from '../contract.ts';
+
+/** Presence of one agent as it is stored. */
+export interface AgentPresence extends Presence {
+  staffId: string;
+  since: Date;
+  interactionId: string | null;
+}
+
+export interface AgentCard {
+  id: string;
+  staffNo: string;
+  name: string;
+  pinyin: string;
+  branchName: LocalText;
+  skills: readonly string[];
+}
+
+/** A contact in an agent's hands; times are milliseconds since 1970. */
+export interface AgentContact {
+  id: string;
+  queue: string | null;
+  /** Null once it is over. */
+  state: AgentCallState | null;
+  rangAt: number | null;
+  answeredAt: number | null;
+  heldSince: number | null;
+}
+
+/** How service level is reckoned for one queue, and what it should be. */
+export function serviceLevelOf(
+  settings: ServiceLevelSettings,
+  queue: string,
+): { rule: ServiceLevelRule; percent: number } {
+  const { formula, shortAbandonSeconds } = settings;
+  const { seconds, targetPercent } = settings.queues[queue] ?? settings;
+  return { rule: { formula, seconds, shortAbandonSeconds }, percent: targetPercent };
+}
+
+/**
+ * One queue as team leaders see it.
+ * @param agents everybody of the centre who is signed in, with his skills and the queue of the call in his hands.
+ */
+export function queueRow(
+  queue: Pick<Queue, 'code' | 'name' | 'skill'>,
+  callers: { waiting: number; since: number } | undefined,
+  agents: readonly { state: Presence['state']; skills: readonly string[]; queue: string | null }[],
+  waits: readonly WaitCount[],
+  settings: ServiceLevelSettings,
+): FloorQueue {
+  const { code, name, skill } = queue;
+  const { rule, percent } = serviceLevelOf(settings, code);
+  const able = (state: Presence['state']): number =>
+    agents.filter((agent) => agent.state === state && agent.skills.includes(skill)).length;
+  const at = (state: Presence['state']): number =>
+    agents.filter((agent) => agent.state === state && agent.queue === code).length;
+  return {
+    code,
+    name,
+    skill,
+    waiting: callers?.waiting ?? 0,
+    waitingSince: callers === undefined ? null : new Date(callers.since).toISOString(),
+    ready: able('ready'),
+    talking: at('busy'),
+    wrapUp: at('wrapUp'),
+    notReady: able('notReady'),
+    target: { seconds: rule.seconds, percent },
+    today: figuresOf(waits, rule),
+  };
+}
+
+/** One agent as team leaders see him. @param wrapUpSeconds the time that his contact's queue gives for the wrap-up. */
+export function agentRow(
+  card: AgentCard,
+  presence: AgentPresence,
+  contact: AgentContact | null,
+  wrapUpSeconds: number,
+): FloorAgent {
+  const { id, staffNo, name, pinyin, branchName, skills } = card;
+  const { state, reason, next, since } = presence;
+  const actions = presenceActions({ state, reason, next }, 'teamLeader');
+  return {
+    staffId: id,
+    ...{ staffNo, name, pinyin, branchName, skills: [...skills] },
+    ...{ state, reason, next, since: since.toISOString() },
+    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds),
+    actions: leaderEvents.filter((event) => actions.includes(event)),
+    mayRelease:
+      contact !== null && contact.state !== null && callActionTable[contact.state].includes('hangUp'),
+  };
+}
+
+function contactRow(
+  presence: AgentPresence,
+  contact: AgentContact,
+  wrapUpSeconds: number,
+): FloorAgent['contact'] {
+  const { id: interactionId, queue, state, rangAt, answeredAt, heldSince } = contact;
+  const shown = { interactionId, queue, wrapUpSeconds };
+  const since = (ms: number | null): string => new Date(ms ?? presence.since.getTime()).toISOString();
+  if (presence.state === 'wrapUp') {
+    return { ...shown, state: 'wrapUp', since: since(null), heldSince: null };
+  }
+  // Presence and call are read one after the other; the next reading shows them agree.
+  if (state === null) return null;
+  return {
+    ...shown,
+    state,
+    since: since(state === 'ringing' ? rangAt : answeredAt),
+    heldSince: heldSince === null ? null : since(heldSince),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Http } from '../../../platform/http/http.ts';
+import {
+  changePresence,
+  readFloor,
+  readFloorSettings,
+  releaseCall,
+  updateFloorSettings,
+} from '../contract.ts';
+import type { Supervision } from './service.ts';
+import type { FloorSettingsService } from './settings.ts';
+
+export function supervisionRoutes(
+  http: Http,
+  supervision: Supervision,
+  settings: FloorSettingsService,
+): void {
+  http.handle(readFloor, ({ principal }) => supervision.read(principal));
+  http.handle(changePresence, ({ params, body, ...leader }) =>
+    supervision.changePresence(leader, params.id, body),
+  );
+  http.handle(releaseCall, ({ params, body, ...leader }) => supervision.release(leader, params.id, body));
+  http.handle(readFloorSettings, () => settings.read());
+  http.handleCommand(updateFloorSettings, ({ principal, body, address }, tx) =>
+    settings.update(tx, { staffId: principal.staffId, address }, body),
+  );
+}
