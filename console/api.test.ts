@@ -122,7 +122,7 @@ describe('the API client', () => {
     });
     server.on(unlock, () => null);
     const saving = api.call(saveThing, { params: { id: '1' }, body: { name: 'x' } }, { commandId: 'one' });
-    await vi.waitFor(() => expect(session.state()).toMatchObject({ locked: true }));
+    await expect.poll(session.state).toMatchObject({ locked: true });
     // Unlocking itself isn't held back.
     await api.call(unlock, {});
     locked = false;

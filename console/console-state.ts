@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { reportActivity } from '../features/access/contract.ts';
 import { type Api, createApi, isTransient } from './api.ts';
@@ -68,6 +68,8 @@ export function createConsole(around: Surroundings): Console {
     onLocked: session.locked,
     unlocked: session.unlocked,
   });
+  // What an answer changes is on the screen in the same turn, not a timer later: somebody on the line waits for it.
+  notifyManager.setScheduler(queueMicrotask);
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {

@@ -1,42 +1,60 @@
 import { lazy } from 'react';
-import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
-import { centreAuditWords, centrePages } from '../features/centre/console/pages.ts';
-import { customerAuditWords } from '../features/customers/console/audit-words.ts';
+import { calendarPages } from '../features/calendar/console/pages.ts';
+import { centrePages } from '../features/centre/console/pages.ts';
+import { complaintOfContact, complaintPages, complaintPart } from '../features/complaints/console/pages.ts';
 import { customerPages } from '../features/customers/console/pages.ts';
 import { customerSearch } from '../features/customers/console/search.ts';
 import { CallBar } from '../features/desk/console/CallBar.tsx';
+import { goBackAtOnce } from '../features/desk/console/go-back.ts';
 import { deskPages } from '../features/desk/console/pages.ts';
-import {
-  customerContacts,
-  interactionAuditWords,
-  interactionPages,
-} from '../features/interactions/console/pages.ts';
+import { disclosurePages, verificationPart } from '../features/disclosure/console/pages.ts';
+import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
-import { notificationAuditWords, notificationPages } from '../features/notifications/console/pages.ts';
+import { notificationPages } from '../features/notifications/console/pages.ts';
+import { processPages } from '../features/processes/console/pages.ts';
+import { selfservicePages } from '../features/selfservice/console/pages.ts';
+import { supervisionPages } from '../features/supervision/console/pages.ts';
+import { ticketPages, ticketsOfContact, ticketsOfCustomer } from '../features/tickets/console/pages.ts';
+import { ticketSearch } from '../features/tickets/console/search.ts';
 import type { Parts } from './parts.ts';
+
+/** Where a ticket is in its process. */
+const ProcessDrawing = lazy(async () => ({
+  default: (await import('../features/processes/console/ProcessDrawing.tsx')).ProcessDrawing,
+}));
+/** Not before the first page stands. */
+const bellAfterMs = 3_000;
 
 /** What every feature brings to the console. A new feature adds its lines here and nowhere else. */
 export const parts: Parts = {
   pages: [
-    ...deskPages,
-    ...customerPages([customerContacts]),
+    ...deskPages([verificationPart, ticketsOfContact, complaintOfContact]),
+    ...supervisionPages,
+    ...customerPages([ticketsOfCustomer, customerContacts], DialAction),
     ...interactionPages,
+    ...ticketPages(ProcessDrawing, [complaintPart]),
+    ...processPages,
+    ...complaintPages,
     ...accessPages,
     ...centrePages,
-    ...auditPages,
+    ...calendarPages,
+    ...selfservicePages,
+    ...disclosurePages,
+    ...auditPages(async () => (await import('./audit-words.ts')).auditWords),
     ...notificationPages,
   ],
-  searchProviders: [customerSearch, interactionSearch],
-  auditWords: [
-    accessAuditWords,
-    centreAuditWords,
-    customerAuditWords,
-    interactionAuditWords,
-    notificationAuditWords,
-  ],
+  searchProviders: [customerSearch, ticketSearch, interactionSearch],
+  begin: goBackAtOnce,
   CallBar,
+  Bell: lazy(async () => {
+    await new Promise((resolve) => setTimeout(resolve, bellAfterMs));
+    return { default: (await import('../features/notifications/console/Bell.tsx')).Bell };
+  }),
+  Band: lazy(async () => ({
+    default: (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus,
+  })),
   screens: {
     SignIn: lazy(async () => ({ default: (await import('../features/access/console/SignIn.tsx')).SignIn })),
     Welcome: lazy(async () => ({

@@ -1,9 +1,12 @@
 import type { Language } from '../platform/local-text.ts';
 
-/** @returns a phone number as people read it: mobiles 3-4-4, service numbers and land lines in groups. */
+/**
+ * @param number may be masked
+ * @returns a phone number as people read it: mobiles 3-4-4, service numbers and land lines in groups.
+ */
 export function formatPhone(number: string): string {
-  const digits = number.replace(/\D/g, '');
-  if (/^1\d{10}$/.test(digits)) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
+  const digits = number.replace(/[^\d*]/g, '');
+  if (/^1[\d*]{10}$/.test(digits)) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
   if (/^[48]00\d{7}$/.test(digits)) return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
   if (/^0(10|2\d)\d{8}$/.test(digits))
     return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;

@@ -37,8 +37,8 @@ describe('what the screen shows', () => {
     shown.subscribe(() => {});
     const refresh = (): void => console.freshness.refresh(key);
     console.realtime.listen({ types: ['staff.changed'], facts: refresh, resync: refresh });
-    await vi.waitFor(() => expect(console.realtime.state().status).toBe('open'));
-    await vi.waitFor(() => expect(screen()).toEqual(['陈嘉禾']));
+    await expect.poll(() => console.realtime.state().status).toBe('open');
+    await expect.poll(screen).toEqual(['陈嘉禾']);
   });
   const change = (name: string): void => {
     names.push(name);
@@ -48,7 +48,7 @@ describe('what the screen shows', () => {
     vi.waitFor(async () => {
       expect(test.console.queryClient.isFetching()).toBe(0);
       expect(screen()).toEqual((await freshLoad()).names);
-    });
+    }, 15_000);
 
   it('follows a fact', async () => {
     change('王雨桐');
@@ -87,7 +87,7 @@ describe('what the screen shows', () => {
       return { names: mine };
     });
     change('王雨桐');
-    await vi.waitFor(() => expect(test.console.queryClient.isFetching()).toBe(1));
+    await expect.poll(() => test.console.queryClient.isFetching()).toBe(1);
     change('李思远');
     test.api.on(readList, () => ({ names: [...names] }));
     release();
@@ -128,6 +128,6 @@ describe('what the screen shows', () => {
       now: new Date(test.link.nowMs()).toISOString(),
       rights: 'rights-2',
     });
-    await vi.waitFor(() => expect(session.state()).toMatchObject({ me: { permissions: ['staff.read'] } }));
+    await expect.poll(session.state).toMatchObject({ me: { permissions: ['staff.read'] } });
   });
 });

@@ -28,8 +28,17 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') console.realtime.wake();
 });
 
+/** The first drawing waits for what is urgent no longer than this, ms. */
+const drawnLatestMs = 1_500;
+
+const urgent = parts.begin(console);
 void console.liveTab.start();
 void console.session.check(console.api.call);
+// Drawing keeps the browser from everything else for a while.
+if (urgent !== null) {
+  const longEnough = new Promise((resolve) => setTimeout(resolve, drawnLatestMs));
+  await Promise.race([urgent.catch(() => {}), longEnough]);
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

@@ -1,6 +1,3 @@
-import { useEffect, useRef } from 'react';
-import { useConsole } from './hooks.ts';
-
 /** A key of the console; shown in the help under its title. */
 export interface Shortcut {
   /** «ctrl+k», «alt+1», «?»; ctrl stands for ⌘ on a Mac. */
@@ -62,16 +59,4 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   return target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
-}
-
-/** Makes a key work while the component is there. */
-export function useShortcut(keys: string, title: Shortcut['title'], run: () => void): void {
-  const { shortcuts } = useConsole();
-  const latest = useRef(run);
-  latest.current = run;
-  const { zh, en } = title;
-  useEffect(
-    () => shortcuts.add({ keys, title: { zh, en }, run: () => latest.current() }),
-    [shortcuts, keys, zh, en],
-  );
 }

@@ -126,6 +126,8 @@ describe('keys', () => {
 describe('how things read', () => {
   it('phones, plates, money, durations', () => {
     expect(formatPhone('15400001234')).toBe('154 0000 1234');
+    expect(formatPhone('154****1234')).toBe('154 **** 1234');
+    expect(formatPhone('0574-****321')).toBe('0574-****321');
     expect(formatPhone('4008001234')).toBe('400 800 1234');
     expect(formatPhone('057487654321')).toBe('0574 87654321');
     expect(formatPhone('95511')).toBe('95511');

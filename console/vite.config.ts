@@ -13,7 +13,7 @@ export default defineConfig({
   base: '/',
   // The server puts a fresh nonce in its place with every page; see server/web-pages.ts.
   html: { cspNonce: '{{nonce}}' },
-  plugins: [react(), precompressed()],
+  plugins: [react(), withoutJsonSchema(), precompressed()],
   build: {
     outDir,
     emptyOutDir: true,
@@ -21,6 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    // Of antd's form only its contexts are used; nothing of its machinery may come along for the sake of an effect.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@rc-component/, sideEffects: false }] } },
   },
   worker: { format: 'es' },
   server: {
@@ -28,6 +30,21 @@ export default defineConfig({
     proxy: { '/api': { target: server, ws: true } },
   },
 });
+
+/** Leaves out that part of zod which turns schemas into JSON schemas: the tools do that, no page does. */
+function withoutJsonSchema(): Plugin {
+  return {
+    name: 'without-json-schema',
+    apply: 'build',
+    transform: {
+      filter: { id: /zod\/v4\/classic\/schemas\.js$/ },
+      handler: (code) =>
+        `const none = () => () => {};\n${code
+          .replace(/processors\.\w+Processor\b/g, 'none')
+          .replace(/\bcreate\w*JSONSchemaMethod\((?=this)/g, 'none(')}`,
+    },
+  };
+}
 
 /** Writes .gz and .br beside every asset of a useful size; the page itself isn't among them, it gets its nonce late. */
 function precompressed(): Plugin {

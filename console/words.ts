@@ -83,6 +83,8 @@ export const consoleWords = defineWords(
     'table.shown': '已列出 {count} 条',
     'table.more': '再显示 {count} 条',
     'table.columns': '选择列',
+    'table.pick': '选择此行',
+    'table.pickAll': '选择全部已列出的行',
 
     'copy.copy': '复制',
     'copy.done': '已复制',
@@ -209,6 +211,8 @@ export const consoleWords = defineWords(
     'table.shown': { one: '{count} row listed', other: '{count} rows listed' },
     'table.more': 'Show {count} more',
     'table.columns': 'Columns',
+    'table.pick': 'Choose this row',
+    'table.pickAll': 'Choose all rows listed',
 
     'copy.copy': 'Copy',
     'copy.done': 'Copied',

@@ -8,6 +8,8 @@ export const demoActor = '00000000-0000-7000-8000-0000000de400';
 interface DemoBranch {
   code: string;
   name: LocalText;
+  /** Nobody has it: no local number begins with 0. */
+  callerNumber: string;
   cities: readonly { code: string; name: LocalText }[];
 }
 
@@ -16,6 +18,7 @@ export const demoBranches: readonly DemoBranch[] = [
   {
     code: 'zhejiang',
     name: { zh: '浙江分公司', en: 'Zhejiang' },
+    callerNumber: '0571-0000 0000',
     cities: [
       { code: 'hangzhou', name: { zh: '杭州中心支公司', en: 'Hangzhou' } },
       { code: 'ningbo', name: { zh: '宁波中心支公司', en: 'Ningbo' } },
@@ -24,6 +27,7 @@ export const demoBranches: readonly DemoBranch[] = [
   {
     code: 'guangdong',
     name: { zh: '广东分公司', en: 'Guangdong' },
+    callerNumber: '020-0000 0000',
     cities: [
       { code: 'guangzhou', name: { zh: '广州中心支公司', en: 'Guangzhou' } },
       { code: 'shenzhen', name: { zh: '深圳中心支公司', en: 'Shenzhen' } },
@@ -32,6 +36,7 @@ export const demoBranches: readonly DemoBranch[] = [
   {
     code: 'sichuan',
     name: { zh: '四川分公司', en: 'Sichuan' },
+    callerNumber: '028-0000 0000',
     cities: [
       { code: 'chengdu', name: { zh: '成都中心支公司', en: 'Chengdu' } },
       { code: 'mianyang', name: { zh: '绵阳中心支公司', en: 'Mianyang' } },
@@ -52,20 +57,24 @@ export async function seedDemoBranches(deps: {
   const root = byPath.get('hq');
   if (root === undefined) throw new Error('no headquarters: the organisation was not prepared');
   const ids = new Map([['hq', root]]);
-  const ensure = async (path: string, code: string, name: LocalText, parentId: string): Promise<string> => {
+  const ensure = async (
+    path: string,
+    branch: { code: string; name: LocalText; callerNumber?: string },
+    parentId: string,
+  ): Promise<string> => {
     const id =
       byPath.get(path) ??
       (await database.transaction(async (tx) => {
-        const made = await organisation.createBranch(tx, demoActor, { code, name, parentId });
+        const made = await organisation.createBranch(tx, demoActor, { ...branch, parentId });
         return made.id;
       }));
-    ids.set(code, id);
+    ids.set(branch.code, id);
     return id;
   };
-  for (const province of demoBranches) {
-    const provinceId = await ensure(`hq.${province.code}`, province.code, province.name, root);
-    for (const city of province.cities) {
-      await ensure(`hq.${province.code}.${city.code}`, city.code, city.name, provinceId);
+  for (const { cities, ...province } of demoBranches) {
+    const provinceId = await ensure(`hq.${province.code}`, province, root);
+    for (const city of cities) {
+      await ensure(`hq.${province.code}.${city.code}`, city, provinceId);
     }
   }
   return ids;

@@ -1,17 +1,23 @@
 import { splitName } from '../features/customers/rules/name.ts';
 import { vinCheckDigit } from '../features/customers/rules/policy.ts';
-import type { PolicyInput } from '../features/customers/server/holdings.ts';
+import type { PolicyInput } from '../features/customers/server/kept.ts';
 import type { Customers } from '../features/customers/server/service.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { LocalText } from '../platform/local-text.ts';
 import { systemScope } from '../platform/scope.ts';
-import { type DemoPerson, demoNumber, demoPeople } from './people.ts';
+import { demoAuthorisation, demoClaims } from './claims.ts';
+import { demoConsents, demoOrders } from './orders.ts';
+import { type DemoPerson, demoNumber, demoPeople, impossibleResidentId } from './people.ts';
+import { commercialDetails, compulsoryDetails, lifeDetails } from './policy-details.ts';
+import { demoHandler } from './salespeople.ts';
 
 const scope = systemScope('demo');
 const author = { actor: { kind: 'system' as const }, address: null };
 const dayMs = 86_400_000;
+/** On whose commercial policy nothing confidential is told on the line. */
+const notedPerson = 6;
 
 const compulsory: LocalText = {
   zh: '机动车交通事故责任强制保险',
@@ -41,7 +47,8 @@ export interface DemoCustomersDeps {
 }
 
 /**
- * Adds the customers of the demo with one to three policies each; does nothing when they are there.
+ * Adds the customers of the demo with one to three policies each, claims on every third motor policy, applications,
+ * consents and the authorisation of a repairer; does nothing when they are there.
  * @returns how many were added.
  */
 export async function seedDemoCustomers(deps: DemoCustomersDeps): Promise<number> {
@@ -49,13 +56,35 @@ export async function seedDemoCustomers(deps: DemoCustomersDeps): Promise<number
   const there = await customers.directory.lookupByNumber(scope, sensitive(demoNumber(1)));
   if (there.length > 0) return 0;
   const people = demoPeople();
+  const now = clock.now();
+  let motorPolicies = 0;
+  let claims = 0;
+  let authorised = false;
   await database.transaction(async (tx) => {
     for (const [n, { city, ...person }] of people.entries()) {
       const branchId = branchIds.get(city);
       const { id } = await customers.register.create(tx, scope, author, { ...person, branchId });
-      for (const policy of demoPolicies({ city, ...person }, n, clock.now())) {
-        await customers.holdings.addPolicy(tx, scope, author, id, policy);
+      const known = new Set<string>();
+      const policies = demoPolicies({ city, ...person }, n, now);
+      for (const policy of policies) {
+        const view = await customers.holdings.addPolicy(tx, scope, author, id, policy);
+        const added = view.policies?.find((one) => !known.has(one.id));
+        if (added === undefined) throw new Error(`policy ${policy.policyNo} was not added`);
+        known.add(added.id);
+        if (policy.line !== 'motor' || policy.from > now) continue;
+        const of = { person: { city, ...person }, policy, now };
+        for (const claim of demoClaims(motorPolicies++, claims, of)) {
+          claims++;
+          const made = await customers.claims.add(tx, scope, author, added.id, claim);
+          if (authorised || claim.stage !== 'assessment') continue;
+          await customers.authorising.record(tx, scope, author, id, demoAuthorisation(made.id, now));
+          authorised = true;
+        }
       }
+      for (const order of demoOrders({ city, ...person }, n, policies, now))
+        await customers.orders.add(tx, scope, author, id, order);
+      for (const consent of demoConsents(n, now))
+        await customers.consenting.record(tx, scope, author, id, consent);
     }
   });
   return people.length;
@@ -79,21 +108,42 @@ export function demoPolicies(person: DemoPerson, n: number, now: Date): PolicyIn
     // Every ninth car's policies have run out, and those of every eleventh begin next week.
     const since = n % 9 === 4 ? 380 : n % 11 === 5 ? -7 : 20 + ((n * 37) % 300);
     const status = since > 365 ? 'expired' : since < 0 ? 'pending' : 'inForce';
+    const newEnergy = n % 7 === 0;
+    const pledged = n % 6 === 0 && person.kind === 'private';
     const car = {
       line: 'motor' as const,
-      plate: `${plateHeads[person.city] ?? '浙B'}${n % 7 === 0 ? 'D' : ''}${String(10_000 + n * 131).slice(0, 5)}`,
+      plate: `${plateHeads[person.city] ?? '浙B'}${newEnergy ? 'D' : ''}${String(10_000 + n * 131).slice(0, 5)}`,
       vin: demoVin(n),
       engineNo: `DM${String(100_000 + n * 17)}`,
       insuredName: null,
+      claimantName: pledged ? '示例银行股份有限公司' : null,
+      handler: demoHandler(person.city),
       status: status as PolicyInput['status'],
       ...period(since, 1),
     };
-    policies.push({ ...car, policyNo: number('M'), product: compulsory });
-    if (n % 2 === 0) policies.push({ ...car, policyNo: number('M'), product: commercial });
+    const facts = { n, person, newEnergy, from: car.from, status };
+    policies.push({
+      ...car,
+      policyNo: number('M'),
+      product: compulsory,
+      details: compulsoryDetails(facts),
+    });
+    if (n % 2 === 0) {
+      policies.push({
+        ...car,
+        policyNo: number('M'),
+        product: commercial,
+        specialNote: n === notedPerson,
+        details: commercialDetails(facts),
+      });
+    }
   }
   if (person.kind === 'private' && n % 3 !== 0) {
     const fresh = n % 10 === 1;
     const parent = splitName(person.name);
+    const child = n % 5 === 0 && parent.script === 'han';
+    const status = n % 13 === 7 ? 'lapsed' : n % 13 === 11 ? 'surrendered' : 'inForce';
+    const held = period(fresh ? 3 : 200 + ((n * 53) % 1_500), n % 2 ? 20 : 30);
     policies.push({
       line: 'life',
       policyNo: number('L'),
@@ -102,9 +152,12 @@ export function demoPolicies(person: DemoPerson, n: number, now: Date): PolicyIn
       vin: null,
       engineNo: null,
       // Every fifth one has insured a child.
-      insuredName: n % 5 === 0 && parent.script === 'han' ? `${parent.surname}小宝` : null,
-      status: n % 13 === 7 ? 'lapsed' : n % 13 === 11 ? 'surrendered' : 'inForce',
-      ...period(fresh ? 3 : 200 + ((n * 53) % 1_500), n % 2 ? 20 : 30),
+      insuredName: child ? `${parent.surname}小宝` : null,
+      insuredIdentity: child ? { kind: 'residentId', no: impossibleResidentId(500 + n) } : null,
+      handler: demoHandler(person.city),
+      status,
+      ...held,
+      details: lifeDetails(n, held.from, status, now),
     });
   }
   return policies;

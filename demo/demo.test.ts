@@ -67,18 +67,17 @@ it('has staff with a password that the rule allows, and two for every queue', ()
     expect(demoStaff.filter(({ skills }) => skills.includes(skill)).length, skill).toBeGreaterThanOrEqual(2);
 });
 
-it('seeds once, and everybody can be found and can sign in', async () => {
+it('seeds once, and everybody can be found and can sign in', { timeout: 60_000 }, async () => {
   const { database } = test;
   const clock = createManualClock(now);
   const cipher = createCipher(newKeyRing());
   const audit = createAudit();
-  const handling = { subjectsOf: () => [] };
   const signIn = createSignIn({
     database,
     cipher,
     clock,
     audit,
-    handling,
+    handling: { subjectsOf: () => [], leave: (_, __, end) => database.transaction(end) },
     notifier: silentNotifier,
     idleLockMinutes: () => 15,
   });

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Organisation } from '../features/access/server/organisation.ts';
 import type { People } from '../features/access/server/people.ts';
 import type { CentreSettings } from '../features/centre/contract.ts';
+import type { Complaints } from '../features/complaints/server/service.ts';
 import { formatNumber } from '../features/customers/rules/number.ts';
 import type { Customers } from '../features/customers/server/service.ts';
+import type { TicketsService } from '../features/tickets/server/service.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Http } from '../platform/http/http.ts';
@@ -11,7 +13,10 @@ import { route } from '../platform/http/route.ts';
 import { seedDemoBranches } from './branches.ts';
 import { seedDemoCustomers } from './customers.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
+import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
 import { demoPassword, demoStaff, seedDemoStaff } from './staff.ts';
+import { seedDemoTickets } from './tickets.ts';
+import { seedDemoWorkGroups } from './work-groups.ts';
 
 /** The invented insurer. */
 export const demoSettings: Partial<CentreSettings> = {
@@ -29,10 +34,15 @@ export async function seedDemo(deps: {
   organisation: Organisation;
   people: People;
   customers: Customers;
+  tickets: TicketsService;
+  complaints: Complaints;
 }): Promise<void> {
   const branchIds = await seedDemoBranches(deps);
   await seedDemoStaff({ ...deps, branchIds });
+  await seedDemoWorkGroups(deps);
+  await seedDemoSalespeople({ ...deps, branchIds });
   await seedDemoCustomers({ ...deps, branchIds });
+  await seedDemoTickets(deps);
 }
 
 /** @returns the sign-ins, for the person at the terminal. */
@@ -47,6 +57,7 @@ export function demoNotes(): string[] {
     `Demo «安和保险», password of everybody: ${demoPassword}`,
     `  agents ${of('agent')} · team leader ${of('teamLeader')} · supervisor ${of('supervisor')}`,
     `  inspector ${of('inspector')} · back office ${of('backOffice')} · administrator ${of('admin')} · auditor ${of('auditor')}`,
+    `  salespeople by telephone: ${demoSalespeople.map(({ staffNo, password }) => `${staffNo} (${password})`).join(', ')}`,
   ];
 }
 

@@ -64,7 +64,7 @@ export function demoNumber(n: number): string {
 }
 
 /** A right check digit under a date that doesn't exist (month 13, day 32): nobody's number. */
-function impossibleResidentId(n: number): string {
+export function impossibleResidentId(n: number): string {
   const first = `330203${1950 + (n % 55)}1332${String(n).padStart(3, '0')}`;
   return first + residentIdCheckDigit(first);
 }

@@ -27,16 +27,29 @@ const at = (
   more: Partial<Pick<DemoStaff, 'skills' | 'language' | 'branch'>> = {},
 ): DemoStaff => ({ staffNo, name, roles: [role], skills: [], language: 'zh-CN', branch: 'hq', ...more });
 
-/** Each queue has at least two who serve it. */
+/** Each queue has at least two who serve it; whatever asks for four eyes finds a second pair. */
 export const demoStaff: readonly DemoStaff[] = [
   at('1001', '方知行', 'admin'),
+  at('3001', '骆行舟', 'backOffice', { branch: 'zhejiang' }),
+  at('3002', '元秋水', 'backOffice', { branch: 'sichuan' }),
   at('4001', '石文竹', 'backOffice'),
+  at('4002', '谷雨生', 'backOffice'),
+  at('4003', '金若水', 'backOffice'),
+  at('4004', '时明', 'backOffice'),
+  at('4005', '杜若', 'backOffice'),
+  at('4006', '车千里', 'backOffice'),
+  at('4007', '苏平', 'backOffice'),
+  at('4008', '简宁', 'backOffice'),
+  at('4009', '柳成荫', 'backOffice'),
+  at('4011', '宋时雨', 'backOffice', { branch: 'zhejiang' }),
   at('5001', '秦守正', 'inspector'),
   at('5002', '叶启明', 'trainer'),
   at('5003', '钟有时', 'planner'),
   at('5004', '文思源', 'knowledgeEditor'),
   at('6001', '顾长宁', 'supervisor'),
+  at('6002', '章清和', 'supervisor'),
   at('7001', '沈若谷', 'teamLeader', { skills: ['complaints', 'general'] }),
+  at('7002', '贺知秋', 'teamLeader', { skills: ['claims', 'general'] }),
   at('8001', '夏小满', 'agent', { skills: ['claims', 'policies', 'general'] }),
   at('8002', '温如玉', 'agent', { skills: ['claims', 'general'] }),
   at('8003', '江映雪', 'agent', { skills: ['complaints', 'policies'] }),

@@ -11,7 +11,7 @@ import { openDatabase } from './open-database.ts';
 const help = `npm run backup -- <file> [--recordings]
 
   Writes everything that the database holds into one new file: one consistent state, while servers may go on
-  running. The insurer's own prompts go with it. Recordings are listed with their hashes, so that a restore can tell
+  running. The insurer's own prompts and the files of tickets go with it. Recordings are listed with their hashes, so that a restore can tell
   what is missing; with --recordings they are copied too. The keys are never in it.
 `;
 
@@ -31,8 +31,11 @@ runTool(async (args) => {
       dataDir: config.dataDir,
       folders: [
         { name: 'prompts', contents: 'included' },
+        { name: 'attachments', contents: 'included' },
         { name: 'recordings', contents: args.includes('--recordings') ? 'included' : 'listed' },
       ],
+      // A restored copy must not find, and in the end stop, the process that carries the original's calls.
+      emptied: ['media_processes'],
       keysFile: config.keysFile,
       version: JSON.parse(readFileSync(new URL('package.json', projectRoot), 'utf8')).version,
     });

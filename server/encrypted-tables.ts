@@ -1,16 +1,26 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
+import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
+import { mirrorEncrypted } from '../features/customers/server/mirror/encrypted.ts';
+import { disclosureEncrypted } from '../features/disclosure/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
+import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
+import { ticketsEncrypted } from '../features/tickets/server/encrypted.ts';
 import type { EncryptedTable } from '../platform/crypto/rotate-table.ts';
 import { registrationColumn } from './engine-registry.ts';
 
 /** Every table with encrypted columns. A rotation finds out when one is missing here, and then retires no key. */
 export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
+  ...complaintsEncrypted,
   ...customersEncrypted,
+  ...mirrorEncrypted,
+  ...disclosureEncrypted,
   ...interactionsEncrypted,
   ...notificationsEncrypted,
+  ...selfServiceEncrypted,
+  ...ticketsEncrypted,
   { table: 'commands', key: ['actor', 'id'], columns: { result: 'commands.result' } },
   { table: 'media_processes', key: ['site'], columns: { registration: registrationColumn } },
 ];

@@ -1,18 +1,36 @@
 import { accessFacts } from '../features/access/contract.ts';
+import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { complaintFacts } from '../features/complaints/contract.ts';
+import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
+import { verificationFacts } from '../features/disclosure/contract/verification.ts';
+import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
+import { processFacts } from '../features/processes/contract.ts';
 import { routingFacts } from '../features/routing/contract.ts';
+import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
+import { supervisionFacts } from '../features/supervision/contract.ts';
+import { ticketFacts } from '../features/tickets/contract.ts';
 import type { FactKind } from '../platform/facts/fact.ts';
 
 const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
+  calendarFacts,
   centreFacts,
+  complaintFacts,
+  coreFacts,
   customerFacts,
+  disclosureFacts,
   interactionFacts,
   notificationFacts,
+  processFacts,
   routingFacts,
+  selfserviceFacts,
+  supervisionFacts,
+  ticketFacts,
+  verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));
 

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   console.log('\n  Jieting (接听) is ready.\n');
   console.log(`  Console              ${server.address}/`);
   console.log(`  Customer's call      ${server.address}/call`);
+  console.log(`  Self-service         ${server.address}/self-service`);
   for (const note of server.notes) console.log(`  ${note}`);
   console.log('\n  Stop with Ctrl-C.\n');
   void server.lost.then((error) => {

@@ -1,17 +1,41 @@
 import { accessPermissions } from '../features/access/contract.ts';
 import { auditPermissions } from '../features/audit/contract.ts';
+import { calendarPermissions } from '../features/calendar/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
+import { complaintPermissions } from '../features/complaints/contract.ts';
+import { corePermissions } from '../features/customers/contract/core.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
+import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
+import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
+import { disclosurePermissions } from '../features/disclosure/contract.ts';
 import { interactionPermissions } from '../features/interactions/contract.ts';
-import { notificationPermissions } from '../features/notifications/contract.ts';
+import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
+import { processPermissions } from '../features/processes/contract.ts';
+import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
+import { supervisionPermissions } from '../features/supervision/contract.ts';
+import { ticketPermissions } from '../features/tickets/contract.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
 
-/** Every permission of the product, as the features declare them. */
-export const allPermissions: Readonly<Record<string, PermissionKind>> = {
+const permissions: Readonly<Record<string, PermissionKind>> = {
   ...accessPermissions,
   ...auditPermissions,
+  ...calendarPermissions,
   ...centrePermissions,
+  ...complaintPermissions,
+  ...corePermissions,
   ...customerPermissions,
+  ...disclosurePermissions,
   ...interactionPermissions,
   ...notificationPermissions,
+  ...inspectionPermissions,
+  ...processPermissions,
+  ...selfservicePermissions,
+  ...verificationPermissions,
+  ...supervisionPermissions,
+  ...ticketPermissions,
 };
+
+/** @returns every permission of an installation, as the features declare them. */
+export function permissionsOf({ demo }: { demo: boolean }): Readonly<Record<string, PermissionKind>> {
+  return demo ? { ...permissions, ...mailboxPermissions } : permissions;
+}

@@ -65,6 +65,7 @@ const branches = [
     kind: 'headquarters' as const,
     parentId: null,
     path: 'hq',
+    callerNumber: null,
     active: true,
     version: 1,
   },
@@ -141,7 +142,8 @@ it('moves every value to a new key under a running product, and retires the old 
     id: ids[3] ?? '',
     fields: ['name', 'idNo', 'note', 'policies'],
     reason: '核对轮换结果',
-    allowed: true,
+    mayOpen: true,
+    mayRead: true,
   });
   expect(opened).toMatchObject({
     name: '单小四',

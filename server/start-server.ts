@@ -1,21 +1,28 @@
 import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { sessionToken } from '../features/access/server/routes.ts';
 import { chainAudit } from '../features/audit/server/chain.ts';
 import { readCallerToken } from '../features/interactions/server/caller-token.ts';
+import { readHandsetToken } from '../features/interactions/server/handsets.ts';
 import { createManualClock, createSystemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { loadKeyRing } from '../platform/crypto/key-ring.ts';
 import { createLiveCipher } from '../platform/crypto/live-cipher.ts';
 import { createDatabase } from '../platform/database/database.ts';
 import { checkDatabase } from '../platform/database/embedded/check-database.ts';
-import { startEmbeddedDatabase } from '../platform/database/embedded/start-embedded-database.ts';
+import { explainFolder } from '../platform/database/embedded/failures.ts';
+import { pause } from '../platform/database/embedded/processes.ts';
+import {
+  type EmbeddedDatabase,
+  startEmbeddedDatabase,
+} from '../platform/database/embedded/start-embedded-database.ts';
+import { isUnreachable } from '../platform/database/is-unreachable.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { runConsumers } from '../platform/facts/consumer.ts';
 import { createNumberer } from '../platform/facts/numberer.ts';
 import { createTail } from '../platform/facts/tail.ts';
+import { refuseUpgrade } from '../platform/http/client-error.ts';
 import { createCommands } from '../platform/http/commands.ts';
 import { createHttp } from '../platform/http/http.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -23,13 +30,21 @@ import { projectRoot } from '../platform/project-root.ts';
 import { createHub } from '../platform/realtime/hub.ts';
 import { StartError } from '../platform/start-error.ts';
 import { createTimers, type Timers } from '../platform/timers/timers.ts';
+import { checkKeys } from './check-keys.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { chooseDemo, readFound } from './demo-choice.ts';
+import { encryptedTables } from './encrypted-tables.ts';
 import { watchPermission } from './facts.ts';
+import { checkPort, listenError, readTls } from './listen.ts';
 import { metricsPage } from './metrics.ts';
 import { createServices } from './services.ts';
 import { embeddedEngine } from './voice.ts';
 import { voiceGateway } from './voice-gateway.ts';
 import { webPages } from './web-pages.ts';
+
+/** How long a start waits until calls can be taken, milliseconds. */
+const liveWithinMs = 10_000;
+const notLive = "Calls can't be taken here yet: another server on this database takes them, or see the log.";
 
 export interface RunningServer {
   /** «http://localhost:8080» */
@@ -57,25 +72,34 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     return await start();
   } catch (error) {
     await unwind();
-    throw error;
+    throw explain(error, config);
+  }
+
+  async function startEmbedded(): Promise<EmbeddedDatabase> {
+    const { dataDir } = config;
+    const database = await startEmbeddedDatabase({ dataDir, log, signal, whenOurs: () => checkPort(config) });
+    undo.push(() => database.stop());
+    return database;
   }
 
   async function start(): Promise<RunningServer> {
-    const embedded = config.DATABASE_URL
-      ? null
-      : await startEmbeddedDatabase({ dataDir: config.dataDir, log, signal });
-    if (embedded) undo.push(() => embedded.stop());
-    if (config.DATABASE_URL) await checkDatabase(config.DATABASE_URL);
+    const tls = await readTls(config);
+    const embedded = config.DATABASE_URL ? null : await startEmbedded();
+    if (config.DATABASE_URL) {
+      await checkPort(config);
+      await checkDatabase(config.DATABASE_URL);
+    }
     const url = embedded?.url ?? config.DATABASE_URL ?? '';
     await migrate(url, fileURLToPath(new URL('database/migrations', projectRoot)));
     signal.throwIfAborted();
     log.info({ embedded: embedded !== null, adopted: embedded?.adopted ?? false }, 'database is ready');
 
-    const database = createDatabase(url, 20);
+    const database = createDatabase(url, 15);
     undo.push(() => database.close());
-    const { rows } = await database.pool.query('select exists (select 1 from staff) as used');
-    const ring = await loadKeyRing(config.keysFile, !rows[0].used).catch((error: Error) => {
-      throw new StartError('keys', error.message);
+    const found = await readFound(database);
+    const demo = chooseDemo(config.demo, embedded !== null, found);
+    const ring = await loadKeyRing(config.keysFile, !found.people).catch((error: Error) => {
+      throw 'code' in error ? error : new StartError('keys', error.message);
     });
     const cipher = createLiveCipher({
       keysFile: config.keysFile,
@@ -84,7 +108,8 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       onProblem: (problem) =>
         log.error({ problem }, 'the changed key file can’t be used, going on with the keys before'),
     });
-    const manualClock = config.clock === 'manual' ? createManualClock(new Date()) : null;
+    await checkKeys(database, cipher, encryptedTables, config.keysFile);
+    const manualClock = config.clock === 'manual' ? createManualClock(config.clockFrom ?? new Date()) : null;
     const clock = manualClock ?? createSystemClock((error) => log.error({ err: error }, 'wake failed'));
     const commands = createCommands(database, cipher, clock);
     const numberer = createNumberer(database, url, log, [chainAudit]);
@@ -92,9 +117,13 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     const tail = await createTail(database, url, log);
     undo.push(() => tail.stop());
 
+    const secretFor = (purpose: string): Buffer =>
+      createHmac('sha256', ring.keys.get(ring.current) ?? '')
+        .update(purpose)
+        .digest();
     const engine = embeddedEngine(config, database, cipher, log);
     const services = await createServices({
-      demo: config.demo ?? embedded?.fresh ?? false,
+      demo,
       timers: () => timers,
       config,
       database,
@@ -105,11 +134,9 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       tail,
       commands,
       engine,
+      codeSecret: secretFor('one-time codes'),
     });
-    const tls =
-      config.TLS_CERT && config.TLS_KEY
-        ? { cert: await readFile(config.TLS_CERT), key: await readFile(config.TLS_KEY) }
-        : null;
+    undo.push(() => services.stop());
     const http = await createHttp({
       log,
       commands,
@@ -117,9 +144,7 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       trustProxy: config.TRUST_PROXY,
       tls,
     });
-    const callerSecret = createHmac('sha256', ring.keys.get(ring.current) ?? '')
-      .update('caller token')
-      .digest();
+    const callerSecret = secretFor('caller token');
     services.routes(http, callerSecret);
 
     const hub = createHub({
@@ -130,6 +155,8 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       watchPermission,
       async identify(request, token) {
         if (token !== undefined) {
+          const number = readHandsetToken(callerSecret, token);
+          if (number !== null) return { kind: 'handset', number };
           const caller = readCallerToken(callerSecret, token);
           return caller === null ? null : { kind: 'caller', ...caller };
         }
@@ -149,10 +176,10 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     });
     if (manualClock !== null) clockRoutes(http, manualClock);
     metricsPage(http.app, services.metrics(hub), config.METRICS_TOKEN);
-    await webPages(http.app, new URL('dist/', projectRoot));
+    await webPages(http.app, new URL('dist/', projectRoot), { demo: services.isDemo() });
     http.app.server.on('upgrade', (request, socket, head) => {
       if (request.url === '/api/realtime') hub.upgrade(request, socket, head);
-      else socket.destroy();
+      else refuseUpgrade(socket);
     });
 
     const consumers = runConsumers(database, tail, services.consumers, log);
@@ -172,9 +199,10 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     const address = `${tls ? 'https' : 'http'}://${config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST}:${port}`;
     embedded?.announce(address);
     log.info({ address }, 'serving');
+    await waitUntilLive(services.control.live, signal);
     return {
       address,
-      notes: notes(address),
+      notes: [...notes(address), ...(services.control.live() ? [] : [notLive])],
       lost: embedded?.lost ?? new Promise(() => {}),
       async stop(options) {
         keepCalls = options.keepCalls;
@@ -185,19 +213,20 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
   }
 }
 
-function listenError(error: NodeJS.ErrnoException, config: Config): StartError {
-  const at = `${config.HOST}:${config.PORT}`;
-  if (error.code === 'EADDRINUSE') {
+/** Where another server takes the calls of this database, it never comes: then the word that we are ready doesn't wait. */
+async function waitUntilLive(live: () => boolean, signal: AbortSignal): Promise<void> {
+  const deadline = performance.now() + liveWithinMs;
+  while (!live() && !signal.aborted && performance.now() < deadline) await pause(50);
+}
+
+/** What isn't a fault of ours, as one sentence for the person at the terminal. */
+function explain(error: unknown, { dataDir }: Config): unknown {
+  if (error instanceof StartError) return error;
+  if (isUnreachable(error)) {
     return new StartError(
-      'port-in-use',
-      `Port ${config.PORT} is in use by another program: set PORT to a free one.`,
+      'database-unreachable',
+      'The database stopped answering during the start: see that it runs, and start again.',
     );
   }
-  if (error.code === 'EACCES') {
-    return new StartError(
-      'port-refused',
-      `This user may not listen on ${at}: set PORT to a number above 1023.`,
-    );
-  }
-  return new StartError('listen', `Can't listen on ${at} (${error.code}): check HOST and PORT.`);
+  return explainFolder(error, dataDir) ?? error;
 }

@@ -2,10 +2,11 @@ import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { EngineSignal, OutgoingSignal } from '../channels/telephony/voice-signal.ts';
 import type { CallControl } from '../features/interactions/server/call-control.ts';
 import type { Hub, Link } from '../platform/realtime/hub.ts';
+import { createHandsetLines } from './handset-lines.ts';
 
 /** What an engine whose people are web pages offers besides the port. */
 export interface PageEngine {
-  signal(leg: LegId, message: unknown): Promise<EngineSignal | null>;
+  signal(leg: LegId, message: unknown, number?: string | null): Promise<EngineSignal | null>;
   onSignal(listener: (signal: OutgoingSignal) => void): () => void;
 }
 
@@ -24,9 +25,15 @@ export function voiceGateway(
   /** Links that call control was told of; one may close before its skills are read. */
   const counted = new Set<Link>();
   const closed = new WeakSet<Link>();
+  const handsets = createHandsetLines({
+    up: control.callerUp,
+    down: control.callerDown,
+    absent: (leg) => void engine.signal(leg, { type: 'absent' }),
+  });
 
   hub.onOpen((link) => {
     if (link.peer.kind === 'caller') return control.callerUp(link.peer.leg as LegId);
+    if (link.peer.kind === 'handset') return handsets.opened(link, link.peer.number);
     const { staffId, permissions } = link.peer.principal;
     if (!permissions.has('calls.take')) return;
     newest.set(staffId, link);
@@ -41,18 +48,19 @@ export function voiceGateway(
   });
   hub.onClose((link) => {
     if (link.peer.kind === 'caller') return control.callerDown(link.peer.leg as LegId);
+    if (link.peer.kind === 'handset') return handsets.closed(link, link.peer.number);
     const { staffId } = link.peer.principal;
     closed.add(link);
     if (newest.get(staffId) === link) newest.delete(staffId);
     if (counted.delete(link)) control.staffDown(staffId);
   });
   hub.onSignal((link, leg, message) => {
-    const own =
-      link.peer.kind === 'caller'
-        ? link.peer.leg === leg
-        : control.ownsLeg(link.peer.principal.staffId, leg as LegId);
-    if (!own) return;
-    engine.signal(leg as LegId, message).then(
+    const { peer } = link;
+    // The engine itself knows which calls a number has.
+    const number = peer.kind === 'handset' ? peer.number : null;
+    if (peer.kind === 'caller' && peer.leg !== leg) return;
+    if (peer.kind === 'staff' && !control.ownsLeg(peer.principal.staffId, leg as LegId)) return;
+    engine.signal(leg as LegId, message, number).then(
       (reply) => {
         if (reply !== null) link.send({ type: 'signal', leg, message: reply });
       },
@@ -60,7 +68,8 @@ export function voiceGateway(
         link.send({ type: 'signal', leg, message: { type: 'refused', attempt: 0, reason: 'engineDown' } }),
     );
   });
-  engine.onSignal(({ leg, staffId, signal }) => {
+  engine.onSignal(({ leg, staffId, number, signal }) => {
+    if (number !== null) return handsets.pass(number, { leg, signal });
     const message = { type: 'signal', leg, message: signal } as const;
     if (staffId !== null) {
       newest.get(staffId)?.send(message);

@@ -35,7 +35,7 @@ export function embeddedEngine(config: Config, database: Database, cipher: Ciphe
     journals: join(config.dataDir, 'journals'),
     logs: join(config.dataDir, 'logs'),
   };
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   return createEmbeddedEngine({
     options: {
       ...folders,

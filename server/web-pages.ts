@@ -9,11 +9,12 @@ import { StartError } from '../platform/start-error.ts';
 const assetLifeSeconds = 31_536_000;
 
 /**
- * Serves the built console and widget. Files with a hash in their name may be kept for ever; pages never, since each
- * carries a fresh nonce.
+ * Serves the built console and the pages of customers. Files with a hash in their name may be kept for ever; pages
+ * never, since each carries a fresh nonce.
  * @param dist folder of the builds, as a URL that ends in «/».
+ * @param options `demo`: there is also the page that stands for a telephone number.
  */
-export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
+export async function webPages(app: FastifyInstance, dist: URL, options: { demo: boolean }): Promise<void> {
   const folder = (name: string): URL => new URL(`${name}/`, dist);
   const pageOf = (name: string): Promise<string> =>
     readFile(new URL('index.html', folder(name)), 'utf8').catch(() => {
@@ -24,6 +25,8 @@ export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
     });
   const consolePage = await pageOf('console');
   const widgetPage = await pageOf('widget');
+  const selfServicePage = await pageOf('self-service');
+  const phonePage = options.demo ? await pageOf('phone') : null;
   await app.register(fastifyStatic, {
     root: new URL('assets/', folder('console')),
     prefix: '/assets/',
@@ -33,16 +36,22 @@ export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
     setHeaders: (reply) =>
       void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
   });
-  await app.register(fastifyStatic, {
-    root: new URL('assets/', folder('widget')),
-    prefix: '/call-assets/',
-    decorateReply: false,
-    preCompressed: true,
-    index: false,
-    cacheControl: false,
-    setHeaders: (reply) =>
-      void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
-  });
+  for (const [name, prefix] of [
+    ['widget', '/call-assets/'],
+    ['self-service', '/self-service-assets/'],
+    ...(phonePage === null ? [] : [['phone', '/phone-assets/'] as const]),
+  ] as const) {
+    await app.register(fastifyStatic, {
+      root: new URL('assets/', folder(name)),
+      prefix,
+      decorateReply: false,
+      preCompressed: true,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply) =>
+        void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
+    });
+  }
   await app.register(fastifyStatic, {
     root: new URL('sounds/', folder('console')),
     prefix: '/sounds/',
@@ -59,9 +68,11 @@ export async function webPages(app: FastifyInstance, dist: URL): Promise<void> {
       .send(page.replaceAll('{{nonce}}', nonce));
   };
   app.get('/call', (_, reply) => send(reply, widgetPage));
+  app.get('/self-service', (_, reply) => send(reply, selfServicePage));
+  if (phonePage !== null) app.get('/phone', (_, reply) => send(reply, phonePage));
   // Every other path that isn't an address of the API is a page of the console, which has its own routes.
   app.get('/*', (request, reply) => {
-    if (/^\/(api|open|assets|call-assets|sounds)\//.test(request.url))
+    if (/^\/(api|open|assets|call-assets|self-service-assets|phone-assets|sounds)\//.test(request.url))
       throw new AppError(commonErrors.notFound);
     return send(reply, consolePage);
   });

@@ -1,4 +1,4 @@
-import type { RoleCode } from '../features/access/contract.ts';
+import { accessErrors, type RoleCode } from '../features/access/contract.ts';
 import { createLinks, type Links } from '../features/access/server/links.ts';
 import { createOrganisation, type Organisation } from '../features/access/server/organisation.ts';
 import { createPeople, type People } from '../features/access/server/people.ts';
@@ -8,6 +8,7 @@ import { createAudit } from '../features/audit/server/service.ts';
 import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
 import { type Cipher, createCipher } from '../platform/crypto/cipher.ts';
 import { newKeyRing } from '../platform/crypto/key-ring.ts';
+import { AppError } from '../platform/errors.ts';
 import { createCommands } from '../platform/http/commands.ts';
 import { createHttp, type Http } from '../platform/http/http.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
@@ -64,7 +65,13 @@ export async function createAccessFixture(
     cipher,
     clock,
     audit,
-    handling: { subjectsOf: (staffId) => inHand.get(staffId) ?? [] },
+    handling: {
+      subjectsOf: (staffId) => inHand.get(staffId) ?? [],
+      async leave({ staffId }, _, end) {
+        if (inHand.has(staffId)) throw new AppError(accessErrors['access.inContact']);
+        await database.transaction(end);
+      },
+    },
     notifier: silentNotifier,
     idleLockMinutes: () => idleLockMinutes,
   });

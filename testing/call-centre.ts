@@ -1,20 +1,25 @@
 /** A whole call centre without people: real database, simulated engine, a clock that stands still until told. */
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { RingReaction } from '../channels/telephony/simulator/simulated-leg.ts';
 import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
+import { type FlowQueries, noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallAction } from '../features/interactions/contract.ts';
+import type { OutboundListener } from '../features/interactions/outbound-listener.ts';
 import type { CallState } from '../features/interactions/rules/call-state.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { type CallControl, createCallControl } from '../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
+import { numberColumn } from '../features/interactions/server/interactions.ts';
+import { dialledNumbers } from '../features/interactions/server/outbound.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract.ts';
 import { insertMissingQueues } from '../features/routing/server/store.ts';
 import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
 import { createCipher } from '../platform/crypto/cipher.ts';
 import { newKeyRing } from '../platform/crypto/key-ring.ts';
+import { sensitive } from '../platform/crypto/sensitive.ts';
 import { type Command, createCommands } from '../platform/http/commands.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -29,6 +34,10 @@ export interface CallCentreOptions {
   /** How long each sound lasts, in milliseconds; null for one that is missing. */
   promptMs?: (prompt: string) => number | null;
   callLimit?: number;
+  /** Who is told of the end of calls that agents make. */
+  outboundListeners?: readonly OutboundListener[];
+  /** Who answers what the menu asks; nobody unless given. */
+  queries?: FlowQueries;
 }
 
 /** One process that competes to route calls; it can die at any point. */
@@ -36,6 +45,11 @@ export interface Router {
   control: CallControl;
   faults: Faults;
 }
+
+/** How long a takeover may last, however busy the machine is. */
+const takeoverMs = 60_000;
+
+const flows = readShippedFlows();
 
 export const callCentreStart = new Date('2026-02-28T16:00:00Z');
 
@@ -52,7 +66,6 @@ export function createCallCentre(options: CallCentreOptions) {
       }),
   };
   const cipher = createCipher(newKeyRing());
-  const flows = readShippedFlows();
   const skills = new Map<string, readonly string[]>();
   const reactions = new Map<string, RingReaction>();
   const engine = createSimulatorEngine({
@@ -60,7 +73,7 @@ export function createCallCentre(options: CallCentreOptions) {
     callLimit: options.callLimit ?? 50,
     promptMs: options.promptMs ?? (() => 2_000),
     ring: (to) =>
-      (to.kind === 'console' ? reactions.get(to.staffId) : undefined) ?? { type: 'answers', afterMs: 2_000 },
+      reactions.get(to.kind === 'console' ? to.staffId : to.number) ?? { type: 'answers', afterMs: 2_000 },
   });
   const routers: Router[] = [];
   const log = createLog('silent');
@@ -96,6 +109,9 @@ export function createCallCentre(options: CallCentreOptions) {
       flowOf: (language) => flows.find((flow) => flow.language === language) ?? fail('no such flow'),
       skillsOf: async (ids) => new Map(ids.map((id) => [id, skills.get(id) ?? []])),
       lastResort: 'general',
+      queries: options.queries ?? { answer: async () => noAnswer },
+      dialledNumbers: dialledNumbers(database, cipher),
+      outboundListeners: options.outboundListeners ?? [],
     });
     control.start();
     const router = { control, faults };
@@ -104,7 +120,15 @@ export function createCallCentre(options: CallCentreOptions) {
   }
 
   async function live(router: Router): Promise<void> {
-    while (!router.control.live()) await setImmediate();
+    const until = performance.now() + takeoverMs;
+    while (!router.control.live()) {
+      if (router.faults.dead) return;
+      if (performance.now() > until) fail('the router does not come to life');
+      await setTimeout(1);
+    }
+    await settle();
+    // What came due while nobody was live comes at once, as on a clock that runs.
+    await clock.advance(0);
     await settle();
   }
 
@@ -119,6 +143,7 @@ export function createCallCentre(options: CallCentreOptions) {
     addRouter,
     live,
     current,
+    routers: (): readonly Router[] => routers,
     control: (): CallControl => current().control,
 
     async start(): Promise<Router> {
@@ -205,6 +230,33 @@ export function createCallCentre(options: CallCentreOptions) {
       const command: Command = { id: commandId, actor: request.staffId, route: request.type, digest: '' };
       return current().control.request<T>(request, command);
     },
+    /** An agent calls somebody. @param change what differs from a call to a number that nobody knows */
+    async dial(
+      staffId: string,
+      number: string,
+      change: Partial<AgentRequest & { type: 'dial' }> = {},
+      commandId: string = newId(),
+    ): Promise<string> {
+      const clear = sensitive(number);
+      const kept = {
+        number: cipher.encrypt(numberColumn, clear),
+        numberIndex: cipher.index(numberColumn, clear),
+      };
+      const known = {
+        customerId: null,
+        candidates: 0,
+        path: 'hq',
+        language: 'zh-CN',
+        shows: '400-000-0000',
+      } as const;
+      const asked = { ...known, number: clear, kept, about: null, timeoutMs: 30_000, ...change };
+      const { interactionId } = await centre.request<{ interactionId: string }>(
+        { ...asked, type: 'dial', staffId },
+        commandId,
+      );
+      await settle();
+      return interactionId;
+    },
     async act(staffId: string, action: CallAction): Promise<unknown> {
       const interactionId = current().control.floor()?.presence.get(staffId)?.interactionId ?? newId();
       const command = { id: newId(), actor: staffId, route: 'act', digest: '' };
@@ -216,7 +268,7 @@ export function createCallCentre(options: CallCentreOptions) {
       return result;
     },
     async stop(): Promise<void> {
-      for (const { control, faults } of routers) if (!faults.dead) await control.stop({ keepCalls: false });
+      for (const { control } of routers) await control.stop({ keepCalls: false });
     },
   };
   return centre;

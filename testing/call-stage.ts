@@ -1,5 +1,6 @@
 /** One call in any of its situations, for tests of the rules alone. */
 import type { CallFactBody, LegId, RecordingId } from '../channels/telephony/call-fact.ts';
+import { emptyMemory } from '../features/flows/rules/memory.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallAction } from '../features/interactions/contract.ts';
 import {
@@ -20,6 +21,7 @@ const [flow] = readShippedFlows();
 
 export function createCallStage() {
   let now = Date.parse('2026-02-28T16:00:00Z');
+  let memory = emptyMemory;
   if (flow === undefined) throw new Error('no flow was shipped');
   const call = createCall(
     {
@@ -36,8 +38,9 @@ export function createCallStage() {
   openCall(call, newOutput(), { channel: 'webCall', candidates: 0 }, now, times.media);
 
   const take = (event: CallEvent): CallOutput => {
-    const out = newOutput();
+    const out = newOutput(memory);
     applyCallEvent(call, out, event, flow, now);
+    memory = out.memory;
     return out;
   };
   const stage = {
@@ -48,6 +51,23 @@ export function createCallStage() {
       now += ms;
     },
     take,
+    /** The caller presses keys, one after the other. */
+    press(keys: string): CallOutput {
+      const outs = [...keys].map((digit) => stage.engine({ type: 'digit', leg: customerLeg, digit }));
+      return outs.at(-1) ?? newOutput();
+    },
+    /** What the menu asks is answered. */
+    answer: (): CallOutput =>
+      take({
+        type: 'answered',
+        turn: call.flow?.turn ?? 0,
+        answer: { outcome: 'answered', say: ['say.hours.open-now'] },
+      }),
+    /** Another server goes on: it knows what is stored. */
+    lose(): CallOutput {
+      memory = emptyMemory;
+      return take({ type: 'memoryLost' });
+    },
     engine: (fact: CallFactBody): CallOutput => take({ type: 'engine', fact }),
     /** What plays to the customer comes to its end. */
     finish(): CallOutput {
@@ -57,7 +77,7 @@ export function createCallStage() {
     /** @returns null when the state doesn't allow it. */
     act(action: CallAction): CallOutput | null {
       const out = newOutput();
-      return applyAction(call, out, action, now) ? out : null;
+      return applyAction(call, out, action, 'agent', now) ? out : null;
     },
   };
   return stage;
@@ -71,6 +91,19 @@ const connect = (stage: CallStage): void => {
 const listen = (stage: CallStage): void => {
   connect(stage);
   for (let prompts = 0; prompts < 3; prompts++) stage.finish();
+};
+const key = (stage: CallStage): void => {
+  listen(stage);
+  stage.press('47123');
+};
+const ask = (stage: CallStage): void => {
+  listen(stage);
+  stage.press('44');
+};
+const hear = (stage: CallStage): void => {
+  ask(stage);
+  stage.finish();
+  stage.answer();
 };
 const wait = (stage: CallStage): void => {
   listen(stage);
@@ -102,6 +135,9 @@ export const situations = {
   opening: () => {},
   menu: connect,
   listening: listen,
+  keying: key,
+  asking: ask,
+  answering: hear,
   waiting: wait,
   ringing: ring,
   answered: answer,

@@ -2,9 +2,10 @@ import { createOrganisation } from '../features/access/server/organisation.ts';
 import { createAudit } from '../features/audit/server/service.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
 import type { Author } from '../features/customers/server/changes.ts';
-import type { PolicyInput } from '../features/customers/server/holdings.ts';
+import type { PolicyInput } from '../features/customers/server/kept.ts';
 import type { NewCustomer } from '../features/customers/server/register.ts';
 import { type Customers, createCustomers } from '../features/customers/server/service.ts';
+import { contactsOfCustomers } from '../features/interactions/server/customers-store.ts';
 import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
 import { type Cipher, createCipher } from '../platform/crypto/cipher.ts';
 import { type KeyRing, newKeyRing } from '../platform/crypto/key-ring.ts';
@@ -27,6 +28,22 @@ export interface CustomersFixture extends TestDatabase {
   >;
   facts(): Promise<{ type: string; path: string; ids: Record<string, string>; data: object }[]>;
 }
+
+/** Those that refer to others first. */
+const emptied = [
+  'customer_merges',
+  'customer_notes',
+  'customer_consents',
+  'orders',
+  'authorisations',
+  'claims',
+  'policies',
+  'customer_numbers',
+  'customers',
+  'salespeople',
+  'audit_inbox',
+  'fact_inbox',
+];
 
 /** A database with branches, and the service of customers on it. */
 export async function createCustomersFixture(): Promise<CustomersFixture> {
@@ -54,11 +71,18 @@ export async function createCustomersFixture(): Promise<CustomersFixture> {
     clock,
     ring,
     cipher,
-    customers: createCustomers({ database, cipher, clock, audit, branches: organisation }),
+    customers: createCustomers({
+      database,
+      cipher,
+      clock,
+      audit,
+      branches: organisation,
+      staffNames: async (ids) => new Map(ids.map((id) => [id, { staffNo: '6001', name: '石文竹' }])),
+      references: [contactsOfCustomers],
+    }),
     branchIds: { hq, east, west, ningbo },
     async clear() {
-      for (const table of ['policies', 'customer_numbers', 'customers', 'audit_inbox', 'fact_inbox'])
-        await database.pool.query(`delete from ${table}`);
+      for (const table of emptied) await database.pool.query(`delete from ${table}`);
     },
     async trail() {
       return (await database.pool.query('select entry from audit_inbox order by id')).rows.map(

@@ -11,6 +11,8 @@ export interface Faults {
   dieAt(at: number): void;
   /** Points for which this is true fail once each time, and the process lives on. */
   failWhere(fails: (point: string) => boolean): void;
+  /** Whether the database can't be reached for now; the process lives on. */
+  cutOff: boolean;
   kill(): void;
   /** @throws Error when the process is dead or the point is to fail */
   pass(point: string): void;
@@ -32,6 +34,7 @@ export function createFaults(): Faults {
     failWhere(which) {
       fails = which;
     },
+    cutOff: false,
     kill() {
       dead = true;
     },
@@ -65,8 +68,22 @@ export function faultyDatabase(database: Database, faults: Faults): Database {
     });
   const alive = <T>(value: T): T => {
     if (faults.dead) throw new Error('the process is dead');
+    if (faults.cutOff) throw new Error('the database can not be reached');
     return value;
   };
+  const faulty =
+    (run: Database['transaction']): Database['transaction'] =>
+    async (work) => {
+      alive(null);
+      faults.pass('begin');
+      const result = await run(async (tx) => {
+        const done = await work(faultyTx(tx));
+        faults.pass('commit');
+        return done;
+      });
+      faults.pass('committed');
+      return result;
+    };
   return {
     get read(): Reader {
       return alive(database.read);
@@ -74,16 +91,8 @@ export function faultyDatabase(database: Database, faults: Faults): Database {
     get pool() {
       return alive(database.pool);
     },
-    async transaction(work) {
-      faults.pass('begin');
-      const result = await database.transaction(async (tx) => {
-        const done = await work(faultyTx(tx));
-        faults.pass('commit');
-        return done;
-      });
-      faults.pass('committed');
-      return result;
-    },
+    transaction: faulty((work) => database.transaction(work)),
+    apart: faulty((work) => database.apart(work)),
     onCommit: (listener) => database.onCommit(listener),
     close: () => database.close(),
   };

@@ -10,6 +10,11 @@ export function problemsOf(floor: Floor): string[] {
     problems.push(...problemsOfCall(call).map((text) => `${call.phase} call: ${text}`));
   problems.push(...problemsOfPresence(floor, calls), ...problemsOfLegs(floor, calls));
   problems.push(...problemsOfRouting(floor, calls));
+  const dialling = calls.filter(({ phase }) => phase === 'dialling').map(({ id }) => id);
+  for (const id of dialling) if (!floor.dialled.has(id)) problems.push('the number that is called is lost');
+  for (const id of floor.dialled.keys()) if (!floor.calls.has(id)) problems.push('a number is remembered');
+  const inMenu = calls.filter(({ phase }) => phase === 'menu').map(({ id }) => id);
+  for (const id of floor.keyed.keys()) if (!inMenu.includes(id)) problems.push('keys of who left the menu');
   return problems;
 }
 
@@ -19,17 +24,24 @@ function problemsOfCall(call: CallState): string[] {
   const expect = (holds: boolean, text: string): void => {
     if (!holds) problems.push(text);
   };
-  const withAgent = phase === 'ringing' || phase === 'talking';
+  const withAgent = phase === 'ringing' || phase === 'dialling' || phase === 'talking';
   const over = phase === 'ended';
   expect(!isInSilence(call), 'the customer hears nothing');
   expect(withAgent === (agent !== null) || over, 'with an agent exactly while it rings or is talked');
   expect(agent?.state !== 'over' || over, 'the agent is gone');
+  expect((phase === 'dialling') <= (call.dial !== null), 'dials, but nobody made the call');
+  expect(
+    call.dial === null || (call.dial.state === 'answered') <= (phase !== 'dialling'),
+    'dials who answered',
+  );
+  expect(call.dial === null || call.queue === null, 'a call that was made stands in a queue');
   expect(held === (call.heldSince !== null), 'held since');
   expect(!held || phase === 'talking', 'held without a talk');
   expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
   expect((due.ring !== undefined) === (phase === 'ringing'), 'ring time');
   expect((due.announce !== undefined) === (phase === 'waiting') || phase === 'ringing', 'announcement');
   expect((due.listen !== undefined) <= (phase === 'menu'), 'listening');
+  expect((due.query !== undefined) <= (phase === 'menu'), 'asking');
   expect(
     (due.agentGrace !== undefined) === (agent !== null && !over && agent.goneSince !== null),
     'agent grace',
@@ -42,11 +54,11 @@ function problemsOfCall(call: CallState): string[] {
   return problems;
 }
 
-/** Whoever is connected hears a person or a sound, or has just been asked for a key. */
+/** Whoever is connected hears a person or a sound, has just been asked for a key, or is about to be answered. */
 function isInSilence(call: CallState): boolean {
   const { phase, customer, agent, playing, due, sent } = call;
   if (customer.state !== 'on' || phase === 'ended' || playing !== null) return false;
-  if (phase === 'menu') return due.listen === undefined;
+  if (phase === 'menu') return due.listen === undefined && due.query === undefined;
   const hears = sent.customerHears?.type === 'setHears' ? sent.customerHears.hears : [];
   const inTalk = phase === 'talking' && !call.held && agent?.state === 'on' && agent.goneSince === null;
   return !(inTalk && agent !== null && hears.includes(agent.leg));
@@ -63,7 +75,7 @@ function problemsOfPresence(floor: Floor, calls: readonly CallState[]): string[]
   for (const row of floor.presence.values()) {
     const phase = handled.get(row.staffId)?.phase;
     const fits = (row.state === 'ringing') === (phase === 'ringing');
-    if (!fits || (row.state === 'busy') !== (phase === 'talking')) {
+    if (!fits || (row.state === 'busy') !== (phase === 'talking' || phase === 'dialling')) {
       problems.push(`presence ${row.state}, but ${phase ?? 'no call'}`);
     }
     const id = handled.get(row.staffId)?.id ?? null;
@@ -99,7 +111,12 @@ function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
 function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
   const stages = { waiting: 'waiting', ringing: 'offered', talking: 'served' } as const;
-  const routed = calls.filter((call) => call.phase in stages);
+  const routed = calls.filter((call) => call.phase in stages && call.dial === null);
+  const made = calls.filter((call) => call.dial !== null && call.phase !== 'ended');
+  const dials = [...routing.agents.values()].filter((agent) => agent.dials !== null);
+  if (dials.length !== made.length) problems.push('routing knows of other calls that agents make');
+  for (const { id, agent } of made)
+    if (routing.agents.get(agent?.staffId ?? '')?.dials !== id) problems.push('another agent dials');
   if (routing.entries.size !== routed.length) problems.push('routing has other calls');
   for (const call of routed) {
     const entry = routing.entries.get(call.id);

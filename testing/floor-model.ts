@@ -1,12 +1,15 @@
 /** The floor of call control with an engine that is a model: no database, no clock, every order of events. */
 import type { CallFact, LegId } from '../channels/telephony/call-fact.ts';
+import type { QueryAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallState, Sent } from '../features/interactions/rules/call-state.ts';
-import type { AgentRequest, RequestResult } from '../features/interactions/server/agent-requests.ts';
+import type { Question } from '../features/interactions/rules/output.ts';
+import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { missingLegs, wantedCommands } from '../features/interactions/server/agreement.ts';
 import { type Floor, newBatch } from '../features/interactions/server/floor.ts';
 import { type Group, type Input, takeInput } from '../features/interactions/server/inputs.ts';
 import { buildFloor } from '../features/interactions/server/recovery.ts';
+import type { RequestResult } from '../features/interactions/server/request-result.ts';
 import { createResults } from '../features/interactions/server/results.ts';
 import { defaultQueues } from '../features/routing/contract.ts';
 import type { PresenceRecord } from '../features/routing/server/store.ts';
@@ -39,21 +42,29 @@ export function createFloorModel(options: FloorModelOptions) {
   const facts: NewFact[] = [];
   /** Written, but not yet carried out. */
   let pending: { call: CallState; command: Sent }[] = [];
+  /** Asked by menus, and not yet answered. */
+  let questions: Group['batch']['questions'] = [];
   /** Calls of which the engine refused a command, for want of a leg. */
   const doubtful = new Set<string>();
 
-  const build = (calls: CallState[], presence: PresenceRecord[], nextOffer: number): Floor => {
+  const build = (
+    calls: CallState[],
+    presence: PresenceRecord[],
+    nextOffer: number,
+    dialled: Floor['dialled'] = new Map(),
+  ): Floor => {
     const { floor, mended } = buildFloor({
       queues: defaultQueues,
       calls,
       presence,
       skills: new Map(options.staff.map(({ id, skills }) => [id, skills])),
       writtenUp: new Map(),
+      dialled,
       flowOf: (language) => flows.find((flow) => flow.language === language) ?? flows[0] ?? never(),
       lastResort: 'general',
       nextOffer,
     });
-    if (mended.calls.size + mended.presence.size > 0) throw new Error('the rows contradict each other');
+    if (mended.facts.length + mended.presence.size > 0) throw new Error('the rows contradict each other');
     return floor;
   };
   let floor = build([], [], 1);
@@ -83,6 +94,7 @@ export function createFloorModel(options: FloorModelOptions) {
     for (const [id, row] of floor.presence) if (row.state === 'signedOut') floor.presence.delete(id);
     options.written?.(group, floor);
     pending.push(...group.batch.commands);
+    questions.push(...group.batch.questions);
     for (const run of group.after) run();
   }
 
@@ -100,9 +112,7 @@ export function createFloorModel(options: FloorModelOptions) {
     engine.acknowledge(next.length);
     if (next.length > 0) feed({ type: 'engine', facts: next, late });
     if (engine.next(1).length > 0) return;
-    const alive = new Map(
-      [...engine.legs].map(([id, leg]) => [id, { recording: leg.recording?.id ?? null }]),
-    );
+    const alive = engine.legs;
     for (const id of doubtful) {
       const call = floor.calls.get(id);
       if (call) for (const leg of missingLegs(call, alive)) feed({ type: 'legGone', leg });
@@ -129,6 +139,13 @@ export function createFloorModel(options: FloorModelOptions) {
     floor: () => floor,
     now: () => now,
     pending: (): readonly { call: CallState; command: Sent }[] => pending,
+    questions: (): readonly Question[] => questions.map(({ question }) => question),
+    /** The oldest question is answered. */
+    answer(answer: QueryAnswer): void {
+      const [asked] = questions.splice(0, 1);
+      if (asked === undefined) return;
+      feed({ type: 'answered', callId: asked.call.id, turn: asked.question.turn, answer });
+    },
     calls: (): CallState[] => [...floor.calls.values()],
 
     link(staffId: string, up: boolean): void {
@@ -171,16 +188,16 @@ export function createFloorModel(options: FloorModelOptions) {
     restart(lost: boolean): void {
       if (!lost) carryOut(pending.length);
       pending = [];
+      questions = [];
       doubtful.clear();
       const stored = JSON.parse(JSON.stringify([...floor.calls.values()])) as CallState[];
       const { writtenUp } = floor;
-      floor = build(stored, [...floor.presence.values()], floor.routing.nextOffer);
+      const { dialled } = floor;
+      floor = build(stored, [...floor.presence.values()], floor.routing.nextOffer, dialled);
       for (const [id, customer] of writtenUp) floor.writtenUp.set(id, customer);
       past = { ...past, results: createResults(1_000) };
       deliver(10_000, true);
-      const alive = new Map(
-        [...engine.legs].map(([id, leg]) => [id, { recording: leg.recording?.id ?? null }]),
-      );
+      const alive = engine.legs;
       for (const call of [...floor.calls.values()]) {
         for (const leg of missingLegs(call, alive)) feed({ type: 'legGone', leg });
         for (const command of wantedCommands(call, alive)) pending.push({ call, command });

@@ -13,6 +13,9 @@ export interface ModelLeg {
   leg: LegId;
   /** Whose console was dialled; null for a caller. */
   staffId: string | null;
+  /** A subscriber whom an agent calls. */
+  called: boolean;
+  rung: boolean;
   answered: boolean;
   connected: boolean;
   /** Since the engine before died the person hasn't come back. */
@@ -41,10 +44,12 @@ export function createModelEngine(newLegId: () => LegId) {
   const report = (body: CallFactBody): void => {
     facts.push({ ...body, engine: `engine-${instance}`, seq: ++seq, at: new Date(0).toISOString() });
   };
-  const add = (leg: LegId, staffId: string | null): void => {
+  const add = (leg: LegId, staffId: string | null, called = false): void => {
     legs.set(leg, {
       leg,
       staffId,
+      called,
+      rung: false,
       answered: false,
       connected: false,
       rejoining: false,
@@ -61,14 +66,17 @@ export function createModelEngine(newLegId: () => LegId) {
     leg.playing = null;
     report({ type: 'playEnded', leg: leg.leg, commandId, reason });
   };
+  const stopRecording = (leg: ModelLeg): void => {
+    if (leg.recording === null) return;
+    const { id, part } = leg.recording;
+    leg.recording = null;
+    report({ type: 'recordingEnded', leg: leg.leg, recording: id, part, seconds: 1 });
+  };
   const end = (leg: ModelLeg, cause: LegEndCause): void => {
     legs.delete(leg.leg);
     for (const other of legs.values()) other.hears = other.hears.filter((id) => id !== leg.leg);
     stopPlaying(leg, 'stopped');
-    if (leg.recording !== null) {
-      const { id, part } = leg.recording;
-      report({ type: 'recordingEnded', leg: leg.leg, recording: id, part, seconds: 1 });
-    }
+    stopRecording(leg);
     report({ type: 'legEnded', leg: leg.leg, cause });
   };
   const connect = (leg: ModelLeg, rejoined: boolean): void => {
@@ -78,12 +86,14 @@ export function createModelEngine(newLegId: () => LegId) {
   const answer = (leg: ModelLeg): void => {
     if (leg.answered) return;
     leg.answered = true;
-    if (leg.staffId !== null) report({ type: 'legAnswered', leg: leg.leg });
+    if (leg.staffId !== null || leg.called) report({ type: 'legAnswered', leg: leg.leg });
   };
 
   const execute = (command: Sent): EngineErrorCode | null => {
     if (command.type === 'dial') {
-      if (!legs.has(command.leg) && command.to.kind === 'console') add(command.leg, command.to.staffId);
+      if (legs.has(command.leg)) return null;
+      if (command.to.kind === 'console') add(command.leg, command.to.staffId);
+      else add(command.leg, null, true);
       return null;
     }
     if (command.type === 'bridge') throw new Error('call control bridges by who hears whom');
@@ -108,7 +118,11 @@ export function createModelEngine(newLegId: () => LegId) {
         leg.muted = command.muted;
         return null;
       case 'record':
-        if (leg.recording !== null) return 'recordingFailed';
+        if (leg.recording !== null) {
+          const later = leg.recording.id === command.recording && leg.recording.part < command.part;
+          if (!later) return 'recordingFailed';
+          stopRecording(leg);
+        }
         leg.recording = { id: command.recording, part: command.part };
         report({
           type: 'recordingStarted',
@@ -160,6 +174,11 @@ export function createModelEngine(newLegId: () => LegId) {
     connect(leg: ModelLeg): void {
       if (leg.answered) connect(leg, leg.connected);
     },
+    ring(leg: ModelLeg): void {
+      if (leg.rung || leg.answered) return;
+      leg.rung = true;
+      report({ type: 'legRinging', leg: leg.leg });
+    },
     answer,
     end,
     finishPlaying(leg: ModelLeg): void {
@@ -186,5 +205,3 @@ export function createModelEngine(newLegId: () => LegId) {
     },
   };
 }
-
-export type ModelEngine = ReturnType<typeof createModelEngine>;

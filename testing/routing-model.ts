@@ -10,6 +10,7 @@ interface ModelAgent {
   link: 'up' | 'down' | 'lost';
   since: number;
   turn: number;
+  dials: string | null;
 }
 interface ModelCall {
   id: string;
@@ -131,7 +132,7 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
       case 'agentSignedIn': {
         if (agent) return false;
         const { agent: id, skills, linked } = fact;
-        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, turn: 0 };
+        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, turn: 0, dials: null };
         model.agents.push({ id, skills, ...fresh, link: linked ? 'up' : 'lost' });
         return true;
       }
@@ -188,7 +189,23 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
         agent.link = 'lost';
         if (agent.state === 'ready') set(agent, 'notReady', 'connectionLost');
         return true;
+      case 'agentDials':
+        if (inCall || agent.link !== 'up') return false;
+        Object.assign(agent, { state: 'busy', dials: fact.interaction });
+        agent.next = ['break', 'meal', null].includes(agent.reason) ? agent.reason : 'outbound';
+        agent.reason = null;
+        return true;
+      case 'dialEnded':
+        if (agent.dials !== fact.interaction) return false;
+        agent.dials = null;
+        set(agent, 'wrapUp');
+        return true;
       case 'agentLost':
+        if (agent.dials !== null) {
+          agent.dials = null;
+          set(agent, 'notReady', 'callLost');
+          return true;
+        }
         if (own?.stage !== 'served') return false;
         set(agent, 'notReady', 'callLost');
         giveBack(own, agent, 'agentLost');

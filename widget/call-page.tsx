@@ -90,7 +90,7 @@ function Controls(ui: Ui) {
           ))}
         </div>
       )}
-      <details open={inMenu || stage === null}>
+      <details open={inMenu || stage === 'chosen' || !stage}>
         <summary>{say(words.keys)}</summary>
         <div class="keys">
           {keys.map((key) => (
@@ -101,7 +101,8 @@ function Controls(ui: Ui) {
         </div>
       </details>
       <p role="status" class={ui.keyRefused ? 'note bad' : 'note'}>
-        {ui.keyRefused ? say(words.keyNotNow) : call.keyed}
+        {/* It may be a password: only the last key is shown. */}
+        {ui.keyRefused ? say(words.keyNotNow) : call.keyed.replace(/.(?=.)/g, '•')}
       </p>
       <footer>
         <button type="button" class={muted ? 'plain on' : 'plain'} aria-pressed={muted} onClick={ui.mute}>

@@ -82,7 +82,7 @@ describe('the page in Chromium', { timeout: 60_000 }, () => {
     await page.getByLabel('您的手机号').fill('１５４ ００００ ０００１');
     await button('开始通话').click();
     await page.getByRole('timer').waitFor();
-    expect(stage.log.find('legConnected', { leg })).toBeDefined();
+    await stage.log.until('legConnected', { leg });
     expect(server.asked).toEqual([{ language: 'zh-CN', from: '１５４ ００００ ０００１' }]);
     await play('greeting');
     await hears('greeting');
@@ -115,7 +115,7 @@ describe('the page in Chromium', { timeout: 60_000 }, () => {
       page.context().waitForEvent('page'),
       page.evaluate(() => void open('/call')),
     ]);
-    await expect.poll(() => copy.evaluate(() => sessionStorage.length), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => copy.evaluate(() => sessionStorage.length)).toBe(0);
     await copy.getByRole('button', { name: '开始通话' }).waitFor();
     await copy.close();
     await hears('music');
@@ -125,7 +125,7 @@ describe('the page in Chromium', { timeout: 60_000 }, () => {
     await button('挂断').click();
     await page.getByText('您已挂断').waitFor();
     expect(await stage.log.until('legEnded', { leg })).toMatchObject({ cause: 'remote' });
-    await expect.poll(() => server.links(), { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => server.links()).toBe(0);
   });
 
   it('says that the other side hung up', async () => {

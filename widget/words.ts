@@ -36,7 +36,7 @@ export const words = {
 
 export const stageWords: Record<Stage, Words> = {
   menu: ['请听语音提示，或按键选择', 'Listen, or press a key'],
-  chosen: ['已收到您的选择', 'We have your choice'],
+  chosen: ['请按语音提示操作', 'Follow the voice'],
   waiting: ['正在排队，请稍候', 'In the queue, please wait'],
   ringing: ['正在为您接通客服人员', 'Connecting you with a person'],
   talking: ['已接通客服人员', 'You are talking with a person'],

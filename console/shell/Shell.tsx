@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useConsole } from '../hooks.ts';
 import { useWords } from '../language.ts';
-import { useShortcut } from '../shortcuts.ts';
+import { useParts } from '../parts.ts';
 import { deviceStore } from '../storage.ts';
 import { NoticeList } from '../ui/NoticeList.tsx';
+import { useShortcut } from '../use-shortcut.ts';
 import { consoleWords } from '../words.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LinkBand } from './LinkBand.tsx';
@@ -15,12 +16,15 @@ import { TopBar } from './TopBar.tsx';
 const foldKey = 'jieting.menu';
 const narrow = '(max-width: 1180px)';
 
-/** What stands around every page: top bar with the call bar, band of the link, side menu, palette, help, notices. */
+/** What stands around every page: top bar with the call bar, bands of the link and of what lies behind the pages, side menu, palette, help, notices. */
 export function Shell({ children }: { children: ReactNode }) {
   const { shortcuts } = useConsole();
+  const { Band } = useParts();
   const t = useWords(consoleWords);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
-  const [folded, setFolded] = useState(startsFolded);
+  const isNarrow = useSyncExternalStore(onWidth, () => window.matchMedia(narrow).matches);
+  const [chosen, setChosen] = useState(() => deviceStore.read(foldKey));
+  const folded = chosen === null ? isNarrow : chosen === 'folded';
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => void shortcuts.handle(event);
@@ -30,9 +34,9 @@ export function Shell({ children }: { children: ReactNode }) {
   useShortcut('ctrl+k', { zh: '查找和操作', en: 'Find and do' }, () => setOver('palette'));
   useShortcut('?', { zh: '按键说明', en: 'Keyboard help' }, () => setOver('keys'));
 
-  const fold = (next: boolean): void => {
-    deviceStore.write(foldKey, next ? 'folded' : 'open');
-    setFolded(next);
+  const choose = (next: 'folded' | 'open'): void => {
+    deviceStore.write(foldKey, next);
+    setChosen(next);
   };
   return (
     <div className={styles.shell} style={{ '--side': folded ? '84px' : '212px' } as React.CSSProperties}>
@@ -40,9 +44,12 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('shell.skip')}
       </a>
       <TopBar folded={folded} onFind={() => setOver('palette')} onKeys={() => setOver('keys')} />
-      <LinkBand />
+      <div>
+        <LinkBand />
+        <Suspense fallback={null}>{Band !== null && <Band />}</Suspense>
+      </div>
       <div className={styles.work}>
-        <SideMenu folded={folded} onFold={() => fold(!folded)} />
+        <SideMenu folded={folded} onFold={() => choose(folded ? 'open' : 'folded')} />
         <main id="content" className={styles.content} tabIndex={-1}>
           {children}
         </main>
@@ -54,7 +61,9 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function startsFolded(): boolean {
-  const kept = deviceStore.read(foldKey);
-  return kept === null ? window.matchMedia(narrow).matches : kept === 'folded';
+/** The menu gives way in a narrow window, as long as nobody chose otherwise. */
+function onWidth(changed: () => void): () => void {
+  const query = window.matchMedia(narrow);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
 }

@@ -29,7 +29,11 @@ export function SideMenu({ folded, onFold }: { folded: boolean; onFold(): void }
               <ul>
                 {entries.map((page) => (
                   <li key={page.path}>
-                    <Entry page={page} title={text(page.title)} />
+                    <Entry
+                      page={page}
+                      title={text(page.title)}
+                      exact={open.some(({ path }) => path.startsWith(`${page.path}/`))}
+                    />
                   </li>
                 ))}
               </ul>
@@ -45,13 +49,14 @@ export function SideMenu({ folded, onFold }: { folded: boolean; onFold(): void }
   );
 }
 
-function Entry({ page, title }: { page: PageDefinition; title: string }) {
+/** @param props.exact another entry lies below it, which is current instead of it. */
+function Entry({ page, title, exact }: { page: PageDefinition; title: string; exact: boolean }) {
   const Icon = page.menu?.icon;
   return (
     // Pointing at an entry already fetches its page.
     <NavLink
       to={page.path}
-      end={page.path === '/'}
+      end={exact || page.path === '/'}
       className={styles.entry ?? ''}
       onPointerEnter={() => void page.load().catch(() => {})}
     >

@@ -1,5 +1,6 @@
 import { MoonOutlined, QuestionCircleOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { updatePreferences } from '../../features/access/contract.ts';
 import type { Language } from '../../platform/local-text.ts';
@@ -20,7 +21,7 @@ export function TopBar(props: { folded: boolean; onFind(): void; onKeys(): void 
   const t = useWords(consoleWords);
   const text = useLocalText();
   const brand = useBrand();
-  const { CallBar } = useParts();
+  const { CallBar, Bell } = useParts();
   const name = brand === undefined ? '' : text(brand.brand);
   return (
     <header className={styles.top}>
@@ -32,11 +33,24 @@ export function TopBar(props: { folded: boolean; onFind(): void; onKeys(): void 
         {CallBar !== null && <CallBar />}
       </div>
       <div className={styles.tools}>
-        <button type="button" className={styles.search} onClick={props.onFind} aria-keyshortcuts="Control+K">
+        <button
+          type="button"
+          className={styles.search}
+          aria-label={t('shell.find')}
+          aria-keyshortcuts="Control+K"
+          onClick={props.onFind}
+        >
           <SearchOutlined aria-hidden />
           <span>{t('shell.find')}</span>
           <Keys keys="ctrl+k" />
         </button>
+        {Bell !== null && (
+          <span className={styles.bell}>
+            <Suspense fallback={null}>
+              <Bell />
+            </Suspense>
+          </span>
+        )}
         <Tooltip title={t('shell.keys')}>
           <Button
             type="text"

@@ -6,9 +6,9 @@ import type { ApiError } from '../api.ts';
 import { countDrafts } from '../drafts.ts';
 import { useConsole, useMe } from '../hooks.ts';
 import { useLocalText, useWords } from '../language.ts';
-import { useShortcut } from '../shortcuts.ts';
 import { Question } from '../ui/Dialog.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
+import { useShortcut } from '../use-shortcut.ts';
 import { consoleWords } from '../words.ts';
 import styles from './Shell.module.css';
 

@@ -4,7 +4,7 @@ import type { LineQuality } from './line-quality.ts';
 /** The call that the softphone carries. */
 export interface PhoneCall {
   leg: string;
-  /** `answering`: taken here; the server hasn't said so yet. */
+  /** `answering`: taken here; the server hasn't said so yet. A call that the agent makes begins so, without a ring. */
   stage: 'ringing' | 'answering' | 'talking';
   sound: 'connecting' | 'connected' | 'reconnecting';
   /** Nothing of the microphone leaves this computer. */

@@ -120,6 +120,26 @@ describe('softphone', () => {
     stage.phone.follow({ leg, stage: 'talking', muted: false });
   }
 
+  it('takes the call that the agent makes without a ring, once', async () => {
+    stage.say(one, { type: 'ring', autoAnswer: true });
+    await settle();
+    stage.say(one, { type: 'ring', autoAnswer: true });
+    expect(stage.ringsStarted).toBe(0);
+    expect(stage.legs).toHaveLength(1);
+    expect(new Set(stage.types())).toEqual(new Set(['ringing', 'answered']));
+    expect(stage.phone.view().call).toMatchObject({ leg: one, stage: 'answering' });
+    stage.phone.follow({ leg: one, stage: 'talking', muted: false });
+    expect(stage.phone.view().call?.stage).toBe('talking');
+  });
+
+  it('gives the call that the agent makes up when there is no microphone', async () => {
+    stage.microphoneTrouble = 'microphoneMissing';
+    stage.say(one, { type: 'ring', autoAnswer: true });
+    await settle();
+    expect(stage.types().at(-1)).toBe('hangUp');
+    expect(stage.phone.view()).toMatchObject({ call: null, trouble: 'microphoneMissing' });
+  });
+
   it('rings, opens the sound beforehand, answers, and hangs up', async () => {
     await ringing();
     expect(stage.ringing).toBe(true);

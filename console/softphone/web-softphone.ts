@@ -42,6 +42,8 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
   let followed: InHand | null = null;
   /** The server has named the leg in hand; before, an answer that doesn't name it may just be older. */
   let confirmed = false;
+  /** Leg of the call that the agent made last: his own phone was connected without a ring. */
+  let made: string | null = null;
   /** Legs that are over; an answer that still names them is older. */
   const over = new Set<string>();
   /** Signals that found no link; the newest of each kind. */
@@ -70,22 +72,24 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
   });
   deps.onSignal((leg, signal) => {
     if (!live) return;
-    if (signal.type === 'ring') return ring(leg);
+    if (signal.type === 'ring') return ring(leg, signal.autoAnswer === true);
     if (!isInHand(leg)) return;
     if (signal.type === 'ended') return finish(leg);
     // An answer that doesn't fit leaves the leg without sound, and the leg says so itself.
     voice?.receive(signal).catch(() => {});
   });
 
-  function ring(leg: string): void {
+  function ring(leg: string, autoAnswer: boolean): void {
     if (over.has(leg)) return;
-    if (!isInHand(leg)) take({ leg, stage: 'ringing', muted: false });
+    if (autoAnswer) made = leg;
+    if (!isInHand(leg)) take({ leg, stage: autoAnswer ? 'answering' : 'ringing', muted: false });
     // Said again each time: the server repeats the ring when it didn't hear us.
     send(leg, { type: 'ringing' });
+    if (autoAnswer) send(leg, { type: 'answered' });
   }
 
   /** Puts a call into hand and opens its sound; ringing ones too, so that answering is instant. */
-  function take({ leg, stage, muted }: InHand): void {
+  function take({ leg, stage, muted }: Pick<PhoneCall, 'leg' | 'stage' | 'muted'>): void {
     leaveSound();
     confirmed = false;
     set({ call: { leg, stage, sound: 'connecting', muted }, quality: null });
@@ -132,8 +136,9 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
   function onTrouble(leg: string, trouble: VoiceErrorKind): void {
     if (isOfLine(trouble)) return set({ trouble });
     set({ trouble, microphone: 'closed' });
-    // Without a microphone here the customer goes on to a colleague at once.
-    if (isInHand(leg) && view.call?.stage === 'ringing') hangUp();
+    // Without a microphone here the customer goes on to a colleague at once, or isn't called.
+    const mine = isInHand(leg) ? view.call?.stage : null;
+    if (mine === 'ringing' || (mine === 'answering' && made === leg)) hangUp();
   }
 
   /** The leg is over for good. */

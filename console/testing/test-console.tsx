@@ -61,8 +61,10 @@ export function createTestConsole(options: { me?: Me } = {}): TestConsole {
 const noParts: Parts = {
   pages: [],
   searchProviders: [],
-  auditWords: [],
+  begin: () => null,
   CallBar: null,
+  Bell: null,
+  Band: null,
   screens: { SignIn: () => null, Welcome: () => null, Lock: () => null },
 };
 

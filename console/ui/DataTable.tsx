@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useMe } from '../hooks.ts';
 import { useWords } from '../language.ts';
@@ -19,6 +19,8 @@ export interface Column<T> {
   grow?: boolean;
   /** Left out while the table is narrow, e.g. beside a panel. */
   roomy?: boolean;
+  /** Left out only where the table stands beside something else. */
+  alone?: boolean;
   /** May be hidden by the person; `hidden` columns are at first. */
   choice?: 'shown' | 'hidden';
 }
@@ -47,6 +49,11 @@ export function DataTable<T>(props: {
   foot?: ReactNode;
   /** The rows are pieces of a longer list that somebody asked for: all are drawn, and their number isn't the whole. */
   paged?: boolean;
+  /** Rows chosen for doing something with all of them at once. */
+  picked?: ReadonlySet<string>;
+  onPick?(picked: ReadonlySet<string>): void;
+  /** While a row is open, the arrow keys open the one that they come to. */
+  follow?: boolean;
 }) {
   const t = useWords(consoleWords);
   const [hidden, setHidden] = useHiddenColumns(props.id, props.columns);
@@ -56,7 +63,12 @@ export function DataTable<T>(props: {
     (column) => column.choice === undefined || !hidden.includes(column.key),
   );
   const rows = sorted(props.rows, props.columns, props.sort ?? '');
-  const { onOpen, onSort } = props;
+  const { onOpen, onSort, onPick, rowKey } = props;
+  const picked = props.picked ?? noKeys;
+  const reach = (at: number): void => {
+    const row = rows[at];
+    if (props.follow && props.openKey && row !== undefined) onOpen?.(row);
+  };
 
   return (
     <div className={styles.frame}>
@@ -65,20 +77,40 @@ export function DataTable<T>(props: {
         <table className={`${styles.table} ${onOpen ? styles.openable : ''}`}>
           <thead>
             <tr>
+              {onPick && (
+                <th scope="col" className={styles.pick}>
+                  <Checkbox
+                    aria-label={t('table.pickAll')}
+                    checked={rows.length > 0 && rows.every((row) => picked.has(rowKey(row)))}
+                    indeterminate={rows.some((row) => picked.has(rowKey(row)))}
+                    onChange={(event) => onPick(new Set(event.target.checked ? rows.map(rowKey) : []))}
+                  />
+                </th>
+              )}
               {columns.map((column) => (
                 <Head key={column.key} column={column} sort={props.sort ?? ''} onSort={onSort} />
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={walkRows}>
+          <tbody onKeyDown={(event) => walkRows(event, reach)}>
             {rows.slice(0, drawn).map((row) => {
-              const key = props.rowKey(row);
+              const key = rowKey(row);
               return (
                 <tr
                   key={key}
                   aria-current={props.openKey === key ? 'true' : undefined}
                   onClick={onOpen && (() => onOpen(row))}
                 >
+                  {onPick && (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box belongs to it, not to the row
+                    <td className={styles.pick} onClick={(event) => event.stopPropagation()}>
+                      <Checkbox
+                        aria-label={t('table.pick')}
+                        checked={picked.has(key)}
+                        onChange={(event) => onPick(withKey(picked, key, event.target.checked))}
+                      />
+                    </td>
+                  )}
                   {columns.map((column, index) => (
                     <td key={column.key} className={classOf(column)}>
                       {index === 0 && onOpen ? (
@@ -117,6 +149,7 @@ export function DataTable<T>(props: {
         {props.columns.some((column) => column.choice !== undefined) && (
           <MenuButton
             label={t('table.columns')}
+            className={styles.columns ?? ''}
             placement="top"
             items={props.columns
               .filter((column) => column.choice !== undefined)
@@ -177,6 +210,7 @@ function classOf<T>(column: Column<T>): string | undefined {
     column.align === 'end' && styles.end,
     column.grow && styles.grow,
     column.roomy && styles.roomy,
+    column.alone && styles.alone,
   ];
   return classes.filter(Boolean).join(' ') || undefined;
 }
@@ -195,14 +229,26 @@ function sorted<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort
   return sort.startsWith('-') ? up.reverse() : up;
 }
 
-function walkRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
+const noKeys: ReadonlySet<string> = new Set();
+
+function withKey(keys: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (on) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+/** @param reach hears the place of the row that the focus came to. */
+function walkRows(event: KeyboardEvent<HTMLTableSectionElement>, reach: (at: number) => void): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const openers = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-open]')];
   const index = openers.indexOf(event.target as HTMLElement);
-  const next = openers[index + (event.key === 'ArrowDown' ? 1 : -1)];
+  const to = index + (event.key === 'ArrowDown' ? 1 : -1);
+  const next = openers[to];
   if (index < 0 || next === undefined) return;
   event.preventDefault();
   next.focus();
+  reach(to);
 }
 
 function useHiddenColumns<T>(

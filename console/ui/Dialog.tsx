@@ -36,6 +36,10 @@ export function Dialog(props: {
     dialog.addEventListener('cancel', cancel);
     dialog.addEventListener('mousedown', beside);
     if (!dialog.open) dialog.showModal();
+    // What is to be filled in comes before the cross that closes.
+    if (!(document.activeElement instanceof HTMLInputElement)) {
+      dialog.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    }
     return () => {
       dialog.removeEventListener('cancel', cancel);
       dialog.removeEventListener('mousedown', beside);

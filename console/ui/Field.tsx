@@ -22,6 +22,11 @@ export interface FieldProps<V extends object, K extends keyof V & string> {
   show?: (value: V[K]) => string;
 }
 
+/** Names of the fields that hold values of one type. */
+export type KeysOf<V extends object, T> = {
+  [K in keyof V & string]: V[K] extends T ? (T extends V[K] ? K : never) : never;
+}[keyof V & string];
+
 /** Label, input, hint, error, and what somebody else made of the field meanwhile. */
 export function Field<V extends object, K extends keyof V & string>(
   props: FieldProps<V, K> & { group?: boolean; children: (wiring: InputWiring) => ReactNode },

@@ -24,6 +24,8 @@ export function MenuButton(props: {
   /** Instead of the label on the button. */
   face?: ReactNode;
   placement?: 'bottom' | 'top';
+  /** Which edges of the button and the menu are one above the other. */
+  align?: 'start' | 'end';
   className?: string;
   size?: 'small' | 'middle';
 }) {
@@ -90,7 +92,7 @@ export function MenuButton(props: {
           id={menuId}
           role="menu"
           aria-label={props.label}
-          className={`${styles.list} ${styles[props.placement ?? 'bottom']}`}
+          className={`${styles.list} ${styles[props.placement ?? 'bottom']} ${styles[props.align ?? 'end']}`}
         >
           {props.items.map((item) => (
             <Entry key={item.key} item={item} onDone={close} />

@@ -9,11 +9,20 @@ import { pageStyles as styles } from './Page.tsx';
  * A panel beside the content, for looking at one thing or changing it. It isn't modal: the list and the call bar stay
  * in reach. Escape closes it; what was typed is kept as a draft by the form inside. Focus goes back where it came from.
  */
-export function SidePanel(props: { title: string; onClose(): void; foot?: ReactNode; children: ReactNode }) {
+export function SidePanel(props: {
+  title: string;
+  onClose(): void;
+  foot?: ReactNode;
+  /** Only looked at: the focus stays in the list beside it. */
+  quiet?: boolean;
+  children: ReactNode;
+}) {
   const t = useWords(consoleWords);
   const titleId = useId();
   const element = useRef<HTMLElement>(null);
+  const { quiet = false } = props;
   useEffect(() => {
+    if (quiet) return;
     const before = document.activeElement;
     const panel = element.current;
     if (panel !== null && !panel.contains(before)) {
@@ -22,7 +31,7 @@ export function SidePanel(props: { title: string; onClose(): void; foot?: ReactN
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [quiet]);
   const onClose = useRef(props.onClose);
   onClose.current = props.onClose;
   useEffect(() => {

@@ -1,13 +1,6 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
-import type { HTMLAttributes } from 'react';
-import { Field, type FieldProps } from './Field.tsx';
+import { Checkbox, InputNumber, Select } from 'antd';
+import { Field, type FieldProps, type KeysOf } from './Field.tsx';
 import { formStyles as styles } from './Form.tsx';
-
-type Fields = object;
-/** Names of the fields that hold values of one type. */
-type KeysOf<V, T> = {
-  [K in keyof V & string]: V[K] extends T ? (T extends V[K] ? K : never) : never;
-}[keyof V & string];
 
 export interface Option {
   value: string;
@@ -16,40 +9,8 @@ export interface Option {
   search?: string;
 }
 
-type TextProps<V extends Fields, K extends keyof V & string> = FieldProps<V, K> & {
-  placeholder?: string;
-  maxLength?: number;
-  autoComplete?: string;
-  autoFocus?: boolean;
-  readOnly?: boolean;
-  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
-};
-
-/** One line of text. */
-export function TextField<V extends Fields, K extends KeysOf<V, string>>(props: TextProps<V, K>) {
-  const { form, name, placeholder, maxLength, autoComplete = 'off', autoFocus, readOnly, inputMode } = props;
-  return (
-    <Field {...props}>
-      {({ status, ...wiring }) => (
-        <Input
-          {...wiring}
-          status={status}
-          value={form.values[name] as string}
-          onChange={(event) => form.set(name, event.target.value as V[K])}
-          placeholder={placeholder}
-          maxLength={maxLength}
-          autoComplete={autoComplete}
-          autoFocus={autoFocus}
-          readOnly={readOnly}
-          inputMode={inputMode}
-        />
-      )}
-    </Field>
-  );
-}
-
 /** A whole number with its unit. */
-export function NumberField<V extends Fields, K extends KeysOf<V, number>>(
+export function NumberField<V extends object, K extends KeysOf<V, number>>(
   props: FieldProps<V, K> & { min: number; max: number; unit: string },
 ) {
   const { form, name, min, max, unit } = props;
@@ -73,7 +34,7 @@ export function NumberField<V extends Fields, K extends KeysOf<V, number>>(
 }
 
 /** One of a list, found by typing. */
-export function SelectField<V extends Fields, K extends KeysOf<V, string>>(
+export function SelectField<V extends object, K extends KeysOf<V, string>>(
   props: FieldProps<V, K> & { options: readonly Option[]; placeholder?: string },
 ) {
   const { form, name, options, placeholder } = props;
@@ -101,7 +62,7 @@ function matches(typed: string, option: { label?: unknown; search?: string } | u
 }
 
 /** Several of a short list. */
-export function ChecksField<V extends Fields, K extends KeysOf<V, string[]>>(
+export function ChecksField<V extends object, K extends KeysOf<V, string[]>>(
   props: FieldProps<V, K> & { options: readonly Option[] },
 ) {
   const { form, name, options } = props;

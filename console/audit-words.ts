@@ -1,0 +1,29 @@
+import { accessAuditWords } from '../features/access/console/audit-words.ts';
+import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
+import { centreAuditWords } from '../features/centre/console/audit-words.ts';
+import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
+import { customerAuditWords } from '../features/customers/console/audit-words.ts';
+import { disclosureAuditWords } from '../features/disclosure/console/audit-words.ts';
+import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
+import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
+import { processAuditWords } from '../features/processes/console/audit-words.ts';
+import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
+import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
+import { ticketAuditWords } from '../features/tickets/console/audit-words.ts';
+import type { AuditWords } from './page.ts';
+
+/** How the audit trail reads what every feature recorded; only its page loads them. */
+export const auditWords: readonly AuditWords[] = [
+  accessAuditWords,
+  calendarAuditWords,
+  centreAuditWords,
+  complaintAuditWords,
+  customerAuditWords,
+  disclosureAuditWords,
+  interactionAuditWords,
+  notificationAuditWords,
+  processAuditWords,
+  selfserviceAuditWords,
+  supervisionAuditWords,
+  ticketAuditWords,
+];

@@ -1,0 +1,46 @@
+import { accessFacts } from '../features/access/contract.ts';
+import { calendarFacts } from '../features/calendar/contract.ts';
+import { centreFacts } from '../features/centre/contract.ts';
+import { complaintFacts } from '../features/complaints/contract.ts';
+import { disclosureFacts } from '../features/disclosure/contract.ts';
+import type { Hub } from '../platform/realtime/hub.ts';
+import type { ServiceDeps } from './services/deps.ts';
+import type { Services } from './services/make-services.ts';
+
+/** Follows facts that change what is kept in memory. */
+export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
+  const { control, skillsOf, calendar, centre, disclosureRules } = services;
+  tail.subscribe((facts) => {
+    for (const fact of facts) {
+      const { staffId, sessionId } = fact.ids;
+      if (fact.type === accessFacts['session.started'].type) {
+        for (const link of hub.links()) {
+          if (link.peer.kind !== 'staff' || link.peer.principal.staffId !== staffId) continue;
+          if (link.peer.principal.sessionId !== sessionId) link.end('sessionReplaced');
+        }
+      } else if (fact.type === accessFacts['session.ended'].type && fact.data.reason !== 'replaced') {
+        for (const link of hub.links()) {
+          if (link.peer.kind === 'staff' && link.peer.principal.sessionId === sessionId)
+            link.end('notSignedIn');
+        }
+      } else if (fact.type === accessFacts['staff.changed'].type && staffId !== undefined) {
+        skillsOf(staffId).then(
+          (list) => control.skillsChanged(staffId, list),
+          (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
+        );
+      } else if (fact.type === centreFacts['centre.changed'].type) {
+        centre.reload().catch((error: unknown) => log.warn({ err: error }, 'settings could not be read'));
+      } else if (fact.type === calendarFacts['calendar.changed'].type) {
+        calendar.reload().catch((error: unknown) => log.warn({ err: error }, 'calendar could not be read'));
+      } else if (fact.type === disclosureFacts['disclosure.rulesPublished'].type) {
+        disclosureRules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'disclosure rules could not be read'));
+      } else if (fact.type === complaintFacts['complaint.rulesPublished'].type) {
+        services.complaints.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of complaints could not be read'));
+      }
+    }
+  });
+}

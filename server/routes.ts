@@ -1,0 +1,94 @@
+import { demoRoutes } from '../demo/demo.ts';
+import { accessRoutes } from '../features/access/server/routes.ts';
+import { auditRoutes } from '../features/audit/server/routes.ts';
+import { calendarRoutes } from '../features/calendar/server/routes.ts';
+import { centreRoutes } from '../features/centre/server/routes.ts';
+import { complaintRoutes } from '../features/complaints/server/routes.ts';
+import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
+import { coreRoutes } from '../features/customers/server/mirror/routes.ts';
+import { customerRoutes } from '../features/customers/server/routes.ts';
+import { deskRoutes } from '../features/desk/server/routes.ts';
+import { inspectionRoutes } from '../features/disclosure/server/inspection-routes.ts';
+import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
+import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
+import { handsetRoutes } from '../features/interactions/server/handsets.ts';
+import { interactionRoutes } from '../features/interactions/server/routes.ts';
+import { notificationRoutes } from '../features/notifications/server/routes.ts';
+import { processRoutes } from '../features/processes/server/routes.ts';
+import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
+import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
+import { supervisionRoutes } from '../features/supervision/server/routes.ts';
+import { ticketRoutes } from '../features/tickets/server/routes.ts';
+import type { Http } from '../platform/http/http.ts';
+import { signedId } from '../platform/http/signed-message.ts';
+import { e164 } from './services/contacts.ts';
+import type { ServiceDeps } from './services/deps.ts';
+import type { Services } from './services/make-services.ts';
+import { voiceSettingsFor } from './voice.ts';
+
+/** Adds the routes of all features. */
+export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, services: Services): void {
+  const { config, database, cipher, clock, commands, engine, tail } = deps;
+  const { calendar, centre, mailbox, notifications, signIn, links, people, organisation, permissions } =
+    services;
+  const { customers, coreViews, control, interactions, playback, desk } = services;
+  const { disclosureRules, verification, inspection, information, enquiries, answers } = services;
+  const position = (): number => tail.position();
+
+  accessRoutes(http, { signIn, people, organisation, links, permissions, position });
+  auditRoutes(http, database, {
+    byId: (ids) => people.names(ids),
+    idOf: (staffNo) => people.idOf(staffNo),
+  });
+  centreRoutes(http, centre);
+  calendarRoutes(http, calendar);
+  const { SMS_REPORT_SECRET } = config;
+  notificationRoutes(http, {
+    ...{ notifications, mailbox, position },
+    isSigned: (headers, body) =>
+      SMS_REPORT_SECRET !== undefined && signedId(SMS_REPORT_SECRET, headers, body, clock.now()) !== null,
+  });
+  if (centre.isDemo()) {
+    demoRoutes(http);
+    handsetRoutes(http, {
+      secret: callerSecret,
+      normalise: e164,
+      format: formatNumber,
+      voiceSettings: (who) => voiceSettingsFor(config, clock, who),
+    });
+  }
+  customerRoutes(http, customers, position);
+  coreRoutes(http, {
+    ...{ mirror: customers.mirror, views: coreViews, clock, commands, position },
+    webhookSecret: config.CORE_WEBHOOK_SECRET ?? null,
+  });
+  ruleSetRoutes(http, disclosureRules, position);
+  verificationRoutes(http, verification);
+  informationRoutes(http, information);
+  selfServiceRoutes(http, {
+    ...{ enquiries, answers },
+    available: () => notifications.carries('sms'),
+    zone: () => centre.current().zone,
+  });
+  processRoutes(http, services.processes);
+  inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
+  interactionRoutes(http, {
+    database,
+    cipher,
+    interactions,
+    playback,
+    control,
+    callerSecret,
+    offer: (call) => engine.offer({ ...call, to: centre.current().hotline }),
+    isNumber: (text) => normaliseNumber(text).ok,
+    async pathOfCustomer(scope, customerId) {
+      return (await customers.directory.customerCard(scope, customerId))?.branchPath ?? null;
+    },
+    voiceSettings: (who) => voiceSettingsFor(config, clock, who),
+    outbound: services.outbound,
+  });
+  ticketRoutes(http, services.tickets, { database, position });
+  complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
+  deskRoutes(http, desk);
+  supervisionRoutes(http, services.supervision, services.floorSettings);
+}

@@ -1,0 +1,79 @@
+import { createDesk } from '../../features/desk/server/service.ts';
+import type { FlowQueries } from '../../features/flows/queries.ts';
+import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
+import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
+import { listQueues } from '../../features/routing/server/store.ts';
+import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createComplaintServices } from './complaints.ts';
+import { createContactServices } from './contacts.ts';
+import { createCustomerServices } from './customers.ts';
+import type { ServiceDeps } from './deps.ts';
+import { createDisclosureServices } from './disclosure.ts';
+import { createFoundation } from './foundation.ts';
+import { createProcessServices } from './processes.ts';
+import { createSelfServices } from './self-service.ts';
+import { createSupervisionServices } from './supervision.ts';
+import { createTicketServices } from './tickets.ts';
+
+/** Makes the services of all features and ties them to each other. */
+export async function makeServices(deps: ServiceDeps) {
+  const { database, clock } = deps;
+  const foundation = await createFoundation(deps, {
+    subjectsOf: (staffId) => contacts.control.subjectsOf(staffId),
+    // Who takes no calls isn't on the floor, and needs no router for it.
+    leave: ({ staffId, permissions }, command, end) =>
+      permissions.has('calls.take')
+        ? contacts.control.request({ type: 'signOut', staffId, end }, command)
+        : database.transaction(end),
+  });
+  const customerServices = await createCustomerServices(deps, foundation);
+  const menu: FlowQueries = { answer: (request) => selfServices.queries.answer(request) };
+  // Whoever has agents call somebody is told of the end here.
+  const outboundListeners: OutboundListener[] = [];
+  const contacts = await createContactServices(deps, foundation, customerServices, menu, outboundListeners);
+  const disclosure = await createDisclosureServices(
+    deps,
+    foundation,
+    customerServices,
+    contacts.interactions,
+  );
+  const selfServices = await createSelfServices(deps, foundation, customerServices, disclosure);
+  const { cipher, tail } = deps;
+  const { centre } = foundation;
+  const { customers } = customerServices;
+  const { interactions, skillsOf } = contacts;
+  // Asked when somebody draws; tickets themselves stand on processes.
+  let ticketNames: () => ProcessNames = () => ({ groups: [], fieldKeys: [] });
+  const processServices = await createProcessServices(deps, foundation, () => ticketNames());
+  const ticketServices = await createTicketServices(
+    deps,
+    foundation,
+    customerServices,
+    processServices,
+    () => [complaintServices.complaints.guard],
+  );
+  const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
+  ticketNames = () => ticketServices.tickets.processNames();
+  outboundListeners.push(ticketServices.calls);
+  const desk = createDesk({
+    database,
+    cipher,
+    clock,
+    customers: customers.directory,
+    interactions,
+    tickets: ticketServices.tickets,
+    scripts: readShippedScripts(),
+    queues: () => listQueues(database.read),
+    skillsOf,
+    zone: () => centre.current().zone,
+    position: () => tail.position(),
+  });
+  const supervision = await createSupervisionServices(deps, foundation, contacts);
+  return {
+    ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
+    ...{ ...processServices, ...ticketServices, ...complaintServices },
+    desk,
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof makeServices>>;

@@ -1,0 +1,36 @@
+import { createSupervision } from '../../features/supervision/server/service.ts';
+import { createFloorSettings } from '../../features/supervision/server/settings.ts';
+import type { createContactServices } from './contacts.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { Foundation } from './foundation.ts';
+
+/** Ages that do no harm on the floor, ms: of the day's figures, of names and skills. */
+const fresh = { figures: 2_000, people: 5_000 };
+
+/** Makes what team leaders see and do of the floor. */
+export async function createSupervisionServices(
+  { database, clock, tail }: ServiceDeps,
+  { audit, centre, people, signIn }: Foundation,
+  { control, interactions }: Awaited<ReturnType<typeof createContactServices>>,
+) {
+  const floorSettings = createFloorSettings({ database, clock, audit });
+  await floorSettings.prepare();
+  const supervision = createSupervision({
+    database,
+    clock,
+    audit,
+    interactions,
+    settings: floorSettings,
+    control: {
+      set: (asked, change, command) => control.request({ ...asked, type: 'leaderSets', change }, command),
+      release: (asked, interactionId, command) =>
+        control.request({ ...asked, type: 'leaderReleases', interactionId }, command),
+    },
+    people: (ids) => people.colleagues(ids),
+    endSessions: (tx, person) => signIn.endFor(tx, person),
+    zone: () => centre.current().zone,
+    position: () => tail.position(),
+    fresh,
+  });
+  return { supervision, floorSettings };
+}
