@@ -3,6 +3,8 @@ import { demoPassword } from '../demo/staff.ts';
 
 /** A member of staff who uses the API without a page. */
 export interface ApiClient {
+  /** Of the session, «name=value». */
+  readonly cookie: string;
   get<T>(path: string): Promise<T>;
   bytes(path: string): Promise<Buffer>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -14,9 +16,14 @@ export async function apiClient(url: string, staffNo: string): Promise<ApiClient
   const signedIn = await send('POST', `${url}/api/session`, '', { staffNo, password: demoPassword });
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   return {
+    cookie,
     get: async (path) => (await send('GET', url + path, cookie)).json(),
     bytes: async (path) => Buffer.from(await (await send('GET', url + path, cookie)).arrayBuffer()),
-    post: async (path, body) => (await send('POST', url + path, cookie, body)).json(),
+    post: async (path, body) => {
+      // Some commands have nothing to say.
+      const said = await (await send('POST', url + path, cookie, body)).text();
+      return said === '' ? null : JSON.parse(said);
+    },
     put: async (path, body) => (await send('PUT', url + path, cookie, body)).json(),
   };
 }
@@ -37,12 +44,17 @@ export interface SeenInteraction {
   phase: string;
   queue: string | null;
   staffNo: string | null;
+  customerId: string | null;
+  /** Surname and title. */
+  customer: string | null;
   outcome: string | null;
+  startedAt: string;
   endedAt: string | null;
   talkMs: number;
   hasRecording: boolean;
   disposition: string | null;
-  timeline: { type: string; at: string; data: Record<string, unknown> }[];
+  note: string | null;
+  timeline: { position: number; type: string; at: string; data: Record<string, unknown> }[];
 }
 
 /** The newest interaction with its time line. */

@@ -14,10 +14,14 @@ const microphoneSeconds = 10;
 export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Closes all tabs and opens another, which knows of no call. */
+  startOver(): Promise<void>;
   /** Level of a frequency in what this person hears now, decibels of full scale; −120 is silence. */
   hears(hz: number): Promise<number>;
   /** Level of the loudest frequency that this person hears now. */
   loudness(): Promise<number>;
+  /** The same of what the page plays of its own: a recording, the ring. Null asks for the loudest frequency. */
+  plays(hz: number | null): Promise<number>;
   /** Kills the browser as a crash would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -30,7 +34,20 @@ export interface PersonOptions {
   height?: number;
   /** Refuses the microphone when asked for it. */
   refusesMicrophone?: boolean;
+  /** A WAV file that the microphone plays again and again instead of the note. */
+  microphone?: string;
+  /** The network lets no sound through; pages and links work. */
+  withoutSound?: boolean;
+  /** The browser knows nothing of calls. */
+  withoutWebRtc?: boolean;
+  /** How far the computer's clock is ahead of the truth, milliseconds. */
+  clockAheadMs?: number;
 }
+
+const present = new Set<Person>();
+
+/** Everybody whose browser is open. */
+export const everybody = (): readonly Person[] => [...present];
 
 /** Opens a browser with a fake microphone. */
 export async function openPerson({
@@ -39,11 +56,11 @@ export async function openPerson({
   width = 1440,
   height = 900,
   refusesMicrophone = false,
+  microphone = humming(hz),
+  withoutSound = false,
+  withoutWebRtc = false,
+  clockAheadMs = 0,
 }: PersonOptions): Promise<Person> {
-  const folder = join(tmpdir(), 'jieting-microphones');
-  mkdirSync(folder, { recursive: true });
-  const microphone = join(folder, `${hz}.wav`);
-  writeFileSync(microphone, toneFile(hz));
   const browserProcess = await chromium.launchServer({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -52,6 +69,7 @@ export async function openPerson({
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--allow-loopback-in-peer-connection',
+      ...(withoutSound ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : []),
       '--autoplay-policy=no-user-gesture-required',
       '--disable-gpu',
       '--disable-quic',
@@ -63,59 +81,134 @@ export async function openPerson({
   });
   const browser = await chromium.connect(browserProcess.wsEndpoint());
   const context = await browser.newContext({ locale: language, viewport: { width, height } });
-  await context.addInitScript(collectPlayers);
-  const page = await context.newPage();
-  return {
-    page,
+  await context.addInitScript(collectOutlets);
+  if (withoutWebRtc)
+    await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'RTCPeerConnection'));
+  if (clockAheadMs !== 0) await context.addInitScript(setClock, clockAheadMs);
+  let page = await context.newPage();
+  const level = (wanted: Wanted): Promise<number> => page.evaluate(listen, wanted);
+  const person: Person = {
+    get page() {
+      return page;
+    },
     context,
-    hears: (wanted) => page.evaluate(listen, wanted),
-    loudness: () => page.evaluate(listen, null),
+    async startOver() {
+      const before = context.pages();
+      page = await context.newPage();
+      for (const tab of before) await tab.close();
+    },
+    hears: (hz) => level({ hz, what: 'voices' }),
+    loudness: () => level({ hz: null, what: 'voices' }),
+    plays: (hz) => level({ hz, what: 'own' }),
     kill: () => browserProcess.kill(),
-    close: () => browserProcess.close(),
+    async close() {
+      present.delete(person);
+      await browserProcess.close();
+    },
   };
+  present.add(person);
+  return person;
 }
 
-/** Runs in the page before anything else: players need not be part of the document. */
-function collectPlayers(): void {
-  const players = new Set<HTMLMediaElement>();
+/** Where sound comes out of a page, as `collectOutlets` finds it. */
+interface Outlets {
+  /** Elements that play somebody's voice. */
+  streams: Set<HTMLMediaElement>;
+  /** Elements that play a file. */
+  files: Set<HTMLMediaElement>;
+  /** What leaves the page's own audio graphs. */
+  graphs: Set<AnalyserNode>;
+}
+
+/** Runs in the page before anything else: what plays need not be part of the document. */
+function collectOutlets(): void {
+  const outlets: Outlets = { streams: new Set(), files: new Set(), graphs: new Set() };
+  Object.assign(globalThis, { outlets });
   const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...property,
     set(this: HTMLMediaElement, stream: MediaProvider | null) {
-      players.add(this);
+      outlets.streams.add(this);
       property?.set?.call(this, stream);
     },
   });
-  Object.assign(globalThis, { players });
+  const { play } = HTMLMediaElement.prototype;
+  HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+    if (this.srcObject === null) outlets.files.add(this);
+    return play.call(this);
+  };
+  const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => AudioNode;
+  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
+    if (to[0] instanceof AudioDestinationNode) {
+      const analyser = new AnalyserNode(this.context, { fftSize: 4096, smoothingTimeConstant: 0 });
+      connect.call(this, analyser);
+      outlets.graphs.add(analyser);
+    }
+    return connect.apply(this, to);
+  };
 }
 
-/** Runs in the page: the level of one frequency, or of the loudest, in everything that plays a stream. */
-async function listen(hz: number | null): Promise<number> {
+/** Runs in the page before anything else: every question for the time gets a wrong answer. */
+function setClock(aheadMs: number): void {
+  const { now } = Date;
+  globalThis.Date = new Proxy(Date, {
+    construct: (RealDate, given: []) =>
+      given.length === 0 ? new RealDate(now() + aheadMs) : new RealDate(...given),
+    get: (RealDate, name) => (name === 'now' ? () => now() + aheadMs : Reflect.get(RealDate, name)),
+  });
+}
+
+/** A frequency, null for the loudest, in the voices that come in or in what the page plays of its own. */
+interface Wanted {
+  hz: number | null;
+  what: 'voices' | 'own';
+}
+
+/** Runs in the page: the level of what is wanted. */
+async function listen({ hz, what }: Wanted): Promise<number> {
   interface Ears {
     context: AudioContext;
-    analysers: Map<MediaStream, AnalyserNode>;
+    analysers: Map<MediaStream | HTMLMediaElement, AnalyserNode>;
   }
-  const holder = globalThis as unknown as { ears?: Ears; players: Set<HTMLMediaElement> };
+  const holder = globalThis as unknown as { ears?: Ears; outlets: Outlets };
   holder.ears ??= { context: new AudioContext(), analysers: new Map() };
   const { context, analysers } = holder.ears;
   await context.resume();
-  let loudest = -120;
-  for (const element of holder.players) {
-    const stream = element.srcObject;
-    if (!(stream instanceof MediaStream) || element.muted || element.paused) continue;
-    let analyser = analysers.get(stream);
+  const heard: AnalyserNode[] = what === 'own' ? [...holder.outlets.graphs] : [];
+  for (const element of what === 'own' ? holder.outlets.files : holder.outlets.streams) {
+    if (element.muted || element.paused) continue;
+    const key = element.srcObject instanceof MediaStream ? element.srcObject : element;
+    let analyser = analysers.get(key);
     if (analyser === undefined) {
+      const stream =
+        key instanceof MediaStream
+          ? key
+          : (key as unknown as { captureStream(): MediaStream }).captureStream();
+      if (stream.getAudioTracks().length === 0) continue;
       analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
       context.createMediaStreamSource(stream).connect(analyser);
-      analysers.set(stream, analyser);
+      analysers.set(key, analyser);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
+    heard.push(analyser);
+  }
+  let loudest = -120;
+  for (const analyser of heard) {
     const bins = new Float32Array(analyser.frequencyBinCount);
     analyser.getFloatFrequencyData(bins);
-    const bin = hz === null ? null : Math.round((hz * analyser.fftSize) / context.sampleRate);
+    const bin = hz === null ? null : Math.round((hz * analyser.fftSize) / analyser.context.sampleRate);
     loudest = Math.max(loudest, ...(bin === null ? bins : bins.subarray(bin - 1, bin + 2)));
   }
   return Math.max(-120, loudest);
+}
+
+/** @returns the path of a sound file with one note. */
+function humming(hz: number): string {
+  const folder = join(tmpdir(), 'jieting-microphones');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${hz}.wav`);
+  writeFileSync(file, toneFile(hz));
+  return file;
 }
 
 /** A whole number of waves, so that the loop has no click. */

@@ -23,13 +23,30 @@ export async function downloadRecording(client: ApiClient, interactionId: string
   return { left, right, seconds: frames / sampleRate };
 }
 
-/** Seconds of a side in which a note plainly sounds (Goertzel, a tenth of full scale or more). */
+/** Seconds of a side in which a note plainly sounds. */
 export function secondsWith(side: Float32Array, hz: number): number {
-  let seconds = 0;
-  for (let at = 0; at + sampleRate <= side.length; at += sampleRate) {
-    if (amplitude(side.subarray(at, at + sampleRate), hz) > 0.1) seconds += 1;
+  return sounding(side, hz, sampleRate).filter(Boolean).length;
+}
+
+/** Longest time without a note between its first and its last sound, seconds; −1 where it never sounds. */
+export function longestGap(side: Float32Array, hz: number): number {
+  const windows = sounding(side, hz, sampleRate / 20);
+  const first = windows.indexOf(true);
+  let longest = 0;
+  let gap = 0;
+  for (const sounds of windows.slice(first, windows.lastIndexOf(true) + 1)) {
+    gap = sounds ? 0 : gap + 1;
+    longest = Math.max(longest, gap);
   }
-  return seconds;
+  return first < 0 ? -1 : longest / 20;
+}
+
+/** For each stretch of so many samples whether the note plainly sounds: a tenth of full scale or more (Goertzel). */
+function sounding(side: Float32Array, hz: number, samples: number): boolean[] {
+  return Array.from(
+    { length: Math.floor(side.length / samples) },
+    (_, n) => amplitude(side.subarray(n * samples, (n + 1) * samples), hz) > 0.1,
+  );
 }
 
 function amplitude(samples: Float32Array, hz: number): number {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,12 +23,20 @@ export interface ServerUnderTest {
 
 const readyWithinMs = 60_000;
 
+/** Servers don't outlive the tests, not even where a hook ran out of time before it could stop its own. */
+const endedWithUs = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const server of endedWithUs) server.kill('SIGTERM');
+});
+
 /** @param env more variables. @param args of the command line. */
 export async function startServer(
   env: Record<string, string> = {},
   args: string[] = ['--demo'],
 ): Promise<ServerUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jieting-e2e-'));
+  // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made below /var/lib.
+  chmodSync(dataDir, 0o711);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logPath = join(dataDir, 'server.log');
@@ -54,10 +62,13 @@ export async function startServer(
     );
     closeSync(output);
     child = started;
+    endedWithUs.add(started);
     const deadline = Date.now() + readyWithinMs;
     while (!(await isReady(url))) {
-      if (started.exitCode !== null || Date.now() > deadline)
+      if (started.exitCode !== null || Date.now() > deadline) {
+        await ended('SIGTERM');
         throw new Error(`the server did not start:\n${log()}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answer, deskShows, goReady, hears, signIn, startCall, wrapUp } from './acts.ts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { demoPassword } from '../demo/staff.ts';
+import { answer, deskShows, goReady, hears, openGuest, signIn, startCall, wrapUp } from './acts.ts';
 import { apiClient, newestInteraction } from './api.ts';
+import { keepEvidence } from './evidence.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
@@ -8,11 +10,14 @@ let server: ServerUnderTest;
 let agent: Person;
 let customer: Person;
 
+afterEach(() => customer.startOver());
+keepEvidence(() => server);
 beforeAll(async () => {
   // One call only, and a clock that goes on when it is told to.
   server = await startServer({ MEDIA_CALLS: '1' }, ['--demo', '--clock', 'manual']);
   agent = await openPerson({ hz: agentHz });
   customer = await openPerson({ hz: customerHz, width: 390, height: 844 });
+  await signIn(agent.page, server.url, '8001');
 });
 afterAll(async () => {
   await agent?.close();
@@ -30,15 +35,58 @@ const advance = async (seconds: number): Promise<void> => {
 };
 
 it('says what to do where the microphone is refused', async () => {
-  const stranger = await openPerson({ hz: customerHz, width: 390, height: 844, refusesMicrophone: true });
-  try {
-    await stranger.page.goto(`${server.url}/call`);
-    await stranger.page.getByRole('button', { name: '开始通话' }).click();
-    await stranger.page.getByRole('heading', { name: '未允许使用麦克风' }).waitFor();
-    await stranger.page.getByRole('button', { name: '重试' }).waitFor();
-  } finally {
-    await stranger.close();
-  }
+  const stranger = await openGuest({ hz: customerHz, refusesMicrophone: true });
+  await stranger.page.goto(`${server.url}/call`);
+  await stranger.page.getByRole('button', { name: '开始通话' }).click();
+  await stranger.page.getByRole('heading', { name: '未允许使用麦克风' }).waitFor();
+  await stranger.page.getByRole('button', { name: '重试' }).waitFor();
+
+  await signIn(stranger.page, server.url, '8002');
+  await stranger.page.getByRole('button', { name: /^示闲/ }).first().click();
+  const alert = stranger.page.getByRole('alert').filter({ hasText: '麦克风未获允许' });
+  await alert.getByText('把「麦克风」改为「允许」').waitFor();
+  await stranger.page.locator('[data-idle=notReady]').waitFor();
+});
+
+it('says what to do in a browser that can’t carry calls', async () => {
+  const stranger = await openGuest({ hz: customerHz, width: 390, height: 844, withoutWebRtc: true });
+  await stranger.page.goto(`${server.url}/call`);
+  await stranger.page.getByRole('button', { name: '开始通话' }).click();
+  await stranger.page.getByRole('heading', { name: '此浏览器不支持网页通话' }).waitFor();
+  await stranger.page.getByText('请用新版 Chrome').waitFor();
+});
+
+it('says so when a caller’s sound never arrives, and takes no line for it', async () => {
+  const stranger = await openGuest({ hz: customerHz, width: 390, height: 844, withoutSound: true });
+  await stranger.page.goto(`${server.url}/call`);
+  await stranger.page.getByRole('button', { name: '开始通话' }).click();
+  await stranger.page.getByRole('heading', { name: '没有接通' }).waitFor();
+  await stranger.page.getByText('没有收到声音：请检查网络').waitFor();
+  const leader = await apiClient(server.url, '7001');
+  await expect
+    .poll(() => newestInteraction(leader))
+    .toMatchObject({ phase: 'ended', outcome: 'noSound', hasRecording: false });
+});
+
+it('gives the caller to a colleague when an agent’s sound never arrives, and tells both', async () => {
+  const mute = await openGuest({ hz: agentHz, withoutSound: true });
+  await signIn(mute.page, server.url, '8002');
+  await goReady(mute.page);
+  await startCall(customer.page, server.url, '154 0000 0005');
+  await customer.page.keyboard.press('1');
+  await deskShows(mute.page, 'ringing');
+  await mute.page.keyboard.press('Enter');
+  await mute.page.getByRole('alert').filter({ hasText: '听不到对方的声音' }).waitFor();
+  await mute.page.getByText('刚才的通话因您的声音中断而结束').waitFor();
+  await customer.page.getByText('正在排队').waitFor();
+
+  await goReady(agent.page);
+  await answer(agent.page);
+  await agent.page.getByText('现优先接入，请先致歉').waitFor();
+  await hears(agent, customerHz);
+  await hears(customer, agentHz);
+  await agent.page.keyboard.press('Alt+x');
+  await wrapUp(agent.page, '11', '');
 });
 
 it('says which number can’t be one', async () => {
@@ -49,7 +97,6 @@ it('says which number can’t be one', async () => {
 });
 
 it('gives a caller back to the head of the queue after 15 s without an answer, and says why the agent isn’t ready', async () => {
-  await signIn(agent.page, server.url, '8001');
   await goReady(agent.page);
   await startCall(customer.page, server.url, '１５４ ００００ ０００３');
   await customer.page.keyboard.press('1');
@@ -75,23 +122,56 @@ it('gives a caller back to the head of the queue after 15 s without an answer, a
 });
 
 it('moves a sign-in to the newer console with a notice, and the call with it', async () => {
+  await goReady(agent.page);
   await startCall(customer.page, server.url, '154 0000 0004');
   await customer.page.keyboard.press('1');
   await answer(agent.page);
   await hears(agent, customerHz);
-  const second = await openPerson({ hz: agentHz });
-  try {
-    await signIn(second.page, server.url, '8001');
-    await agent.page
-      .getByText(/另一处登录|在别处登录/)
-      .first()
-      .waitFor();
-    await deskShows(second.page, 'talking');
-    await hears(second, customerHz);
-    await hears(customer, agentHz);
-    await second.page.keyboard.press('Alt+x');
-    await wrapUp(second.page, '11', '');
-  } finally {
-    await second.close();
+  const second = await openGuest({ hz: agentHz });
+  await signIn(second.page, server.url, '8001');
+  await agent.page
+    .getByText(/另一处登录|在别处登录/)
+    .first()
+    .waitFor();
+  await deskShows(second.page, 'talking');
+  await hears(second, customerHz);
+  await hears(customer, agentHz);
+  await second.page.keyboard.press('Alt+x');
+  await wrapUp(second.page, '11', '');
+});
+
+it('locks a sign-in for ten minutes after five wrong passwords, says so, and lets the right one in again', async () => {
+  const { page } = await openGuest({ hz: agentHz });
+  await page.goto(server.url);
+  await page.getByLabel('工号', { exact: true }).fill('8005');
+  const attempt = async (password: string): Promise<void> => {
+    const replied = page.waitForResponse((response) => response.url() === `${server.url}/api/session`);
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await replied;
+  };
+  for (let failure = 1; failure <= 4; failure++) {
+    await attempt(`wrong ${failure}`);
+    await page.getByText('工号或密码不正确').first().waitFor();
   }
+  await attempt('wrong 5');
+  await page
+    .getByText(/请 10 分钟后再试/)
+    .first()
+    .waitFor();
+
+  await attempt(demoPassword);
+  await page
+    .getByText(/请 10 分钟后再试/)
+    .first()
+    .waitFor();
+  await advance(9 * 60);
+  await attempt(demoPassword);
+  await page
+    .getByText(/请 1 分钟后再试/)
+    .first()
+    .waitFor();
+  await advance(61);
+  await attempt(demoPassword);
+  await page.getByRole('navigation').first().waitFor();
 });
