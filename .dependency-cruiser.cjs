@@ -5,7 +5,7 @@
 const { featureRanks } = require('./tools/check/ranks.cjs');
 
 const tests = '(\\.(test|e2e)\\.tsx?$|\\.contract-suite\\.ts$|/testing/|^testing/)';
-const browser = '^(console|widget|features/[^/]+/console|channels/[^/]+/browser)/';
+const browser = '^(console|widget|features/[^/]+/(web/)?console|channels/[^/]+/browser)/';
 const product = '^(platform|channels|features|server|console|widget|demo)/';
 
 /** A feature imports from those before it only. */
@@ -44,7 +44,7 @@ module.exports = {
       name: 'features-below-server',
       comment: 'server/ builds and wires; nothing of the product imports from it.',
       severity: 'error',
-      from: { path: '^(channels|features|console|widget|demo)/', pathNot: tests },
+      from: { path: '^(channels|features|console|widget|demo)/', pathNot: `${tests}|vite\\.config\\.ts$` },
       to: { path: '^(server|demo|e2e|bench|tools)/', pathNot: '^demo/' },
     },
     {
@@ -65,15 +65,17 @@ module.exports = {
     {
       name: 'features-by-their-doors',
       comment:
-        'Across features: contract.ts, codes.ts, rules, and the service interface (server/service.ts; interactions.ts of interactions; the tables of queues and presence that call control writes in its own groups).',
+        'Across features: contract.ts (contract/ where it has parts), codes.ts, rules, and the service interface (server/service.ts; the port and the spoken entries of flows; what listens to the end of calls, and the button and the pad that make them; interactions.ts of interactions; the tables of queues and presence that call control writes in its own groups).',
       severity: 'error',
       from: { path: '^features/([^/]+)/', pathNot: tests },
       to: {
         path: '^features/',
         pathNot: [
           '^features/$1/',
-          '^features/[^/]+/(contract\\.ts|codes\\.ts|rules\\.ts|rules/|server/service\\.ts)',
-          '^features/(interactions/server/interactions|routing/server/store)\\.ts$',
+          '^features/[^/]+/(contract\\.ts|contract/|(codes|errors|states)\\.ts|rules\\.ts|rules/|server/service\\.ts)',
+          '^features/flows/(queries|spoken-entry)\\.ts$',
+          '^features/(interactions/(server/interactions|outbound-listener)|routing/server/store)\\.ts$',
+          '^features/interactions/console/(DialButton|DialPad)\\.tsx$',
         ],
       },
     },
@@ -85,8 +87,9 @@ module.exports = {
       to: {
         path: [
           '^server/',
-          '^features/[^/]+/server/',
+          '^features/[^/]+/(web/)?server/',
           '^channels/telephony/(embedded|simulator|recording)/',
+          '^channels/core/(rest|files)/',
           '^platform/(backup|clock|config|crypto|database|log|timers)/',
           '^platform/facts/(consumer|inbox|numberer|tail)\\.ts$',
           '^platform/http/(commands|http|security)\\.ts$',
@@ -99,12 +102,12 @@ module.exports = {
       comment: 'The two builds for browsers share contracts and channels only.',
       severity: 'error',
       from: { path: '^widget/' },
-      to: { path: '^(console|features/[^/]+/console)/' },
+      to: { path: '^(console|features/[^/]+/(web/)?console)/' },
     },
     {
       name: 'widget-apart-from-console',
       severity: 'error',
-      from: { path: '^(console|features/[^/]+/console)/' },
+      from: { path: '^(console|features/[^/]+/(web/)?console)/' },
       to: { path: '^widget/' },
     },
     {
@@ -128,13 +131,27 @@ module.exports = {
       to: { path: '^channels/telephony/simulator/' },
     },
     {
+      name: 'cores-in-server',
+      comment: 'Adapters of core systems are named where everything is wired; features know the port.',
+      severity: 'error',
+      from: { path: '^(platform|features|console|widget|demo)/', pathNot: tests },
+      to: { path: '^channels/core/(rest|files)/' },
+    },
+    {
+      name: 'cores-apart',
+      comment: 'The port knows nothing of its adapters.',
+      severity: 'error',
+      from: { path: '^channels/core/[^/]+$', pathNot: tests },
+      to: { path: '^channels/core/(rest|files)/' },
+    },
+    {
       name: 'rules-pure',
       comment: 'Rules are functions of state, fact and time: no clock, database, network or file.',
       severity: 'error',
-      from: { path: '^features/[^/]+/rules(/|\\.ts$)', pathNot: tests },
+      from: { path: '^features/[^/]+/(web/)?rules(/|\\.ts$)', pathNot: tests },
       to: {
         path: [
-          '^features/[^/]+/(server|console)/',
+          '^features/[^/]+/(web/)?(server|console)/',
           '^platform/(backup|clock|config|crypto|database|log|realtime|timers)/',
           '^platform/facts/(consumer|inbox|numberer|tail)\\.ts$',
           '^platform/http/(commands|error-reply|http|security|validation)\\.ts$',
@@ -147,7 +164,7 @@ module.exports = {
       name: 'rules-pure',
       comment: 'Of Node, rules use hashes only.',
       severity: 'error',
-      from: { path: '^features/[^/]+/rules(/|\\.ts$)', pathNot: tests },
+      from: { path: '^features/[^/]+/(web/)?rules(/|\\.ts$)', pathNot: tests },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {

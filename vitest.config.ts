@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: ['testing/global-setup.ts'],
     include: ['{platform,channels,features,server,console,widget,demo,testing,tools}/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
+    // A busy machine is slow: what is waited for comes by itself, and these end only what hangs.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

@@ -4,16 +4,14 @@
  * The centre: 10,000 agents with four skills each, 200 queues with a skill of their own. In 160 queues agents are
  * idle and a call finds one at once; in 40 they are short, and 1,000 callers wait all the time. The facts are those
  * of a day: calls enter, are answered or not, abandoned, end; agents wrap up, take breaks, lose and regain the link.
- * Facts per second include the making of the facts. Run it alone: npx tsx bench/routing.ts
+ * Facts per second include the making of the facts.
  */
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { applyFact } from '../features/routing/rules/apply.ts';
 import type { RoutingCommand, RoutingFact } from '../features/routing/rules/fact.ts';
 import { heapPop, heapPush } from '../features/routing/rules/heap.ts';
 import { createState } from '../features/routing/rules/state.ts';
-
-type Figures = Record<string, { value: number; unit: string; baseline?: number; ratio?: number }>;
+import { createDice, type Figures, figure, percentile } from './figures.ts';
 
 const agentCount = 10_000;
 const queueCount = 200;
@@ -29,8 +27,8 @@ const heapPairs = 2_000_000;
 
 /**
  * Measures the routing rules; takes about ten seconds and one core.
- * @returns `routing.factsPerSecond` (baseline: push and pop pairs of a bare heap with as many items as there are
- *   agents), `routing.decisionP99Ms` and `routing.decisionMaxMs` (one fact, decisions included).
+ * @returns `routing.factsPerSecond`, `routing.decisionP99Ms` and `routing.decisionMaxMs` (one fact, decisions included);
+ *   baselines: a push and a pop of a bare binary heap with as many items as there are agents.
  * @throws Error when the load was not the one described above.
  */
 export async function routingBench(): Promise<Figures> {
@@ -49,35 +47,41 @@ export async function routingBench(): Promise<Figures> {
     times[n] = performance.now() - begin;
     centre.note(fact, commands);
   }
-  times.sort();
   centre.check();
 
-  const baseline = heapPairsPerSecond();
+  const bare = bareHeap();
   return {
-    'routing.factsPerSecond': {
-      value: Math.round(factsPerSecond),
-      unit: '1/s',
-      baseline: Math.round(baseline),
-      ratio: Number((factsPerSecond / baseline).toFixed(3)),
-    },
-    'routing.decisionP99Ms': { value: rounded(times[Math.floor(timedFacts * 0.99)]), unit: 'ms' },
-    'routing.decisionMaxMs': { value: rounded(times.at(-1)), unit: 'ms' },
+    'routing.factsPerSecond': figure(factsPerSecond, '1/s', bare.perSecond),
+    'routing.decisionP99Ms': figure(percentile(times, 0.99), 'ms', bare.p99Ms),
+    'routing.decisionMaxMs': figure(percentile(times, 1), 'ms'),
   };
 }
 
-const rounded = (milliseconds = 0) => Number(milliseconds.toFixed(4));
-
-function heapPairsPerSecond(): number {
+/** Push and pop of one item, with as many items in the heap as there are agents. */
+function bareHeap(): { perSecond: number; p99Ms: number } {
   const dice = createDice(7);
   const before = (a: number, b: number) => a < b;
   const heap: number[] = [];
   for (let n = 0; n < agentCount; n++) heapPush(heap, dice(1e9), before);
-  const start = performance.now();
-  for (let n = 0; n < heapPairs; n++) {
+  const pair = () => {
     heapPop(heap, before);
     heapPush(heap, dice(1e9), before);
+  };
+  const start = performance.now();
+  for (let n = 0; n < heapPairs; n++) pair();
+  const perSecond = (heapPairs / (performance.now() - start)) * 1000;
+  return { perSecond, p99Ms: percentile(timesOf(timedFacts, pair), 0.99) };
+}
+
+/** @returns how long each turn lasts, milliseconds. */
+function timesOf(turns: number, work: () => void): Float64Array {
+  const times = new Float64Array(turns);
+  for (let n = 0; n < turns; n++) {
+    const begin = performance.now();
+    work();
+    times[n] = performance.now() - begin;
   }
-  return (heapPairs / (performance.now() - start)) * 1000;
+  return times;
 }
 
 /** Feeds a state as call control would: what it does next follows from the commands before. */
@@ -211,15 +215,6 @@ function createCentre() {
   };
 }
 
-/** The same numbers in each run: a linear congruential generator of 32 bits. */
-function createDice(seed: number): (sides: number) => number {
-  let value = seed >>> 0;
-  return (sides) => {
-    value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((value / 2 ** 32) * sides);
-  };
-}
-
 /** Takes any item of a list in O(1). */
 function takeAny<T>(list: T[], dice: (sides: number) => number): T | undefined {
   if (list.length === 0) return undefined;
@@ -228,9 +223,4 @@ function takeAny<T>(list: T[], dice: (sides: number) => number): T | undefined {
   const last = list.pop();
   if (at < list.length && last !== undefined) list[at] = last;
   return taken;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const [name, { value, unit, baseline, ratio }] of Object.entries(await routingBench()))
-    console.log(`${name}: ${value} ${unit}${baseline ? ` (bare heap: ${baseline}, ratio ${ratio})` : ''}`);
 }

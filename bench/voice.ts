@@ -1,10 +1,6 @@
-/**
- * How many calls one core carries: people in this process talk in pairs through the media process, and every call is
- * recorded. Run alone with `npx tsx bench/voice.ts [calls] [seconds]`.
- */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import type { LegId, RecordingId } from '../channels/telephony/call-fact.ts';
+import type { RecordingId } from '../channels/telephony/call-fact.ts';
 import { RTP_HEADER_BYTES, writeRtpHeader } from '../channels/telephony/embedded/rtp.ts';
 import {
   AEAD_AES_128_GCM,
@@ -15,28 +11,38 @@ import {
 import { FRAME_SAMPLES, FRAMES_PER_SECOND } from '../channels/telephony/sound/g711.ts';
 import { createEmbeddedStage, type EmbeddedStage } from '../channels/telephony/testing/embedded-stage.ts';
 import { sendCommand } from '../channels/telephony/testing/send-command.ts';
+import type { VoicePerson } from '../channels/telephony/testing/voice-person.ts';
+import { type Figures, figure, percentile } from './figures.ts';
+import { cleaning } from './scratch.ts';
 
 const CALLS = 30;
 const SECONDS = 10;
 const CALLER_HZ = 440;
 const AGENT_HZ = 620;
+/** Share of the sound that may be on its way when the clock stops. */
+const MOST_LOST = 0.02;
 const BARE_PACKETS = 20_000;
-
-export interface Measured {
-  value: number;
-  unit: string;
-  baseline?: number;
-  ratio?: number;
-}
-
-const percentile = (values: number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
 async function connect(stage: EmbeddedStage, hz: number) {
   const { leg, person } = await stage.call(hz);
   await sendCommand(stage.engine, { type: 'answer', leg });
   await stage.log.until('legConnected', { leg });
   return { leg, person };
+}
+
+/** A caller and an agent who hear each other, recorded. */
+async function connectPair(stage: EmbeddedStage): Promise<VoicePerson[]> {
+  const caller = await connect(stage, CALLER_HZ);
+  const agent = await connect(stage, AGENT_HZ);
+  await sendCommand(stage.engine, { type: 'bridge', legs: [caller.leg, agent.leg] });
+  await sendCommand(stage.engine, {
+    type: 'record',
+    leg: caller.leg,
+    recording: randomUUID() as RecordingId,
+    part: 0,
+    key: randomBytes(32).toString('base64'),
+  });
+  return [caller.person, agent.person];
 }
 
 /**
@@ -75,61 +81,42 @@ async function bareCallsPerCore(): Promise<number> {
 }
 
 /**
- * Measures the media process. `baseline` is a core that does nothing but take, open, seal and send the packets.
- * @param calls bridged and recorded at once. @param seconds to measure for.
+ * Measures the media process: people in this process talk in pairs through it, and every call is recorded.
+ * @returns `voice.callsPerCore`: seconds of calls carried for each second of processor time (baseline: a core that does
+ *   nothing but take, open, seal and send the packets of calls); `voice.senderP99Ms`: how late the media process sends
+ *   its packets; `voice.setUpMs` and `voice.memoryMb`.
+ * @throws Error when sound was lost.
  */
-export async function voiceBench(
-  calls: number = CALLS,
-  seconds: number = SECONDS,
-): Promise<Record<string, Measured>> {
-  const baseline = Math.round(await bareCallsPerCore());
+export async function voiceBench(): Promise<Figures> {
+  const baseline = await bareCallsPerCore();
   // Both sides come in as calls here, so the limit counts each of them.
-  const stage = createEmbeddedStage({ callLimit: calls * 2 });
-  try {
+  const stage = createEmbeddedStage({ callLimit: CALLS * 2 });
+  return cleaning(stage.close, async () => {
     await stage.engine.start(stage.log.handle);
     const setUpFrom = performance.now();
-    const pairs: LegId[][] = [];
-    let last: Awaited<ReturnType<typeof connect>> | null = null;
-    for (let call = 0; call < calls; call++) {
-      const caller = await connect(stage, CALLER_HZ);
-      const agent = await connect(stage, AGENT_HZ);
-      await sendCommand(stage.engine, { type: 'bridge', legs: [caller.leg, agent.leg] });
-      const key = randomBytes(32).toString('base64');
-      await sendCommand(stage.engine, {
-        type: 'record',
-        leg: caller.leg,
-        recording: randomUUID() as RecordingId,
-        part: 0,
-        key,
-      });
-      pairs.push([caller.leg, agent.leg]);
-      last = caller;
-    }
-    const setUpMs = (performance.now() - setUpFrom) / (calls * 2);
-    await last?.person.untilHears([AGENT_HZ], [CALLER_HZ, AGENT_HZ]);
+    const people: VoicePerson[] = [];
+    for (let call = 0; call < CALLS; call++) people.push(...(await connectPair(stage)));
+    const setUpMs = (performance.now() - setUpFrom) / people.length;
+    await Promise.all(
+      people.map((person, n) =>
+        person.untilHears([n % 2 === 0 ? AGENT_HZ : CALLER_HZ], [CALLER_HZ, AGENT_HZ]),
+      ),
+    );
 
-    const before = await stage.engine.measure();
-    const from = performance.now();
-    await last?.person.untilPackets(seconds * 50);
-    const elapsed = (performance.now() - from) / 1000;
-    const after = await stage.engine.measure();
+    const packets = () => people.reduce((sum, person) => sum + person.packets(), 0);
+    const before = { packets: packets(), ...(await stage.engine.measure()) };
+    await people[0]?.untilPackets(SECONDS * FRAMES_PER_SECOND);
+    const after = { packets: packets(), ...(await stage.engine.measure()) };
     const cpuSeconds = (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1e6;
-    const late = after.lateMs.slice(-Math.floor(elapsed * 50));
-    const callsPerCore = Math.round((calls * elapsed) / cpuSeconds);
-    const ratio = Number((callsPerCore / baseline).toFixed(2));
+    const heard = (after.packets - before.packets) / people.length / FRAMES_PER_SECOND;
+    if (heard < SECONDS * (1 - MOST_LOST))
+      throw new Error(`of ${SECONDS} s only ${heard.toFixed(2)} s were heard`);
+    const late = after.lateMs.slice(-SECONDS * FRAMES_PER_SECOND);
     return {
-      'voice.callsPerCore': { value: callsPerCore, unit: 'calls', baseline, ratio },
-      'voice.senderP99Ms': { value: Number(percentile(late, 0.99).toFixed(2)), unit: 'ms' },
-      'voice.setUpMs': { value: Math.round(setUpMs), unit: 'ms per leg' },
-      'voice.memoryMb': { value: Math.round(after.rss / 2 ** 20), unit: `MB at ${calls} calls` },
+      'voice.callsPerCore': figure((CALLS * heard) / cpuSeconds, 'calls', baseline),
+      'voice.senderP99Ms': figure(percentile(late, 0.99), 'ms'),
+      'voice.setUpMs': figure(setUpMs, 'ms per leg'),
+      'voice.memoryMb': figure(after.rss / 2 ** 20, `MB at ${CALLS} calls`),
     };
-  } finally {
-    await stage.close();
-  }
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [calls, seconds] = process.argv.slice(2).map(Number);
-  console.table(await voiceBench(calls, seconds));
-  process.exit(0);
+  });
 }

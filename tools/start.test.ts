@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -62,10 +62,11 @@ if (tsc) {
   process.exit(2);
 }
 fs.mkdirSync('dist/server/server', { recursive: true });
-fs.copyFileSync('fake-main.cjs', 'dist/server/server/main.js');`;
+fs.copyFileSync('fake-main.cjs', 'dist/server/server/main.js');
+fs.copyFileSync('fake-main.cjs', 'dist/server/server/backup.js');`;
 
 const fakeMain = `
-note('main ' + process.argv.slice(2).join(' '));
+note(require('node:path').basename(__filename, '.js') + ' ' + process.argv.slice(2).join(' '));
 const [order, value] = process.argv.slice(2);
 if (order === 'exit') process.exitCode = Number(value);
 if (order === 'stay') {
@@ -91,10 +92,12 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'jieting-start-'));
   const tools = fileURLToPath(new URL('.', import.meta.url));
   mkdirSync(join(root, 'tools'));
-  for (const name of ['start.mjs', 'build.mjs', 'lib']) {
+  for (const name of ['start.mjs', 'operate.mjs', 'lib']) {
     cpSync(join(tools, name), join(root, 'tools', name), { recursive: true });
   }
   const withNotes = (text: string): string => note.replace('ROOT', root) + text;
+  // Its own: one in a folder above would say how its scripts are read.
+  write('package.json', '{}');
   write('npm-cli.js', withNotes(fakeNpm));
   write('fake-tsc.cjs', withNotes(fakeTsc));
   write('fake-main.cjs', withNotes(fakeMain));
@@ -112,11 +115,14 @@ const environment = (): NodeJS.ProcessEnv => ({
   npm_execpath: join(root, 'npm-cli.js'),
 });
 
-function launch(args: string[] = []): {
+function launch(
+  args: string[] = [],
+  tool = 'start',
+): {
   child: ChildProcess;
   done: Promise<{ status: number; output: string }>;
 } {
-  const child = spawn(process.execPath, ['tools/start.mjs', ...args], { cwd: root, env: environment() });
+  const child = spawn(process.execPath, [`tools/${tool}.mjs`, ...args], { cwd: root, env: environment() });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
@@ -132,6 +138,21 @@ it('installs, builds and becomes the server with its arguments and exit code; th
   expect(notes()).toEqual(['npm ci --omit=dev --ignore-scripts --no-audit --no-fund', 'tsc', 'main exit 7']);
   expect(await start('again')).toEqual({ status: 0, output: '' });
   expect(notes().slice(3)).toEqual(['main again']);
+});
+
+it('does the same for an operator’s program, without the pages, and is quiet the next time', async () => {
+  write('console/vite.config.ts', '// its build isn’t wanted');
+  const operate = (...args: string[]) => launch(['server/backup', ...args], 'operate').done;
+  expect((await operate('exit', '3')).status).toBe(3);
+  expect(notes()).toEqual([expect.stringMatching(/^npm ci /), 'tsc', 'backup exit 3']);
+  expect(await operate('again')).toEqual({ status: 0, output: '' });
+  expect(notes().slice(3)).toEqual(['backup again']);
+  expect(await launch(['server/none'], 'operate').done).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(
+      /^The program .*none\.js is missing: get a complete copy of the release\.\n$/,
+    ),
+  });
 });
 
 it('builds again when a source has changed, not when a test has', async () => {
@@ -209,7 +230,7 @@ it('shows what the compiler says, and builds the next time', async () => {
 });
 
 const noted = (pattern: RegExp): Promise<string> =>
-  vi.waitFor(() => notes().find((line) => pattern.test(line)) ?? expect.unreachable(`no ${pattern}`), 10_000);
+  vi.waitFor(() => notes().find((line) => pattern.test(line)) ?? expect.unreachable(`no ${pattern}`), 15_000);
 
 it('ends npm when it is told to end; after a kill -9 the next start waits for the npm that is left', async () => {
   behaviour({ npm: 'hang' });
@@ -242,4 +263,18 @@ it('ends the server when npm, which started it through a shell, is killed', asyn
   await noted(/^serving/);
   npm.kill('SIGKILL');
   await noted(/^told to end/);
+});
+
+it('builds the server from nothing that is there for tests, whose packages users don’t install', () => {
+  const project = fileURLToPath(new URL('..', import.meta.url));
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.server.json', '--listFilesOnly'],
+    { cwd: project, encoding: 'utf8' },
+  );
+  const files = stdout
+    .split('\n')
+    .filter((path) => path.startsWith(project) && !path.includes('node_modules'));
+  expect(files).toContain(join(project, 'server/main.ts'));
+  expect(files.filter((path) => /\.test\.|\.contract-suite\.|\/testing\//.test(path))).toEqual([]);
 });

@@ -11,7 +11,8 @@ const isTest = /(\.(test|e2e)\.tsx?$|\.contract-suite\.ts$|\/testing\/|^testing\
 const mayOpen = [
   /^platform\/crypto\//,
   /^platform\/http\/commands\.ts$/,
-  /^features\/(access|customers|interactions|notifications)\/server\//,
+  /^channels\/messaging\//,
+  /^features\/(access|complaints|customers|disclosure|interactions|notifications|selfservice\/web|tickets)\/server\//,
   /^server\/engine-registry\.ts$/,
 ];
 
@@ -20,7 +21,7 @@ const mayReadEnvironment = /^server\/[\w-]+\.ts$/;
 
 /** Node-only modules of ours; a page that loads one breaks in the browser. */
 const serverOnly =
-  /^(server|demo|features\/[^/]+\/server|platform\/(backup|clock|config|crypto|database|log|timers))\/|^platform\/(project-root\.ts|facts\/(consumer|inbox|numberer|tail)\.ts|http\/(commands|http|security|validation)\.ts|realtime\/hub\.ts)$/;
+  /^(server|demo|features\/([^/]+\/)+server|platform\/(backup|clock|config|crypto|database|log|timers))\/|^platform\/(project-root\.ts|facts\/(consumer|inbox|numberer|tail)\.ts|http\/(commands|http|security|validation)\.ts|realtime\/hub\.ts)$/;
 
 /**
  * @param {ReturnType<typeof import('./sources.mjs').readSources>} sources
@@ -63,7 +64,7 @@ function perFile({ file, text, imports }) {
 /** Follows what pages load, types left out. */
 function loadedByPages(sources) {
   const byFile = new Map(sources.map((source) => [source.file, source]));
-  const pages = sources.filter(({ file }) => /^(console|widget|features\/[^/]+\/console)\//.test(file));
+  const pages = sources.filter(({ file }) => /^(console|widget|features\/([^/]+\/)+console)\//.test(file));
   const through = new Map(pages.map(({ file }) => [file, file]));
   const found = [];
   const queue = pages.filter(({ file }) => !file.endsWith('vite.config.ts'));

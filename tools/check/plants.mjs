@@ -71,6 +71,12 @@ export const plants = [
   ),
   one('engines-apart', 'channels/telephony/planted-engine.ts', './embedded/embedded-engine.ts'),
   one('engines-apart', 'channels/telephony/embedded/planted-engine.ts', '../simulator/simulator-engine.ts'),
+  one(
+    'cores-in-server',
+    'features/customers/server/planted-core.ts',
+    '../../../channels/core/rest/rest-core.ts',
+  ),
+  one('cores-apart', 'channels/core/planted-core.ts', './files/file-core.ts'),
   one('rules-pure', 'features/routing/rules/planted-clock.ts', '../../../platform/clock/clock.ts'),
   one('rules-pure', 'features/routing/rules/planted-store.ts', '../server/store.ts'),
   one('rules-pure', 'features/routing/rules/planted-file.ts', 'node:fs', kinds.value),

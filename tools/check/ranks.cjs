@@ -3,7 +3,7 @@ exports.featureRanks = [
   ...['audit', 'access', 'centre', 'calendar', 'notifications'],
   ...['customers', 'disclosure', 'knowledge'],
   ...['flows', 'routing', 'interactions'],
-  ...['tickets', 'claims', 'complaints', 'followups', 'campaigns'],
+  ...['selfservice', 'processes', 'tickets', 'claims', 'complaints', 'followups', 'campaigns'],
   ...['quality', 'workforce', 'training', 'reports'],
   ...['desk', 'supervision', 'administration'],
 ];

@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { Failure, saysDiskFull } from './failure.mjs';
 import { run } from './run.mjs';
 
-const isTest = /\.(test|contract-suite)\.tsx?$/;
+/** What is there for tests only; no build takes it in. */
+const isTest = /\.(test|contract-suite)\.tsx?$|\/testing\//;
 
 /**
  * What can be built here; a target whose configuration doesn't exist isn't one.
@@ -22,14 +23,14 @@ const isTest = /\.(test|contract-suite)\.tsx?$/;
 export function targetsOf(root) {
   const serverOnly = /\/server\//;
   const browserOnly = /\/(console|browser)\/|\.tsx$/;
-  const page = (name, sources) => ({
+  const page = (name, sources, folder = name) => ({
     name,
-    config: `${name}/vite.config.ts`,
+    config: `${folder}/vite.config.ts`,
     output: `dist/${name}`,
-    sources: [...sources, 'tsconfig.base.json', 'tsconfig.web.json', `tsconfig.${name}.json`],
+    sources: [...sources, 'tsconfig.base.json', 'tsconfig.web.json', 'tsconfig.widget.json'],
     belongs: (path) => !serverOnly.test(path),
     args: [
-      ...['node_modules/vite/bin/vite.js', 'build', name, '--config', `${name}/vite.config.ts`],
+      ...['node_modules/vite/bin/vite.js', 'build', folder, '--config', `${folder}/vite.config.ts`],
       ...['--outDir', join(root, 'dist', name), '--emptyOutDir', '--logLevel', 'warn'],
     ],
   });
@@ -52,6 +53,8 @@ export function targetsOf(root) {
     },
     page('console', ['console', 'features', 'channels', 'platform']),
     page('widget', ['widget', 'features', 'channels', 'platform']),
+    page('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
+    page('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
   ].filter(({ config }) => existsSync(join(root, config)));
 }
 
@@ -91,9 +94,7 @@ async function buildInTurn(root, targets) {
 
 function explain(name, output) {
   if (saysDiskFull(output)) {
-    return new Failure(
-      `The disk is full while the ${name} is built: free at least 1 GB and run «npm start» again.`,
-    );
+    return new Failure(`The disk is full while the ${name} is built: free at least 1 GB and start again.`);
   }
   console.error(output.trim());
   return new Failure(

@@ -12,11 +12,11 @@ function explainSystem(error) {
   switch (error.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk is full (${error.path}): free at least 1 GB and run «npm start» again.`;
+      return `The disk is full (${error.path}): free at least 1 GB and start again.`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `This user may not write to ${error.path}: run «npm start» as the owner of this folder, or give it to this user.`;
+      return `This user may not write to ${error.path}: start as the owner of this folder, or give it to this user.`;
     default:
       return undefined;
   }

@@ -73,9 +73,7 @@ export async function install(root) {
   const { status, output } = await runNpm(root, args);
   if (status === 0) return;
   if (saysDiskFull(output)) {
-    throw new Failure(
-      'The disk is full while packages are installed: free at least 1 GB and run «npm start» again.',
-    );
+    throw new Failure('The disk is full while packages are installed: free at least 1 GB and start again.');
   }
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH/.exec(output)?.[0];
   const said = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
@@ -83,7 +81,7 @@ export async function install(root) {
     ? `the package registry can't be reached (${offline})`
     : said.slice(0, 3).join(' ').trim();
   throw new Failure(
-    `The packages could not be installed: ${reason || `npm ended with ${status}`}; check the network and npm's registry setting, and run «npm start» again.`,
+    `The packages could not be installed: ${reason || `npm ended with ${status}`}; check the network and npm's registry setting, and start again.`,
   );
 }
 
@@ -95,8 +93,6 @@ async function runNpm(root, args) {
     return await run(args, { cwd: root, program: 'npm' });
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
-    throw new Failure(
-      'The program npm was not found: it comes with Node.js, install it and run «npm start» again.',
-    );
+    throw new Failure('The program npm was not found: it comes with Node.js, install it and start again.');
   }
 }

@@ -14,26 +14,38 @@ import { interruptible } from './run.mjs';
  * @param {string[]} args for the server.
  */
 export async function start(args) {
-  const main = join(root, 'dist/server/server/main.js');
+  await become('server/main', args, outdatedTargets, endWithStarter);
+}
+
+/**
+ * The same for another program of the server, for which the pages need not be built.
+ * @param {string} program path below dist/server, without extension. @param {string[]} args for it.
+ */
+export async function operate(program, args) {
+  await become(program, args, (folder) => outdatedTargets(folder).filter(({ name }) => name === 'server'));
+}
+
+async function become(program, args, outdated, begin = () => {}) {
+  const main = join(root, 'dist/server', `${program}.js`);
   try {
-    await interruptible(prepare);
+    await interruptible(() => prepare(outdated));
     if (!existsSync(main))
-      throw new Failure(`The server's program ${main} is missing: get a complete copy of the release.`);
+      throw new Failure(`The program ${main} is missing: get a complete copy of the release.`);
   } catch (error) {
     return giveUp(error);
   }
-  endWithStarter();
+  begin();
   process.argv = [process.execPath, main, ...args];
   await import(pathToFileURL(main).href);
 }
 
-async function prepare() {
+async function prepare(outdated) {
   // Looked at without the lock first: a folder that is ready may be read only.
-  if (!whyInstall(root) && outdatedTargets(root).length === 0) return;
+  if (!whyInstall(root) && outdated(root).length === 0) return;
   await withLock(root, async () => {
     const why = whyInstall(root);
     if (why) await installPackages(why);
-    const targets = outdatedTargets(root);
+    const targets = outdated(root);
     if (targets.length > 0) {
       console.log(`Building ${targets.map(({ name }) => name).join(', ')} …`);
       await buildTargets(root, targets);

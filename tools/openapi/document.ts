@@ -109,7 +109,7 @@ function operation({ feature, name, route }: NamedRoute, schemas: ReturnType<typ
           { name: 'x-command-id', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } },
         ]),
   ];
-  const body = schemas.request(route.body);
+  const body = route.fileBytes === undefined ? schemas.request(route.body) : null;
   return {
     operationId: `${feature}.${name}`,
     tags: [feature],
@@ -119,10 +119,16 @@ function operation({ feature, name, route }: NamedRoute, schemas: ReturnType<typ
     ...(route.perMinute === undefined ? {} : { 'x-calls-per-minute': route.perMinute }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body === null ? {} : { requestBody: { required: true, content: json(body) } }),
+    ...(route.fileBytes === undefined ? {} : { requestBody: fileBody(route.fileBytes) }),
     responses: { ...success(route, schemas), ...failures(route) },
   };
 }
 
+const fileBody = (longest: number): Json => ({
+  required: true,
+  description: `The file itself, at most ${longest} bytes; its name stands in the header x-file-name, encoded as in an address.`,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+});
 const json = (schema: unknown): Json => ({ 'application/json': { schema } });
 
 function parametersOf(where: 'path' | 'query', schema: Json | null): Json[] {

@@ -47,7 +47,7 @@ export function createSchemas(named: ReadonlyMap<string, z.ZodType>) {
 }
 
 /** Leaves out what a format says already, and bounds that every integer has. */
-function shorten(schema: Json): void {
+export function shorten(schema: Json): void {
   if (schema.format === 'uuid' || schema.format === 'date-time') delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
