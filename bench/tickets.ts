@@ -210,10 +210,11 @@ async function load(database: Database, sealing: Sealing): Promise<void> {
   );
   for (const { indexname } of indexes) await database.pool.query(`drop index "${indexname}"`);
   const titles = new Map<string, string>();
-  const sealed = (title: string): string => {
+  const sealed = (title: string, path: string): string => {
     const known =
-      titles.get(title) ?? `${sealing.seal('title', title)}\t{${sealing.tokens(titleTokens(title))}}`;
-    titles.set(title, known);
+      titles.get(title + path) ??
+      `${sealing.seal('title', title)}\t{${sealing.tokens(titleTokens(title, path))}}`;
+    titles.set(title + path, known);
     return known;
   };
   const values = sealing.sealForm({ values: { question: '什么时候生效' }, numbers: [] });
@@ -224,11 +225,12 @@ async function load(database: Database, sealing: Sealing): Promise<void> {
   for (let first = 0; first < ticketCount; first += batch) {
     let lines = '';
     for (let n = first; n < first + batch; n++) {
-      const title = sealed(`${pick(subjects)}${pick(matters)}${pick(asks)}`);
+      const path = pick(paths);
+      const title = sealed(`${pick(subjects)}${pick(matters)}${pick(asks)}`, path);
       const numbers = sealing.numberIndexes([{ kind: 'policyNo', value: policyNo(n) }]).join(',');
       const closed = n % liveEvery === 0 ? 'open\tnormal' : 'closed\tnormal';
       const end = n % liveEvery === 0 ? '\\N\t\\N' : '2026-02-01Z\ttold';
-      lines += `${newId()}\t${ticketNo(n)}\tpolicyEnquiry\t1\t${title}\t${values}\t{${numbers}}\t${closed}\t${pick(paths)}\t${customers.li}\t2026-01-01Z\t\\N\tpolicyEnquiry\t1\t2026-01-05Z\tf\t${end}\n`;
+      lines += `${newId()}\t${ticketNo(n)}\tpolicyEnquiry\t1\t${title}\t${values}\t{${numbers}}\t${closed}\t${path}\t${customers.li}\t2026-01-01Z\t\\N\tpolicyEnquiry\t1\t2026-01-05Z\tf\t${end}\n`;
     }
     const client = await database.pool.connect();
     try {

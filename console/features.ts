@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
@@ -18,12 +17,13 @@ import { selfservicePages } from '../features/selfservice/console/pages.ts';
 import { supervisionPages } from '../features/supervision/console/pages.ts';
 import { ticketPages, ticketsOfContact, ticketsOfCustomer } from '../features/tickets/console/pages.ts';
 import { ticketSearch } from '../features/tickets/console/search.ts';
+import { lazyPart } from './lazy-part.ts';
 import type { Parts } from './parts.ts';
 
 /** Where a ticket is in its process. */
-const ProcessDrawing = lazy(async () => ({
-  default: (await import('../features/processes/console/ProcessDrawing.tsx')).ProcessDrawing,
-}));
+const ProcessDrawing = lazyPart(
+  async () => (await import('../features/processes/console/ProcessDrawing.tsx')).ProcessDrawing,
+);
 /** Not before the first page stands. */
 const bellAfterMs = 3_000;
 
@@ -48,18 +48,14 @@ export const parts: Parts = {
   searchProviders: [customerSearch, ticketSearch, interactionSearch],
   begin: goBackAtOnce,
   CallBar,
-  Bell: lazy(async () => {
+  Bell: lazyPart(async () => {
     await new Promise((resolve) => setTimeout(resolve, bellAfterMs));
-    return { default: (await import('../features/notifications/console/Bell.tsx')).Bell };
+    return (await import('../features/notifications/console/Bell.tsx')).Bell;
   }),
-  Band: lazy(async () => ({
-    default: (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus,
-  })),
+  Band: lazyPart(async () => (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus),
   screens: {
-    SignIn: lazy(async () => ({ default: (await import('../features/access/console/SignIn.tsx')).SignIn })),
-    Welcome: lazy(async () => ({
-      default: (await import('../features/access/console/Welcome.tsx')).Welcome,
-    })),
-    Lock: lazy(async () => ({ default: (await import('../features/access/console/Lock.tsx')).Lock })),
+    SignIn: lazyPart(async () => (await import('../features/access/console/SignIn.tsx')).SignIn),
+    Welcome: lazyPart(async () => (await import('../features/access/console/Welcome.tsx')).Welcome),
+    Lock: lazyPart(async () => (await import('../features/access/console/Lock.tsx')).Lock),
   },
 };

@@ -58,6 +58,8 @@ export async function answer(page: Page): Promise<void> {
 /** Files the wrap-up with the keyboard alone: disposition by its two digits, a note, Ctrl+Enter. */
 export async function wrapUp(page: Page, digits: string, note: string): Promise<void> {
   await deskShows(page, 'wrapUp');
+  // A page that was just loaded may not know the tree yet.
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Alt+w');
   await page.keyboard.type(digits);
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -207,7 +207,11 @@ function humming(hz: number): string {
   const folder = join(tmpdir(), 'jieting-microphones');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${hz}.wav`);
-  writeFileSync(file, toneFile(hz));
+  if (existsSync(file)) return file;
+  // In one step: another journey may be about to play it.
+  const made = `${file}.${process.pid}`;
+  writeFileSync(made, toneFile(hz));
+  renameSync(made, file);
   return file;
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -18,10 +18,15 @@ export interface ServerUnderTest {
   /** The pid of the media process that runs now. */
   mediaPid(): number;
   log(): string;
+  /** Ends it as Ctrl-C does; its data stay. */
+  end(): Promise<void>;
+  /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
 
 const readyWithinMs = 60_000;
+/** Names a folder with the data of a demo that has just been made; see `demo-data.ts`. */
+export const demoDataVariable = 'JIETING_E2E_DEMO';
 
 /** Servers don't outlive the tests, not even where a hook ran out of time before it could stop its own. */
 const endedWithUs = new Set<ChildProcess>();
@@ -37,6 +42,10 @@ export async function startServer(
   const dataDir = mkdtempSync(join(tmpdir(), 'jieting-e2e-'));
   // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made below /var/lib.
   chmodSync(dataDir, 0o711);
+  const demo = process.env[demoDataVariable];
+  const fromDemo = demo !== undefined && args[0] === '--demo' && !args.includes('--clock-from');
+  // With owners and rights, as PostgreSQL asks for.
+  if (fromDemo) execFileSync('cp', ['-a', `${demo}/.`, dataDir]);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logPath = join(dataDir, 'server.log');
@@ -92,6 +101,7 @@ export async function startServer(
       if (started?.[1] === undefined) throw new Error('no media process was started');
       return Number(started[1]);
     },
+    end: () => ended('SIGTERM'),
     async stop() {
       if (child === null || child.exitCode !== null || child.signalCode !== null) await start();
       await ended('SIGTERM');

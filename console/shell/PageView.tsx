@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { Component, type ComponentType, type ReactNode, Suspense } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
 import { mayDo, useMe } from '../hooks.ts';
 import { useLocalText, useWords } from '../language.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { menuGroups, type PageDefinition } from '../page.ts';
 import { PageContext, useParts } from '../parts.ts';
 import { pageStyles, usePageTitle } from '../ui/Page.tsx';
@@ -15,7 +16,7 @@ const loaded = new Map<PageDefinition, ComponentType>();
 function componentOf(page: PageDefinition): ComponentType {
   const known = loaded.get(page);
   if (known !== undefined) return known;
-  const component = lazy(async () => ({ default: await page.load() }));
+  const component = lazyPart(page.load);
   loaded.set(page, component);
   return component;
 }

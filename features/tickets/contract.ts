@@ -151,6 +151,8 @@ export interface Tickets {
 export interface TicketGuard {
   /** Kinds that it looks after. */
   readonly kinds: readonly string[];
+  /** It tells staff itself whose the ticket is now and that its deadline is near, so that nobody hears it twice. */
+  readonly tellsStaff?: true;
   /** In the transaction that makes it, after the row is there. */
   created?(tx: Tx, ticket: TicketSummary): Promise<void>;
   /** Refuses an action with a sentence, or lets it be. */

@@ -5,7 +5,7 @@ import {
   NotificationOutlined,
   RetweetOutlined,
 } from '@ant-design/icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const complaintPages: readonly PageDefinition[] = [
@@ -58,12 +58,12 @@ export const complaintPart = {
   /** Kinds of tickets that it belongs to. */
   kinds: ['complaint'] as const,
   permission: 'complaints.read' as const,
-  Content: lazy(async () => ({ default: (await import('./ComplaintPart.tsx')).ComplaintPart })),
+  Content: lazyPart(async () => (await import('./ComplaintPart.tsx')).ComplaintPart),
 };
 
 /** Registers a complaint out of the contact in hand, below who it is; `console/features.ts` puts it there. */
 export const complaintOfContact = {
   id: 'complaint',
   permission: 'complaints.register' as const,
-  Content: lazy(async () => ({ default: (await import('./ContactComplaint.tsx')).ContactComplaint })),
+  Content: lazyPart(async () => (await import('./ContactComplaint.tsx')).ContactComplaint),
 };

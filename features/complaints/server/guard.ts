@@ -163,6 +163,7 @@ export function createGuard(core: Core, keeping: Keeping, registering: Registeri
 
   return {
     kinds: [complaintKind],
+    tellsStaff: true,
     created: registering.created,
 
     async refuses(tx, ticket, { on, action, node, by, outcome, to }) {

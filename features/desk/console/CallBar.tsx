@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useConsole, useMay } from '../../../console/hooks.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { goBack } from './go-back.ts';
 
-const LiveCallBar = lazy(async () => ({ default: (await import('./LiveCallBar.tsx')).LiveCallBar }));
+const LiveCallBar = lazyPart(async () => (await import('./LiveCallBar.tsx')).LiveCallBar);
 
 /** The call bar of whoever takes calls; nobody else loads it. */
 export function CallBar() {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { formatPhone } from '../../../console/format.ts';
 import { useMay } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { LinesSkeleton } from '../../../console/ui/States.tsx';
 import { useShortcut } from '../../../console/use-shortcut.ts';
@@ -17,7 +18,7 @@ import { RecentContacts } from './RecentContacts.tsx';
 import { useChooseCustomer } from './use-choose-customer.ts';
 import { deskWords } from './words.ts';
 
-const NewCustomer = lazy(async () => ({ default: (await import('./NewCustomer.tsx')).NewCustomer }));
+const NewCustomer = lazyPart(async () => (await import('./NewCustomer.tsx')).NewCustomer);
 
 type Mode = 'who' | 'finding' | 'adding';
 

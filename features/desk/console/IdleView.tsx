@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { isOfLine } from '../../../console/softphone/softphone.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
@@ -16,7 +17,7 @@ import { usePresenceControl } from './use-presence.ts';
 import { VoiceTrouble } from './VoiceTrouble.tsx';
 import { deskWords } from './words.ts';
 
-const PhoneSettings = lazy(async () => ({ default: (await import('./PhoneSettings.tsx')).PhoneSettings }));
+const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Reasons of which the page can say more than their name: what happened and what to do. */
 const explained = [

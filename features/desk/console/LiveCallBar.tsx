@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMay } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
 import { Announcer } from './Announcer.tsx';
@@ -21,8 +22,8 @@ import { usePhoneInStep } from './use-phone-in-step.ts';
 import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
 
-const Dialling = lazy(async () => ({ default: (await import('./Dialling.tsx')).Dialling }));
-const PhoneSettings = lazy(async () => ({ default: (await import('./PhoneSettings.tsx')).PhoneSettings }));
+const Dialling = lazyPart(async () => (await import('./Dialling.tsx')).Dialling);
+const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
 export function LiveCallBar() {

@@ -1,5 +1,5 @@
 import { AuditOutlined, FileProtectOutlined } from '@ant-design/icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const disclosurePages: readonly PageDefinition[] = [
@@ -23,7 +23,5 @@ export const disclosurePages: readonly PageDefinition[] = [
 export const verificationPart = {
   id: 'verification',
   permission: 'disclosure.verify' as const,
-  Content: lazy(async () => ({
-    default: (await import('./panel/VerificationPanel.tsx')).VerificationPanel,
-  })),
+  Content: lazyPart(async () => (await import('./panel/VerificationPanel.tsx')).VerificationPanel),
 };

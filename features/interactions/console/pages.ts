@@ -1,5 +1,5 @@
 import { HistoryOutlined } from '@ant-design/icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const interactionPages: readonly PageDefinition[] = [
@@ -19,12 +19,12 @@ export const interactionPages: readonly PageDefinition[] = [
 ];
 
 /** The button beside a customer's number; `console/features.ts` puts it there. */
-export const DialAction = lazy(async () => ({ default: (await import('./DialButton.tsx')).DialButton }));
+export const DialAction = lazyPart(async () => (await import('./DialButton.tsx')).DialButton);
 
 /** The last contacts, as a section of a customer's page; `console/features.ts` puts it there. */
 export const customerContacts = {
   id: 'contacts',
   permission: 'interactions.read' as const,
   title: { zh: '最近联络', en: 'Last contacts' },
-  Content: lazy(async () => ({ default: (await import('./CustomerContacts.tsx')).CustomerContacts })),
+  Content: lazyPart(async () => (await import('./CustomerContacts.tsx')).CustomerContacts),
 };

@@ -1,9 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { LinesSkeleton } from '../../../console/ui/States.tsx';
 
-const DrawingCanvas = lazy(async () => ({
-  default: (await import('./drawing/DrawingCanvas.tsx')).DrawingCanvas,
-}));
+const DrawingCanvas = lazyPart(async () => (await import('./drawing/DrawingCanvas.tsx')).DrawingCanvas);
 const nothing: readonly string[] = [];
 
 /**

@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { routeKey, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
 import { EmptyState, LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { useAddress } from '../../../console/use-address.ts';
@@ -22,7 +23,7 @@ import { useDraft } from './use-draft.ts';
 import { VersionsTab } from './VersionsTab.tsx';
 import { processWords } from './words.ts';
 
-const EditorTab = lazy(async () => ({ default: (await import('./editor/EditorTab.tsx')).EditorTab }));
+const EditorTab = lazyPart(async () => (await import('./editor/EditorTab.tsx')).EditorTab);
 const address = { tab: 'draw' };
 const tabs = ['draw', 'try', 'versions'] as const;
 type Tab = (typeof tabs)[number];

@@ -219,35 +219,49 @@ export function follow(
   }
 
   /**
-   * An inclusive join goes on once no token elsewhere can come to a way in that is still empty. Decided when nothing
-   * else moves. @returns whether one went on
+   * An inclusive join goes on once no token elsewhere holds it up. Decided when nothing else moves.
+   * @returns whether one went on
    */
   function joinInclusive(): boolean {
     for (const node of shape.inclusiveJoins) {
       if (!node.incoming.some((flow) => count(state.arrived, flow) > 0)) continue;
-      const empty = new Set(node.incoming.filter((flow) => count(state.arrived, flow) === 0));
-      if (canCome(node, empty)) continue;
+      if (isHeldUp(node)) continue;
       join(node);
       return true;
     }
     return false;
   }
 
-  function canCome(gateway: ProcessNode, flows: ReadonlySet<string>): boolean {
-    const from = [
+  /**
+   * A token elsewhere holds a join up when it can come to a way in that is still empty and to none that isn't: who can
+   * come to both comes round again after the join has gone on. Source: BPMN 2.0.2, 13.4.3, Inclusive Gateway.
+   */
+  function isHeldUp(gateway: NodeOf<'inclusive'>): boolean {
+    const from = new Set([
       ...state.tokens.map((one) => one.node),
       ...state.timers.map((one) => one.node),
       ...Object.keys(state.arrived).map((flow) => process.flows[flow]?.to ?? ''),
-    ].filter((id) => id !== gateway.id);
-    const seen = new Set(from);
+    ]);
+    from.delete(gateway.id);
+    return [...from].some((id) => {
+      const ways = waysInFrom(id, gateway);
+      return ways.length > 0 && ways.every((flow) => count(state.arrived, flow) === 0);
+    });
+  }
+
+  /** @returns ways into the gateway that a token in a node can come by, without coming through the gateway before. */
+  function waysInFrom(start: string, gateway: ProcessNode): string[] {
+    const ways: string[] = [];
+    const seen = new Set([start]);
     for (const id of seen) {
       for (const way of outgoingOf(process, nodeOf(process, id))) {
-        if (flows.has(way.id)) return true;
-        if (way.to !== gateway.id) seen.add(way.to);
+        if (way.to === gateway.id) ways.push(way.id);
+        else seen.add(way.to);
       }
-      for (const timer of shape.timersOf(id)) if (!from.includes(id)) seen.add(timer.id);
+      // Timers that run already are tokens of their own.
+      if (id !== start) for (const timer of shape.timersOf(id)) seen.add(timer.id);
     }
-    return false;
+    return ways;
   }
 
   /** A token that waits in a node, with the timers on its edge. */

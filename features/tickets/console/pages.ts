@@ -1,5 +1,6 @@
 import { BlockOutlined, ClusterOutlined, FormOutlined, InboxOutlined } from '@ant-design/icons';
-import { createElement, lazy } from 'react';
+import { createElement } from 'react';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 import type { ProcessDrawing } from './ticket/ProcessSheet.tsx';
 import type { TicketPart } from './ticket/ticket-part.ts';
@@ -75,7 +76,7 @@ export const ticketsOfContact = {
   id: 'tickets',
   permission: 'tickets.read' as const,
   afterwards: true,
-  Content: lazy(async () => ({ default: (await import('./parts/ContactTickets.tsx')).ContactTickets })),
+  Content: lazyPart(async () => (await import('./parts/ContactTickets.tsx')).ContactTickets),
 };
 
 /** Tickets of a customer, as a section of the customer's page. */
@@ -83,5 +84,5 @@ export const ticketsOfCustomer = {
   id: 'tickets',
   permission: 'tickets.read' as const,
   title: { zh: '工单', en: 'Tickets' },
-  Content: lazy(async () => ({ default: (await import('./parts/CustomerTickets.tsx')).CustomerTickets })),
+  Content: lazyPart(async () => (await import('./parts/CustomerTickets.tsx')).CustomerTickets),
 };

@@ -269,14 +269,17 @@ it('finds titles by what stands in them', () => {
       fc.nat(19),
       (chars, a, b) => {
         const part = chars.slice(Math.min(a, b), Math.max(a, b) + 1).join('');
-        const tokens = new Set(titleTokens(chars.join('')));
+        const tokens = new Set(titleTokens(chars.join(''), 'hq.east.ningbo'));
         // Beginnings of words are found, ends are not.
         const whole = /^[车损险玻璃]{2,}$/.test(part);
-        if (whole) expect(queryTokens(part).every((token) => tokens.has(token))).toBe(true);
+        if (!whole) return;
+        for (const path of [null, 'hq', 'hq.east', 'hq.east.ningbo'])
+          expect(queryTokens(part, path).every((token) => tokens.has(token))).toBe(true);
+        expect(queryTokens(part, 'hq.east.xiamen').some((token) => tokens.has(token))).toBe(false);
       },
     ),
   );
-  expect(queryTokens('車')).toEqual([]);
+  expect(queryTokens('車', null)).toEqual([]);
   expect(readTicketQuery('浙b12345').numbers).toContainEqual({ kind: 'plate', value: '浙B12345' });
   expect(readTicketQuery('260302 00017').no).toBe('26030200017');
 });

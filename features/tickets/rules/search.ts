@@ -6,31 +6,50 @@ import type { FieldDefinition, FieldValues } from '../contract/fields.ts';
 /** Beginnings of words in letters and digits up to this long find a ticket. */
 const longestPrefix = 12;
 const shortest = 2;
-const mostTokens = 400;
+const mostWords = 400;
 
 /** @returns what finds a title: pairs of characters, and the beginnings of words. */
-export function titleTokens(title: string): string[] {
-  const tokens = new Set<string>();
+function titleWords(title: string): string[] {
+  const words = new Set<string>();
   for (const run of runs(title)) {
-    if (run.han) for (const pair of pairs(run.text)) tokens.add(pair);
+    if (run.han) for (const pair of pairs(run.text)) words.add(pair);
     else {
       const chars = [...run.text];
       for (let length = shortest; length <= Math.min(chars.length, longestPrefix); length++) {
-        tokens.add(chars.slice(0, length).join(''));
+        words.add(chars.slice(0, length).join(''));
       }
     }
   }
-  return [...tokens].slice(0, mostTokens);
+  return [...words].slice(0, mostWords);
 }
 
-/** @returns tokens that the title of a found ticket holds all of; none when too little was typed. */
-export function queryTokens(query: string): string[] {
-  const tokens = runs(query).flatMap((run) => {
+/**
+ * What is kept of a title for each branch above and around the ticket: a search within a branch finds that branch's
+ * tickets only, however many others hold the same words.
+ * @param path of the ticket's branch, which never changes.
+ */
+export function titleTokens(title: string, path: string): string[] {
+  const words = titleWords(title);
+  const parts = path.split('.');
+  return parts.flatMap((_, n) => words.map((word) => tokenIn(parts.slice(0, n + 1).join('.'), word)));
+}
+
+/**
+ * @param path of the branch that is searched with all below it; null: everywhere.
+ * @returns tokens that the title of a found ticket holds all of; none when too little was typed.
+ */
+export function queryTokens(query: string, path: string | null): string[] {
+  const words = runs(query).flatMap((run) => {
     if (run.han) return pairs(run.text);
     const chars = [...run.text];
     return chars.length < shortest ? [] : [chars.slice(0, longestPrefix).join('')];
   });
-  return [...new Set(tokens)];
+  return [...new Set(words)].map((word) => tokenIn(path, word));
+}
+
+/** The root needs no name: there is one, and every ticket is below it. */
+function tokenIn(path: string | null, word: string): string {
+  return path?.includes('.') ? `${path}|${word}` : word;
 }
 
 /** Characters and other words apart, folded. */
@@ -80,12 +99,11 @@ export function searchForm(kind: NumberKind, value: string): string {
   }
 }
 
-/** How a query may be meant. */
+/** How a query may be meant, besides words of the title. */
 export interface TicketQuery {
   /** Beginning of a ticket's number; null where it can't be one. */
   no: string | null;
   numbers: FoundBy[];
-  tokens: string[];
 }
 
 /** Reads what somebody typed for a ticket. */
@@ -105,5 +123,5 @@ export function readTicketQuery(query: string): TicketQuery {
     const phone = normaliseNumber(text);
     if (phone.ok) numbers.push({ kind: 'phone', value: phone.number });
   }
-  return { no: /^\d{2,12}$/.test(digits) ? digits : null, numbers, tokens: queryTokens(text) };
+  return { no: /^\d{2,12}$/.test(digits) ? digits : null, numbers };
 }

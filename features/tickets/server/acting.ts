@@ -208,7 +208,8 @@ export function createActing(core: Core, parts: ActingParts) {
       if (before !== staffId) holding.note(held, 'assigned', { before, after: staffId }, { text: reason });
       // Whoever a feature chooses for its own kind does the work, wherever the process draws it.
       await tasks.giveTo(held, person, now, { before, chosen: holding.guardsOf(held).length > 0 });
-      await opening.news(held, [staffId], 'handedOver', `${held.ticket.version}`);
+      if (!holding.isToldElsewhere(held))
+        await opening.news(held, [staffId], 'handedOver', `${held.ticket.version}`);
       await holding.settle(held, 'assign');
     },
   };

@@ -31,6 +31,7 @@ export function createAlarm(
         return deadlines.resume(held);
       case 'remind': {
         tell(held, ticketFacts['ticket.reminded'], ids, { kind: ticket.kind });
+        if (holding.isToldElsewhere(held)) return;
         const handlers = held.tasks.filter(isLive).map(({ ownerId }) => ownerId);
         return opening.news(held, [ticket.ownerId, ...handlers], 'reminder', ticket.dueAt.toISOString());
       }
@@ -87,12 +88,13 @@ export function createAlarm(
       { ticketId: ticket.id, customerId: ticket.customerId },
       { kind: ticket.kind, escalation },
     );
-    await opening.news(
-      held,
-      [ticket.ownerId, ...handlers, ...leaders],
-      'overdue',
-      `${ticket.dueAt.toISOString()}:${escalation}`,
-    );
+    if (!holding.isToldElsewhere(held))
+      await opening.news(
+        held,
+        [ticket.ownerId, ...handlers, ...leaders],
+        'overdue',
+        `${ticket.dueAt.toISOString()}:${escalation}`,
+      );
     const next = escalationAt(core.calendar.current(), ticket.dueAt, escalation);
     if (next === null) return;
     await setTimers(held.tx, ticket.id, [{ kind: 'escalate', key: 'deadline', dueAt: next }]);

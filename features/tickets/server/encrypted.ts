@@ -9,6 +9,7 @@ export const ticketsEncrypted: readonly EncryptedTable[] = [
     table: 'tickets',
     key: ['id'],
     columns: { title: cipherNames.title, values: cipherNames.values },
+    also: ['path'],
     derive(cipher, row) {
       const { tokens, numberIndexes } = createSealing(cipher);
       const clear = (column: string): string => {
@@ -17,7 +18,7 @@ export const ticketsEncrypted: readonly EncryptedTable[] = [
       };
       const { numbers } = JSON.parse(clear('values')) as KeptForm;
       return {
-        title_tokens: tokens(titleTokens(clear('title'))),
+        title_tokens: tokens(titleTokens(clear('title'), String(row.plain('path')))),
         number_indexes: numberIndexes(numbers),
       };
     },

@@ -103,6 +103,10 @@ export function createHolding(core: Core) {
     guardsOf: (held: Held): readonly TicketGuard[] =>
       core.guards().filter(({ kinds: codes }) => codes.includes(held.ticket.kind)),
 
+    /** Whether a feature tells staff of owner and deadline in its own words. */
+    isToldElsewhere: (held: Held): boolean =>
+      core.guards().some(({ kinds: codes, tellsStaff }) => tellsStaff && codes.includes(held.ticket.kind)),
+
     /**
      * Writes the ticket with its next version, its history and facts, and tells the guards.
      * @param action as the history and the facts call it.

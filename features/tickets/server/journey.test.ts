@@ -230,6 +230,21 @@ it('reminds before the deadline, and escalates step by step after it, each once'
   expect(await facts(id, 'ticket.overdue')).toBe(3);
 });
 
+it('leaves it to the feature that looks after a kind to tell staff of owner and deadline', async () => {
+  const guard = { kinds: ['policyEnquiry'], tellsStaff: true } as const;
+  scene.guards.push(guard);
+  const id = await scene.register('agent', { promisedMinutes: 120 });
+  await scene.database.transaction((tx) =>
+    scene.tickets.assign(tx, id, staff.otherAgent.id, { by: null, reason: '支援' }),
+  );
+  await scene.advance(40 * 24 * hour);
+  expect(await facts(id, 'ticket.overdue')).toBe(3);
+  const told = scene.news.filter(({ once }) => once.startsWith(`${id}:`)).map(({ once }) => once);
+  // Who does the work still hears that his step is late: that is named by the task and not by the deadline.
+  expect(told.filter((once) => /handedOver|reminder|overdue:\d{4}-/.test(once))).toEqual([]);
+  scene.guards.splice(scene.guards.indexOf(guard), 1);
+});
+
 it('stands still while it is suspended, and has as long left afterwards', async () => {
   const id = await scene.register('agent');
   const before = await ticket(id);

@@ -4,9 +4,10 @@ import type { FieldValues } from '../contract/fields.ts';
 import type * as contract from '../contract/tickets.ts';
 import type { TicketRow, TicketView } from '../contract/tickets.ts';
 import { isKept } from '../rules/mask.ts';
-import { readTicketQuery } from '../rules/search.ts';
+import { queryTokens, readTicketQuery } from '../rules/search.ts';
 import type { Core } from './deps.ts';
 import * as lists from './lists-store.ts';
+import { searchTicketIds } from './search-store.ts';
 import * as store from './store.ts';
 import type { Views } from './views.ts';
 
@@ -76,20 +77,22 @@ export function createReading(core: Core, views: Views) {
 
     /** Tickets that a query may mean, the newest first. */
     async search(reading: Reading, query: string, limit: number): Promise<TicketRow[]> {
-      const { no, numbers, tokens } = readTicketQuery(query);
+      const { no, numbers } = readTicketQuery(query);
+      const branch = reading.scope.kind === 'tree' ? reading.scope.path : null;
+      const words = (path: string | null): string[][] => sealing.tokensUnderKeys(queryTokens(query, path));
       const linked = await Promise.all(
         numbers.flatMap(({ kind, value }) =>
           kind === 'phone' ? [] : [customers.recordsBy(reading.scope, kind, value)],
         ),
       );
-      const ids = await lists.searchTicketIds(
+      const ids = await searchTicketIds(
         database.read,
         reading,
         {
           no,
           numberIndexes: sealing.numberIndexesUnderKeys(numbers),
-          tokens: tokens.length === 0 ? [] : sealing.tokensUnderKeys(tokens),
           linked: linked.flat(),
+          words: { everywhere: words(null), inBranch: words(branch) },
         },
         limit,
       );

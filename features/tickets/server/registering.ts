@@ -82,7 +82,7 @@ export function createRegistering(
         kind: kind.code,
         kindVersion: kind.version,
         title: sealing.seal('title', input.title),
-        titleTokens: sealing.tokens(titleTokens(input.title)),
+        titleTokens: sealing.tokens(titleTokens(input.title, path)),
         values: sealing.sealForm(form),
         numberIndexes: sealing.numberIndexes(form.numbers),
         state: 'open',

@@ -271,7 +271,7 @@ export function createTaskActing(
       if (input.title === undefined || input.title === before) return;
       set(held, {
         title: sealing.seal('title', input.title),
-        titleTokens: sealing.tokens(titleTokens(input.title)),
+        titleTokens: sealing.tokens(titleTokens(input.title, held.ticket.path)),
       });
       holding.note(held, 'title.changed', {}, { changes: [{ field: 'title', before, after: input.title }] });
     },

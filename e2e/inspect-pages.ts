@@ -1,0 +1,216 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoStaff } from '../demo/staff.ts';
+import { answer, deskShows, goReady, wrapUp } from './acts.ts';
+import { type ApiClient, apiClient, newestInteraction } from './api.ts';
+import { demoCustomer } from './demo-customer.ts';
+import { keepEvidence } from './evidence.ts';
+import { listPages, type VisitedPage } from './page-list.ts';
+import { agentHz, customerHz, openPerson, type Person } from './people.ts';
+import { type ServerUnderTest, startServer } from './server.ts';
+
+interface Member {
+  client: ApiClient;
+  permissions: string[];
+}
+
+let server: ServerUnderTest;
+const staff = new Map<string, Member>();
+const pages = await listPages();
+
+/** The first of the demo who may open a page. */
+function whoMay(permission: string): string {
+  for (const [staffNo, { permissions }] of staff) {
+    if (permission === 'signedIn' || permissions.includes(permission)) return staffNo;
+  }
+  throw new Error(`nobody in the demo may ${permission}`);
+}
+
+function clientOf(staffNo: string): ApiClient {
+  const member = staff.get(staffNo);
+  if (member === undefined) throw new Error(`nobody has the number ${staffNo}`);
+  return member.client;
+}
+
+/** Text messages of the demo so far, the newest first. */
+const messages = () => clientOf('6001').get<{ items: { id: string }[] }>('/api/demo-mailbox?channel=sms');
+
+/** Goes on in the browser with the session that was opened over the API. */
+async function goOnAs({ context }: Person, staffNo: string): Promise<void> {
+  const [name = '', value = ''] = clientOf(staffNo).cookie.split('=');
+  await context.clearCookies();
+  await context.addCookies([{ name, value, url: server.url }]);
+}
+
+/** Addresses of pages about one subject: the call that was made before. */
+async function exampleOf(path: string): Promise<string> {
+  const { id, customerId } = await newestInteraction(clientOf('6001'));
+  const { tickets } = await clientOf('6001').get<{ tickets: { id: string }[] }>('/api/tickets?limit=1');
+  const { complaints } = await clientOf('6001').get<{ complaints: { id: string }[] }>(
+    '/api/complaints?limit=1',
+  );
+  const examples: Record<string, string> = {
+    '/interactions/:id': `/interactions/${id}`,
+    '/customers/:id': `/customers/${customerId}`,
+    '/tickets/:id': `/tickets/${tickets[0]?.id}`,
+    '/complaints/:id': `/complaints/${complaints[0]?.id}`,
+  };
+  const example = examples[path];
+  if (example === undefined) throw new Error(`say in exampleOf which address opens ${path}`);
+  return example;
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+/** Whether there is something serious on the page, or on a part of it. */
+async function expectNoFaults(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  what: string,
+  part: string,
+): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const look = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .include(part)
+    .setLegacyMode();
+  if (colorScheme === 'light') look.withTags(wcag);
+  else look.withRules('color-contrast');
+  const { violations } = await look.analyze();
+  const faults = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  expect(faults, `${what}, ${colorScheme}`).toEqual([]);
+}
+
+/** Nothing serious for people who see, hear or move otherwise: a test for each page of the console and beyond. */
+export function inspectPages(language: 'zh-CN' | 'en-US'): void {
+  const english = language === 'en-US';
+  let agent: Person;
+  let customer: Person;
+
+  keepEvidence(() => server);
+  beforeAll(async () => {
+    server = await startServer();
+    for (const { staffNo } of demoStaff) {
+      const client = await apiClient(server.url, staffNo);
+      const { permissions } = await client.get<{ permissions: string[] }>('/api/session');
+      staff.set(staffNo, { client, permissions });
+    }
+    agent = await openPerson({ hz: agentHz, language });
+    customer = await openPerson({ hz: customerHz, language, width: 390, height: 844 });
+  });
+  afterAll(async () => {
+    await agent?.close();
+    await customer?.close();
+    await server?.stop();
+  });
+
+  /** Everything by day, and the colours, which are the same in every language, once by night. */
+  async function inspect(page: Page, what: string, part = 'html'): Promise<void> {
+    await expectNoFaults(page, 'light', what, part);
+    if (!english) await expectNoFaults(page, 'dark', what, part);
+  }
+
+  /** Opens a page of the console in the language of this round. */
+  async function openPage(address: string): Promise<Page> {
+    const { page } = agent;
+    await page.goto(server.url + address);
+    await page.locator('main h1').first().waitFor({ state: 'attached' });
+    const toEnglish = page.getByRole('button', { name: 'English' });
+    if (english && (await toEnglish.isVisible())) await toEnglish.click();
+    await page.locator(`html[lang^=${english ? 'en' : 'zh'}]`).waitFor();
+    await page.waitForLoadState('networkidle');
+    return page;
+  }
+
+  it('the sign-in', async () => {
+    for (const address of ['/', '/welcome']) {
+      await agent.page.goto(server.url + address);
+      await agent.page.locator('h1').first().waitFor();
+      await inspect(agent.page, address);
+    }
+  });
+
+  it('a call, as the customer and as the agent see it', async () => {
+    await goOnAs(agent, '8001');
+    const desk = await openPage('/');
+    await goReady(desk);
+    const caller = customer.page;
+    await caller.goto(`${server.url}/call`);
+    await inspect(caller, 'before the call');
+    await caller.locator('#number').fill('12');
+    await caller.getByRole('button', { name: english ? 'Start the call' : '开始通话' }).click();
+    await caller.locator('[aria-invalid=true]').waitFor();
+    await inspect(caller, 'a number that is none');
+    await caller.locator('#number').fill('154 0000 0003');
+    await caller.getByRole('button', { name: english ? 'Start the call' : '开始通话' }).click();
+    await caller.getByRole('timer').waitFor();
+    await inspect(caller, 'in the menu');
+    await caller.keyboard.press('1');
+    await deskShows(desk, 'ringing');
+    // It rings for 15 s: only what is peculiar to it.
+    await inspect(desk, 'ringing', '[data-phase]');
+    await answer(desk);
+    await inspect(desk, 'talking');
+    await inspect(caller, 'talking with a person');
+    await desk.keyboard.press('Alt+m');
+    await deskShows(desk, 'muted');
+    await inspect(desk, 'muted', '[data-phase]');
+    await desk.keyboard.press('Alt+h');
+    await deskShows(desk, 'held');
+    await inspect(desk, 'held', '[data-phase]');
+    await desk.keyboard.press('Alt+x');
+    await deskShows(desk, 'wrapUp');
+    await inspect(desk, 'wrap-up');
+    await caller.getByRole('heading', { name: english ? 'Call ended' : '通话已结束' }).waitFor();
+    await inspect(caller, 'after the call');
+    await wrapUp(desk, '11', '');
+  });
+
+  it.each(pages.filter(({ address }) => address !== '/welcome'))(
+    '$path',
+    async ({ path, address, permission }: VisitedPage) => {
+      await goOnAs(agent, whoMay(permission));
+      const page = await openPage(address ?? (await exampleOf(path)));
+      await inspect(page, path);
+    },
+  );
+
+  it('the public enquiry, from its first page to its last', async () => {
+    const { page } = customer;
+    const { person, policy } = demoCustomer();
+    const button = (zh: string, en: string) =>
+      page.getByRole('button', { name: english ? en : zh, exact: true });
+    await page.goto(`${server.url}/self-service`);
+    await page.locator('summary').click();
+    await inspect(page, 'the items');
+    await page.locator('#plateNo').fill('12');
+    await button('获取验证码', 'Send me the code').click();
+    await page.locator('[aria-invalid=true]').waitFor();
+    await inspect(page, 'an item that is none');
+    const { items } = await messages();
+    await page.locator('#plateNo').fill(policy.plate ?? '');
+    await page.locator('#insuredOrClaimantName').fill(person.name);
+    await button('获取验证码', 'Send me the code').click();
+    await page.locator('#code').fill('0');
+    await button('查看结果', 'Continue').click();
+    await page.getByRole('alert').waitFor();
+    await inspect(page, 'the code');
+    await expect.poll(async () => (await messages()).items.length).toBe(items.length + 1);
+    const [newest] = (await messages()).items;
+    const { text } = await clientOf('6001').get<{ text: string }>(`/api/demo-mailbox/${newest?.id}`);
+    await page.locator('#code').fill(/\d{6}/.exec(text)?.[0] ?? '');
+    await button('查看结果', 'Continue').click();
+    await page.locator('[data-fact=status]').waitFor();
+    await page.locator('#which').selectOption('policyNo');
+    await page.locator('#one-more').fill(policy.policyNo);
+    await page.locator('.more').getByRole('button').click();
+    await page.locator('[data-fact=coverage]').waitFor();
+    await inspect(page, 'the answer');
+    await button('结束查询', 'Finish').click();
+    await button('重新查询', 'Start again').waitFor();
+    await inspect(page, 'the end of an enquiry');
+  });
+}
