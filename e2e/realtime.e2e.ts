@@ -47,7 +47,7 @@ it('shows after 500 facts without a link the same as a page that is loaded fresh
   const caughtUp = await page.locator('main').innerText();
   expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
   // What would have been fetched meanwhile came afterwards.
-  await page.getByRole('button', { name: /^通知/ }).waitFor();
+  await page.locator('header a[href="/messages"]').waitFor();
 
   await page.reload();
   await page.getByText('最后一次改名').first().waitFor();
