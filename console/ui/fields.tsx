@@ -17,17 +17,18 @@ export function NumberField<V extends object, K extends KeysOf<V, number>>(
   return (
     <Field {...props}>
       {({ status, ...wiring }) => (
-        <InputNumber
-          {...wiring}
-          status={status}
-          value={form.values[name] as number}
-          onChange={(value) => value !== null && form.set(name, value as V[K])}
-          min={min}
-          max={max}
-          precision={0}
-          suffix={unit}
-          style={{ width: 160 }}
-        />
+        <span className={styles.withUnit}>
+          <InputNumber
+            {...wiring}
+            status={status}
+            value={form.values[name] as number}
+            onChange={(value) => value !== null && form.set(name, value as V[K])}
+            min={min}
+            max={max}
+            precision={0}
+          />
+          {unit}
+        </span>
       )}
     </Field>
   );

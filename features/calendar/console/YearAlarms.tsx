@@ -35,7 +35,7 @@ export function YearAlarms(props: {
           <WarningOutlined aria-hidden />
           <span>
             {t('missing', { year: one })}
-            {!mayEdit && t('missingAsk')}
+            {!mayEdit && ` ${t('missingAsk')}`}
           </span>
           {mayEdit && (
             <Button size="small" onClick={() => onEnter(one)}>

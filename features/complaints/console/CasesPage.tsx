@@ -49,7 +49,7 @@ export function CasesPage() {
       <FilterBar label={t('case.state')}>
         <Select
           aria-label={t('case.state')}
-          style={{ width: 130 }}
+          style={{ minWidth: 130 }}
           value={filters.state}
           onChange={(value: string) => setFilters({ state: value })}
           options={[

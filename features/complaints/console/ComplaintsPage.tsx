@@ -155,14 +155,14 @@ function Filters(props: {
     <FilterBar label={t('filters')}>
       <Select
         aria-label={t('state')}
-        style={{ width: 112 }}
+        style={{ minWidth: 112 }}
         value={filters.state}
         onChange={(state: string) => onChange({ state })}
         options={states.map((value) => ({ value, label: t(value) }))}
       />
       <Select
         aria-label={t('level')}
-        style={{ width: 128 }}
+        style={{ minWidth: 128 }}
         value={filters.level}
         onChange={(level: string) => onChange({ level })}
         options={[
@@ -175,7 +175,7 @@ function Filters(props: {
       />
       <Select
         aria-label={t('source')}
-        style={{ width: 140 }}
+        style={{ minWidth: 140 }}
         value={filters.source}
         onChange={(source: string) => onChange({ source })}
         options={[
@@ -185,7 +185,7 @@ function Filters(props: {
       />
       <Select
         aria-label={t('only')}
-        style={{ width: 150 }}
+        style={{ minWidth: 150 }}
         value={filters.only}
         onChange={(only: string) => onChange({ only })}
         options={[

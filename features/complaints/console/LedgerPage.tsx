@@ -70,7 +70,7 @@ export function LedgerPage() {
         {day('to')}
         <Select
           aria-label={t('ledger.ended')}
-          style={{ width: 120 }}
+          style={{ minWidth: 120 }}
           value={filters.ended}
           onChange={(value: string) => setFilters({ ended: value })}
           options={(['', 'no', 'yes'] as const).map((value) => ({

@@ -23,9 +23,11 @@ export function RepeatedPage() {
     { refreshOn: ['complaint.registered', 'complaint.ended'] },
   );
   const columns = useColumns();
-  const { withinDays = 0, repeats = 0 } = result.data ?? {};
+  const { data } = result;
+  const lead =
+    data === undefined ? undefined : t('repeated.lead', { days: data.withinDays, count: data.repeats });
   return (
-    <Page lead={t('repeated.lead', { days: withinDays, count: repeats })} fill>
+    <Page lead={lead} fill>
       <Sheet>
         <Loaded result={result}>
           {({ complainants }) =>

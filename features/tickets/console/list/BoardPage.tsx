@@ -53,14 +53,14 @@ export function BoardPage() {
       <FilterBar label={t('filters')}>
         <Select
           aria-label={t('by')}
-          style={{ width: 132 }}
+          style={{ minWidth: 132 }}
           value={by}
           onChange={(next: string) => setAddress({ by: next })}
           options={boardBy.map((one) => ({ value: one, label: t(`by.${one}`) }))}
         />
         <Select
           aria-label={words('kind')}
-          style={{ width: 190 }}
+          style={{ minWidth: 190 }}
           value={kind}
           onChange={(next: string) => setAddress({ kind: next })}
           showSearch={{ optionFilterProp: 'label' }}

@@ -60,7 +60,7 @@ export function TicketFilters(props: {
         {search}
         <Select
           aria-label={words('state')}
-          style={{ width: 132 }}
+          style={{ minWidth: 132 }}
           value={address.state}
           onChange={(state: string) => onChange({ state })}
           options={stateChoices.map((one) => ({
@@ -70,7 +70,7 @@ export function TicketFilters(props: {
         />
         <Select
           aria-label={words('kind')}
-          style={{ width: 158 }}
+          style={{ minWidth: 158 }}
           value={address.kind}
           onChange={(kind: string) => onChange({ kind })}
           showSearch={{ optionFilterProp: 'label' }}
@@ -81,7 +81,7 @@ export function TicketFilters(props: {
         />
         <Select
           aria-label={t('overdue')}
-          style={{ width: 118 }}
+          style={{ minWidth: 118 }}
           value={address.due}
           onChange={(due: string) => onChange({ due })}
           options={[
@@ -96,7 +96,7 @@ export function TicketFilters(props: {
         <div className={styles.moreRow}>
           <Select
             aria-label={words('priority')}
-            style={{ width: 124 }}
+            style={{ minWidth: 124 }}
             value={address.priority}
             onChange={(priority: string) => onChange({ priority })}
             options={[
@@ -106,7 +106,7 @@ export function TicketFilters(props: {
           />
           <Select
             aria-label={t('closeReason')}
-            style={{ width: 158 }}
+            style={{ minWidth: 158 }}
             value={address.reason}
             onChange={(reason: string) => onChange(reason === '' ? { reason } : { reason, state: 'closed' })}
             options={[
@@ -116,7 +116,7 @@ export function TicketFilters(props: {
           />
           <Select
             aria-label={words('verdict')}
-            style={{ width: 148 }}
+            style={{ minWidth: 148 }}
             value={address.verdict}
             onChange={(verdict: string) => onChange({ verdict })}
             options={[
@@ -128,7 +128,7 @@ export function TicketFilters(props: {
             aria-label={t('period')}
             placeholder={[t('from'), t('to')]}
             allowEmpty={[true, true]}
-            style={{ width: 250 }}
+            style={{ minWidth: 250 }}
             value={[
               isDay(address.from) ? dayjs(address.from) : null,
               isDay(address.to) ? dayjs(address.to) : null,
@@ -145,7 +145,7 @@ export function TicketFilters(props: {
       <Narrowed {...props}>
         <Select
           aria-label={t('order')}
-          style={{ width: 148 }}
+          style={{ minWidth: 148 }}
           value={address.order}
           onChange={(order: string) => onChange({ order })}
           options={(['due', 'newest'] as const).map((one) => ({ value: one, label: t(`order.${one}`) }))}
