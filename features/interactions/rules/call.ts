@@ -34,6 +34,7 @@ import {
   questionAnswered,
 } from './on-customer.ts';
 import { type CallOutput, issue, note } from './output.ts';
+import { ratedInVain } from './rating.ts';
 import { settle } from './sound.ts';
 import { times } from './times.ts';
 
@@ -144,15 +145,20 @@ function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: num
   return call.phase === 'ended';
 }
 
-/** The agent asks for something, or a team leader for him. @returns false when the state doesn't allow it. */
+/**
+ * The agent asks for something, or a team leader for him.
+ * @param invites the customer is asked for a rating when the agent hangs up.
+ * @returns false when the state doesn't allow it.
+ */
 export function applyAction(
   call: CallState,
   out: CallOutput,
   action: CallAction,
   by: 'agent' | 'teamLeader',
   now: number,
+  invites: boolean,
 ): boolean {
-  return act(call, out, action, by, now);
+  return act(call, out, action, by, now, invites);
 }
 
 function applyEngineFact(
@@ -288,6 +294,8 @@ function applyDue(
       return;
     case 'announce':
       return announce(call, out, position, now);
+    case 'rating':
+      return ratedInVain(call, out, now);
     case 'agentGrace': {
       if (agent === null) return;
       // Whose page is back has the time of a rejoin to bring his sound.

@@ -5,6 +5,7 @@ import { agentCallState, type CallState } from './call-state.ts';
 import { agentListens, isDialled } from './dialling.ts';
 import { closeTalk, end } from './ending.ts';
 import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
+import { beginRating } from './rating.ts';
 import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
 import { times } from './times.ts';
 
@@ -177,6 +178,7 @@ export function agentBack(call: CallState, out: CallOutput, now: number): void {
 
 /**
  * What the agent asks for with a key or a button, or a team leader in his place.
+ * @param invites the customer is asked for a rating when the agent hangs up.
  * @returns false when the state doesn't allow it.
  */
 export function act(
@@ -185,6 +187,7 @@ export function act(
   action: CallAction,
   by: 'agent' | 'teamLeader',
   now: number,
+  invites: boolean,
 ): boolean {
   const { agent } = call;
   const state = agentCallState(call);
@@ -212,7 +215,8 @@ export function act(
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      end(call, out, by, 'command', now);
+      if (invites && by === 'agent') beginRating(call, out, now);
+      else end(call, out, by, 'command', now);
       return true;
   }
   settle(call, out);
