@@ -75,9 +75,9 @@ export function createCallStage() {
       return stage.engine({ type: 'playEnded', leg: customerLeg, commandId, reason: 'finished' });
     },
     /** @returns null when the state doesn't allow it. */
-    act(action: CallAction, invites = false): CallOutput | null {
+    act(action: CallAction): CallOutput | null {
       const out = newOutput();
-      return applyAction(call, out, action, 'agent', now, invites) ? out : null;
+      return applyAction(call, out, action, 'agent', now) ? out : null;
     },
   };
   return stage;

@@ -145,20 +145,15 @@ function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: num
   return call.phase === 'ended';
 }
 
-/**
- * The agent asks for something, or a team leader for him.
- * @param invites the customer is asked for a rating when the agent hangs up.
- * @returns false when the state doesn't allow it.
- */
+/** The agent asks for something, or a team leader for him. @returns false when the state doesn't allow it. */
 export function applyAction(
   call: CallState,
   out: CallOutput,
   action: CallAction,
   by: 'agent' | 'teamLeader',
   now: number,
-  invites: boolean,
 ): boolean {
-  return act(call, out, action, by, now, invites);
+  return act(call, out, action, by, now);
 }
 
 function applyEngineFact(

@@ -139,6 +139,7 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
     const absent = cause === 'unreachable' && call.phase === 'dialling';
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
     if (lost) agentLost(call, out, now);
+    else if (out.invites && cause !== 'command') beginRating(call, out, now);
     else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }
 }
@@ -178,7 +179,6 @@ export function agentBack(call: CallState, out: CallOutput, now: number): void {
 
 /**
  * What the agent asks for with a key or a button, or a team leader in his place.
- * @param invites the customer is asked for a rating when the agent hangs up.
  * @returns false when the state doesn't allow it.
  */
 export function act(
@@ -187,7 +187,6 @@ export function act(
   action: CallAction,
   by: 'agent' | 'teamLeader',
   now: number,
-  invites: boolean,
 ): boolean {
   const { agent } = call;
   const state = agentCallState(call);
@@ -215,7 +214,7 @@ export function act(
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      if (invites && by === 'agent') beginRating(call, out, now);
+      if (out.invites && by === 'agent') beginRating(call, out, now);
       else end(call, out, by, 'command', now);
       return true;
   }

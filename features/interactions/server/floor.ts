@@ -139,10 +139,16 @@ export function applyToCall(
   event: CallEvent,
   now: number,
 ): void {
-  const out = newOutput(floor.keyed.get(call.id));
+  const out = outputFor(floor, call, now);
   call.changedAt = now;
   applyCallEvent(call, out, event, floor.flowOf(call.language), now);
   take(floor, batch, call, out);
+}
+
+/** What the rules need to know of a call besides its state. */
+function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
+  const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
+  return newOutput(floor.keyed.get(call.id), invites);
 }
 
 /** What an agent asks for, or a team leader for him. @returns false when the state doesn't allow it. */
@@ -154,9 +160,8 @@ export function actOn(
   by: 'agent' | 'teamLeader',
   now: number,
 ): boolean {
-  const out = newOutput();
-  const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
-  if (!applyAction(call, out, action, by, now, invites)) return false;
+  const out = outputFor(floor, call, now);
+  if (!applyAction(call, out, action, by, now)) return false;
   call.changedAt = now;
   take(floor, batch, call, out);
   return true;

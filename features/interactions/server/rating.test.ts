@@ -61,6 +61,17 @@ describe('a rating', () => {
     ]);
   });
 
+  it('is keyed as well after the agent has hung up by his telephone itself', async () => {
+    await ask(everybody);
+    const { leg, agent, staffId, id } = await stage.centre.talk();
+    await stage.centre.hangUp(agent);
+    expect(stage.centre.presence(staffId)?.state).toBe('wrapUp');
+    expect(stage.heard(leg)).toEqual({ prompts: ['rating.invite'] });
+    await stage.centre.press(leg, '5');
+    await stage.centre.pass(2_000);
+    expect(await ratingOf(id)).toEqual({ rating: 5, asked: true });
+  });
+
   it('is asked for once more after a wrong key or none, and then no more', async () => {
     const { leg, id } = await hungUp();
     await stage.centre.press(leg, '9');
