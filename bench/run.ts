@@ -8,6 +8,7 @@ import { consoleBench } from './console.ts';
 import { disclosureBench } from './disclosure.ts';
 import { factsBench } from './facts.ts';
 import type { Figures } from './figures.ts';
+import { interactionsBench } from './interactions.ts';
 import { mirrorBench } from './mirror.ts';
 import { noticesBench } from './notices.ts';
 import { processesBench } from './processes.ts';
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<Figures>>> = {
   mirror: mirrorBench,
   notices: noticesBench,
   tickets: ticketsBench,
+  interactions: interactionsBench,
   voice: voiceBench,
   console: consoleBench,
   widget: widgetBench,

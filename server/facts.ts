@@ -6,6 +6,8 @@ import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
@@ -23,9 +25,11 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   coreFacts,
   customerFacts,
   disclosureFacts,
+  exportFacts,
   interactionFacts,
   notificationFacts,
   processFacts,
+  ratingFacts,
   routingFacts,
   selfserviceFacts,
   supervisionFacts,

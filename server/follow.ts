@@ -3,6 +3,7 @@ import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import type { ServiceDeps } from './services/deps.ts';
 import type { Services } from './services/make-services.ts';
@@ -28,6 +29,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
           (list) => control.skillsChanged(staffId, list),
           (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
         );
+      } else if (fact.type === ratingFacts['ratings.ruleChanged'].type) {
+        control
+          .ratingRulesChanged()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of ratings could not be read'));
       } else if (fact.type === centreFacts['centre.changed'].type) {
         centre.reload().catch((error: unknown) => log.warn({ err: error }, 'settings could not be read'));
       } else if (fact.type === calendarFacts['calendar.changed'].type) {

@@ -8,7 +8,7 @@ import { customerPermissions } from '../features/customers/contract.ts';
 import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
-import { interactionPermissions } from '../features/interactions/contract.ts';
+import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';

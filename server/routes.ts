@@ -11,8 +11,11 @@ import { deskRoutes } from '../features/desk/server/routes.ts';
 import { inspectionRoutes } from '../features/disclosure/server/inspection-routes.ts';
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
+import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
+import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
+import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
@@ -87,6 +90,9 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
     voiceSettings: (who) => voiceSettingsFor(config, clock, who),
     outbound: services.outbound,
   });
+  exportRoutes(http, services.exports, position);
+  ratingRoutes(http, services.ratings, position);
+  voicemailRoutes(http, services.voicemails, position);
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   deskRoutes(http, desk);

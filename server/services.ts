@@ -6,6 +6,7 @@ import { eraseWhenOver } from '../features/disclosure/server/on-contact-over.ts'
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { createRetention, retentionTimer } from '../features/interactions/server/retention.ts';
 import { forgetWhenOver } from '../features/selfservice/server/on-contact-over.ts';
+import { registerVoicemails } from '../features/tickets/server/on-voicemail-left.ts';
 import type { Consumer } from '../platform/facts/consumer.ts';
 import type { Http } from '../platform/http/http.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
@@ -38,12 +39,14 @@ export async function createServices(deps: ServiceDeps) {
       eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
       forgetWhenOver(interactionFacts['interaction.ended'].type),
       ...services.tickets.consumers,
+      registerVoicemails(services.tickets, services.voicemails),
       ...services.complaints.consumers,
     ] as Consumer[],
     timers: {
       [notifications.daily.kind]: notifications.daily.handler,
       ...customers.mirror?.timerHandlers,
       ...enquiries.timerHandlers,
+      ...services.exports.timerHandlers,
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
       [missingYears.kind]: missingYears.handler,

@@ -68,6 +68,8 @@ export async function clearCalls({ pool }: Database): Promise<void> {
     'commands',
     'fact_inbox',
     'queues',
+    'rating_rules',
+    'voicemails',
   ];
   // Sooner done than truncating, where rows are few.
   await pool.query(tables.map((table) => `delete from ${table}`).join('; '));
@@ -135,6 +137,7 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
     }
     if (type === 'call.held') since.holdMs = now;
     if (type === 'call.retrieved') stop('holdMs', now);
+    if (type === 'rating.invited') for (const what of ['talkMs', 'holdMs'] as const) stop(what, now);
     if (type === 'queue.returned' && since.talkMs !== null) {
       stop('talkMs', now);
       stop('holdMs', now);

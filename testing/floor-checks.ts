@@ -42,6 +42,8 @@ function problemsOfCall(call: CallState): string[] {
   expect((due.announce !== undefined) === (phase === 'waiting') || phase === 'ringing', 'announcement');
   expect((due.listen !== undefined) <= (phase === 'menu'), 'listening');
   expect((due.query !== undefined) <= (phase === 'menu'), 'asking');
+  expect(call.voicemail?.since == null || phase === 'menu', 'speaks outside of the menu');
+  expect((due.rating !== undefined) <= (phase === 'rating'), 'waits for a rating');
   expect(
     (due.agentGrace !== undefined) === (agent !== null && !over && agent.goneSince !== null),
     'agent grace',
@@ -58,6 +60,7 @@ function problemsOfCall(call: CallState): string[] {
 function isInSilence(call: CallState): boolean {
   const { phase, customer, agent, playing, due, sent } = call;
   if (customer.state !== 'on' || phase === 'ended' || playing !== null) return false;
+  if (phase === 'rating') return due.rating === undefined;
   if (phase === 'menu') return due.listen === undefined && due.query === undefined;
   const hears = sent.customerHears?.type === 'setHears' ? sent.customerHears.hears : [];
   const inTalk = phase === 'talking' && !call.held && agent?.state === 'on' && agent.goneSince === null;

@@ -27,6 +27,8 @@ export interface FloorModelOptions {
   start: number;
   /** Called after each group, before its commands reach the engine. */
   written?(group: Group, floor: Floor): void;
+  /** Who is asked for a rating, by queue; nobody unless given. */
+  ratingRules?: Floor['ratingRules'];
   /** Turns each call into JSON and back before each group. */
   roundTrip?: boolean;
 }
@@ -55,6 +57,7 @@ export function createFloorModel(options: FloorModelOptions) {
   ): Floor => {
     const { floor, mended } = buildFloor({
       queues: defaultQueues,
+      ratingRules: options.ratingRules ?? new Map(),
       calls,
       presence,
       skills: new Map(options.staff.map(({ id, skills }) => [id, skills])),
@@ -77,7 +80,13 @@ export function createFloorModel(options: FloorModelOptions) {
       batch: newBatch(),
       now: Math.max(now, floor.latest),
       callers: {
-        describe: () => ({ language: 'zh-CN', customerId: null, candidates: 0, path: 'hq' }),
+        describe: () => ({
+          language: 'zh-CN',
+          customerId: null,
+          candidates: 0,
+          path: 'hq',
+          lastRatingAt: null,
+        }),
         assign: () => {},
         numbers: new Map(),
       },

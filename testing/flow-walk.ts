@@ -28,7 +28,9 @@ export const keys = (text: string): string[] => [...text];
 export function happened({ state: { phase, turn } }: Pick<FlowStep, 'state'>, what: Happening): FlowEvent {
   if (typeof what === 'object') return { type: 'answered', turn, answer: what };
   if (what !== 'done') return { type: 'digit', digit: what };
-  return phase === 'listening' ? { type: 'timeout', turn } : { type: 'played', turn };
+  return phase === 'listening' || phase === 'recording'
+    ? { type: 'timeout', turn }
+    : { type: 'played', turn };
 }
 
 /** What the caller hears or what becomes of the call, in short. */
@@ -41,6 +43,8 @@ export function told({ commands }: Pick<FlowStep, 'commands'>): string {
         return `listen ${command.timeoutMs}`;
       case 'query':
         return `ask ${command.query} ${Object.values(command.collected).join(' ')}`.trim();
+      case 'record':
+        return `record ${command.box} ${command.maxMs}`;
       case 'enterQueue':
         return `queue ${command.queue}`;
       case 'hangUp':

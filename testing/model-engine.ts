@@ -132,6 +132,7 @@ export function createModelEngine(newLegId: () => LegId) {
         });
         return null;
       case 'stopRecording':
+        if (leg.recording?.id === command.recording) stopRecording(leg);
         return null;
       case 'hangUp':
         end(leg, 'command');

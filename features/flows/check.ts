@@ -66,7 +66,7 @@ function problem(code: FlowProblem['code'], node: string, detail = ''): FlowProb
 
 /** Where a node leads when the caller does nothing and nothing is answered. */
 function silentTarget(node: FlowNode): string | null {
-  if (node.type === 'play') return node.next;
+  if (node.type === 'play' || node.type === 'voicemail') return node.next;
   return 'fallback' in node ? node.fallback : null;
 }
 
@@ -103,6 +103,7 @@ function endOfSilence(flow: FlowDocument, start: string): FlowNode | undefined {
 function entriesOf(node: FlowNode): PromptEntry[] {
   switch (node.type) {
     case 'play':
+    case 'voicemail':
     case 'hangUp':
       return node.prompts;
     case 'menu':

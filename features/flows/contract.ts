@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languages, localText } from '../../platform/local-text.ts';
 import { promptEntry } from './prompt-entry.ts';
 import { queryNames, queryOutcome } from './queries.ts';
+import { voicemailBoxes } from './voicemail-boxes.ts';
 
 export type PromptEntry = z.infer<typeof promptEntry>;
 
@@ -76,6 +77,16 @@ const queryNode = z.strictObject({
   fallback: code,
 });
 
+/** Takes a message after the tone; `#` ends it, and so does its greatest length. Then the call goes on. */
+const voicemailNode = z.strictObject({
+  type: z.literal('voicemail'),
+  box: z.enum(voicemailBoxes),
+  /** Said before; the last of them is the tone. Heard to the end. */
+  prompts: prompts.min(1),
+  maxSeconds: z.int().min(10).max(600).default(120),
+  next: code,
+});
+
 const queueNode = z.strictObject({ type: z.literal('queue'), queue: code });
 
 const hangUpNode = z.strictObject({ type: z.literal('hangUp'), prompts });
@@ -85,12 +96,14 @@ export const flowNode = z.discriminatedUnion('type', [
   menuNode,
   digitsNode,
   queryNode,
+  voicemailNode,
   queueNode,
   hangUpNode,
 ]);
 export type FlowNode = z.infer<typeof flowNode>;
 export type MenuNode = z.infer<typeof menuNode>;
 export type DigitsNode = z.infer<typeof digitsNode>;
+export type VoicemailNode = z.infer<typeof voicemailNode>;
 export type QueryNode = z.infer<typeof queryNode>;
 
 /** A whole flow. The form alone doesn't make it sound: see checkFlow. */
@@ -126,9 +139,18 @@ export const flowState = z.strictObject({
   node: code,
   /**
    * A question is `asking` while its wait prompts play, then `waiting`; its answer is told while `answering`.
-   * `returning`: it is said that what was keyed is lost, and the node is entered after that.
+   * `recording`: he leaves a message. `returning`: it is said that what was keyed is lost, and the node is entered after that.
    */
-  phase: z.enum(['playing', 'listening', 'asking', 'waiting', 'answering', 'returning', 'ended']),
+  phase: z.enum([
+    'playing',
+    'listening',
+    'asking',
+    'waiting',
+    'answering',
+    'recording',
+    'returning',
+    'ended',
+  ]),
   /** Number of the play, listen or question that runs; a report about an earlier one is late and means nothing. */
   turn: z.int(),
   /** Wrong entries and silences in this visit of the node. */

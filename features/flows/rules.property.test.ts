@@ -32,7 +32,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 interface Plan {
-  kind: 'play' | 'menu' | 'digits' | 'query';
+  kind: 'play' | 'menu' | 'digits' | 'query' | 'voicemail';
   interruptible: boolean;
   tries: number;
   length: number;
@@ -49,6 +49,8 @@ function draw({ kind, tries, interruptible, length, query }: Plan, index: number
   const { targets, silent, answered, anywhere } = ways;
   const spoken = { prompts: ['menu.main'], wrongPrompts: ['menu.wrong-key'], silentPrompts: [] };
   if (kind === 'play') return { type: kind, prompts: ['greeting'], interruptible, next: silent };
+  if (kind === 'voicemail')
+    return { type: kind, box: 'claim', prompts: ['greeting'], maxSeconds: 30, next: silent };
   if (kind === 'query') {
     const waitPrompts = interruptible ? ['wait.moment'] : [];
     return { type: kind, query, waitPrompts, outcomes: { answered }, fallback: silent };
@@ -67,7 +69,7 @@ function draw({ kind, tries, interruptible, length, query }: Plan, index: number
 const soundFlow: fc.Arbitrary<FlowDocument> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom<Plan['kind']>('play', 'menu', 'digits', 'query'),
+      kind: fc.constantFrom<Plan['kind']>('play', 'menu', 'digits', 'query', 'voicemail'),
       interruptible: fc.boolean(),
       tries: fc.integer({ min: 1, max: 4 }),
       length: fc.integer({ min: 1, max: 8 }),
@@ -112,7 +114,8 @@ function eventFor(step: FlowStep, what: Happening): FlowEvent {
   if (phase === 'waiting') {
     return { type: 'answered', turn: answered, answer: { outcome: 'unavailable', say: [] } };
   }
-  return { type: phase === 'listening' ? 'timeout' : 'played', turn: answered };
+  const isSilence = phase === 'listening' || phase === 'recording';
+  return { type: isSilence ? 'timeout' : 'played', turn: answered };
 }
 
 function next(flow: FlowDocument, step: FlowStep, what: Happening): FlowStep[] {

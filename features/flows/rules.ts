@@ -25,6 +25,7 @@ import {
   withState,
 } from './rules/move.ts';
 import { advanceQuery, enterQuery, resumeQuery } from './rules/query.ts';
+import { advanceVoicemail } from './rules/voicemail.ts';
 
 /**
  * Begins a flow.
@@ -82,7 +83,8 @@ export function resumeFlow(flow: FlowDocument, state: FlowState, memory: FlowMem
   if (state.phase === 'ended' || node.type === 'queue') return follow(stay(visit));
   if (state.phase === 'returning') return follow(goBack(visit));
   if (node.type === 'query') return follow(resumeQuery(visit, node));
-  const interruptible = node.type !== 'hangUp' && (node.type !== 'play' || node.interruptible);
+  const interruptible =
+    node.type === 'play' ? node.interruptible : node.type !== 'hangUp' && node.type !== 'voicemail';
   return follow(say(withMemory(visit, { entry: '' }), node.prompts, interruptible));
 }
 
@@ -138,6 +140,8 @@ function enter(from: Visit, id: string): Move {
       return enterDigits(visit, node);
     case 'query':
       return enterQuery(visit, node);
+    case 'voicemail':
+      return say(visit, node.prompts, false);
     case 'queue':
       return {
         visit: ended(visit),
@@ -167,6 +171,8 @@ function advance(visit: Visit, event: FlowEvent): Move {
       return advanceDigits(visit, node, event);
     case 'query':
       return advanceQuery(visit, node, event);
+    case 'voicemail':
+      return advanceVoicemail(visit, node, event);
     case 'hangUp':
       return event.type === 'played' ? { visit: ended(visit), commands: [{ type: 'hangUp' }] } : stay(visit);
     case 'queue':

@@ -1,27 +1,10 @@
 import { z } from 'zod';
 import { commonErrors, defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
-import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
 import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
-
-export const interactionPermissions = definePermissions({
-  'calls.take': { name: { zh: '接听来电', en: 'Take calls' }, roles: ['agent', 'teamLeader'] },
-  'calls.dial': {
-    name: { zh: '外呼客户（号码掩码）', en: "Call customers' numbers, masked" },
-    roles: ['agent', 'teamLeader'],
-  },
-  'calls.dialAny': { name: { zh: '外呼任意号码', en: 'Call any number' }, roles: ['teamLeader'] },
-  'interactions.read': {
-    name: { zh: '查看联络记录', en: 'See interactions' },
-    roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],
-  },
-  'recordings.play': {
-    name: { zh: '回放录音', en: 'Play recordings' },
-    roles: ['teamLeader', 'supervisor', 'inspector', 'trainer', 'auditor'],
-  },
-});
+import { voicemailBoxes } from '../flows/voicemail-boxes.ts';
 
 export const interactionErrors = defineErrors({
   'calls.notAllowedNow': {
@@ -58,8 +41,17 @@ export const interactionErrors = defineErrors({
 
 // ---- states --------------------------------------------------------------------------------------------------
 
-/** `dialling`: an agent calls somebody who hasn't answered yet. */
-const callPhases = ['opening', 'menu', 'waiting', 'ringing', 'dialling', 'talking', 'ended'] as const;
+/** `dialling`: an agent calls somebody who hasn't answered yet. `rating`: he has hung up, and the customer is asked. */
+const callPhases = [
+  'opening',
+  'menu',
+  'waiting',
+  'ringing',
+  'dialling',
+  'talking',
+  'rating',
+  'ended',
+] as const;
 export type CallPhase = (typeof callPhases)[number];
 /** Where a contact is; `online`: the customer helps himself on a page. */
 const contactPhases = [...callPhases, 'online'] as const;
@@ -82,12 +74,13 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
 
 /**
  * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
- * `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
+ * `voicemail`: he left a message; `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
  * nobody took the call.
  */
 export const outcomes = [
   'answered',
   'selfServed',
+  'voicemail',
   'unverified',
   'abandoned',
   'abandonedInMenu',
@@ -102,6 +95,7 @@ export const outcomes = [
 /** What may come of a call that an agent makes and nobody takes; `cancelled`: the agent hung up while it rang. */
 export const dialOutcomes = ['noAnswer', 'busy', 'refused', 'unreachable', 'cancelled', 'failed'] as const;
 export type DialOutcome = (typeof dialOutcomes)[number];
+export const directions = ['inbound', 'outbound'] as const;
 /** Channel of calls that agents make. */
 export const outboundChannel = 'telephone';
 /** `teamLeader`: he released the call that an agent had in hand. */
@@ -152,6 +146,9 @@ export const interactionFacts = defineFacts({
   /** The engine could not begin a part; the call goes on. */
   'recording.failed': { watch, ids, data: { part: f.number() } },
   'recording.erased': { watch, ids, data: {} },
+  /** Long enough to be kept; once more where he went on after an interruption. */
+  'voicemail.left': { watch, ids, data: { box: f.oneOf(voicemailBoxes), seconds: f.number() } },
+  'voicemail.listened': { watch, ids: withAgent, data: {} },
   'interaction.ended': {
     watch,
     ids: { ...ids, staffId: f.id().nullable() },
@@ -164,6 +161,9 @@ export const interactionFacts = defineFacts({
       holdMs: f.ms(),
     },
   },
+  /** The agent has hung up, and the customer is asked for a rating. */
+  'rating.invited': { watch, ids: withAgent, data: { queue: f.code() } },
+  'rating.given': { watch, ids: withAgent, data: { score: f.number() } },
   'interaction.wrappedUp': { watch, ids: withAgent, data: { disposition: f.code(), wrapUpMs: f.ms() } },
 });
 
@@ -206,22 +206,36 @@ export const interactionRow = z.object({
   holdMs: z.number().int(),
   disposition: z.string().nullable(),
   dispositionName: localText.nullable(),
+  /** 1 to 5; null where he wasn't asked or gave none. */
+  rating: z.number().int().nullable(),
+  ratingAsked: z.boolean(),
   hasRecording: z.boolean(),
 });
 export type InteractionRow = z.output<typeof interactionRow>;
 
-const filterFields = {
-  before: z.uuid().optional(),
+/** What a list may be narrowed by, besides a number. */
+export const interactionFilter = {
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   queue: z.string().max(40).optional(),
   staffId: z.uuid().optional(),
   customerId: z.uuid().optional(),
   outcome: z.enum(outcomes).optional(),
+  disposition: z.string().max(64).optional(),
+  direction: z.enum(directions).optional(),
+  channel: z.string().max(40).optional(),
+  /** Seconds of talk, from (included) and to (excluded). */
+  talkFrom: z.coerce.number().int().min(0).max(86_400).optional(),
+  talkTo: z.coerce.number().int().min(1).max(86_400).optional(),
+  /** `low`: 1 or 2. `none`: asked, and not given. */
+  rating: z.enum(['1', '2', '3', '4', '5', 'low', 'none']).optional(),
 };
+const pageFields = { before: z.uuid().optional(), ...interactionFilter };
 const interactionList = z.object({
   interactions: z.array(interactionRow),
   next: z.uuid().nullable(),
+  /** Set when a piece ended here without being full, since so much was looked at; the next one goes on from there. */
+  searchedTo: z.iso.datetime().nullable(),
   asOf: z.number(),
 });
 export const listInteractions = route({
@@ -229,7 +243,7 @@ export const listInteractions = route({
   path: '/api/interactions',
   permission: 'interactions.read',
   summary: 'Interactions of the own branch and below, newest first. Agents see their own.',
-  query: z.strictObject({ ...filterFields, limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.strictObject({ ...pageFields, limit: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: interactionList,
 });
 /** A POST, so that a number never stands in an address, where proxies would log it. */
@@ -239,7 +253,7 @@ export const searchInteractions = route({
   permission: 'interactions.read',
   summary: 'The same list, of a number that somebody typed.',
   body: z.strictObject({
-    ...filterFields,
+    ...pageFields,
     limit: z.number().int().min(1).max(200).default(50),
     number: z.string().trim().min(1).max(40),
   }),
@@ -270,34 +284,6 @@ export const readInteraction = route({
   summary: 'One interaction with its time line.',
   params: z.object({ id: z.uuid() }),
   reply: interactionDetail,
-});
-
-export const recordingInfo = z.object({
-  seconds: z.number(),
-  /** Loudness 0…1 per tenth of a second and side. */
-  peaks: z.object({ left: z.array(z.number()), right: z.array(z.number()) }),
-  perSecond: z.number(),
-  parts: z.array(z.object({ part: z.number().int(), startsAt: z.number(), at: z.iso.datetime() })),
-  complete: z.boolean(),
-});
-export type RecordingInfo = z.output<typeof recordingInfo>;
-export const readRecording = route({
-  method: 'GET',
-  path: '/api/interactions/:id/recording',
-  permission: 'recordings.play',
-  summary: 'Length and loudness of the recording. Audited.',
-  params: z.object({ id: z.uuid() }),
-  reply: recordingInfo,
-  errors: [interactionErrors['interactions.noRecording']],
-});
-export const recordingAudio = route({
-  method: 'GET',
-  path: '/api/interactions/:id/recording/audio',
-  permission: 'recordings.play',
-  summary: 'The sound, stereo WAV: customer left, agent right. Answers ranges.',
-  params: z.object({ id: z.uuid() }),
-  reply: 'audio/wav',
-  errors: [interactionErrors['interactions.noRecording']],
 });
 
 export const listDispositions = route({

@@ -23,6 +23,7 @@ describe('the processes that come with the product', () => {
       'policyEnquiry',
       'roadside',
       'suggestion',
+      'voicemail',
     ]);
   });
 

@@ -7,10 +7,18 @@ import { withGreeting } from '../../features/flows/with-greeting.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
-import { createInteractions, numberColumn } from '../../features/interactions/server/interactions.ts';
+import { createExports } from '../../features/interactions/server/exports.ts';
+import {
+  createInteractions,
+  type Names,
+  numberColumn,
+} from '../../features/interactions/server/interactions.ts';
 import { createOutbound, dialledNumbers } from '../../features/interactions/server/outbound.ts';
 import { createPlayback } from '../../features/interactions/server/playback.ts';
+import { createRatings } from '../../features/interactions/server/ratings.ts';
+import { lastRatingOf } from '../../features/interactions/server/ratings-store.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
+import { createVoicemails } from '../../features/interactions/server/voicemails.ts';
 import { defaultQueues } from '../../features/routing/contract.ts';
 import { insertMissingQueues, listQueues } from '../../features/routing/server/store.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
@@ -41,10 +49,14 @@ export async function createContactServices(
     const known = normaliseNumber(from);
     if (!known.ok) return null;
     const number = sensitive(known.number);
-    const found = await customers.directory.lookupByNumber(systemScope('who may be calling'), number);
+    const [found, lastRatingAt] = await Promise.all([
+      customers.directory.lookupByNumber(systemScope('who may be calling'), number),
+      lastRatingOf(database.read, cipher.indexes(numberColumn, number)),
+    ]);
     return {
       number: cipher.encrypt(numberColumn, number),
       numberIndex: cipher.index(numberColumn, number),
+      lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
     };
   };
@@ -97,23 +109,24 @@ export async function createContactServices(
       (await organisation.callerNumber(path)) ?? (centre.current().hotline || null),
   });
 
+  const names: Names = {
+    staff: (ids) => people.names(ids),
+    async customers(ids) {
+      const cards = await customers.directory.customerCards(systemScope('names beside interactions'), ids);
+      return new Map([...cards].map(([id, card]) => [id, card.salutation ?? card.name]));
+    },
+    queues: async () => new Map((await listQueues(database.read)).map((queue) => [queue.code, queue.name])),
+    maskNumber,
+    numberIndexes(typed) {
+      const known = normaliseNumber(typed);
+      return known.ok ? cipher.indexes(numberColumn, sensitive(known.number)) : null;
+    },
+  };
   const interactions = createInteractions({
     database,
     cipher,
     position: () => tail.position(),
-    names: {
-      staff: (ids) => people.names(ids),
-      async customers(ids) {
-        const cards = await customers.directory.customerCards(systemScope('names beside interactions'), ids);
-        return new Map([...cards].map(([id, card]) => [id, card.salutation ?? card.name]));
-      },
-      queues: async () => new Map((await listQueues(database.read)).map((queue) => [queue.code, queue.name])),
-      maskNumber,
-      numberIndexes(typed) {
-        const known = normaliseNumber(typed);
-        return known.ok ? cipher.indexes(numberColumn, sensitive(known.number)) : null;
-      },
-    },
+    names,
   });
   const playback = createPlayback({
     database,
@@ -123,5 +136,20 @@ export async function createContactServices(
     folder: recordingsFolder(config.dataDir),
   });
 
-  return { control, interactions, outbound, playback, skillsOf };
+  const exports = createExports({
+    ...{ database, cipher, clock, audit, timers: deps.timers },
+    zone: () => centre.current().zone,
+    staffNames: (ids) => people.names(ids),
+    ownOnly: interactions.ownOnly,
+    piece: interactions.piece,
+  });
+
+  const ratings = createRatings({
+    ...{ database, clock, audit },
+    queues: () => listQueues(database.read),
+  });
+
+  const voicemails = createVoicemails({ database, cipher, clock, playback, names });
+
+  return { control, interactions, outbound, playback, exports, ratings, voicemails, skillsOf };
 }

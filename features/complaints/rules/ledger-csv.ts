@@ -85,15 +85,3 @@ export function ledgerWords(
     row.referralNo ?? '',
   ];
 }
-
-/**
- * Lines as CSV by RFC 4180, in UTF-8 with a byte order mark so that spreadsheets read Chinese. A cell that a spreadsheet
- * would take for a formula begins with an apostrophe: what a customer says is never carried out.
- */
-export function toCsv(lines: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}

@@ -1,9 +1,10 @@
 import { AppError } from '../../../platform/errors.ts';
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import { toCsv } from '../../../platform/spreadsheet/csv.ts';
 import { type LedgerRow, mostExported } from '../contract/ledger.ts';
 import { complaintErrors } from '../errors.ts';
-import { ledgerHead, ledgerWords, toCsv } from '../rules/ledger-csv.ts';
+import { ledgerHead, ledgerWords } from '../rules/ledger-csv.ts';
 import { maskContact } from '../rules/mask.ts';
 import type { Core, Doer } from './deps.ts';
 import { readStaff } from './staff.ts';

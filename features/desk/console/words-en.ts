@@ -164,6 +164,7 @@ export const english = {
   'outcome.answered': 'Answered',
   'outcome.abandoned': 'Left while waiting',
   'outcome.selfServed': 'Self-served',
+  'outcome.voicemail': 'Left a message',
   'outcome.abandonedInMenu': 'Left in the menu',
   'outcome.noSound': 'No sound',
   'outcome.failed': 'Not connected',

@@ -157,6 +157,7 @@ export const chinese = {
   'outcome.answered': '已接听',
   'outcome.abandoned': '排队中放弃',
   'outcome.selfServed': '自助办结',
+  'outcome.voicemail': '已留言',
   'outcome.abandonedInMenu': '菜单中放弃',
   'outcome.noSound': '没有声音',
   'outcome.failed': '未能接通',

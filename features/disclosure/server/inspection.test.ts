@@ -108,6 +108,7 @@ it('exports a file for an inspection, and says in the trail who took it', async 
   );
   const lines = Buffer.from(body as Uint8Array)
     .toString('utf8')
+    .trimEnd()
     .split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFF时间,事项,/);
   expect(lines).toHaveLength(5);

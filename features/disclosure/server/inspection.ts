@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { BytesReply, RouteReply } from '../../../platform/http/route.ts';
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
+import { toCsv } from '../../../platform/spreadsheet/csv.ts';
 import type { AuditEntry, AuditService } from '../../audit/contract.ts';
 import { callerNames, factNames, factorNames, recordKindNames, refusalNames } from '../codes.ts';
 import {
@@ -64,7 +65,7 @@ export function createInspection({ database, clock, audit, staffNos, zone }: Ins
       return {
         status: 200,
         headers: { 'content-disposition': 'attachment; filename="disclosure-records.csv"' },
-        body: Buffer.from(`\uFEFF${csvOf(records, language, zone())}`),
+        body: Buffer.from(csvOf(records, language, zone())),
       };
     },
 
@@ -171,11 +172,5 @@ function csvOf(records: readonly DisclosureRecord[], language: Language, zone: s
     each.matched === null ? '' : each.matched ? (zh ? '相符' : 'yes') : zh ? '不符' : 'no',
     String(each.ruleVersion),
   ]);
-  return [head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n');
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toCsv([head, ...rows]);
 }

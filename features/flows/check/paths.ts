@@ -9,6 +9,7 @@ export function nodeOf(flow: FlowDocument, id: string): FlowNode | undefined {
 export function targetsOf(node: FlowNode): string[] {
   switch (node.type) {
     case 'play':
+    case 'voicemail':
       return [node.next];
     case 'menu':
       return [...Object.values(node.choices).map((choice) => choice.next), node.fallback];

@@ -2,6 +2,7 @@
 import type { FlowDocument, FlowNode, FlowState, MenuKey, PathStep, PromptEntry } from '../contract.ts';
 import type { QueryAnswer, QueryName, QueryOutcome } from '../queries.ts';
 import { soundsOf } from '../spoken-entry.ts';
+import type { VoicemailBox } from '../voicemail-boxes.ts';
 import type { FlowMemory } from './memory.ts';
 
 /** What happened. `turn` is the one of the command that it answers. */
@@ -20,6 +21,8 @@ export type FlowCommand =
   | { type: 'query'; query: QueryName; collected: Readonly<Record<string, string>>; turn: number }
   /** All is said, and the answer isn't there yet. */
   | { type: 'wait' }
+  /** The caller leaves a message; its end is a `timeout`. */
+  | { type: 'record'; box: VoicemailBox; maxMs: number; turn: number }
   | { type: 'enterQueue'; queue: string; path: PathStep[] }
   | { type: 'hangUp' };
 

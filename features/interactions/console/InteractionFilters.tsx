@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMay, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { FilterBar } from '../../../console/ui/Page.tsx';
@@ -10,22 +10,17 @@ import { listStaff } from '../../access/contract.ts';
 import { listQueues } from '../../routing/contract.ts';
 import { type InteractionRow, outcomes } from '../contract.ts';
 import styles from './Interactions.module.css';
+import {
+  type InteractionAddress,
+  interactionFilters,
+  isFiltered,
+  rareFilters,
+} from './interaction-filters.ts';
+import { MoreFilters } from './MoreFilters.tsx';
 import { isDay, periods, readPeriod } from './period.ts';
 import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
-
-/** Filters in the address; `from` and `to` are days. The number that somebody types isn't one of them. */
-export const interactionFilters = {
-  period: 'week',
-  from: '',
-  to: '',
-  queue: '',
-  agent: '',
-  outcome: '',
-  customer: '',
-};
-export type InteractionAddress = typeof interactionFilters;
 
 const toDay = (text: string): Dayjs | null => (isDay(text) ? dayjs(text) : null);
 
@@ -46,6 +41,8 @@ export function InteractionFilters(props: {
   const period = readPeriod(address.period);
   const { customer } = address;
   const filtered = isFiltered(address, number);
+  const [more, setMore] = useState(false);
+  const shown = more || rareFilters.some((name) => address[name] !== '');
   return (
     <FilterBar label={t('filters')}>
       <Select
@@ -113,6 +110,9 @@ export function InteractionFilters(props: {
           onClear={() => onChange({ customer: '' })}
         />
       )}
+      <Button type="text" aria-expanded={shown} onClick={() => setMore(!shown)}>
+        {t('moreFilters')}
+      </Button>
       {filtered && (
         <Button
           type="link"
@@ -125,6 +125,7 @@ export function InteractionFilters(props: {
         </Button>
       )}
       <span className={styles.fresh}>{props.end}</span>
+      {shown && <MoreFilters address={address} onChange={onChange} />}
       {number.trim() !== '' && !isWholeNumber(number) && (
         <p className={styles.hint} role="status">
           {t('numberShort')}
@@ -132,12 +133,6 @@ export function InteractionFilters(props: {
       )}
     </FilterBar>
   );
-}
-
-/** @returns whether anything narrows the list, the period aside from its usual one included. */
-export function isFiltered(address: InteractionAddress, number: string): boolean {
-  const names = Object.keys(interactionFilters) as (keyof InteractionAddress)[];
-  return number.trim() !== '' || names.some((name) => address[name] !== interactionFilters[name]);
 }
 
 function CustomerChip({ name, onClear }: { name: string; onClear(): void }) {

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { listQueues } from '../../routing/contract.ts';
-import { type InteractionDetail, type RecordingInfo, readInteraction, readRecording } from '../contract.ts';
+import { type RecordingInfo, readRecording } from '../contract/recordings.ts';
+import { type InteractionDetail, readInteraction } from '../contract.ts';
 import { InteractionPage } from './InteractionPage.tsx';
 import { whyNoRecording } from './RecordingSheet.tsx';
 
@@ -50,6 +51,8 @@ const detail: InteractionDetail = {
   holdMs: 0,
   disposition: 'claim.report',
   dispositionName: { zh: '报案理赔 / 新报案' },
+  rating: null,
+  ratingAsked: false,
   hasRecording: true,
   menu: [{ node: 'main', choice: '1', label: { zh: '报案' } }],
   note: '追尾，无人受伤。',

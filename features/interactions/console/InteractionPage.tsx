@@ -86,11 +86,13 @@ function Head({ detail }: { detail: InteractionDetail }) {
   const lasted =
     (detail.endedAt === null ? (now ?? 0) : Date.parse(detail.endedAt)) - Date.parse(detail.startedAt);
   const length = (ms: number | null): string => (ms === null || ms === 0 ? '—' : formatDuration(ms));
+  const given = detail.rating === null ? t('ratingNone') : t('ratingOf', { score: detail.rating });
   const figures: (readonly [string, string])[] = [
     [t('wait'), length(detail.waitMs)],
     [t('talk'), length(detail.talkMs)],
     [t('hold'), length(detail.holdMs)],
     [t('wrapUp'), length(detail.wrapUpMs)],
+    ...(detail.ratingAsked ? [[t('rating'), given] as const] : []),
   ];
   return (
     <section className={styles.head} aria-label={t('facts')}>

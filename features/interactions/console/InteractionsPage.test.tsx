@@ -7,7 +7,7 @@ import { Around, createTestConsole, type TestConsole } from '../../../console/te
 import { testMe } from '../../../console/testing/test-me.ts';
 import { listStaff } from '../../access/contract.ts';
 import { listQueues } from '../../routing/contract.ts';
-import { type InteractionRow, listInteractions, searchInteractions } from '../contract.ts';
+import { type InteractionRow, listDispositions, listInteractions, searchInteractions } from '../contract.ts';
 import { InteractionsPage } from './InteractionsPage.tsx';
 
 // Whole pages of the kit are drawn without a browser's speed.
@@ -36,6 +36,8 @@ const rowOf = (n: number, more: Partial<InteractionRow> = {}): InteractionRow =>
   holdMs: 0,
   disposition: null,
   dispositionName: null,
+  rating: null,
+  ratingAsked: false,
   hasRecording: n === 1,
   ...more,
 });
@@ -62,6 +64,7 @@ describe('list of interactions', () => {
       return {
         interactions: page,
         next: rest.length > page.length ? (page.at(-1)?.id ?? null) : null,
+        searchedTo: null,
         asOf: 0,
       };
     };
@@ -77,6 +80,7 @@ describe('list of interactions', () => {
       staff: [{ id: agentId, name: '张若琳', staffNo: '6004', pinyin: 'zhangruolin', roles: ['agent'] }],
       asOf: 0,
     }));
+    test.api.on(listDispositions, () => ({ tree: [] }));
     test.api.on(listQueues, () => ({
       queues: [{ code: 'claims', name: { zh: '理赔报案' } }],
       skills: [],
@@ -128,6 +132,20 @@ describe('list of interactions', () => {
     expect(address()).toBe(`/interactions?period=today&agent=${agentId}&outcome=failed`);
     fireEvent.click(screen.getByText('清除筛选'));
     expect(address()).toBe('/interactions');
+  });
+
+  it('a link names what only a few ask for, and shows it', async () => {
+    open('/interactions?disposition=claim.report&direction=outbound&channel=telephone&talk=1to5');
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(asked[0]).toMatchObject({
+      disposition: 'claim.report',
+      direction: 'outbound',
+      channel: 'telephone',
+      talkFrom: '60',
+      talkTo: '300',
+    });
+    await choose('方向', '来电');
+    expect(address()).toContain('direction=inbound');
   });
 
   it('what nobody can mean is not asked for', async () => {

@@ -1,8 +1,9 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
-import { useZone } from '../../../console/centre.ts';
-import { routeKey, useRoutePieces } from '../../../console/hooks.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useTimeFormat, useZone } from '../../../console/centre.ts';
+import { routeKey, useMay, useRoutePieces } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { useSteadyRows } from '../../../console/steady-rows.ts';
 import { DataTable } from '../../../console/ui/DataTable.tsx';
@@ -13,20 +14,25 @@ import { useAddress } from '../../../console/use-address.ts';
 import { useCalmRefresh } from '../../../console/use-calm-refresh.ts';
 import { useKeptText } from '../../../console/use-kept-text.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
-import { listInteractions, outcomes, searchInteractions } from '../contract.ts';
+import { listInteractions, searchInteractions } from '../contract.ts';
 import { useInteractionColumns } from './columns.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { exportWords } from './export-words.ts';
+import { InteractionFilters } from './InteractionFilters.tsx';
 import {
   type InteractionAddress,
-  InteractionFilters,
+  type InteractionQuery,
   interactionFilters,
   isFiltered,
-} from './InteractionFilters.tsx';
-import { rangeOf, readPeriod } from './period.ts';
+  queryOf,
+} from './interaction-filters.ts';
 import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
 const pieceSize = 100;
+/** So many pieces are looked through by themselves for something rare; then somebody says whether to go on. */
+const mostLooks = 12;
 
 /** What changes a row of the list. */
 const newsOfRows = [
@@ -56,8 +62,13 @@ export function InteractionsPage() {
   const steady = useSteadyRows(rows, JSON.stringify([filter, wanted]));
   const columns = useInteractionColumns();
   const filtered = isFiltered(address, number);
+  const mayExport = useMay('interactions.export');
   return (
-    <Page lead={t(seesAll ? 'leadAll' : 'leadOwn')} fill>
+    <Page
+      lead={t(seesAll ? 'leadAll' : 'leadOwn')}
+      fill
+      actions={mayExport && <ExportActions filter={filter} number={wanted} />}
+    >
       <InteractionFilters
         address={address}
         number={number}
@@ -75,7 +86,7 @@ export function InteractionsPage() {
       <Sheet>
         <Loaded result={pieces}>
           {() =>
-            steady.rows.length === 0 ? (
+            steady.rows.length === 0 && !pieces.hasNextPage ? (
               <EmptyState
                 title={t(filtered ? 'none' : 'first')}
                 text={t(
@@ -97,19 +108,7 @@ export function InteractionsPage() {
                 rowKey={(row) => row.id}
                 onOpen={(row) => void navigate(`/interactions/${row.id}`)}
                 paged
-                foot={
-                  pieces.hasNextPage ? (
-                    <Button
-                      size="small"
-                      loading={pieces.isFetchingNextPage}
-                      onClick={() => void pieces.fetchNextPage()}
-                    >
-                      {t('more')}
-                    </Button>
-                  ) : (
-                    <span>{t('all')}</span>
-                  )
-                }
+                foot={<Foot pieces={pieces} />}
               />
             )
           }
@@ -119,29 +118,53 @@ export function InteractionsPage() {
   );
 }
 
-type Filter = Omit<RouteRequest<typeof listInteractions>['query'], 'before' | 'limit'>;
+function ExportActions(props: { filter: InteractionQuery; number: string | null }) {
+  const t = useWords(exportWords);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Link to="/interactions/exports">{t('exports')}</Link>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setAsking(true)}>
+        {t('export')}
+      </Button>
+      {asking && <ExportDialog {...props} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
 
-/** What the address asks for; what nobody can mean is left out. */
-function useFilter(address: InteractionAddress): Filter {
+/** How far back the list goes. A rare thing is looked for piece by piece, and it shows how far. */
+function Foot({ pieces }: { pieces: ReturnType<typeof usePieces> }) {
+  const t = useWords(interactionWords);
+  const format = useTimeFormat();
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pieces;
+  const searchedTo = pieces.data?.at(-1)?.searchedTo ?? null;
+  const looking = searchedTo !== null && hasNextPage && (pieces.data?.length ?? 0) < mostLooks;
+  useEffect(() => {
+    if (looking && !isFetchingNextPage) void fetchNextPage();
+  }, [looking, isFetchingNextPage, fetchNextPage]);
+  if (!hasNextPage) return <span>{t('all')}</span>;
+  return (
+    <>
+      {searchedTo !== null && (
+        <span role="status">{t('searchedTo', { time: format.exact(Date.parse(searchedTo)) })}</span>
+      )}
+      <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {t('more')}
+      </Button>
+    </>
+  );
+}
+
+/** What the address asks for. */
+function useFilter(address: InteractionAddress): InteractionQuery {
   const zone = useZone();
   // A period moves on with the day.
   const now = useServerNow(60_000) ?? 0;
-  const { period, from, to, queue, agent, outcome, customer } = address;
-  const range = rangeOf(readPeriod(period), { from, to }, now, zone);
-  const known = outcomes.find((one) => one === outcome);
-  return {
-    ...range,
-    ...(queue === '' ? {} : { queue: queue.slice(0, 40) }),
-    ...(isId(agent) ? { staffId: agent } : {}),
-    ...(isId(customer) ? { customerId: customer } : {}),
-    ...(known === undefined ? {} : { outcome: known }),
-  };
+  return queryOf(address, now, zone);
 }
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-
 /** The list, or, once somebody typed a whole number, the list of that number. */
-function usePieces(filter: Filter, number: string | null) {
+function usePieces(filter: InteractionQuery, number: string | null) {
   const route = number === null ? listInteractions : searchInteractions;
   const request = (before: string | null): RouteRequest<typeof route> => {
     const asked = { ...filter, limit: pieceSize, ...(before === null ? {} : { before }) };

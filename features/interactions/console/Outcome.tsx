@@ -10,6 +10,7 @@ import { interactionWords } from './words.ts';
 export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']>, Tone>> = {
   answered: 'ok',
   selfServed: 'ok',
+  voicemail: 'accent',
   abandoned: 'soon',
   abandonedInMenu: 'quiet',
   noSound: 'danger',

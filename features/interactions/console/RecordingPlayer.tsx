@@ -10,7 +10,8 @@ import { type ReactNode, useEffect, useId, useMemo, useState, useSyncExternalSto
 import { useLanguage, useWords } from '../../../console/language.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
 import { fillPath } from '../../../platform/http/route.ts';
-import { type InteractionDetail, type RecordingInfo, recordingAudio } from '../contract.ts';
+import { type RecordingInfo, recordingAudio } from '../contract/recordings.ts';
+import type { InteractionDetail } from '../contract.ts';
 import { clockOf } from './durations.ts';
 import { type Heard, pausesOf } from './playback.ts';
 import { type PlayerHandle, type PlayerState, rates } from './player.ts';
@@ -21,35 +22,37 @@ import { interactionWords } from './words.ts';
 
 /** Plays a recording: both voices as pictures, the controls, and keys for all of it. */
 export function RecordingPlayer(props: {
-  detail: InteractionDetail;
+  detail: Pick<InteractionDetail, 'id' | 'timeline'>;
   info: RecordingInfo;
+  /** Where the sound is; the recording of the contact unless given. */
+  src?: string;
   onPlayer(player: PlayerHandle | null): void;
 }) {
   const { detail, info, onPlayer } = props;
-  const player = useSoundPlayer(detail.id, info);
+  const player = useSoundPlayer(props.src ?? fillPath(recordingAudio.path, { id: detail.id }), info);
   if (player === null) return <div className={styles.player} style={{ height: 196 }} />;
   return <OpenPlayer detail={detail} info={info} player={player} onPlayer={onPlayer} />;
 }
 
 /** A player lives as long as the component: made after it is drawn, closed when it goes. */
-function useSoundPlayer(id: string, info: RecordingInfo): SoundPlayer | null {
+function useSoundPlayer(src: string, info: RecordingInfo): SoundPlayer | null {
   const [player, setPlayer] = useState<SoundPlayer | null>(null);
   useEffect(() => {
     const made = createSoundPlayer({
       audio: new Audio(),
-      src: fillPath(recordingAudio.path, { id }),
+      src,
       seconds: info.seconds,
       pauses: (heard) => pausesOf(info, heard),
       makeContext: typeof AudioContext === 'undefined' ? null : () => new AudioContext(),
     });
     setPlayer(made);
     return () => made.close();
-  }, [id, info]);
+  }, [src, info]);
   return player;
 }
 
 function OpenPlayer(props: {
-  detail: InteractionDetail;
+  detail: Pick<InteractionDetail, 'id' | 'timeline'>;
   info: RecordingInfo;
   player: SoundPlayer;
   onPlayer(player: PlayerHandle | null): void;

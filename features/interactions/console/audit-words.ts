@@ -6,7 +6,33 @@ export const interactionAuditWords: AuditWords = {
   actions: {
     'recording.opened': { zh: '打开了录音', en: 'opened a recording' },
     'recording.erased': { zh: '按保存期限清除了录音', en: 'erased a recording at the end of its retention' },
+    'ratings.ruleChanged': { zh: '修改了满意度评价的邀请', en: 'changed who is asked for a rating' },
+    'interactions.exportAsked': { zh: '申请导出联络记录', en: 'asked for an export of interactions' },
+    'interactions.exportApproved': { zh: '批准了联络记录导出', en: 'approved an export of interactions' },
+    'interactions.exportRefused': { zh: '驳回了联络记录导出', en: 'refused an export of interactions' },
+    'interactions.exportWithdrawn': { zh: '撤回了联络记录导出', en: 'withdrew an export of interactions' },
+    'interactions.exportMade': { zh: '生成了导出文件', en: 'made the file of an export' },
+    'interactions.exportFailed': {
+      zh: '未生成导出文件：条数超过上限',
+      en: 'made no file of an export: too many rows',
+    },
+    'interactions.exportFetched': { zh: '下载了导出文件', en: 'fetched the file of an export' },
+    'interactions.exportEnded': {
+      zh: '到期删除了导出文件',
+      en: 'removed the file of an export when its link ended',
+    },
   },
-  subjects: { interaction: { zh: '联络', en: 'interaction' } },
+  subjects: {
+    interaction: { zh: '联络', en: 'interaction' },
+    queue: { zh: '队列', en: 'queue' },
+    interactionExport: { zh: '联络记录导出', en: 'export of interactions' },
+  },
+  details: {
+    serial: { zh: '编号', en: 'serial' },
+    clearNumbers: { zh: '号码不掩码', en: 'whole numbers' },
+    sharePercent: { zh: '邀请比例', en: 'share of callers' },
+    quietDays: { zh: '间隔天数', en: 'days of pause' },
+    format: { zh: '格式', en: 'format' },
+  },
   names: { interaction: InteractionLink },
 };

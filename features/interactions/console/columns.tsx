@@ -68,6 +68,20 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
       { key: 'talk', title: t('talk'), ...span((row) => row.talkMs) },
       { key: 'hold', title: t('hold'), roomy: true, ...span((row) => row.holdMs) },
       {
+        key: 'rating',
+        title: t('rating'),
+        choice: 'shown',
+        roomy: true,
+        align: 'end',
+        width: 56,
+        render: ({ rating, ratingAsked }) =>
+          rating !== null ? (
+            <span className={rating <= 2 ? styles.low : undefined}>{rating}</span>
+          ) : (
+            <span className={styles.zero}>{ratingAsked ? t('ratingNone') : '—'}</span>
+          ),
+      },
+      {
         key: 'recording',
         title: t('recording'),
         choice: 'shown',

@@ -1,14 +1,34 @@
-import { HistoryOutlined } from '@ant-design/icons';
+import { AudioOutlined, HistoryOutlined, StarOutlined } from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const interactionPages: readonly PageDefinition[] = [
+  {
+    path: '/ratings',
+    permission: 'ratings.read',
+    title: { zh: '满意度评价', en: 'Ratings', pinyin: 'man yi du ping jia' },
+    menu: { group: 'quality', icon: StarOutlined },
+    load: async () => (await import('./RatingsPage.tsx')).RatingsPage,
+  },
   {
     path: '/interactions',
     permission: 'interactions.read',
     title: { zh: '联络记录', en: 'Interactions', pinyin: 'lian luo ji lu' },
     menu: { group: 'contacts', icon: HistoryOutlined },
     load: async () => (await import('./InteractionsPage.tsx')).InteractionsPage,
+  },
+  {
+    path: '/voicemails',
+    permission: 'voicemails.listen',
+    title: { zh: '语音留言', en: 'Voicemail', pinyin: 'yu yin liu yan' },
+    menu: { group: 'contacts', icon: AudioOutlined },
+    load: async () => (await import('./VoicemailsPage.tsx')).VoicemailsPage,
+  },
+  {
+    path: '/interactions/exports',
+    permission: 'interactions.export',
+    title: { zh: '导出申请', en: 'Exports', pinyin: 'dao chu shen qing' },
+    load: async () => (await import('./ExportsPage.tsx')).ExportsPage,
   },
   {
     path: '/interactions/:id',

@@ -124,6 +124,14 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   },
   'recording.failed': { tone: 'danger', say: ({ part }, { t }) => t('recordingFailed', { part: part + 1 }) },
   'recording.erased': { tone: 'quiet', say: (_, { t }) => t('recordingErased') },
+  'rating.invited': { tone: 'quiet', say: (_, { t }, agent) => t('ratingInvited', { agent }) },
+  'rating.given': { tone: 'accent', say: ({ score }, { t }) => t('ratingGiven', { score }) },
+  'voicemail.left': {
+    tone: 'accent',
+    say: ({ box, seconds }, { t, duration }) =>
+      t('voicemailLeft', { box: t(`box.${box}`), time: duration(seconds * 1000) }),
+  },
+  'voicemail.listened': { tone: 'ok', say: (_, { t }, agent) => t('voicemailListened', { agent }) },
   'interaction.ended': {
     tone: 'accent',
     say({ by, outcome, cause }, { t, outcome: nameOf }) {

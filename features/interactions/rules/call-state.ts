@@ -2,6 +2,7 @@ import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.t
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowState } from '../../flows/contract.ts';
+import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
 
@@ -21,7 +22,15 @@ export interface Side {
 }
 
 /** What is due when, milliseconds since 1970. */
-export type DueKind = 'media' | 'listen' | 'query' | 'ring' | 'announce' | 'agentGrace' | 'customerGrace';
+export type DueKind =
+  | 'media'
+  | 'listen'
+  | 'query'
+  | 'ring'
+  | 'announce'
+  | 'agentGrace'
+  | 'customerGrace'
+  | 'rating';
 
 /** A command as it was last sent for one purpose; it is sent again with the same id after a restart of the server. */
 export type Sent = EngineCommand extends infer C
@@ -54,7 +63,7 @@ export interface Playing {
   personal?: boolean;
   loop: boolean;
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
-  after: { next: 'flow'; turn: number } | { next: 'music' } | { next: 'nothing' };
+  after: { next: 'flow'; turn: number } | { next: 'rating' } | { next: 'music' } | { next: 'nothing' };
 }
 
 /** The recording of a call; each restart of the engine begins another part. */
@@ -86,6 +95,26 @@ export interface Dial {
   /** `agent`: his own phone is being connected; `calling`: nothing rings yet. */
   state: 'agent' | 'calling' | 'ringing' | 'answered';
   ringsSince: number | null;
+}
+
+/** A message that a caller leaves. Times are milliseconds since 1970. */
+export interface Voicemail {
+  box: VoicemailBox;
+  /** Since when he speaks; null while he doesn't. */
+  since: number | null;
+  /** How long he spoke before that. */
+  ms: number;
+  /** When he had left one long enough to be kept. */
+  leftAt: number | null;
+}
+
+/** How a call stands with its rating. */
+export interface CallRating {
+  /** When he was asked, ms since 1970. */
+  askedAt: number;
+  score: number | null;
+  /** How often he was asked. */
+  tries: number;
 }
 
 /**
@@ -134,11 +163,17 @@ export interface CallState {
   holdMs: number;
   /** Who served last, for the record and the wrap-up. */
   servedBy: string | null;
+  /** Null until he is asked. A call that an older version has stored lacks these fields. */
+  rating?: CallRating | null;
+  /** The message that the caller leaves, or has left; null for none. */
+  voicemail?: Voicemail | null;
+  /** When this number was asked for a rating before, ms since 1970. */
+  lastRatingAt?: number | null;
 }
 
 /** What a call begins with. */
 export interface CallBeginning
-  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path'> {
+  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt'> {
   leg: LegId;
   recording: RecordingId;
 }
@@ -174,6 +209,8 @@ export function createCall({ leg, recording, ...known }: CallBeginning, now: num
     talkMs: 0,
     holdMs: 0,
     servedBy: null,
+    rating: null,
+    voicemail: null,
   };
 }
 

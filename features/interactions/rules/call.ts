@@ -34,6 +34,7 @@ import {
   questionAnswered,
 } from './on-customer.ts';
 import { type CallOutput, issue, note } from './output.ts';
+import { ratedInVain } from './rating.ts';
 import { settle } from './sound.ts';
 import { times } from './times.ts';
 
@@ -288,6 +289,8 @@ function applyDue(
       return;
     case 'announce':
       return announce(call, out, position, now);
+    case 'rating':
+      return ratedInVain(call, out, now);
     case 'agentGrace': {
       if (agent === null) return;
       // Whose page is back has the time of a rejoin to bring his sound.

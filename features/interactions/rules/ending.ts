@@ -5,18 +5,22 @@ import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { dialOutcome, isDialled } from './dialling.ts';
 import { type CallOutput, letGo, note } from './output.ts';
+import { endMessage } from './voicemail.ts';
 
 /** Ends the call for everybody; what each of them did is on the time line. */
 export function end(
   call: CallState,
   out: CallOutput,
-  by: EndedBy,
+  endedBy: EndedBy,
   cause: LegEndCause | 'noSound' | 'failed',
   now: number,
 ): void {
   if (call.phase === 'ended') return;
   const { agent, customer } = call;
+  // Who hangs up instead of rating doesn't end the talk: the agent did.
+  const by = call.phase === 'rating' ? 'agent' : endedBy;
   closeTalk(call, now);
+  endMessage(call, out, now);
   const waiting = call.phase === 'waiting' || call.phase === 'ringing';
   if (waiting && call.queue !== null && call.enteredAt !== null) {
     const waitedMs = now - call.enteredAt;
@@ -66,6 +70,7 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
+  if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';
   if (by === 'system') return 'failed';

@@ -5,6 +5,7 @@ import { agentCallState, type CallState } from './call-state.ts';
 import { agentListens, isDialled } from './dialling.ts';
 import { closeTalk, end } from './ending.ts';
 import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
+import { beginRating } from './rating.ts';
 import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
 import { times } from './times.ts';
 
@@ -138,6 +139,7 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
     const absent = cause === 'unreachable' && call.phase === 'dialling';
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
     if (lost) agentLost(call, out, now);
+    else if (out.invites && cause !== 'command') beginRating(call, out, now);
     else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }
 }
@@ -212,7 +214,8 @@ export function act(
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      end(call, out, by, 'command', now);
+      if (out.invites && by === 'agent') beginRating(call, out, now);
+      else end(call, out, by, 'command', now);
       return true;
   }
   settle(call, out);

@@ -10,8 +10,10 @@ import type { CallState } from './call-state.ts';
 import { dialledConnected, isDialled } from './dialling.ts';
 import { end } from './ending.ts';
 import { type CallOutput, note } from './output.ts';
+import { ratingDigit, ratingHeard } from './rating.ts';
 import { play, playMusic, resoundCustomer, startRecording, stopPlaying } from './sound.ts';
 import { times } from './times.ts';
+import { beginMessage, endMessage, isTooShort } from './voicemail.ts';
 
 /** The customer's sound flows: for the first time, over a new connection, or after a rejoin. */
 export function customerConnected(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
@@ -66,7 +68,7 @@ export function customerLegEnded(call: CallState, out: CallOutput, cause: LegEnd
   end(call, out, ours || cause === 'noMedia' ? 'system' : 'customer', cause, now);
 }
 
-/** A key of the customer: only the menu listens. */
+/** A key of the customer: only the menu listens, and the question after the talk. */
 export function customerDigit(
   call: CallState,
   out: CallOutput,
@@ -74,6 +76,9 @@ export function customerDigit(
   digit: string,
   now: number,
 ): void {
+  if (call.phase === 'rating') return ratingDigit(call, out, digit, now);
+  // Who presses a key at once hasn't left a message, and mustn't hear that he has.
+  if (isTooShort(call, now)) return;
   takeEvent(call, out, flow, { type: 'digit', digit }, now);
 }
 
@@ -115,6 +120,7 @@ export function playEnded(
   if (after.next === 'music') return playMusic(call, out);
   call.playing = null;
   delete call.sent.play;
+  if (after.next === 'rating') return ratingHeard(call, out, now);
   if (after.next === 'flow') takeEvent(call, out, flow, { type: 'played', turn: after.turn }, now);
 }
 
@@ -149,6 +155,7 @@ function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: numbe
     delete call.due.listen;
     delete call.due.query;
   }
+  if (step.state.phase !== 'recording') endMessage(call, out, now);
   call.flow = step.state;
   out.memory = step.memory;
   for (const news of step.news) noteNews(call, out, news, now);
@@ -191,6 +198,8 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
     }
     case 'wait':
       return playMusic(call, out);
+    case 'record':
+      return beginMessage(call, out, command, now);
     case 'enterQueue':
       return enterQueue(call, out, command.queue, now);
     case 'hangUp':

@@ -29,14 +29,17 @@ export interface CallOutput {
   questions: Question[];
   /** What the caller has keyed so far; replaced when he keys more. It is never stored. */
   memory: FlowMemory;
+  /** The customer is asked for a rating if the agent hangs up now. */
+  invites: boolean;
 }
 
-export const newOutput = (memory: FlowMemory = emptyMemory): CallOutput => ({
+export const newOutput = (memory: FlowMemory = emptyMemory, invites = false): CallOutput => ({
   facts: [],
   routing: [],
   commands: [],
   questions: [],
   memory,
+  invites,
 });
 
 /** Sends a command for a purpose; the one before for the same purpose is no longer in force. */

@@ -54,7 +54,7 @@ export function resoundCustomer(call: CallState, out: CallOutput): void {
   issue(call, out, 'customerHears', { type: 'setHears', leg: call.customer.leg, hears: [] });
   if (call.playing !== null) sendPlaying(call, out, call.playing);
   else issue(call, out, 'play', { type: 'stopPlaying', leg: call.customer.leg });
-  if (call.queue !== null || call.dial?.state === 'answered') {
+  if (call.queue !== null || call.dial?.state === 'answered' || call.voicemail?.since != null) {
     call.recording.running = false;
     startRecording(call, out);
   }

@@ -2,6 +2,8 @@
 export const times = {
   /** A page that asked for a call must bring sound by then. */
   media: 12_000,
+  /** A rating must be keyed by then after the question; twice. */
+  rating: 6_000,
   /** A question of the menu that takes longer counts as not answered. */
   query: 8_000,
   /** Between two announcements of the place in the queue. */

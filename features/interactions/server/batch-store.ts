@@ -46,21 +46,25 @@ export async function saveCalls(
     hold_ms: call.holdMs,
     menu: call.flow?.path ?? [],
     recording_id: call.recording.begun ? call.recording.id : null,
+    rating: call.rating?.score ?? null,
+    rating_asked_at: call.rating ? new Date(call.rating.askedAt) : null,
     live: isClosed(call) ? null : asStored(call),
   }));
   await tx.execute(sql`
     insert into interactions (id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id,
-      customer_id, number, number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live)
+      customer_id, number, number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, rating,
+      rating_asked_at, live)
     select id, channel, direction, language, path, started_at, ended_at, phase, queue, staff_id, customer_id, number,
-      number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, live
+      number_index, outcome, ended_by, wait_ms, talk_ms, hold_ms, menu, recording_id, rating, rating_asked_at, live
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, channel text, direction text, language text, path text,
       started_at timestamptz, ended_at timestamptz, phase text, queue text, staff_id uuid, customer_id uuid,
       number text, number_index text, outcome text, ended_by text, wait_ms int, talk_ms int, hold_ms int, menu jsonb,
-      recording_id uuid, live jsonb)
+      recording_id uuid, rating smallint, rating_asked_at timestamptz, live jsonb)
     on conflict (id) do update set ended_at = excluded.ended_at, phase = excluded.phase, queue = excluded.queue,
       staff_id = excluded.staff_id, customer_id = excluded.customer_id, outcome = excluded.outcome,
       ended_by = excluded.ended_by, wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms,
-      hold_ms = excluded.hold_ms, menu = excluded.menu, recording_id = excluded.recording_id, live = excluded.live`);
+      hold_ms = excluded.hold_ms, menu = excluded.menu, recording_id = excluded.recording_id, rating = excluded.rating,
+      rating_asked_at = excluded.rating_asked_at, live = excluded.live`);
 }
 
 /** Writes presences; who signed out is removed. */

@@ -29,10 +29,12 @@ import { createGroupCommit } from './group-commit.ts';
 import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
 import { createLinks, type LinkNews } from './links.ts';
 import { createOpenings } from './openings.ts';
+import { readRatingRules } from './ratings-store.ts';
 import type { RecordingKeys } from './recording-keys.ts';
 import { loadFloor, type RecoveryDeps } from './recovery.ts';
 import type { RequestResult } from './request-result.ts';
 import { createResults } from './results.ts';
+import { saveVoicemails } from './voicemails-store.ts';
 import { createWakes } from './wakes.ts';
 
 export interface CallControlDeps extends RecoveryDeps {
@@ -168,6 +170,7 @@ export function createCallControl(deps: CallControlDeps) {
     await database.transaction(async (tx) => {
       await checkEpoch(tx, role, epoch);
       await saveCalls(tx, [...batch.calls], new Map([...group.callers.numbers, ...batch.numbers]));
+      await saveVoicemails(tx, [...batch.calls]);
       await savePresence(
         tx,
         [...batch.presence].flatMap((staffId) => current.presence.get(staffId) ?? []),
@@ -333,6 +336,11 @@ export function createCallControl(deps: CallControlDeps) {
     callerDown: links.callerDown,
     skillsChanged: (staffId: string, skills: readonly string[]): void =>
       addQuietly({ type: 'skills', staffId, skills }),
+
+    /** Somebody changed who is asked for a rating. */
+    async ratingRulesChanged(): Promise<void> {
+      addQuietly({ type: 'ratingRules', rules: await readRatingRules(database.read) });
+    },
 
     /** Ids of the interaction and customer in a person's hands. */
     subjectsOf(staffId: string): readonly string[] {

@@ -6,6 +6,8 @@ import type { CallerNumber } from './batch-store.ts';
 export interface KnownCaller extends CallerNumber {
   /** Customers with this number; one is taken as the caller, several are for the agent to choose. */
   candidates: readonly { customerId: string; path: string }[];
+  /** When this number was asked for a rating last, ms since 1970; null for never. */
+  lastRatingAt?: number | null;
 }
 
 /** Finds who may be calling; implemented by customers. Null when there is no usable number. */
@@ -20,6 +22,7 @@ export interface CallerGroup {
     customerId: string | null;
     candidates: number;
     path: string;
+    lastRatingAt: number | null;
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -49,6 +52,7 @@ export function createCallers(find: FindCaller, homePath: string) {
             customerId: only?.customerId ?? null,
             candidates: candidates.length,
             path: candidates[0]?.path ?? homePath,
+            lastRatingAt: byLeg.get(fact.leg)?.lastRatingAt ?? null,
           };
         },
         assign(callId, leg) {

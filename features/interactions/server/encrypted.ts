@@ -1,4 +1,5 @@
 import type { EncryptedTable } from '../../../platform/crypto/rotate-table.ts';
+import { exportLinesColumn, exportNumberColumn } from './exports.ts';
 import { noteColumn, numberColumn } from './interactions.ts';
 import { keyColumn } from './recording-keys.ts';
 
@@ -16,4 +17,6 @@ export const interactionsEncrypted: readonly EncryptedTable[] = [
   },
   // The sound itself stays as it is: only its own key is wrapped anew.
   { table: 'recordings', key: ['id'], columns: { key: keyColumn } },
+  { table: 'interaction_exports', key: ['id'], columns: { number: exportNumberColumn } },
+  { table: 'interaction_export_parts', key: ['export_id', 'part'], columns: { lines: exportLinesColumn } },
 ];

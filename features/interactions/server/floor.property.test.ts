@@ -20,6 +20,10 @@ const staff = [
   { id: '0196a000-0000-7000-8000-000000000002', skills: ['claims', 'policies', 'complaints', 'general'] },
   { id: '0196a000-0000-7000-8000-000000000003', skills: ['general'] },
 ];
+// Everybody is asked, so that the same happens whatever the ids are.
+const ratingRules = new Map(
+  ['claims', 'policies', 'general'].map((queue) => [queue, { sharePercent: 100, quietDays: 0 }]),
+);
 const everybody = staff.map(({ id }) => id);
 const customer = '0196a000-0000-7000-8000-00000000000c';
 const mostCallers = 4;
@@ -54,6 +58,7 @@ const kinds = [
     'pass',
     'pass',
     'selfService',
+    'message',
     'number',
     'reply',
     'reply',
@@ -103,10 +108,15 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
         engine.connect,
       );
     case 'press':
-      return on(callers, (leg) => engine.press(leg, pick([...'1230012300', '9', '*'], b) ?? '0'));
+      return on(callers, (leg) => engine.press(leg, pick([...'1230012300', '9', '*', '#', '5'], b) ?? '0'));
     case 'selfService':
       return on(callers, (leg) => {
         for (const key of `4${b % 8}`) engine.press(leg, key);
+        model.deliver(1_000);
+      });
+    case 'message':
+      return on(callers, (leg) => {
+        for (const key of `8${1 + (b % 4)}`) engine.press(leg, key);
         model.deliver(1_000);
       });
     case 'number':
@@ -207,6 +217,7 @@ function goOn({ engine, calls }: FloorModel, leg: ModelLeg, b: number): void {
   else if ((leg.staffId !== null || leg.called) && !leg.answered) engine.answer(leg);
   else if (leg.answered && !isHere(leg)) engine.connect(leg);
   else if (call?.phase === 'menu' && b % 2 === 0) engine.press(leg, pick([...'0123'], b >> 1) ?? '0');
+  else if (call?.phase === 'rating' && b % 2 === 0) engine.press(leg, pick([...'5319'], b >> 1) ?? '5');
   else if (leg.playing !== null) engine.finishPlaying(leg);
 }
 
@@ -313,7 +324,7 @@ function checkEngine(model: FloorModel): void {
       expect(agent.hears).toEqual(talk ? [heard.leg] : []);
       expect(agent.muted).toBe(call.muted);
     }
-    const awaited = call.due.listen !== undefined || call.due.query !== undefined;
+    const awaited = [call.due.listen, call.due.query, call.due.rating].some((at) => at !== undefined);
     const silent = heard.playing === null && heard.hears.length === 0 && !awaited;
     expect(silent, `silence while ${call.phase}`).toBe(false);
     if (call.recording.running) {
@@ -369,7 +380,7 @@ describe('the floor', () => {
     fc.assert(
       fc.property(steps, (list) => {
         const witness = createWitness();
-        const model = createFloorModel({ staff, start, written: witness.written });
+        const model = createFloorModel({ staff, start, ratingRules, written: witness.written });
         for (const { id } of staff) {
           model.link(id, true);
           model.request({ type: 'goReady', staffId: id });
@@ -396,7 +407,7 @@ describe('the floor', () => {
           const told: unknown[] = [];
           const written = ({ batch }: Group): void =>
             void told.push([batch.facts, batch.commands.map(({ command }) => command)]);
-          const model = createFloorModel({ staff, start, roundTrip, written });
+          const model = createFloorModel({ staff, start, ratingRules, roundTrip, written });
           for (const { id } of staff) model.link(id, true);
           for (const step of list) if (step.kind !== 'restart') take(model, step);
           return withoutIds(told);
@@ -410,7 +421,7 @@ describe('the floor', () => {
   it('changes nothing when facts come once more', () => {
     fc.assert(
       fc.property(steps, (list) => {
-        const model = createFloorModel({ staff, start });
+        const model = createFloorModel({ staff, start, ratingRules });
         for (const { id } of staff) model.link(id, true);
         for (const step of list) take(model, step);
         const before = JSON.stringify([model.calls(), [...model.floor().presence]]);

@@ -11,11 +11,13 @@ import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
+import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts, outboundChannel } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
 import { type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
 import { createDialledCall, type DialBeginning, isDialled, openDialledCall } from '../rules/dialling.ts';
 import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
+import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
 
@@ -34,6 +36,8 @@ export interface Floor {
   routing: RoutingState;
   presence: Map<string, PresenceRecord>;
   queues: Map<string, Queue>;
+  /** Who is asked for a rating, by queue. */
+  ratingRules: ReadonlyMap<string, RatingRule>;
   /** Customer of each interaction that is over but still to be written up. */
   writtenUp: Map<string, string | null>;
   flowOf(language: Language): FlowDocument;
@@ -78,13 +82,15 @@ export interface NewCall {
   customerId: string | null;
   candidates: number;
   path: string;
+  /** When this number was asked for a rating before, ms since 1970. */
+  lastRatingAt: number | null;
 }
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path } = input;
+  const { leg, language, channel, customerId, path, lastRatingAt } = input;
   const ids = { id: newId(now), recording: newId<RecordingId>(now) };
-  const call = createCall({ ...ids, leg, language, channel, customerId, path }, now);
+  const call = createCall({ ...ids, leg, language, channel, customerId, path, lastRatingAt }, now);
   floor.calls.set(call.id, call);
   floor.legs.set(leg, call.id);
   const out = newOutput();
@@ -133,10 +139,16 @@ export function applyToCall(
   event: CallEvent,
   now: number,
 ): void {
-  const out = newOutput(floor.keyed.get(call.id));
+  const out = outputFor(floor, call, now);
   call.changedAt = now;
   applyCallEvent(call, out, event, floor.flowOf(call.language), now);
   take(floor, batch, call, out);
+}
+
+/** What the rules need to know of a call besides its state. */
+function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
+  const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
+  return newOutput(floor.keyed.get(call.id), invites);
 }
 
 /** What an agent asks for, or a team leader for him. @returns false when the state doesn't allow it. */
@@ -148,7 +160,7 @@ export function actOn(
   by: 'agent' | 'teamLeader',
   now: number,
 ): boolean {
-  const out = newOutput();
+  const out = outputFor(floor, call, now);
   if (!applyAction(call, out, action, by, now)) return false;
   call.changedAt = now;
   take(floor, batch, call, out);

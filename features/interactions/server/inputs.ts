@@ -19,6 +19,7 @@ export type Input =
   | { type: 'staffUp'; staffId: string; skills: readonly string[] }
   | { type: 'staffDown' | 'staffLost' | 'staffAway'; staffId: string }
   | { type: 'skills'; staffId: string; skills: readonly string[] }
+  | { type: 'ratingRules'; rules: Floor['ratingRules'] }
   | { type: 'callerLink'; leg: LegId; up: boolean }
   | { type: 'due'; callId: string }
   /** A question of the menu is answered; `turn` is the one in which it was asked. */
@@ -83,6 +84,9 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
       applyToRouting(floor, batch, { type: 'skillsChanged', agent, skills, at: now });
       return;
     }
+    case 'ratingRules':
+      floor.ratingRules = input.rules;
+      return;
     case 'callerLink': {
       const call = callOf(floor, input.leg);
       if (call?.customer.leg !== input.leg) return;

@@ -8,6 +8,8 @@ import { covers, systemScope } from '../../../platform/scope.ts';
 import type { AgentCallState, InteractionDetail, InteractionRow } from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { agentCallState, type CallState } from '../rules/call-state.ts';
+import type { ExportRow } from '../rules/export-lines.ts';
+import { findInteractions, type InteractionFilter } from './list-store.ts';
 import * as store from './query-store.ts';
 
 /** Columns of an interaction that are encrypted. */
@@ -92,6 +94,8 @@ export function createInteractions(deps: InteractionsDeps) {
         disposition: record.disposition,
         dispositionName:
           record.disposition === null ? null : dispositionPath(defaultDispositions, record.disposition),
+        rating: record.rating,
+        ratingAsked: record.rating_asked_at !== null,
         hasRecording: record.recording_id !== null,
       };
     });
@@ -144,24 +148,48 @@ export function createInteractions(deps: InteractionsDeps) {
 
     async list(
       principal: Principal,
-      query: Omit<store.InteractionFilter, 'numberIndexes'> & { number?: string | undefined },
+      query: Omit<InteractionFilter, 'numberIndexes'> & { number?: string | undefined },
     ) {
       const asOf = deps.position();
       const { number, ...filter } = query;
       const numberIndexes = number === undefined ? undefined : (names.numberIndexes(number) ?? []);
-      const records = await store.findInteractions(database.read, principal.scope, ownOnly(principal), {
+      const found = await findInteractions(database.read, principal.scope, ownOnly(principal), {
         ...filter,
         numberIndexes,
       });
-      const last = records.length === query.limit ? records.at(-1) : undefined;
-      return { interactions: await toRows(records), next: last?.id ?? null, asOf };
+      const { next, searchedTo } = found;
+      const interactions = await toRows(found.records);
+      return { interactions, next, searchedTo: searchedTo?.toISOString() ?? null, asOf };
+    },
+
+    ownOnly,
+
+    /** A piece of the list of a branch and below, for a file. @param clearNumbers whole numbers instead of masked ones */
+    async piece(
+      path: string,
+      { number, ...filter }: Omit<InteractionFilter, 'numberIndexes'> & { number?: string | undefined },
+      clearNumbers: boolean,
+    ): Promise<{ rows: ExportRow[]; next: string | null }> {
+      const numberIndexes = number === undefined ? undefined : (names.numberIndexes(number) ?? []);
+      const scope = { kind: 'tree', path, subjects: [] } as const;
+      const found = await findInteractions(database.read, scope, null, { ...filter, numberIndexes });
+      const rows = await toRows(found.records);
+      return {
+        rows: rows.map((row, at) => {
+          const stored = found.records[at]?.number ?? null;
+          const clear = stored === null || !clearNumbers ? null : cipher.decrypt(numberColumn, stored);
+          return { ...row, number: clear === null ? row.numberMasked : openSensitive(clear) };
+        }),
+        next: found.next,
+      };
     },
 
     /** Last contacts of a customer, whoever served them: what the desk shows beside a call. */
     async recentOf(principal: Principal, customerId: string, limit: number): Promise<InteractionRow[]> {
       if (!covers(principal.scope, null, [customerId])) return [];
       const scope = systemScope('last contacts of the customer in hand');
-      return toRows(await store.findInteractions(database.read, scope, null, { customerId, limit }));
+      const { records } = await findInteractions(database.read, scope, null, { customerId, limit });
+      return toRows(records);
     },
 
     /** @throws AppError notFound */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import { lowestId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
@@ -27,61 +27,25 @@ export interface InteractionRecord extends Record<string, unknown> {
   disposition: string | null;
   note: string | null;
   wrap_up_ms: number | null;
+  rating: number | null;
+  rating_asked_at: Date | null;
 }
 
-const columns = sql.raw(
+export const recordColumns = sql.raw(
   `id, channel, direction, path, started_at, ended_at, phase, queue, staff_id, customer_id, number, outcome, wait_ms,
-   talk_ms, hold_ms, menu, recording_id, disposition, note, wrap_up_ms`,
+   talk_ms, hold_ms, menu, recording_id, disposition, note, wrap_up_ms, rating, rating_asked_at`,
 );
 
-/** Own branch and below, or in hand now; `ownOnly` narrows it to what this person served. */
-function inScope(scope: Scope, ownOnly: string | null) {
+/** Own branch and below; `ownOnly` narrows it to what this person served. */
+export function inTree(scope: Scope, ownOnly: string | null): SQL {
   if (scope.kind === 'system') return sql`true`;
-  const subjects = sql.param([...scope.subjects]);
-  const tree =
-    ownOnly === null
-      ? sql`(path = ${scope.path} or starts_with(path, ${`${scope.path}.`}))`
-      : sql`staff_id = ${ownOnly}`;
-  return sql`(${tree} or id::text = any(${subjects}))`;
-}
-
-export interface InteractionFilter {
-  before?: string | undefined;
-  limit: number;
-  from?: string | undefined;
-  to?: string | undefined;
-  queue?: string | undefined;
-  staffId?: string | undefined;
-  customerId?: string | undefined;
-  numberIndexes?: readonly string[] | undefined;
-  outcome?: string | undefined;
-}
-
-/** Newest first, a page of `limit`. */
-export async function findInteractions(
-  reader: Reader,
-  scope: Scope,
-  ownOnly: string | null,
-  filter: InteractionFilter,
-): Promise<InteractionRecord[]> {
-  const conditions = [inScope(scope, ownOnly)];
-  if (filter.before) conditions.push(sql`id < ${filter.before}`);
-  if (filter.from) conditions.push(sql`started_at >= ${filter.from}::timestamptz`);
-  if (filter.to) conditions.push(sql`started_at < ${filter.to}::timestamptz`);
-  if (filter.queue) conditions.push(sql`queue = ${filter.queue}`);
-  if (filter.staffId) conditions.push(sql`staff_id = ${filter.staffId}`);
-  if (filter.customerId) conditions.push(sql`customer_id = ${filter.customerId}`);
-  if (filter.numberIndexes) conditions.push(sql`number_index = any(${sql.param([...filter.numberIndexes])})`);
-  if (filter.outcome) conditions.push(sql`outcome = ${filter.outcome}`);
-  const { rows } = await reader.execute<InteractionRecord>(
-    sql`select ${columns} from interactions where ${sql.join(conditions, sql` and `)} order by id desc
-        limit ${filter.limit}`,
-  );
-  return rows.map(withMoments);
+  return ownOnly === null
+    ? sql`(path = ${scope.path} or starts_with(path, ${`${scope.path}.`}))`
+    : sql`staff_id = ${ownOnly}`;
 }
 
 /** Plain SQL brings moments as text. */
-function withMoments<T extends { started_at: Date; ended_at?: Date | null }>(row: T): T {
+export function withMoments<T extends { started_at: Date; ended_at?: Date | null }>(row: T): T {
   const { started_at, ended_at } = row;
   return {
     ...row,
@@ -96,8 +60,10 @@ export async function findInteraction(
   ownOnly: string | null,
   id: string,
 ): Promise<InteractionRecord | null> {
+  const subjects = scope.kind === 'system' ? [] : scope.subjects;
   const { rows } = await reader.execute<InteractionRecord>(
-    sql`select ${columns} from interactions where id = ${id} and ${inScope(scope, ownOnly)}`,
+    sql`select ${recordColumns} from interactions where id = ${id}
+        and (${inTree(scope, ownOnly)} or id::text = any(${sql.param([...subjects])}))`,
   );
   return rows[0] === undefined ? null : withMoments(rows[0]);
 }
@@ -197,13 +163,13 @@ export interface WaitRecord extends Record<string, unknown> {
 export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord[]> {
   const { rows } = await reader.execute<WaitRecord>(
     sql`select queue,
-          case when phase = 'talking' or outcome = 'answered' then 'answered'
+          case when phase in ('talking', 'rating') or outcome = 'answered' then 'answered'
                when outcome = 'abandoned' then 'abandoned' else 'failed' end as result,
           ceil(wait_ms / 1000.0)::int as "waitSeconds", count(*) as contacts, sum(wait_ms) as "waitMs"
         from interactions
         where id >= ${lowestId(from.getTime())} and started_at >= ${from.toISOString()} and direction = 'inbound'
           and queue is not null
-          and (phase = 'talking' or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
+          and (phase in ('talking', 'rating') or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
         group by 1, 2, 3`,
   );
   return rows;

@@ -14,6 +14,7 @@ import { isDialled } from '../rules/dialling.ts';
 import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
+import { readRatingRules } from './ratings-store.ts';
 
 export interface RecoveryDeps {
   database: Database;
@@ -26,7 +27,8 @@ export interface RecoveryDeps {
 }
 
 /** What is stored of a floor. */
-export interface Stored extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort' | 'dialled'> {
+export interface Stored
+  extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'ratingRules'> {
   queues: readonly Queue[];
   calls: readonly CallState[];
   presence: readonly PresenceRecord[];
@@ -41,6 +43,7 @@ export async function loadFloor(
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
   const queues = await listQueues(database.read);
+  const ratingRules = await readRatingRules(database.read);
   const calls = await readLiveCalls(database);
   const presence = await listPresence(database.read);
   const skills = await skillsOf(presence.map((row) => row.staffId));
@@ -50,7 +53,8 @@ export async function loadFloor(
   const writtenUp = await readCustomers(database, over);
   const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
   const dialled = await dialledNumbers(dialling);
-  return buildFloor({ queues, calls, presence, skills, writtenUp, dialled, flowOf, lastResort, nextOffer });
+  const stored = { queues, ratingRules, calls, presence, skills, writtenUp, dialled };
+  return buildFloor({ ...stored, flowOf, lastResort, nextOffer });
 }
 
 /**
@@ -102,6 +106,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     }),
     presence,
     queues,
+    ratingRules: data.ratingRules,
     keyed: new Map(),
     dialled,
     writtenUp,

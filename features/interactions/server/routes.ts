@@ -10,6 +10,7 @@ import type { Scope } from '../../../platform/scope.ts';
 import { defaultNotReadyReasons, defaultSkills, listQueues, setPresence } from '../../routing/contract.ts';
 import { listQueues as readQueues } from '../../routing/server/store.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
+import { readRecording, recordingAudio } from '../contract/recordings.ts';
 import * as contract from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
@@ -41,11 +42,11 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   http.handle(contract.listInteractions, ({ principal, query }) => interactions.list(principal, query));
   http.handle(contract.searchInteractions, ({ principal, body }) => interactions.list(principal, body));
   http.handle(contract.readInteraction, ({ principal, params }) => interactions.read(principal, params.id));
-  http.handle(contract.readRecording, async ({ principal, params, address }) => {
+  http.handle(readRecording, async ({ principal, params, address }) => {
     await interactions.find(principal, params.id);
     return playback.describe(principal, params.id, address);
   });
-  http.handle(contract.recordingAudio, async ({ principal, params, request }) => {
+  http.handle(recordingAudio, async ({ principal, params, request }) => {
     await interactions.find(principal, params.id);
     return playback.audio(params.id, request.headers.range);
   });

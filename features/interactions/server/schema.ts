@@ -1,6 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
+import type { Language } from '../../../platform/local-text.ts';
+import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import type { ExportFilter, ExportFormat, ExportState } from '../contract/exports.ts';
 import type { CallState } from '../rules/call-state.ts';
 
 export const interactions = pgTable(
@@ -33,6 +47,9 @@ export const interactions = pgTable(
     note: text(),
     wrapUpMs: integer('wrap_up_ms'),
     wrappedUpAt: moment('wrapped_up_at'),
+    /** 1 to 5, keyed by the customer after the talk. */
+    rating: smallint(),
+    ratingAskedAt: moment('rating_asked_at'),
     /** The live call; null once it is over. */
     live: jsonb().$type<CallState>(),
     /** For the index of live calls: one that asked for `live` itself would make every save write all indexes anew. */
@@ -44,6 +61,14 @@ export const interactions = pgTable(
     index('interactions_number').on(table.numberIndex, table.id).where(sql`${table.numberIndex} is not null`),
     index('interactions_staff').on(table.staffId, table.id).where(sql`${table.staffId} is not null`),
     index('interactions_queue').on(table.queue, table.id),
+    index('interactions_outcome').on(table.outcome, table.id),
+    index('interactions_disposition').on(table.disposition, table.id),
+    index('interactions_channel').on(table.channel, table.id),
+    index('interactions_rating').on(table.rating, table.id).where(sql`${table.ratingAskedAt} is not null`),
+    index('interactions_rated_number')
+      .on(table.numberIndex, table.ratingAskedAt)
+      .where(sql`${table.ratingAskedAt} is not null`),
+    index('interactions_started').on(table.startedAt, table.id),
   ],
 );
 
@@ -79,3 +104,74 @@ export const mediaProcesses = pgTable('media_processes', {
   /** Address, secret and journal key, encrypted. */
   registration: text().notNull(),
 });
+
+/** Files of the list that somebody asked for. */
+export const interactionExports = pgTable(
+  'interaction_exports',
+  {
+    id: uuid().primaryKey(),
+    serial: text().notNull().unique(),
+    state: text().$type<ExportState>().notNull(),
+    format: text().$type<ExportFormat>().notNull(),
+    clearNumbers: boolean('clear_numbers').notNull(),
+    /** Branch of who asked: the file holds what he may see. */
+    path: text().notNull(),
+    reason: text().notNull(),
+    filter: jsonb().$type<ExportFilter>().notNull(),
+    /** Encrypted: the number that was typed. */
+    number: text(),
+    language: text().$type<Language>().notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    askedAt: moment('asked_at').notNull(),
+    decidedBy: uuid('decided_by'),
+    decidedAt: moment('decided_at'),
+    answer: text(),
+    rows: integer().notNull().default(0),
+    /** The next piece begins below it. */
+    cursor: uuid(),
+    endsAt: moment('ends_at'),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index('interaction_exports_asked').on(table.askedBy, table.id)],
+);
+
+/** Gathered lines, until the link ends. */
+export const interactionExportParts = pgTable(
+  'interaction_export_parts',
+  {
+    exportId: uuid('export_id')
+      .notNull()
+      .references(() => interactionExports.id, { onDelete: 'cascade' }),
+    part: integer().notNull(),
+    /** Encrypted: lines as JSON. */
+    lines: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.exportId, table.part] })],
+);
+
+/** Who is asked for a rating after a call, by queue; a queue without a row asks nobody. */
+export const ratingRules = pgTable('rating_rules', {
+  queue: text().primaryKey(),
+  sharePercent: integer('share_percent').notNull(),
+  quietDays: integer('quiet_days').notNull(),
+  version: integer().notNull(),
+});
+
+/** Messages that callers left; the sound is the recording of their contact. */
+export const voicemails = pgTable(
+  'voicemails',
+  {
+    interactionId: uuid('interaction_id').primaryKey(),
+    box: text().$type<VoicemailBox>().notNull(),
+    path: text().notNull(),
+    leftAt: moment('left_at').notNull(),
+    seconds: integer().notNull(),
+    /** Until when somebody must have listened. */
+    dueAt: moment('due_at').notNull(),
+    ticketId: uuid('ticket_id'),
+    /** Who listened first. */
+    listenedBy: uuid('listened_by'),
+    listenedAt: moment('listened_at'),
+  },
+  (table) => [index('voicemails_unheard').on(table.dueAt).where(sql`${table.listenedAt} is null`)],
+);

@@ -91,6 +91,13 @@ const choice = (
     options: options.map(([code, zh, en]) => ({ code, name: { zh, en } })),
   });
 
+/** As flows name their boxes. */
+export const voicemailBox = choice('box', { zh: '留言信箱', en: 'Box' }, [
+  ['complaint', '投诉', 'Complaint'],
+  ['suggestion', '建议', 'Suggestion'],
+  ['claim', '理赔', 'Claim'],
+  ['other', '其他', 'Other'],
+]);
 export const enquiryTopic = choice('topic', { zh: '问题类别', en: 'Topic' }, [
   ['cover', '保障范围', 'Cover'],
   ['premium', '保费与缴费', 'Premium and payment'],

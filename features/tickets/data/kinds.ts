@@ -125,6 +125,21 @@ export const shippedKinds: readonly ShippedKind[] = [
   },
   {
     ...usual,
+    code: 'voicemail',
+    builtIn: true,
+    name: { zh: '语音留言', en: 'Voicemail' },
+    purpose: {
+      zh: '客户在电话里留下的话，每一条都有人听、有人回。由系统登记。',
+      en: 'What customers said after the tone; each is heard and answered. Registered by the system.',
+    },
+    group: 'enquiry',
+    fields: [form.voicemailBox, form.description, form.contactPhone(false), form.result],
+    process: 'voicemail',
+    inform: 'call',
+    due: { urgent: hours(2), high: hours(4), normal: days(1), low: days(3) },
+  },
+  {
+    ...usual,
     code: 'fieldVisit',
     builtIn: false,
     name: { zh: '上门服务', en: 'Field visit' },

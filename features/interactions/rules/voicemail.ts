@@ -1,0 +1,44 @@
+/** Messages that callers leave after the tone, kept as calls are: encrypted, with a key of their own. */
+import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import { interactionFacts } from '../contract.ts';
+import type { CallState } from './call-state.ts';
+import { type CallOutput, issueOnce, note } from './output.ts';
+import { startRecording } from './sound.ts';
+
+/** Shorter than this somebody has hung up at the tone, ms. */
+export const shortestMessage = 2_000;
+
+/** The caller speaks from now on. */
+export function beginMessage(
+  call: CallState,
+  out: CallOutput,
+  { box, maxMs }: { box: VoicemailBox; maxMs: number },
+  now: number,
+): void {
+  const before = call.voicemail?.box === box ? call.voicemail : null;
+  call.voicemail = { box, since: now, ms: before?.ms ?? 0, leftAt: before?.leftAt ?? null };
+  call.due.listen = now + maxMs;
+  startRecording(call, out);
+}
+
+/** He has said it, or is gone; safe to call more than once. */
+export function endMessage(call: CallState, out: CallOutput, now: number): void {
+  const { voicemail, recording, customer } = call;
+  if (!voicemail || voicemail.since === null) return;
+  voicemail.ms += now - voicemail.since;
+  voicemail.since = null;
+  delete call.sent.record;
+  if (customer.state === 'on' && recording.running) {
+    issueOnce(call, out, { type: 'stopRecording', leg: customer.leg, recording: recording.id });
+  }
+  recording.running = false;
+  if (voicemail.ms < shortestMessage) return;
+  voicemail.leftAt = now;
+  const seconds = Math.round(voicemail.ms / 1_000);
+  note(call, out, interactionFacts['voicemail.left'], now, { box: voicemail.box, seconds });
+}
+
+/** @returns whether a message was begun too lately to be ended by a key. */
+export function isTooShort({ voicemail }: CallState, now: number): boolean {
+  return voicemail?.since != null && voicemail.ms + now - voicemail.since < shortestMessage;
+}
