@@ -9,7 +9,7 @@ import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
-import { routingFacts } from '../features/routing/contract.ts';
+import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
 import { ticketFacts } from '../features/tickets/contract.ts';
@@ -26,6 +26,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   interactionFacts,
   notificationFacts,
   processFacts,
+  floorFacts,
   routingFacts,
   selfserviceFacts,
   supervisionFacts,

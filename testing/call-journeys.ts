@@ -1,4 +1,5 @@
 /** Scripted journeys that survive the death of the router at any point. */
+import { able } from './able.ts';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
@@ -179,7 +180,7 @@ export async function travel(
     while (centre.current().faults.dead) {
       await centre.kill();
       const router = centre.addRouter();
-      if (linked && (await hasSession())) router.control.staffUp(staffId, skills);
+      if (linked && (await hasSession())) router.control.staffUp(staffId, able(...skills));
       await centre.live(router);
     }
   };
@@ -213,7 +214,7 @@ export async function travel(
     },
     link(up) {
       linked = up;
-      if (up) centre.control().staffUp(staffId, skills);
+      if (up) centre.control().staffUp(staffId, able(...skills));
       else centre.control().staffDown(staffId);
     },
   };

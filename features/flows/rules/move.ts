@@ -20,7 +20,7 @@ export type FlowCommand =
   | { type: 'query'; query: QueryName; collected: Readonly<Record<string, string>>; turn: number }
   /** All is said, and the answer isn't there yet. */
   | { type: 'wait' }
-  | { type: 'enterQueue'; queue: string; path: PathStep[] }
+  | { type: 'enterQueue'; queue: string; priority: number; path: PathStep[] }
   | { type: 'hangUp' };
 
 /** Codes of what happened in a step, for the facts of it. */

@@ -1,11 +1,14 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import { chooseLanguage, type Language } from '../../../platform/local-text.ts';
+import type { CallRoute } from '../rules/call-state.ts';
 import type { CallerNumber } from './batch-store.ts';
 
 /** What customers know of a number; the number itself stays encrypted from here on. */
 export interface KnownCaller extends CallerNumber {
   /** Customers with this number; one is taken as the caller, several are for the agent to choose. */
   candidates: readonly { customerId: string; path: string }[];
+  /** What decides who serves the caller; only where it is certain who calls. */
+  route?: CallRoute;
 }
 
 /** Finds who may be calling; implemented by customers. Null when there is no usable number. */
@@ -20,6 +23,7 @@ export interface CallerGroup {
     customerId: string | null;
     candidates: number;
     path: string;
+    route?: CallRoute;
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -42,13 +46,15 @@ export function createCallers(find: FindCaller, homePath: string) {
       const numbers = new Map<string, CallerNumber>();
       return {
         describe(fact) {
-          const candidates = byLeg.get(fact.leg)?.candidates ?? [];
+          const caller = byLeg.get(fact.leg) ?? null;
+          const candidates = caller?.candidates ?? [];
           const only = candidates.length === 1 ? candidates[0] : undefined;
           return {
             language: chooseLanguage(fact.language),
             customerId: only?.customerId ?? null,
             candidates: candidates.length,
             path: candidates[0]?.path ?? homePath,
+            ...(caller?.route ? { route: caller.route } : {}),
           };
         },
         assign(callId, leg) {
