@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useLocalText } from '../../../console/language.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../contract/skills.ts';
@@ -9,8 +9,10 @@ export interface SkillChoice {
   name: LocalText;
 }
 
+const none: readonly SkillChoice[] = [];
+
 /** Where the pages of staff learn what skills there are: whoever sets them up stands above. It is called as a hook. */
-export const SkillSource = createContext<() => readonly SkillChoice[]>(() => []);
+export const SkillSource = createContext<() => readonly SkillChoice[]>(() => none);
 
 export interface SkillNames {
   choices: readonly SkillChoice[];
@@ -24,13 +26,15 @@ export interface SkillNames {
 export function useSkillNames(): SkillNames {
   const choices = useContext(SkillSource)();
   const text = useLocalText();
-  const title = (code: string): string => {
-    const known = choices.find((choice) => choice.code === code);
-    return known === undefined ? code : text(known.name);
-  };
-  return {
-    choices,
-    title,
-    withLevels: (skills) => Object.entries(skills).map(([code, level]) => `${title(code)} ${level}`),
-  };
+  return useMemo(() => {
+    const title = (code: string): string => {
+      const known = choices.find((choice) => choice.code === code);
+      return known === undefined ? code : text(known.name);
+    };
+    return {
+      choices,
+      title,
+      withLevels: (skills) => Object.entries(skills).map(([code, level]) => `${title(code)} ${level}`),
+    };
+  }, [choices, text]);
 }
