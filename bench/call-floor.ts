@@ -11,17 +11,16 @@ import { demoPeople } from '../demo/people.ts';
 import { createOrganisation } from '../features/access/server/organisation.ts';
 import { chainAudit } from '../features/audit/server/chain.ts';
 import { createAudit } from '../features/audit/server/service.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
 import { createCustomers } from '../features/customers/server/service.ts';
 import { noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { createCallControl } from '../features/interactions/server/call-control.ts';
-import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
-import { able } from '../testing/able.ts';
 import { defaultQueues, defaultSkills } from '../features/routing/contract/queues.ts';
 import { routingFacts } from '../features/routing/contract.ts';
 import { insertMissingQueues } from '../features/routing/server/store.ts';
@@ -36,6 +35,7 @@ import { createCommands } from '../platform/http/commands.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
 import { systemScope } from '../platform/scope.ts';
+import { able } from '../testing/able.ts';
 import type { ScratchDatabase } from './scratch.ts';
 
 export interface FloorLoad {

@@ -64,7 +64,9 @@ it('has policies in every state, on plates and VINs that could be', () => {
 it('has staff with a password that the rule allows, and two for every queue', () => {
   for (const { staffNo } of demoStaff) expect(passwordIsStrong(demoPassword, staffNo)).toBe(true);
   for (const { code, needs } of defaultQueues)
-    expect(demoStaff.filter(({ skills }) => meetsNeeds(skills, needs)).length, code).toBeGreaterThanOrEqual(2);
+    expect(demoStaff.filter(({ skills }) => meetsNeeds(skills, needs)).length, code).toBeGreaterThanOrEqual(
+      2,
+    );
 });
 
 it('seeds once, and everybody can be found and can sign in', { timeout: 60_000 }, async () => {

@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { RingReaction } from '../channels/telephony/simulator/simulated-leg.ts';
 import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { type FlowQueries, noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallAction } from '../features/interactions/contract.ts';
@@ -12,7 +13,6 @@ import type { AgentRequest } from '../features/interactions/server/agent-request
 import { type CallControl, createCallControl } from '../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
-import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { dialledNumbers } from '../features/interactions/server/outbound.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
@@ -25,8 +25,8 @@ import { sensitive } from '../platform/crypto/sensitive.ts';
 import { type Command, createCommands } from '../platform/http/commands.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
-import type { TestDatabase } from './database.ts';
 import { able } from './able.ts';
+import type { TestDatabase } from './database.ts';
 import { createFaults, type Faults, faultyDatabase, faultyEngine } from './faults.ts';
 
 export interface CallCentreOptions {

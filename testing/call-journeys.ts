@@ -1,10 +1,11 @@
 /** Scripted journeys that survive the death of the router at any point. */
-import { able } from './able.ts';
+
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import { newId } from '../platform/ids/ids.ts';
+import { able } from './able.ts';
 import type { CallCentre } from './call-centre.ts';
 
 /** The parts of a request that the journey knows only on its way. */

@@ -1,6 +1,7 @@
 /** The floor of call control with an engine that is a model: no database, no clock, every order of events. */
-import { officeCalendar } from '../features/calendar/testing/calendars.ts';
+
 import type { CallFact, LegId } from '../channels/telephony/call-fact.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import type { QueryAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallState, Sent } from '../features/interactions/rules/call-state.ts';

@@ -186,7 +186,12 @@ export function callIn(model: RoutingModel, queue: ModelQueue, cause: SurgeCause
 }
 
 /** Finds a call its queue and lane. @param arrives undefined: it waited already, and whoever is idle comes later. */
-export function place(model: RoutingModel, call: ModelCall, arrives: boolean | undefined, told: Told[]): void {
+export function place(
+  model: RoutingModel,
+  call: ModelCall,
+  arrives: boolean | undefined,
+  told: Told[],
+): void {
   call.lane = null;
   for (;;) {
     const lane = laneFor(model, call);

@@ -312,5 +312,9 @@ export const setPresence = route({
     z.strictObject({ event: z.literal('goNotReady'), reason: code }),
   ]),
   reply: presenceSchema,
-  errors: [routingErrors['presence.notAllowedNow'], routingErrors['presence.reasonUnknown'], routingErrors['presence.callsWaiting']],
+  errors: [
+    routingErrors['presence.notAllowedNow'],
+    routingErrors['presence.reasonUnknown'],
+    routingErrors['presence.callsWaiting'],
+  ],
 });

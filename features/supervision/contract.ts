@@ -218,7 +218,8 @@ export const callAgentsIn = route({
   method: 'POST',
   path: '/api/floor/queues/:code/call-in',
   permission: 'floor.manage',
-  summary: 'Asks agents to come back who are on a break from which they may be called and serve a queue. Audited.',
+  summary:
+    'Asks agents to come back who are on a break from which they may be called and serve a queue. Audited.',
   params: z.object({ code }),
   reply: z.object({ agents: z.number().int() }),
   errors: [commonErrors.notFound],

@@ -89,7 +89,11 @@ describe('changing a person', () => {
     save();
     await screen.findByText('已保存 张若林');
     expect(saves.map((one) => one.version)).toEqual([3, 4]);
-    expect(row).toMatchObject({ name: '张若林', skills: { claims: 5, general: 5 }, roles: ['agent', 'trainer'] });
+    expect(row).toMatchObject({
+      name: '张若林',
+      skills: { claims: 5, general: 5 },
+      roles: ['agent', 'trainer'],
+    });
   });
 
   it('takes the other’s value when told to', async () => {

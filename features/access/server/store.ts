@@ -71,7 +71,10 @@ const skillColumns = (skillLevels: SkillLevels) => ({ skillLevels, skills: Objec
 
 /** @returns false when the staff number is taken. */
 export async function insertStaff(tx: Tx, row: StaffValues): Promise<boolean> {
-  const { rowCount } = await tx.insert(staff).values({ ...row, ...skillColumns(row.skills) }).onConflictDoNothing({ target: staff.staffNo });
+  const { rowCount } = await tx
+    .insert(staff)
+    .values({ ...row, ...skillColumns(row.skills) })
+    .onConflictDoNothing({ target: staff.staffNo });
   return rowCount === 1;
 }
 

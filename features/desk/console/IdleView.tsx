@@ -65,13 +65,13 @@ export function IdleView({ desk }: { desk: Desk }) {
                 ? t('idle.noQueues')
                 : calledIn !== null
                   ? t('calledIn', { queue: text(calledIn.name) })
-                : why !== undefined
-                  ? t(`why.${why}`)
-                  : state === 'ready'
-                    ? t('idle.ready')
-                    : state === 'signedOut'
-                      ? t('idle.signedOut')
-                      : t('idle.notReady')}
+                  : why !== undefined
+                    ? t(`why.${why}`)
+                    : state === 'ready'
+                      ? t('idle.ready')
+                      : state === 'signedOut'
+                        ? t('idle.signedOut')
+                        : t('idle.notReady')}
             </p>
             {state === 'notReady' && (trouble === null || isOfLine(trouble)) && (
               <div className={styles.actions}>

@@ -1,9 +1,9 @@
-import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
 import { callActionTable } from '../../interactions/contract.ts';
 import { agentCallState } from '../../interactions/rules/call-state.ts';

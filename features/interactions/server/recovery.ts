@@ -113,15 +113,14 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
       reasons: [...reasons],
       closed: time.closed,
       tallies: daySoFar.tallies,
-      agents: [...presence.values()]
-        .map((row) => ({
-          id: row.staffId,
-          ...(abilities.get(row.staffId) ?? { skills: {}, region: null }),
-          presence: presenceOf(row),
-          link: 'down' as const,
-          readySince: row.readySince?.getTime() ?? 0,
-          dials: dialOf(byAgent.get(row.staffId)),
-        })),
+      agents: [...presence.values()].map((row) => ({
+        id: row.staffId,
+        ...(abilities.get(row.staffId) ?? { skills: {}, region: null }),
+        presence: presenceOf(row),
+        link: 'down' as const,
+        readySince: row.readySince?.getTime() ?? 0,
+        dials: dialOf(byAgent.get(row.staffId)),
+      })),
       entries,
       nextOffer,
     }),

@@ -43,7 +43,8 @@ export function tellTime(floor: Floor, batch: Batch, now: number): void {
   const time = centreTime(floor.calendar(), floor.queues.values(), now);
   const { routing } = floor;
   if (time.day !== floor.time.day) applyToRouting(floor, batch, { type: 'dayBegan', at: now });
-  const same = time.closed.length === routing.closed.size && time.closed.every((code) => routing.closed.has(code));
+  const same =
+    time.closed.length === routing.closed.size && time.closed.every((code) => routing.closed.has(code));
   if (!same) applyToRouting(floor, batch, { type: 'queuesClosed', closed: time.closed, at: now });
   floor.time = time;
   if ((nextDue(routing) ?? Number.POSITIVE_INFINITY) <= now)

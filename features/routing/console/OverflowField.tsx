@@ -36,7 +36,7 @@ export function OverflowField(props: { form: FormHandle<QueueValues>; others: re
     <Field
       form={form}
       name="overflow"
-      label={t('overflow')}
+      label={t('rules')}
       hint={t('overflowHint')}
       group
       show={(list) => list.map(({ when, to }) => `${t(`overflow.${when}`)} → ${nameOf(to)}`).join('；')}
@@ -46,23 +46,25 @@ export function OverflowField(props: { form: FormHandle<QueueValues>; others: re
           {rules.map((rule, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a rule keeps its place while it is changed
             <div key={at} className={styles.rule}>
-              <Select
-                aria-label={t('ruleWhen', { at: at + 1 })}
-                value={rule.when}
-                options={whens.map((when) => ({ value: when, label: t(`overflow.${when}`) }))}
-                onChange={(when: OverflowRule['when']) => change(at, usual[when](rule.to))}
-              />
-              <RuleNumbers rule={rule} at={at + 1} onChange={(next) => change(at, next)} />
-              <Select
-                aria-label={t('ruleTo', { at: at + 1 })}
-                status={rule.to === '' ? status : ''}
-                prefix={t('goesTo')}
-                value={rule.to || null}
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder={t('chooseQueue')}
-                options={others.map(({ code }) => ({ value: code, label: nameOf(code) }))}
-                onChange={(to: string) => change(at, { ...rule, to })}
-              />
+              <div className={styles.ruleFields}>
+                <Select
+                  aria-label={t('ruleWhen', { at: at + 1 })}
+                  value={rule.when}
+                  options={whens.map((when) => ({ value: when, label: t(`overflow.${when}`) }))}
+                  onChange={(when: OverflowRule['when']) => change(at, usual[when](rule.to))}
+                />
+                <RuleNumbers rule={rule} at={at + 1} onChange={(next) => change(at, next)} />
+                <Select
+                  aria-label={t('ruleTo', { at: at + 1 })}
+                  status={rule.to === '' ? status : ''}
+                  prefix={t('goesTo')}
+                  value={rule.to || null}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  placeholder={t('chooseQueue')}
+                  options={others.map(({ code }) => ({ value: code, label: nameOf(code) }))}
+                  onChange={(to: string) => change(at, { ...rule, to })}
+                />
+              </div>
               <Button
                 type="text"
                 size="small"
@@ -111,12 +113,20 @@ function RuleNumbers(props: { rule: OverflowRule; at: number; onChange(rule: Ove
   );
   switch (rule.when) {
     case 'waited':
-      return number(rule.seconds, 3_600, t('seconds'), (seconds) => ({ ...rule, seconds }));
-    case 'length':
-      return number(rule.length, 1_000, t('people'), (length) => ({ ...rule, length }));
-    case 'serviceLevel':
       return (
         <span className={styles.numbers}>
+          {number(rule.seconds, 3_600, t('seconds'), (seconds) => ({ ...rule, seconds }))}
+        </span>
+      );
+    case 'length':
+      return (
+        <span className={styles.numbers}>
+          {number(rule.length, 1_000, t('people'), (length) => ({ ...rule, length }))}
+        </span>
+      );
+    case 'serviceLevel':
+      return (
+        <span className={`${styles.numbers} ${styles.two}`}>
           {number(rule.percent, 100, '%', (percent) => ({ ...rule, percent }))}
           <InputNumber
             aria-label={t('ruleSeconds', { at })}

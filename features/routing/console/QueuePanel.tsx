@@ -70,7 +70,9 @@ export function QueuePanel(props: {
             form={form}
             name="strategy"
             label={t('strategy')}
-            hint={t(`strategy.${strategies.find((one) => one === form.values.strategy) ?? 'longestIdle'}.hint`)}
+            hint={t(
+              `strategy.${strategies.find((one) => one === form.values.strategy) ?? 'longestIdle'}.hint`,
+            )}
             options={strategies.map((one) => ({ value: one, label: t(`strategy.${one}`) }))}
           />
         </Section>
@@ -83,7 +85,14 @@ export function QueuePanel(props: {
         <Surge form={form} />
         <Section title={t('ring')}>
           <div className={formStyles.pair}>
-            <NumberField form={form} name="ringSeconds" label={t('ringSeconds')} min={5} max={60} unit={t('seconds')} />
+            <NumberField
+              form={form}
+              name="ringSeconds"
+              label={t('ringSeconds')}
+              min={5}
+              max={60}
+              unit={t('seconds')}
+            />
             <NumberField
               form={form}
               name="wrapUpSeconds"
@@ -196,7 +205,7 @@ function Hours({ form, others }: QueueForm & { others: readonly QueueRow[] }) {
       <SelectField
         form={form}
         name="hours"
-        label={t('hours')}
+        label={t('opens')}
         options={[
           { value: 'always', label: t('hours.always') },
           { value: 'working', label: t('hours.working') },

@@ -6,7 +6,7 @@ import { Around, createTestConsole, type TestConsole } from '../../../console/te
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { defaultQueues, defaultSkills } from '../contract/queues.ts';
-import { readRoutingSetup, type RoutingSetup, updateQueue } from '../contract/setup.ts';
+import { type RoutingSetup, readRoutingSetup, updateQueue } from '../contract/setup.ts';
 import { QueuesPage } from './QueuesPage.tsx';
 
 const inUse = { active: true, version: 1 };
@@ -51,7 +51,9 @@ describe('the queues', () => {
     if (claims === undefined) throw new Error('no queue');
     claims.faults = [{ fault: 'nobodyServes', skills: ['claims'] }];
     open();
-    const fault = await screen.findByRole('button', { name: /队列「理赔报案」：没有坐席具备技能「理赔报案」/ });
+    const fault = await screen.findByRole('button', {
+      name: /队列「理赔报案」：没有坐席具备技能「理赔报案」/,
+    });
     expect(screen.getByText('无人可接')).toBeDefined();
     fireEvent.click(fault);
     expect(await screen.findByRole('form', { name: '队列' })).toBeDefined();

@@ -73,7 +73,10 @@ function useColumns(): readonly Column<ReasonRow>[] {
   const t = useWords(setupWords);
   const text = useLocalText();
   return useMemo(() => {
-    const flag = (key: 'productive' | 'callIn' | 'refusedWhileWaiting', width: number): Column<ReasonRow> => ({
+    const flag = (
+      key: 'productive' | 'callIn' | 'refusedWhileWaiting',
+      width: number,
+    ): Column<ReasonRow> => ({
       key,
       title: t(key),
       width,

@@ -31,7 +31,10 @@ describe('the form of a queue', () => {
     const { values } = toQueueRow({ ...full, active: true, version: 3 });
     const overflow = [{ when: 'waited', seconds: 60, to: '' } as const];
     const wrong = { ...values, overflow, surgeWaiting: '', surgeWaitSeconds: '' };
-    expect(queueProblems(wrong, false)).toEqual({ overflow: 'overflowIncomplete', surgeWaiting: 'surgeNeeded' });
+    expect(queueProblems(wrong, false)).toEqual({
+      overflow: 'overflowIncomplete',
+      surgeWaiting: 'surgeNeeded',
+    });
     expect(queueProblems({ ...values, surgeWaitSeconds: '4000' }, false)).toEqual({
       surgeWaitSeconds: 'numberWrong',
     });

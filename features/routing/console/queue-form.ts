@@ -70,10 +70,19 @@ export function toQueueRow(queue: QueueRow): Row {
   };
 }
 
-export type QueueProblem = 'codeNeeded' | 'nameNeeded' | 'needsNeeded' | 'overflowIncomplete' | 'surgeNeeded' | 'numberWrong';
+export type QueueProblem =
+  | 'codeNeeded'
+  | 'nameNeeded'
+  | 'needsNeeded'
+  | 'overflowIncomplete'
+  | 'surgeNeeded'
+  | 'numberWrong';
 
 /** Fields that stop a queue from being saved, before the server is asked. */
-export function queueProblems(values: QueueValues, isNew: boolean): Partial<Record<keyof QueueValues, QueueProblem>> {
+export function queueProblems(
+  values: QueueValues,
+  isNew: boolean,
+): Partial<Record<keyof QueueValues, QueueProblem>> {
   const within = (text: string, most: number): boolean =>
     text.trim() === '' || (/^\d{1,4}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most);
   const { surgeWaiting, surgeWaitSeconds, callsIn } = values;
@@ -103,9 +112,7 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
     ...{ ringSeconds: values.ringSeconds, wrapUpSeconds: values.wrapUpSeconds },
     ...{ priority: values.priority, agePerMinute: values.agePerMinute },
     segmentPoints: { mass: 0, value: values.value, vip: values.vip },
-    lastAgent: values.usesLastAgent
-      ? { seconds: values.lastAgentSeconds, days: values.lastAgentDays }
-      : null,
+    lastAgent: values.usesLastAgent ? { seconds: values.lastAgentSeconds, days: values.lastAgentDays } : null,
     nationalAfterSeconds: values.isRegional ? values.nationalAfterSeconds : null,
     overflow: values.overflow,
     hours: values.hours === 'working' ? 'working' : 'always',

@@ -4,7 +4,8 @@ import { defineWords } from '../../../console/language.ts';
 export const setupWords = defineWords(
   'routing-setup',
   {
-    queuesLead: '客户进入哪个队列、由谁接听、先接谁、忙时转到哪里。保存后立即生效，正在排队的客户也按新设置接听。',
+    queuesLead:
+      '客户进入哪个队列、由谁接听、先接谁、忙时转到哪里。保存后立即生效，正在排队的客户也按新设置接听。',
     skillsLead: '坐席会什么、会到什么程度。队列按技能和级别找人，坐席的级别在「员工管理」中设置。',
     reasonsLead: '坐席不接听时可以选择的原因。',
     queues: '队列',
@@ -71,6 +72,7 @@ export const setupWords = defineWords(
     days: '天',
 
     overflow: '忙时转出',
+    rules: '转出规则',
     overflowHint: '从上到下逐条判断，转出后等待时间和次序保留，不会转回原队列。',
     overflowIncomplete: '请为每条规则选择转往的队列。',
     'overflow.waited': '等待满',
@@ -88,6 +90,7 @@ export const setupWords = defineWords(
     removeRule: '移除第 {at} 条规则',
 
     hours: '服务时间',
+    opens: '何时接听',
     'hours.always': '全天',
     'hours.working': '按工作日历',
     whenClosed: '非服务时间转往',
@@ -178,7 +181,8 @@ export const setupWords = defineWords(
     'strategy.fewestCalls.hint': 'Calls go to whoever took the fewest today; the longest idle of equals.',
     'strategy.leastTalk.hint': 'Calls go to whoever talked least today; the longest idle of equals.',
     'strategy.roundRobin.hint': 'Calls go to whoever answered longest ago; a break costs nobody his turn.',
-    'strategy.bestLevel.hint': 'Calls go to the highest level of the skills needed; the longest idle of equals.',
+    'strategy.bestLevel.hint':
+      'Calls go to the highest level of the skills needed; the longest idle of equals.',
 
     who: 'Who serves',
     order: 'Who comes first',
@@ -199,6 +203,7 @@ export const setupWords = defineWords(
     days: 'days',
 
     overflow: 'When it is busy',
+    rules: 'Rules',
     overflowHint: 'Asked from the top down. A call keeps its age and place and never comes back.',
     overflowIncomplete: 'Choose a queue for every rule.',
     'overflow.waited': 'Waited',
@@ -216,13 +221,15 @@ export const setupWords = defineWords(
     removeRule: 'Remove rule {at}',
 
     hours: 'Opening hours',
+    opens: 'Open',
     'hours.always': 'Always open',
     'hours.working': 'Working time of the calendar',
     whenClosed: 'While closed callers go to',
     lastResort: 'The last resort (General)',
     surge: 'Calling in',
     callsIn: 'Call agents in from breaks when too many wait',
-    surgeHint: 'Agents are only asked, and go ready themselves. Which reasons allow it is set under Not-ready reasons.',
+    surgeHint:
+      'Agents are only asked, and go ready themselves. Which reasons allow it is set under Not-ready reasons.',
     surgeWaiting: 'Callers waiting',
     surgeWaitSeconds: 'Somebody has waited',
     surgeNeeded: 'Give a number of callers, a time, or both.',
@@ -233,8 +240,10 @@ export const setupWords = defineWords(
 
     faults: 'Faults of set-up',
     fine: 'Fine',
-    'fault.nobodyServes': 'Queue “{queue}”: nobody has the skill “{skills}” at the level asked for; calls will wait for ever.',
-    'fault.nobodySignsIn': 'Queue “{queue}”: everybody with “{skills}” is disabled or has never set a password.',
+    'fault.nobodyServes':
+      'Queue “{queue}”: nobody has the skill “{skills}” at the level asked for; calls will wait for ever.',
+    'fault.nobodySignsIn':
+      'Queue “{queue}”: everybody with “{skills}” is disabled or has never set a password.',
     'fault.skillMissing': 'Queue “{queue}”: the skill “{skills}” is not there or out of use.',
     'fault.targetMissing': 'Queue “{queue}”: a queue that calls shall go on to is not there or out of use.',
     'fault.nothingLeadsHere': 'Queue “{queue}”: no flow and no other queue leads here, so no call will come.',

@@ -62,7 +62,10 @@ export const queueSchema = z.strictObject({
   /** Points by the customer's segment. */
   segmentPoints: z.record(z.enum(callerSegments), points).default({ mass: 0, value: 0, vip: 0 }),
   /** A customer who calls again within `days` waits at most `seconds` for the agent who served him; null: he doesn't. */
-  lastAgent: z.strictObject({ seconds: seconds(300), days: z.number().int().min(1).max(90) }).nullable().default(null),
+  lastAgent: z
+    .strictObject({ seconds: seconds(300), days: z.number().int().min(1).max(90) })
+    .nullable()
+    .default(null),
   /** Seconds for which a call waits for agents of the customer's own branch; null: it goes to whoever is free at once. */
   nationalAfterSeconds: seconds(600).nullable().default(null),
   /** Asked in this order; a call never comes back to a queue that it left. */

@@ -8,7 +8,10 @@ const general = queue('general', 0);
 
 describe('overflow', () => {
   it('moves a call that waited so long, and it keeps its age', () => {
-    const centre = openCentre([claims({ overflow: [{ when: 'waited', seconds: 60, to: 'general' }] }), general]);
+    const centre = openCentre([
+      claims({ overflow: [{ when: 'waited', seconds: 60, to: 'general' }] }),
+      general,
+    ]);
     centre.enter('call', 'claims');
     centre.pass(30);
     centre.enter('later', 'general');
@@ -19,7 +22,10 @@ describe('overflow', () => {
   });
 
   it('passes on who comes in when so many wait, but nobody whom an agent can take', () => {
-    const centre = openCentre([claims({ overflow: [{ when: 'length', length: 1, to: 'general' }] }), general]);
+    const centre = openCentre([
+      claims({ overflow: [{ when: 'length', length: 1, to: 'general' }] }),
+      general,
+    ]);
     centre.enter('one', 'claims');
     centre.enter('two', 'claims');
     expect(centre.decided()).toEqual(['two goes on to general: length']);
@@ -47,7 +53,12 @@ describe('overflow', () => {
     const both = { when: 'waited', seconds: 10 } as const;
     const centre = openCentre([
       claims({ overflow: [{ ...both, to: 'general' }] }),
-      queue('general', 0, 'general', 60, { overflow: [{ ...both, to: 'claims' }, { ...both, to: 'policies' }] }),
+      queue('general', 0, 'general', 60, {
+        overflow: [
+          { ...both, to: 'claims' },
+          { ...both, to: 'policies' },
+        ],
+      }),
       queue('policies', 0),
     ]);
     centre.feed({ type: 'queuesClosed', closed: ['policies'] });
@@ -83,7 +94,11 @@ describe('opening hours', () => {
     centre.feed({ type: 'queuesClosed', closed: ['claims'] });
     centre.staff('ann', 'general');
     centre.enter('call', 'claims');
-    expect(centre.decided()).toEqual(['call goes on to general: closed', 'offer call to ann', 'ann is ringing']);
+    expect(centre.decided()).toEqual([
+      'call goes on to general: closed',
+      'offer call to ann',
+      'ann is ringing',
+    ]);
     centre.feed({ type: 'queuesClosed', closed: ['claims', 'general'] });
     expect(centre.enter('night', 'claims')).toBe(false);
   });

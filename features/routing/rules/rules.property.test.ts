@@ -36,7 +36,12 @@ const q0 = rule('q0', [['s0', 1]], {
   ],
 });
 const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
-const q2 = rule('q2', [['s0', 1]], { priority: 1, wrapUpSeconds: 0, strategy: 'roundRobin', whenClosed: 'q0' });
+const q2 = rule('q2', [['s0', 1]], {
+  priority: 1,
+  wrapUpSeconds: 0,
+  strategy: 'roundRobin',
+  whenClosed: 'q0',
+});
 const q3 = rule('q3', [['s2', 1]], {
   ...{ priority: 3, strategy: 'leastTalk', nationalAfterSeconds: 1, agePerMinute: 7 },
   overflow: [{ when: 'serviceLevel', percent: 60, seconds: 200, to: 'q1' }],
@@ -45,7 +50,17 @@ const q3 = rule('q3', [['s2', 1]], {
 const queueSets = [
   [q0, q1, q2],
   [q0, q1, q2, q3],
-  [q1, rule('q0', [['s1', 1], ['s0', 1]], { priority: 1, strategy: 'bestLevel', whenClosed: 'q1' })],
+  [
+    q1,
+    rule(
+      'q0',
+      [
+        ['s1', 1],
+        ['s0', 1],
+      ],
+      { priority: 1, strategy: 'bestLevel', whenClosed: 'q1' },
+    ),
+  ],
   [q2, q3, rule('q1', [['s2', 1]], { priority: 1, overflow: [{ when: 'waited', seconds: 2, to: 'q3' }] })],
 ];
 const reasons = [
@@ -151,7 +166,14 @@ function toFact(
       return { type, agent, interaction: two % 7 > 0 && dialled ? dialled : `d${model.turns}`, at };
     }
     case 'agentSignedIn':
-      return { type, agent, skills: from(skillSets, two), region: from(regions, one), linked: two % 5 > 0, at };
+      return {
+        type,
+        agent,
+        skills: from(skillSets, two),
+        region: from(regions, one),
+        linked: two % 5 > 0,
+        at,
+      };
     case 'skillsChanged':
       return { type, agent, skills: from(skillSets, two), region: from(regions, one), at };
     case 'agentNotReady':
@@ -217,10 +239,16 @@ function checkState(state: RoutingState, ours: Set<string>): void {
     const fits = idle.filter(({ skills }) => meetsNeeds(skills, needs));
     if (call.lane === 'held') {
       const holder = call.reserve?.agent ?? 'nobody';
-      expect(fits.map(({ id }) => id), 'nobody waits for an agent who is idle').not.toContain(holder);
+      expect(
+        fits.map(({ id }) => id),
+        'nobody waits for an agent who is idle',
+      ).not.toContain(holder);
       expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
     } else if (call.lane === 'regional') {
-      expect(fits.map(({ region }) => region), 'nobody waits beside his branch').not.toContain(call.region);
+      expect(
+        fits.map(({ region }) => region),
+        'nobody waits beside his branch',
+      ).not.toContain(call.region);
       expect(nextDue(state), 'the whole country comes next').not.toBeNull();
     } else expect(fits, 'nobody waits while an agent who fits is idle').toEqual([]);
   }

@@ -8,7 +8,11 @@ import type { Entry, QueueState, RoutingState } from './state.ts';
  * Calls agents in once when too many wait or somebody waits too long; again only after nobody waited in between.
  * @param entry a call that waits in the queue by now.
  */
-export function considerSurge(state: RoutingState, { queue, enteredAt }: Entry, commands: RoutingCommand[]): void {
+export function considerSurge(
+  state: RoutingState,
+  { queue, enteredAt }: Entry,
+  commands: RoutingCommand[],
+): void {
   const { surge } = queue.rule;
   if (surge === null || queue.surging) return;
   const { waiting, waitSeconds } = surge;

@@ -96,7 +96,10 @@ describe('what a queue needs', () => {
 
 describe('points', () => {
   it('grow with age, so that a queue of less points is served at last', () => {
-    const centre = openCentre([queue('claims', 40), queue('general', 10, 'general', 60, { agePerMinute: 10 })]);
+    const centre = openCentre([
+      queue('claims', 40),
+      queue('general', 10, 'general', 60, { agePerMinute: 10 }),
+    ]);
     centre.enter('old', 'general');
     centre.pass(4 * 60);
     centre.enter('new', 'claims');

@@ -86,9 +86,7 @@ describe('queues', () => {
     const { status, body } = await put({ strategy: 'bestLevel', overflow });
     expect([status, body.version, body.overflow]).toEqual([200, 2, overflow]);
     const facts = (await test.database.pool.query('select type, data from fact_inbox')).rows;
-    expect(facts).toEqual([
-      { type: 'routing.changed', data: { what: 'queue', code: 'claims', version: 2 } },
-    ]);
+    expect(facts).toEqual([{ type: 'routing.changed', data: { what: 'queue', code: 'claims', version: 2 } }]);
     const [{ entry }] = (await test.database.pool.query('select entry from audit_inbox')).rows;
     expect(entry).toMatchObject({
       action: 'queue.changed',

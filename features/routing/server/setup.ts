@@ -5,7 +5,14 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import { defaultQueues, defaultSkills, lastResortQueue, meetsNeeds, type Queue, type Skill } from '../contract/queues.ts';
+import {
+  defaultQueues,
+  defaultSkills,
+  lastResortQueue,
+  meetsNeeds,
+  type Queue,
+  type Skill,
+} from '../contract/queues.ts';
 import { defaultNotReadyReasons, type NotReadyReason } from '../contract/reasons.ts';
 import type { QueueRow, ReasonRow, RoutingSetup, SkillRow } from '../contract/setup.ts';
 import { floorFacts, routingErrors } from '../contract.ts';
