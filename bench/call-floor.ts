@@ -11,6 +11,7 @@ import { demoPeople } from '../demo/people.ts';
 import { createOrganisation } from '../features/access/server/organisation.ts';
 import { chainAudit } from '../features/audit/server/chain.ts';
 import { createAudit } from '../features/audit/server/service.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
 import { createCustomers } from '../features/customers/server/service.ts';
 import { noAnswer } from '../features/flows/queries.ts';
@@ -20,7 +21,8 @@ import { createCallControl } from '../features/interactions/server/call-control.
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
-import { defaultQueues, defaultSkills, routingFacts } from '../features/routing/contract.ts';
+import { defaultQueues, defaultSkills } from '../features/routing/contract/queues.ts';
+import { routingFacts } from '../features/routing/contract.ts';
 import { insertMissingQueues } from '../features/routing/server/store.ts';
 import { createSystemClock } from '../platform/clock/clock.ts';
 import { createCipher } from '../platform/crypto/cipher.ts';
@@ -33,6 +35,7 @@ import { createCommands } from '../platform/http/commands.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
 import { systemScope } from '../platform/scope.ts';
+import { able } from '../testing/able.ts';
 import type { ScratchDatabase } from './scratch.ts';
 
 export interface FloorLoad {
@@ -112,7 +115,8 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
     callers: createCallers(findCaller, 'hq'),
     recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
     flowOf: () => flow,
-    skillsOf: async (ids) => new Map(ids.map((id) => [id, skills])),
+    abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...skills)])),
+    calendar: () => officeCalendar,
     lastResort: 'general',
     queries: { answer: async () => noAnswer },
     dialledNumbers: async () => new Map(),
@@ -156,7 +160,7 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
   while (!control.live()) await sleep(20);
   for (let agent = 0; agent < load.agents; agent++) {
     const staffId = newId();
-    control.staffUp(staffId, skills);
+    control.staffUp(staffId, able(...skills));
     ask({ type: 'goReady', staffId }).catch(fail);
   }
   await control.settled();

@@ -2,12 +2,15 @@
  * How many facts a second the routing rules take on one core, and how long one decision lasts.
  *
  * The centre: 10,000 agents with four skills each, 200 queues with a skill of their own. In 160 queues agents are
- * idle and a call finds one at once; in 40 they are short, and 1,000 callers wait all the time. The facts are those
+ * idle and a call finds one at once; in 40 they are short, and 1,000 callers wait all the time. Every strategy is in
+ * use; calls age, wait for the agent of last time or for their branch, overflow and call agents in. The facts are those
  * of a day: calls enter, are answered or not, abandoned, end; agents wrap up, take breaks, lose and regain the link.
  * Facts per second include the making of the facts.
  */
 import { performance } from 'node:perf_hooks';
+import { type Queue, queueSchema, strategies } from '../features/routing/contract/queues.ts';
 import { applyFact } from '../features/routing/rules/apply.ts';
+import { nextDue } from '../features/routing/rules/due.ts';
 import type { RoutingCommand, RoutingFact } from '../features/routing/rules/fact.ts';
 import { heapPop, heapPush } from '../features/routing/rules/heap.ts';
 import { createState } from '../features/routing/rules/state.ts';
@@ -24,6 +27,7 @@ const warmUpFacts = 200_000;
 const measuredFacts = 1_000_000;
 const timedFacts = 300_000;
 const heapPairs = 2_000_000;
+const regions = [null, 'east', 'south', 'west'];
 
 /**
  * Measures the routing rules; takes about ten seconds and one core.
@@ -55,6 +59,23 @@ export async function routingBench(): Promise<Figures> {
     'routing.decisionP99Ms': figure(percentile(times, 0.99), 'ms', bare.p99Ms),
     'routing.decisionMaxMs': figure(percentile(times, 1), 'ms'),
   };
+}
+
+/** Every strategy, ageing, regions of two queues in five, overflow among the short ones, and surges come by turns. */
+function ruleOf(n: number): Queue {
+  const short = n < shortQueues;
+  return queueSchema.parse({
+    code: `queue${n}`,
+    name: { zh: `queue${n}` },
+    needs: [{ skill: `skill${n}`, level: 1 }],
+    strategy: strategies[n % strategies.length],
+    priority: n % 5,
+    agePerMinute: n % 3,
+    wrapUpSeconds: 30,
+    nationalAfterSeconds: n % 5 < 2 ? 30 : null,
+    overflow: short && n % 4 === 0 ? [{ when: 'waited', seconds: 300, to: `queue${n + 1}` }] : [],
+    surge: short ? { waiting: 200, waitSeconds: null } : null,
+  });
 }
 
 /** Push and pop of one item, with as many items in the heap as there are agents. */
@@ -104,18 +125,21 @@ function createCentre() {
   const enter = (queue: number): RoutingFact => {
     const interaction = id('ca', ++calls);
     const priority = dice(20) === 0 ? 1 : 0;
-    return { type: 'callEntered', interaction, queue: `queue${queue}`, priority, at };
+    const region = regions[dice(4)] ?? null;
+    const reserve = dice(10) === 0 ? { agent: id('a9', dice(agentCount)), until: at + 20_000 } : null;
+    return { type: 'callEntered', interaction, queue: `queue${queue}`, priority, region, reserve, at };
   };
   const enterAmple = () => enter(shortQueues + dice(queueCount - shortQueues));
   const waiting = () => {
     let sum = 0;
-    for (const queue of state.queues.values()) sum += queue.waiting.length;
+    for (const queue of state.queues.values()) sum += queue.waiting;
     return sum;
   };
   let waitingNow = 0;
 
   function nextFact(): RoutingFact {
     at += dice(2);
+    if ((nextDue(state) ?? Number.POSITIVE_INFINITY) <= at) return { type: 'timePassed', at };
     if (waitingNow < waitingTarget) return enter(dice(shortQueues));
     const what = dice(100);
     if (what < 4) {
@@ -161,7 +185,7 @@ function createCentre() {
   function note(fact: RoutingFact, decided: readonly RoutingCommand[]): void {
     if (fact.type === 'callEntered') {
       waitingNow++;
-      if (decided.length === 0) queued.push(fact.interaction);
+      if (!decided.some(({ type }) => type === 'offer')) queued.push(fact.interaction);
     } else if (fact.type === 'callLeft') waitingNow--;
     else if (fact.type === 'offerAnswered') served.push(fact.interaction);
     else if (fact.type === 'linkDown') unlinked.push(fact.agent);
@@ -185,20 +209,16 @@ function createCentre() {
 
   feed({
     type: 'queuesChanged',
-    queues: Array.from({ length: queueCount }, (_, n) => ({
-      code: `queue${n}`,
-      skill: `skill${n}`,
-      priority: n % 5,
-      wrapUpSeconds: 30,
-    })),
+    queues: Array.from({ length: queueCount }, (_, n) => ruleOf(n)),
     at,
   });
   for (let n = 0; n < agentCount; n++) {
     const agent = id('a9', n);
     const short = n % shortShare === 0;
     const skill = () => (short ? dice(shortQueues) : shortQueues + dice(queueCount - shortQueues));
-    const skills = [skill(), skill(), skill(), skill()].map((each) => `skill${each}`);
-    decide({ type: 'agentSignedIn', agent, skills, linked: true, at });
+    const numbers = [skill(), skill(), skill(), skill()];
+    const skills = Object.fromEntries(numbers.map((each) => [`skill${each}`, 1 + dice(10)]));
+    decide({ type: 'agentSignedIn', agent, skills, region: regions[dice(4)] ?? null, linked: true, at });
     feed({ type: 'agentReady', agent, at });
   }
 

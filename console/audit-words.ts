@@ -7,6 +7,7 @@ import { disclosureAuditWords } from '../features/disclosure/console/audit-words
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
+import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
 import { ticketAuditWords } from '../features/tickets/console/audit-words.ts';
@@ -23,6 +24,7 @@ export const auditWords: readonly AuditWords[] = [
   interactionAuditWords,
   notificationAuditWords,
   processAuditWords,
+  routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,
   ticketAuditWords,

@@ -13,6 +13,8 @@ import { customerContacts, DialAction, interactionPages } from '../features/inte
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
+import { routingPages } from '../features/routing/console/pages.ts';
+import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
 import { selfservicePages } from '../features/selfservice/console/pages.ts';
 import { supervisionPages } from '../features/supervision/console/pages.ts';
 import { ticketPages, ticketsOfContact, ticketsOfCustomer } from '../features/tickets/console/pages.ts';
@@ -37,7 +39,8 @@ export const parts: Parts = {
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
     ...complaintPages,
-    ...accessPages,
+    ...accessPages(useSkillChoices),
+    ...routingPages,
     ...centrePages,
     ...calendarPages,
     ...selfservicePages,

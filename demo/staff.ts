@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/argon2';
+import type { SkillLevels } from '../features/access/contract/skills.ts';
 import type { RoleCode } from '../features/access/contract.ts';
 import type { People } from '../features/access/server/people.ts';
 import { setOwn } from '../features/access/server/store.ts';
@@ -14,7 +15,7 @@ export interface DemoStaff {
   staffNo: string;
   name: string;
   roles: RoleCode[];
-  skills: string[];
+  skills: SkillLevels;
   language: Language;
   /** Code of a branch; agents at headquarters serve customers of all. */
   branch: string;
@@ -25,7 +26,7 @@ const at = (
   name: string,
   role: RoleCode,
   more: Partial<Pick<DemoStaff, 'skills' | 'language' | 'branch'>> = {},
-): DemoStaff => ({ staffNo, name, roles: [role], skills: [], language: 'zh-CN', branch: 'hq', ...more });
+): DemoStaff => ({ staffNo, name, roles: [role], skills: {}, language: 'zh-CN', branch: 'hq', ...more });
 
 /** Each queue has at least two who serve it; whatever asks for four eyes finds a second pair. */
 export const demoStaff: readonly DemoStaff[] = [
@@ -48,14 +49,14 @@ export const demoStaff: readonly DemoStaff[] = [
   at('5004', '文思源', 'knowledgeEditor'),
   at('6001', '顾长宁', 'supervisor'),
   at('6002', '章清和', 'supervisor'),
-  at('7001', '沈若谷', 'teamLeader', { skills: ['complaints', 'general'] }),
-  at('7002', '贺知秋', 'teamLeader', { skills: ['claims', 'general'] }),
-  at('8001', '夏小满', 'agent', { skills: ['claims', 'policies', 'general'] }),
-  at('8002', '温如玉', 'agent', { skills: ['claims', 'general'] }),
-  at('8003', '江映雪', 'agent', { skills: ['complaints', 'policies'] }),
-  at('8004', '白一鸣', 'agent', { skills: ['claims', 'complaints', 'policies', 'general'] }),
-  at('8005', '乔以宁', 'agent', { skills: ['policies', 'general'], branch: 'zhejiang' }),
-  at('8006', '路远', 'agent', { skills: ['claims', 'general'], language: 'en', branch: 'sichuan' }),
+  at('7001', '沈若谷', 'teamLeader', { skills: { complaints: 9, general: 7 } }),
+  at('7002', '贺知秋', 'teamLeader', { skills: { claims: 9, general: 7 } }),
+  at('8001', '夏小满', 'agent', { skills: { claims: 8, policies: 6, general: 6 } }),
+  at('8002', '温如玉', 'agent', { skills: { claims: 6, general: 5 } }),
+  at('8003', '江映雪', 'agent', { skills: { complaints: 7, policies: 8 } }),
+  at('8004', '白一鸣', 'agent', { skills: { claims: 5, complaints: 4, policies: 5, general: 5 } }),
+  at('8005', '乔以宁', 'agent', { skills: { policies: 6, general: 6 }, branch: 'zhejiang' }),
+  at('8006', '路远', 'agent', { skills: { claims: 5, general: 6 }, language: 'en', branch: 'sichuan' }),
   at('9001', '严明', 'auditor'),
 ];
 

@@ -64,7 +64,7 @@ interface Row {
   name: string;
   branchId: string;
   roles: string[];
-  skills: string[];
+  skills: Record<string, number>;
   language: string;
   version: number;
 }

@@ -11,7 +11,7 @@ import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
-import { routingFacts } from '../features/routing/contract.ts';
+import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
 import { ticketFacts } from '../features/tickets/contract.ts';
@@ -30,6 +30,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   notificationFacts,
   processFacts,
   ratingFacts,
+  floorFacts,
   routingFacts,
   selfserviceFacts,
   supervisionFacts,

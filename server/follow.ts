@@ -4,13 +4,18 @@ import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
+import { floorFacts } from '../features/routing/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import type { ServiceDeps } from './services/deps.ts';
 import type { Services } from './services/make-services.ts';
 
 /** Follows facts that change what is kept in memory. */
 export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
-  const { control, skillsOf, calendar, centre, disclosureRules } = services;
+  const { control, abilityOf, calendar, centre, disclosureRules, routingSetup } = services;
+  const takeSetup = async (): Promise<void> => {
+    const { queues, reasons } = await routingSetup.inUse();
+    control.setupChanged(queues, reasons);
+  };
   tail.subscribe((facts) => {
     for (const fact of facts) {
       const { staffId, sessionId } = fact.ids;
@@ -25,8 +30,8 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
             link.end('notSignedIn');
         }
       } else if (fact.type === accessFacts['staff.changed'].type && staffId !== undefined) {
-        skillsOf(staffId).then(
-          (list) => control.skillsChanged(staffId, list),
+        abilityOf(staffId).then(
+          (ability) => control.skillsChanged(staffId, ability),
           (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
         );
       } else if (fact.type === ratingFacts['ratings.ruleChanged'].type) {
@@ -36,7 +41,12 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
       } else if (fact.type === centreFacts['centre.changed'].type) {
         centre.reload().catch((error: unknown) => log.warn({ err: error }, 'settings could not be read'));
       } else if (fact.type === calendarFacts['calendar.changed'].type) {
-        calendar.reload().catch((error: unknown) => log.warn({ err: error }, 'calendar could not be read'));
+        calendar
+          .reload()
+          .then(takeSetup)
+          .catch((error: unknown) => log.warn({ err: error }, 'calendar could not be read'));
+      } else if (fact.type === floorFacts['routing.changed'].type) {
+        takeSetup().catch((error: unknown) => log.warn({ err: error }, 'queues could not be read'));
       } else if (fact.type === disclosureFacts['disclosure.rulesPublished'].type) {
         disclosureRules
           .reload()

@@ -11,6 +11,7 @@ import { disclosurePermissions } from '../features/disclosure/contract.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
+import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
 import { ticketPermissions } from '../features/tickets/contract.ts';
@@ -29,6 +30,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...notificationPermissions,
   ...inspectionPermissions,
   ...processPermissions,
+  ...routingPermissions,
   ...selfservicePermissions,
   ...verificationPermissions,
   ...supervisionPermissions,

@@ -18,6 +18,7 @@ import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
+import { routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
@@ -75,8 +76,8 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   });
   processRoutes(http, services.processes);
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
+  routingRoutes(http, services.routingSetup);
   interactionRoutes(http, {
-    database,
     cipher,
     interactions,
     playback,

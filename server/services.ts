@@ -24,7 +24,7 @@ export async function createServices(deps: ServiceDeps) {
   const { config, database, clock, engine, tail } = deps;
   const services = await makeServices(deps);
   const { audit, calendar, centre, notifications, organisation, people, links, signIn } = services;
-  const { customers, control, skillsOf, queries, verification, enquiries } = services;
+  const { customers, control, abilityOf, queries, verification, enquiries } = services;
   const missingYears = sayMissingYears(clock, calendar);
 
   let endDelivery = async (): Promise<void> => {};
@@ -34,7 +34,7 @@ export async function createServices(deps: ServiceDeps) {
     isDemo: (): boolean => centre.isDemo(),
     control,
     queries,
-    skillsOf,
+    abilityOf,
     consumers: [
       eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
       forgetWhenOver(interactionFacts['interaction.ended'].type),

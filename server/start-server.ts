@@ -168,7 +168,7 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     });
     undo.push(() => hub.stop());
     services.follow(hub);
-    voiceGateway(hub, engine, services.control, services.skillsOf);
+    voiceGateway(hub, engine, services.control, services.abilityOf);
 
     http.app.get('/healthz', (_, reply) => {
       const ready = services.control.live();

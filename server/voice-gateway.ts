@@ -1,6 +1,7 @@
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { EngineSignal, OutgoingSignal } from '../channels/telephony/voice-signal.ts';
 import type { CallControl } from '../features/interactions/server/call-control.ts';
+import type { Ability } from '../features/routing/rules/fact.ts';
 import type { Hub, Link } from '../platform/realtime/hub.ts';
 import { createHandsetLines } from './handset-lines.ts';
 
@@ -18,7 +19,7 @@ export function voiceGateway(
   hub: Hub,
   engine: PageEngine,
   control: CallControl,
-  skillsOf: (staffId: string) => Promise<readonly string[]>,
+  abilityOf: (staffId: string) => Promise<Ability>,
 ): void {
   /** A ring belongs to the newest page of a person. */
   const newest = new Map<string, Link>();
@@ -37,11 +38,11 @@ export function voiceGateway(
     const { staffId, permissions } = link.peer.principal;
     if (!permissions.has('calls.take')) return;
     newest.set(staffId, link);
-    skillsOf(staffId).then(
-      (skills) => {
+    abilityOf(staffId).then(
+      (ability) => {
         if (closed.has(link)) return;
         counted.add(link);
-        control.staffUp(staffId, skills);
+        control.staffUp(staffId, ability);
       },
       () => link.end('notSignedIn'),
     );

@@ -127,7 +127,7 @@ export async function createAccessFixture(
       const hq = (await organisation.listBranches()).find((branch) => branch.parentId === null);
       const reply = await call('POST', '/api/staff', {
         session: admin,
-        body: { staffNo, name, roles, branchId: branchId ?? hq?.id, skills: [], language: 'zh-CN' },
+        body: { staffNo, name, roles, branchId: branchId ?? hq?.id, skills: {}, language: 'zh-CN' },
       });
       if (reply.status !== 200) throw new Error(`not added: ${JSON.stringify(reply.body)}`);
       const token = reply.body.invitation.split('#')[1];

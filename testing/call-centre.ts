@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { RingReaction } from '../channels/telephony/simulator/simulated-leg.ts';
 import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { type FlowQueries, noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallAction } from '../features/interactions/contract.ts';
@@ -14,8 +15,9 @@ import { createCallers, type FindCaller } from '../features/interactions/server/
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { dialledNumbers } from '../features/interactions/server/outbound.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
-import { defaultQueues, type Queue } from '../features/routing/contract.ts';
-import { insertMissingQueues } from '../features/routing/server/store.ts';
+import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
+import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
+import { insertMissingQueues, insertMissingReasons } from '../features/routing/server/store.ts';
 import { createManualClock, type ManualClock } from '../platform/clock/clock.ts';
 import { createCipher } from '../platform/crypto/cipher.ts';
 import { newKeyRing } from '../platform/crypto/key-ring.ts';
@@ -23,6 +25,7 @@ import { sensitive } from '../platform/crypto/sensitive.ts';
 import { type Command, createCommands } from '../platform/http/commands.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
+import { able } from './able.ts';
 import type { TestDatabase } from './database.ts';
 import { createFaults, type Faults, faultyDatabase, faultyEngine } from './faults.ts';
 
@@ -107,7 +110,8 @@ export function createCallCentre(options: CallCentreOptions) {
       callers: createCallers(options.find ?? (async () => null), 'hq'),
       recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
       flowOf: (language) => flows.find((flow) => flow.language === language) ?? fail('no such flow'),
-      skillsOf: async (ids) => new Map(ids.map((id) => [id, skills.get(id) ?? []])),
+      abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...(skills.get(id) ?? []))])),
+      calendar: () => officeCalendar,
       lastResort: 'general',
       queries: options.queries ?? { answer: async () => noAnswer },
       dialledNumbers: dialledNumbers(database, cipher),
@@ -147,7 +151,10 @@ export function createCallCentre(options: CallCentreOptions) {
     control: (): CallControl => current().control,
 
     async start(): Promise<Router> {
-      await test.database.transaction((tx) => insertMissingQueues(tx, options.queues ?? defaultQueues));
+      await test.database.transaction(async (tx) => {
+        await insertMissingReasons(tx, defaultNotReadyReasons);
+        await insertMissingQueues(tx, options.queues ?? defaultQueues);
+      });
       const router = addRouter();
       await live(router);
       return router;
@@ -222,7 +229,7 @@ export function createCallCentre(options: CallCentreOptions) {
       const staffId = newId();
       skills.set(staffId, has);
       if (reaction) reactions.set(staffId, reaction);
-      current().control.staffUp(staffId, has);
+      current().control.staffUp(staffId, able(...has));
       await settle();
       return staffId;
     },

@@ -1,9 +1,11 @@
 /** Scripted journeys that survive the death of the router at any point. */
+
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import { newId } from '../platform/ids/ids.ts';
+import { able } from './able.ts';
 import type { CallCentre } from './call-centre.ts';
 
 /** The parts of a request that the journey knows only on its way. */
@@ -179,7 +181,7 @@ export async function travel(
     while (centre.current().faults.dead) {
       await centre.kill();
       const router = centre.addRouter();
-      if (linked && (await hasSession())) router.control.staffUp(staffId, skills);
+      if (linked && (await hasSession())) router.control.staffUp(staffId, able(...skills));
       await centre.live(router);
     }
   };
@@ -213,7 +215,7 @@ export async function travel(
     },
     link(up) {
       linked = up;
-      if (up) centre.control().staffUp(staffId, skills);
+      if (up) centre.control().staffUp(staffId, able(...skills));
       else centre.control().staffDown(staffId);
     },
   };

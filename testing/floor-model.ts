@@ -1,5 +1,7 @@
 /** The floor of call control with an engine that is a model: no database, no clock, every order of events. */
+
 import type { CallFact, LegId } from '../channels/telephony/call-fact.ts';
+import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import type { QueryAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallState, Sent } from '../features/interactions/rules/call-state.ts';
@@ -11,10 +13,13 @@ import { type Group, type Input, takeInput } from '../features/interactions/serv
 import { buildFloor } from '../features/interactions/server/recovery.ts';
 import type { RequestResult } from '../features/interactions/server/request-result.ts';
 import { createResults } from '../features/interactions/server/results.ts';
-import { defaultQueues } from '../features/routing/contract.ts';
+import { nextTelling } from '../features/interactions/server/routing-clock.ts';
+import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
+import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
 import type { PresenceRecord } from '../features/routing/server/store.ts';
 import type { NewFact } from '../platform/facts/fact.ts';
 import { newId } from '../platform/ids/ids.ts';
+import { able } from './able.ts';
 import { createModelEngine } from './model-engine.ts';
 
 export interface ModelStaff {
@@ -25,6 +30,8 @@ export interface ModelStaff {
 export interface FloorModelOptions {
   staff: readonly ModelStaff[];
   start: number;
+  /** The usual ones when they aren't given. */
+  queues?: readonly Queue[];
   /** Called after each group, before its commands reach the engine. */
   written?(group: Group, floor: Floor): void;
   /** Who is asked for a rating, by queue; nobody unless given. */
@@ -49,6 +56,9 @@ export function createFloorModel(options: FloorModelOptions) {
   /** Calls of which the engine refused a command, for want of a leg. */
   const doubtful = new Set<string>();
 
+  const abilityOf = (staffId: string) =>
+    able(...(options.staff.find(({ id }) => id === staffId)?.skills ?? []));
+
   const build = (
     calls: CallState[],
     presence: PresenceRecord[],
@@ -56,11 +66,15 @@ export function createFloorModel(options: FloorModelOptions) {
     dialled: Floor['dialled'] = new Map(),
   ): Floor => {
     const { floor, mended } = buildFloor({
-      queues: defaultQueues,
+      queues: options.queues ?? defaultQueues,
       ratingRules: options.ratingRules ?? new Map(),
+      reasons: defaultNotReadyReasons,
       calls,
       presence,
-      skills: new Map(options.staff.map(({ id, skills }) => [id, skills])),
+      abilities: new Map(options.staff.map(({ id, skills }) => [id, able(...skills)])),
+      calendar: () => officeCalendar,
+      daySoFar: { tallies: [], talkMs: new Map() },
+      now,
       writtenUp: new Map(),
       dialled,
       flowOf: (language) => flows.find((flow) => flow.language === language) ?? flows[0] ?? never(),
@@ -161,8 +175,7 @@ export function createFloorModel(options: FloorModelOptions) {
       if (linked.has(staffId) === up) return;
       if (up) linked.add(staffId);
       else linked.delete(staffId);
-      const skills = options.staff.find(({ id }) => id === staffId)?.skills ?? [];
-      feed(up ? { type: 'staffUp', staffId, skills } : { type: 'staffDown', staffId });
+      feed(up ? { type: 'staffUp', staffId, ability: abilityOf(staffId) } : { type: 'staffDown', staffId });
     },
     /** @returns the answer; @param commandId for a repeat. */
     request(request: AgentRequest, commandId = `command-${++commandNumber}`): RequestResult | undefined {
@@ -179,6 +192,12 @@ export function createFloorModel(options: FloorModelOptions) {
           Object.values(call.due).map((at) => ({ at, call })),
         );
         const [next] = dues.sort((a, b) => a.at - b.at);
+        const telling = nextTelling(floor);
+        if (telling <= until && (next === undefined || telling < next.at)) {
+          now = Math.max(now, telling);
+          feed({ type: 'time' });
+          continue;
+        }
         if (next === undefined || next.at > until) break;
         now = Math.max(now, next.at);
         feed({ type: 'due', callId: next.call.id });
@@ -212,8 +231,7 @@ export function createFloorModel(options: FloorModelOptions) {
         for (const command of wantedCommands(call, alive)) pending.push({ call, command });
       }
       for (const staffId of linked) {
-        const skills = options.staff.find(({ id }) => id === staffId)?.skills ?? [];
-        feed({ type: 'staffUp', staffId, skills });
+        feed({ type: 'staffUp', staffId, ability: abilityOf(staffId) });
       }
     },
   };

@@ -1,229 +1,240 @@
-/** Routing as a plain model that looks at everything, every time, with no data structure: what tests compare with. */
-import type { RoutingCommand, RoutingFact, RoutingQueue } from '../features/routing/rules/fact.ts';
+/**
+ * Routing as a plain model that looks at everything, every time, with no data structure: what tests compare with.
+ * Here is who may serve whom and in what order; `apply-to-model` follows the facts.
+ */
+import { meetsNeeds, type SurgeCause } from '../features/routing/contract/queues.ts';
+import type {
+  Ability,
+  Reservation,
+  RoutingCommand,
+  RoutingQueue,
+  RoutingReason,
+} from '../features/routing/rules/fact.ts';
 
-interface ModelAgent {
+export interface ModelAgent extends Ability {
   id: string;
-  skills: readonly string[];
   state: string;
   reason: string | null;
   next: string | null;
   link: 'up' | 'down' | 'lost';
   since: number;
-  turn: number;
   dials: string | null;
 }
-interface ModelCall {
+export interface ModelCall {
   id: string;
   queue: string;
   priority: number;
+  region: string | null;
+  reserve: Reservation | null;
+  passed: string[];
   at: number;
   turn: number;
   returned: boolean;
   stage: 'waiting' | 'offered' | 'served';
+  /** Who may serve it while it waits; null: it is just being placed. */
+  lane: 'open' | 'held' | 'regional' | null;
+  dueAt: number;
   agent: ModelAgent | null;
   offer: number;
+  servedAt: number;
+}
+interface ModelQueue extends RoutingQueue {
+  retired: boolean;
+  handleMs: number;
+  surging: boolean;
 }
 export interface RoutingModel {
-  queues: (RoutingQueue & { retired: boolean })[];
+  at: number;
+  queues: ModelQueue[];
+  reasons: readonly RoutingReason[];
+  closed: readonly string[];
   agents: ModelAgent[];
   calls: ModelCall[];
+  tallies: Map<string, { calls: number; talkMs: number; answeredAt: number }>;
   turns: number;
   offers: number;
 }
 
+export const newRoutingModel = (): RoutingModel => ({
+  ...{ at: 0, queues: [], reasons: [], closed: [], agents: [], calls: [], tallies: new Map() },
+  ...{ turns: 1, offers: 1 },
+});
+
 /** Presence is compared as it stands, not by its commands. */
-type Told = Exclude<RoutingCommand, { type: 'setPresence' }>;
-const ruleOf = (model: RoutingModel, code: string) => model.queues.find((queue) => queue.code === code);
-const aroundCall = ['ringing', 'busy', 'wrapUp'];
+export type Told = Exclude<RoutingCommand, { type: 'setPresence' }>;
+
+export function ruleOf(model: RoutingModel, code: string): ModelQueue {
+  const queue = model.queues.find((each) => each.code === code);
+  if (!queue) throw new Error(`no queue ${code}`);
+  return queue;
+}
+
+const points = (model: RoutingModel, call: ModelCall): number => {
+  const { priority, agePerMinute } = ruleOf(model, call.queue);
+  return (priority + call.priority) * 60_000 + agePerMinute * (model.at - call.at);
+};
+export const waitingIn = (model: RoutingModel, code: string): ModelCall[] =>
+  model.calls.filter(({ stage, queue, lane }) => stage === 'waiting' && queue === code && lane !== null);
+
+/** Callers of one queue in the order of their places. */
+export function places(model: RoutingModel, code: string): ModelCall[] {
+  return waitingIn(model, code).sort(
+    (a, b) =>
+      Number(b.returned) - Number(a.returned) ||
+      points(model, b) - points(model, a) ||
+      a.at - b.at ||
+      a.turn - b.turn,
+  );
+}
 
 /** Callers of all queues in the order in which an agent with every skill would take them. */
 export function inOrder(model: RoutingModel): ModelCall[] {
-  const priority = (call: ModelCall) => ruleOf(model, call.queue)?.priority ?? 0;
   return model.calls
     .filter((call) => call.stage === 'waiting')
     .sort(
       (a, b) =>
-        priority(b) - priority(a) ||
+        Number(b.lane === 'held') - Number(a.lane === 'held') ||
+        points(model, b) - points(model, a) ||
         Number(b.returned) - Number(a.returned) ||
-        b.priority - a.priority ||
         a.at - b.at ||
         a.turn - b.turn,
     );
 }
 
-function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
-  const skill = ruleOf(model, call.queue)?.skill ?? '';
-  return model.agents
-    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && agent.skills.includes(skill))
-    .sort((a, b) => a.since - b.since || a.turn - b.turn);
+/** Whether an agent may serve a call where it waits. */
+export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall): boolean {
+  if (!meetsNeeds(agent.skills, ruleOf(model, call.queue).needs)) return false;
+  if (call.lane === 'held') return call.reserve?.agent === agent.id;
+  return call.lane !== 'regional' || call.region === agent.region;
 }
 
-/** Applies a fact. @returns what is told to call control, or null when the fact doesn't fit. */
-export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | null {
-  const told: Told[] = [];
-  const set = (agent: ModelAgent, state: string, reason: string | null = null) => {
-    agent.state = state;
-    agent.reason = reason;
-    if (!aroundCall.includes(state)) agent.next = null;
+export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
+  const { strategy, needs } = ruleOf(model, call.queue);
+  const rank = ({ id, skills }: ModelAgent): number => {
+    const tally = model.tallies.get(id) ?? { calls: 0, talkMs: 0, answeredAt: 0 };
+    const levels = needs.reduce((sum, { skill }) => sum + (skills[skill] ?? 0), 0);
+    const ranks = { longestIdle: 0, fewestCalls: tally.calls, leastTalk: tally.talkMs };
+    return { ...ranks, roundRobin: tally.answeredAt, bestLevel: -levels }[strategy];
   };
-  const settle = (agent: ModelAgent, fresh: boolean) => {
-    if (agent.next !== null) set(agent, 'notReady', agent.next);
-    else if (agent.link === 'lost') set(agent, 'notReady', 'connectionLost');
-    else {
-      set(agent, 'ready');
-      if (fresh) Object.assign(agent, { since: fact.at, turn: model.turns++ });
-    }
-  };
-  const giveBack = (call: ModelCall, agent: ModelAgent, cause: (Told & { type: 'requeue' })['cause']) => {
-    Object.assign(call, { stage: 'waiting', agent: null, returned: true });
-    const { offer, queue } = call;
-    told.push({ type: 'requeue', offer, interaction: call.id, agent: agent.id, queue, cause });
-  };
-  const agent = 'agent' in fact ? model.agents.find(({ id }) => id === fact.agent) : undefined;
-  const call = 'interaction' in fact ? model.calls.find(({ id }) => id === fact.interaction) : undefined;
-  const own = agent && model.calls.find((each) => each.agent === agent);
+  return model.agents
+    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && mayServe(model, agent, call))
+    .sort((a, b) => rank(a) - rank(b) || a.since - b.since || (a.id < b.id ? -1 : 1));
+}
 
-  const step = (): boolean => {
-    switch (fact.type) {
-      case 'queuesChanged': {
-        const old = model.queues.filter(({ code }) => !fact.queues.some((each) => each.code === code));
-        const retired = old.map((queue) => ({ ...queue, retired: true }));
-        model.queues = [...fact.queues.map((queue) => ({ ...queue, retired: false })), ...retired];
-        return true;
-      }
-      case 'takenOver':
-        return true;
-      case 'callEntered': {
-        const rule = ruleOf(model, fact.queue);
-        if (call || !rule || rule.retired) return false;
-        const { interaction: id, queue, priority, at } = fact;
-        const fresh = { returned: false, stage: 'waiting', agent: null, offer: 0 } as const;
-        model.calls.push({ id, queue, priority, at, turn: model.turns++, ...fresh });
-        return true;
-      }
-      case 'callLeft':
-        if (!call || call.stage === 'served') return false;
-        if (call.agent) {
-          const { id: interaction, offer } = call;
-          told.push({ type: 'withdraw', offer, interaction, agent: call.agent.id, cause: 'callerLeft' });
-          settle(call.agent, false);
-        }
-        model.calls = model.calls.filter((each) => each !== call);
-        return true;
-      case 'offerAnswered':
-        if (call?.stage !== 'offered' || call.offer !== fact.offer || !call.agent) return false;
-        call.stage = 'served';
-        set(call.agent, 'busy');
-        return true;
-      case 'offerReturned': {
-        const rung = call?.agent;
-        if (call?.stage !== 'offered' || call.offer !== fact.offer || !rung) return false;
-        const reasons = { noAnswer: 'ringNoAnswer', declined: 'declined', failed: 'offerFailed' };
-        set(rung, 'notReady', reasons[fact.cause]);
-        giveBack(call, rung, fact.cause);
-        return true;
-      }
-      case 'callEnded':
-        if (call?.stage !== 'served' || !call.agent) return false;
-        set(call.agent, 'wrapUp');
-        if (ruleOf(model, call.queue)?.wrapUpSeconds === 0) settle(call.agent, true);
-        model.calls = model.calls.filter((each) => each !== call);
-        return true;
-      case 'agentSignedIn': {
-        if (agent) return false;
-        const { agent: id, skills, linked } = fact;
-        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, turn: 0, dials: null };
-        model.agents.push({ id, skills, ...fresh, link: linked ? 'up' : 'lost' });
-        return true;
-      }
-    }
-    if (!agent) return false;
-    const inCall = aroundCall.includes(agent.state);
-    switch (fact.type) {
-      case 'agentSignedOut':
-        if (inCall) return false;
-        model.agents = model.agents.filter((each) => each !== agent);
-        return true;
-      case 'agentReady':
-        if (inCall) {
-          if (agent.next === null) return false;
-          agent.next = null;
-          return true;
-        }
-        if (agent.state === 'ready' || agent.link === 'lost') return false;
-        settle(agent, true);
-        return true;
-      case 'agentNotReady':
-      case 'agentForced':
-        if (inCall && !(agent.state === 'wrapUp' && fact.type === 'agentForced')) {
-          if (agent.next === fact.reason) return false;
-          agent.next = fact.reason;
-          return true;
-        }
-        if (agent.reason === fact.reason) return false;
-        set(agent, 'notReady', fact.reason);
-        return true;
-      case 'skillsChanged':
-        agent.skills = fact.skills;
-        return true;
-      case 'wrapUpDone':
-        if (agent.state !== 'wrapUp') return false;
-        settle(agent, true);
-        return true;
-      case 'linkUp':
-        if (agent.link === 'up') return false;
-        agent.link = 'up';
-        return true;
-      case 'linkDown':
-        if (agent.link !== 'up') return false;
-        agent.link = 'down';
-        if (own?.stage === 'offered') {
-          const { id: interaction, offer } = own;
-          told.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
-          settle(agent, false);
-          giveBack(own, agent, 'linkDown');
-        }
-        return true;
-      case 'linkLost':
-        if (agent.link !== 'down') return false;
-        agent.link = 'lost';
-        if (agent.state === 'ready') set(agent, 'notReady', 'connectionLost');
-        return true;
-      case 'agentDials':
-        if (inCall || agent.link !== 'up') return false;
-        Object.assign(agent, { state: 'busy', dials: fact.interaction });
-        agent.next = ['break', 'meal', null].includes(agent.reason) ? agent.reason : 'outbound';
-        agent.reason = null;
-        return true;
-      case 'dialEnded':
-        if (agent.dials !== fact.interaction) return false;
-        agent.dials = null;
-        set(agent, 'wrapUp');
-        return true;
-      case 'agentLost':
-        if (agent.dials !== null) {
-          agent.dials = null;
-          set(agent, 'notReady', 'callLost');
-          return true;
-        }
-        if (own?.stage !== 'served') return false;
-        set(agent, 'notReady', 'callLost');
-        giveBack(own, agent, 'agentLost');
-        return true;
-    }
-    return false;
-  };
-  if (!step()) return null;
-  for (const waiting of inOrder(model)) {
-    const best = fitting(model, waiting)[0];
-    if (!best) continue;
-    Object.assign(waiting, { stage: 'offered', agent: best, offer: model.offers++ });
-    set(best, 'ringing');
-    const { id: interaction, offer, queue } = waiting;
-    told.push({ type: 'offer', offer, interaction, agent: best.id, queue });
+function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
+  const { needs, nationalAfterSeconds: seconds } = ruleOf(model, call.queue);
+  const able = model.agents.filter(({ skills }) => meetsNeeds(skills, needs));
+  if (call.reserve) {
+    const { agent, until } = call.reserve;
+    if (until > model.at && able.some(({ id }) => id === agent)) return 'held';
+    call.reserve = null;
   }
-  model.queues = model.queues.filter(
-    ({ retired, code }) => !retired || model.calls.some(({ queue }) => queue === code),
-  );
-  return told;
+  const near = seconds !== null && call.region !== null && !call.returned;
+  if (!near || model.at >= call.at + seconds * 1000) return 'open';
+  return able.some(({ region }) => region === call.region) ? 'regional' : 'open';
+}
+
+const works = ({ state }: ModelAgent): boolean => state !== 'notReady' && state !== 'signedOut';
+
+function predicted(model: RoutingModel, code: string, seconds: number): number {
+  const { needs, handleMs } = ruleOf(model, code);
+  const working = model.agents.filter((each) => works(each) && meetsNeeds(each.skills, needs)).length;
+  if (working === 0) return 0;
+  const waited = [...places(model, code).map(({ at }) => model.at - at), 0];
+  const inTime = waited.filter((ms, n) => ms + ((n + 1) * handleMs) / working <= seconds * 1000);
+  return (inTime.length / waited.length) * 100;
+}
+
+function overflow(model: RoutingModel, call: ModelCall, arrives: boolean, told: Told[]): boolean {
+  const from = ruleOf(model, call.queue);
+  const rule = from.overflow.find((each) => {
+    const target = model.queues.find(({ code }) => code === each.to);
+    if (!target || target.retired || model.closed.includes(each.to)) return false;
+    if (each.to === call.queue || call.passed.includes(each.to)) return false;
+    if (each.when === 'waited') return model.at >= call.at + each.seconds * 1000;
+    if (!arrives) return false;
+    return each.when === 'length'
+      ? waitingIn(model, call.queue).length >= each.length
+      : predicted(model, call.queue, each.seconds) < each.percent;
+  });
+  if (rule) goOn(model, call, rule.to, rule.when, told);
+  return rule !== undefined;
+}
+
+export function goOn(
+  model: RoutingModel,
+  call: ModelCall,
+  to: string,
+  cause: (Told & { type: 'overflow' })['cause'],
+  told: Told[],
+): void {
+  const from = ruleOf(model, call.queue);
+  told.push({ type: 'overflow', interaction: call.id, from: from.code, to, cause });
+  call.passed.push(from.code);
+  call.queue = to;
+  if (waitingIn(model, from.code).length === 0) from.surging = false;
+}
+
+export function callIn(model: RoutingModel, queue: ModelQueue, cause: SurgeCause, told: Told[]): void {
+  queue.surging = waitingIn(model, queue.code).length > 0;
+  const may = (reason: string | null) => model.reasons.find(({ code }) => code === reason)?.callIn;
+  const agents = model.agents
+    .filter(({ state, link, reason }) => state === 'notReady' && link === 'up' && may(reason))
+    .filter(({ skills }) => meetsNeeds(skills, queue.needs))
+    .map(({ id }) => id);
+  told.push({ type: 'callIn', queue: queue.code, cause, agents: agents.sort() });
+}
+
+/** Finds a call its queue and lane. @param arrives undefined: it waited already, and whoever is idle comes later. */
+export function place(
+  model: RoutingModel,
+  call: ModelCall,
+  arrives: boolean | undefined,
+  told: Told[],
+): void {
+  call.lane = null;
+  for (;;) {
+    const lane = laneFor(model, call);
+    const served = fitting(model, { ...call, lane }).length > 0 && arrives !== undefined;
+    if (served || !overflow(model, call, arrives === true, told)) {
+      call.lane = lane;
+      call.dueAt = 0;
+      if (!served) wait(model, call, told);
+      return;
+    }
+  }
+}
+
+function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
+  const queue = ruleOf(model, call.queue);
+  const { surge, overflow: rules, nationalAfterSeconds: national } = queue;
+  const after = (seconds: number): number => call.at + seconds * 1000;
+  if (surge && !queue.surging) {
+    const many = surge.waiting !== null && waitingIn(model, call.queue).length >= surge.waiting;
+    const long = surge.waitSeconds !== null && model.at >= after(surge.waitSeconds);
+    if (many || long) callIn(model, queue, many ? 'length' : 'waited', told);
+  }
+  const changes = rules.flatMap((rule) => (rule.when === 'waited' ? [after(rule.seconds)] : []));
+  if (call.lane === 'held' && call.reserve) changes.push(call.reserve.until);
+  if (call.lane === 'regional' && national !== null) changes.push(after(national));
+  if (surge?.waitSeconds != null && !queue.surging) changes.push(after(surge.waitSeconds));
+  call.dueAt = Math.min(...changes.filter((at) => at > model.at));
+}
+
+/** Who waits already finds his place anew. */
+export function placeAll(model: RoutingModel, calls: readonly ModelCall[], told: Told[]): void {
+  for (const call of [...calls].sort((a, b) => a.turn - b.turn)) place(model, call, undefined, told);
+}
+
+/** Where callers of a queue go while some are closed; null: nowhere. */
+export function openPath(model: RoutingModel, code: string): string[] | null {
+  const path: string[] = [];
+  for (let next: string | null = code; next !== null; ) {
+    const queue = model.queues.find((each) => each.code === next);
+    if (!queue || queue.retired || path.includes(next)) return null;
+    path.push(next);
+    if (!model.closed.includes(next)) return path;
+    next = queue.whenClosed;
+  }
+  return null;
 }

@@ -8,6 +8,7 @@ import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { rowVersion as version } from '../../platform/http/row-version.ts';
 import { languages, localText } from '../../platform/local-text.ts';
+import { skillLevels } from './contract/skills.ts';
 
 /** The roles of the trade; each is a set of permissions that an installation may change. */
 export const roleCodes = [
@@ -286,7 +287,7 @@ export const staffRow = z.object({
   branchId: z.uuid(),
   branchName: localText,
   roles: z.array(z.enum(roleCodes)),
-  skills: z.array(z.string()),
+  skills: skillLevels,
   language: z.enum(languages),
   /** Masked. */
   mobile: z.string().nullable(),
@@ -317,16 +318,7 @@ const staffFields = {
   name: personName,
   branchId: z.uuid(),
   roles: z.array(z.enum(roleCodes)).min(1),
-  skills: z
-    .array(
-      z.string().regex(
-        saying(/^[\w-]{1,32}$/, {
-          zh: '1 至 32 位字母、数字、短横线或下划线。',
-          en: '1 to 32 letters, digits, dashes or underscores.',
-        }),
-      ),
-    )
-    .max(50),
+  skills: skillLevels,
   language: z.enum(languages),
   /** Left away: stays as it is. */
   mobile: mobile.nullable().optional(),

@@ -60,6 +60,8 @@ export const desk = z.object({
     next: z.string().nullable(),
     since: z.iso.datetime(),
     actions: z.array(presenceEvent),
+    /** Queue for which the agent is asked to come back from a break. */
+    calledIn: z.string().nullable(),
   }),
   /** Queues that this agent serves. */
   queues: z.array(z.object({ code: z.string(), name: localText, waiting: z.number().int() })),

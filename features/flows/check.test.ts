@@ -231,7 +231,7 @@ describe('the form of a flow', () => {
     ],
     ['an outcome that no question has', { ask: { ...ask, outcomes: { maybe: 'menu' } } }],
     ['a question that nobody answers', { ask: { ...ask, query: 'weather' } }],
-    ['an unknown field', { general: { type: 'queue', queue: 'general', priority: 1 } }],
+    ['an unknown field', { general: { type: 'queue', queue: 'general', colour: 1 } }],
   ])('refuses %s', (_, nodes) => {
     expect(() => flowWith(nodes as Record<string, unknown>)).toThrow();
   });

@@ -87,7 +87,12 @@ const voicemailNode = z.strictObject({
   next: code,
 });
 
-const queueNode = z.strictObject({ type: z.literal('queue'), queue: code });
+const queueNode = z.strictObject({
+  type: z.literal('queue'),
+  queue: code,
+  /** Points that the call gains beside those of the queue and of the customer's segment. */
+  priority: z.number().int().min(0).max(100).optional(),
+});
 
 const hangUpNode = z.strictObject({ type: z.literal('hangUp'), prompts });
 

@@ -67,7 +67,7 @@ describe('the shipped main menu', () => {
     const step = walk(mainMenu, 'done', 'done', '1');
     const label = { zh: '报案', en: 'Loss report' };
     expect(step.commands).toEqual([
-      { type: 'enterQueue', queue: 'claims', path: [{ node: 'main-menu', choice: '1', label }] },
+      { type: 'enterQueue', queue: 'claims', priority: 0, path: [{ node: 'main-menu', choice: '1', label }] },
     ]);
     expect(step.news).toEqual([{ type: 'chosen', node: 'main-menu', choice: '1' }]);
     expect(step.state.phase).toBe('ended');
@@ -92,7 +92,7 @@ describe('the shipped main menu', () => {
     const queued = goOn(mainMenu, step, 'done');
     const label = { zh: '未选择', en: 'No choice' };
     expect(queued.commands).toEqual([
-      { type: 'enterQueue', queue: 'general', path: [{ node: 'main-menu', choice: 'none', label }] },
+      { type: 'enterQueue', queue: 'general', priority: 0, path: [{ node: 'main-menu', choice: 'none', label }] },
     ]);
   });
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { defaultQueues, defaultSkills, queueSchema, skillSchema } from './contract/queues.ts';
+import { defaultNotReadyReasons, mayGiveReason, notReadyReasonSchema } from './contract/reasons.ts';
 import {
-  defaultNotReadyReasons,
-  defaultQueues,
-  defaultSkills,
-  mayGiveReason,
-  notReadyReasonSchema,
   type Presence,
   type PresenceEvent,
   presenceActions,
@@ -13,10 +10,8 @@ import {
   presenceSchema,
   presenceStates,
   presenceTable,
-  queueSchema,
   routingFacts,
   signedOutPresence,
-  skillSchema,
 } from './contract.ts';
 
 const events = Object.keys(presenceEvents) as PresenceEvent[];
@@ -151,7 +146,7 @@ describe('the default data', () => {
 
   it('need only skills that exist, and put claims first', () => {
     const skills = defaultSkills.map(({ code }) => code);
-    for (const queue of defaultQueues) expect(skills).toContain(queue.skill);
+    for (const { needs } of defaultQueues) for (const { skill } of needs) expect(skills).toContain(skill);
     const first = [...defaultQueues].sort((a, b) => b.priority - a.priority)[0];
     expect(first?.code).toBe('claims');
   });
@@ -187,7 +182,7 @@ describe('the schemas', () => {
   });
 
   it('fill in what a new queue need not name, and refuse a ring time of a minute and more', () => {
-    const queue = { code: 'motor', name: { zh: '车险' }, skill: 'motor' };
+    const queue = { code: 'motor', name: { zh: '车险' }, needs: [{ skill: 'motor' }] };
     expect(queueSchema.parse(queue)).toMatchObject({ ringSeconds: 15, wrapUpSeconds: 60, priority: 0 });
     expect(queueSchema.safeParse({ ...queue, ringSeconds: 61 }).success).toBe(false);
   });

@@ -7,8 +7,18 @@
 import { z } from 'zod';
 import { defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
+import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
-import { localText } from '../../platform/local-text.ts';
+import { code } from './contract/codes.ts';
+import { overflowCauses, surgeCauses } from './contract/queues.ts';
+import { defaultNotReadyReasons, type PresenceActor, type SystemReason } from './contract/reasons.ts';
+
+export const routingPermissions = definePermissions({
+  'routing.edit': {
+    name: { zh: '设置队列、技能和置忙原因', en: 'Set up queues, skills and reasons' },
+    roles: ['supervisor', 'admin'],
+  },
+});
 
 export const routingErrors = defineErrors({
   'presence.notAllowedNow': {
@@ -21,134 +31,42 @@ export const routingErrors = defineErrors({
     zh: '请选择置忙原因。',
     en: 'Choose a reason for not being ready.',
   },
-});
-
-const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-
-// ---- Skills and queues -------------------------------------------------------------------------------------
-
-export const skillSchema = z.strictObject({ code: codeSchema, name: localText });
-export type Skill = z.infer<typeof skillSchema>;
-
-export const queueSchema = z.strictObject({
-  code: codeSchema,
-  name: localText,
-  /** The one skill that an agent needs to serve this queue. */
-  skill: codeSchema,
-  /** Seconds a console rings before the call goes back to the head of the queue. */
-  ringSeconds: z.number().int().min(5).max(60).default(15),
-  /** Seconds an agent has for the wrap-up after a call; 0 means none. */
-  wrapUpSeconds: z.number().int().min(0).max(900).default(60),
-  /** An agent who serves several queues takes calls of the higher number first. */
-  priority: z.number().int().min(0).max(100).default(0),
-});
-export type Queue = z.infer<typeof queueSchema>;
-
-const names = {
-  claims: { zh: '理赔报案', en: 'Claims' },
-  complaints: { zh: '投诉', en: 'Complaints' },
-  policies: { zh: '保单服务', en: 'Policies' },
-  general: { zh: '综合咨询', en: 'General' },
-};
-
-export const defaultSkills: readonly Skill[] = [
-  { code: 'claims', name: names.claims },
-  { code: 'complaints', name: names.complaints },
-  { code: 'policies', name: names.policies },
-  { code: 'general', name: names.general },
-];
-
-/** Claims go first: somebody may stand at the roadside. */
-export const defaultQueues: readonly Queue[] = [
-  { code: 'claims', name: names.claims, skill: 'claims', ringSeconds: 15, wrapUpSeconds: 90, priority: 40 },
-  {
-    code: 'complaints',
-    name: names.complaints,
-    skill: 'complaints',
-    ringSeconds: 15,
-    wrapUpSeconds: 90,
-    priority: 30,
+  'presence.callsWaiting': {
+    status: 409,
+    zh: '您可接的队列中还有客户在等待，暂不能以此原因置忙；如有急事请联系组长。',
+    en: 'Callers whom you may serve are waiting; this reason is not given now. Ask your team leader if it is urgent.',
   },
-  {
-    code: 'policies',
-    name: names.policies,
-    skill: 'policies',
-    ringSeconds: 15,
-    wrapUpSeconds: 60,
-    priority: 20,
+  'routing.codeTaken': {
+    status: 409,
+    zh: '该代码已被使用，请换一个代码。',
+    en: 'This code is taken; choose another one.',
   },
-  {
-    code: 'general',
-    name: names.general,
-    skill: 'general',
-    ringSeconds: 15,
-    wrapUpSeconds: 30,
-    priority: 10,
+  'routing.skillUnknown': {
+    status: 400,
+    zh: '所选技能不存在或已停用，请先在「技能」中添加。',
+    en: 'A skill that is asked for is not there or no longer used; add it under «Skills» first.',
   },
-];
-
-// ---- Reasons for not being ready ---------------------------------------------------------------------------
-
-/** Who asks for a change of presence. */
-export const presenceActors = ['agent', 'teamLeader', 'system'] as const;
-export type PresenceActor = (typeof presenceActors)[number];
-
-/** Reasons that only the system gives; the presence table names them. */
-export type SystemReason =
-  | 'signedIn'
-  | 'ringNoAnswer'
-  | 'declined'
-  | 'offerFailed'
-  | 'connectionLost'
-  | 'callLost';
-
-export const notReadyReasonSchema = z.strictObject({
-  code: codeSchema,
-  name: localText,
-  /** A team leader may also choose what agents choose. */
-  chosenBy: z.enum(presenceActors),
-  /** Counts as work in reports. */
-  productive: z.boolean(),
+  'routing.queueUnknown': {
+    status: 400,
+    zh: '转往的队列不存在、已停用或就是本队列，请另选一个。',
+    en: 'A queue that calls shall go to is not there, no longer used or this very one; choose another.',
+  },
+  'routing.skillInUse': {
+    status: 409,
+    zh: '仍有队列要求该技能，不能停用。请先修改这些队列。',
+    en: 'Queues still ask for this skill; change them first.',
+  },
+  'routing.queueInUse': {
+    status: 409,
+    zh: '仍有流程或其他队列会把客户转入该队列，不能停用。',
+    en: 'Callers are still led to this queue by a flow or another queue; it must stay in use.',
+  },
+  'routing.systemReason': {
+    status: 409,
+    zh: '该原因由系统使用，只能修改名称。',
+    en: 'The system gives this reason; only its name can be changed.',
+  },
 });
-export type NotReadyReason = z.infer<typeof notReadyReasonSchema>;
-
-const reason = (code: string, zh: string, en: string, chosenBy: PresenceActor, productive = false) => ({
-  code,
-  name: { zh, en },
-  chosenBy,
-  productive,
-});
-
-export const defaultNotReadyReasons: readonly NotReadyReason[] = [
-  reason('break', '小休', 'Break', 'agent'),
-  reason('meal', '用餐', 'Meal', 'agent'),
-  reason('restroom', '离席', 'Restroom', 'agent'),
-  reason('training', '培训', 'Training', 'agent', true),
-  reason('meeting', '会议', 'Meeting', 'agent', true),
-  reason('outbound', '外呼作业', 'Outbound work', 'agent', true),
-  reason('forced', '班长置忙', 'Set by the team leader', 'teamLeader'),
-  reason('signedIn', '已签入，尚未示闲', 'Signed in, not ready yet', 'system'),
-  reason('ringNoAnswer', '振铃未接', 'Ring, no answer', 'system'),
-  reason('declined', '拒接来电', 'Call declined', 'system'),
-  reason('offerFailed', '来电未能送达', 'Call could not be delivered', 'system'),
-  reason('connectionLost', '连接中断', 'Connection lost', 'system'),
-  reason('callLost', '通话中断', 'Call lost', 'system'),
-];
-
-/**
- * Tells whether somebody may give this reason.
- * @param reasons all reasons of the centre.
- * @param code the reason that is asked for; an unknown one is refused.
- */
-export function mayGiveReason(
-  reasons: readonly NotReadyReason[],
-  code: string,
-  actor: PresenceActor,
-): boolean {
-  const found = reasons.find((each) => each.code === code);
-  if (!found) return false;
-  return found.chosenBy === actor || (actor === 'teamLeader' && found.chosenBy === 'agent');
-}
 
 // ---- Presence ----------------------------------------------------------------------------------------------
 
@@ -158,9 +76,9 @@ export type PresenceState = (typeof presenceStates)[number];
 export const presenceSchema = z.strictObject({
   state: z.enum(presenceStates),
   /** Why not ready; null in every other state. */
-  reason: codeSchema.nullable(),
+  reason: code.nullable(),
   /** Reason for not being ready after the call and its wrap-up; null: ready again. */
-  next: codeSchema.nullable(),
+  next: code.nullable(),
 });
 export type Presence = Readonly<z.infer<typeof presenceSchema>>;
 
@@ -345,6 +263,12 @@ export const routingFacts = defineFacts({
   },
   /** Gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
   'queue.left': { watch, ids, data: { queue, cause: f.oneOf(leaveCauses), waitedMs: f.ms() } },
+  /** Waits in another queue from now on, with its age. `waitedMs` since it entered the first one. */
+  'queue.overflowed': {
+    watch,
+    ids,
+    data: { queue, to: f.code(), cause: f.oneOf(overflowCauses), waitedMs: f.ms() },
+  },
   /** Also when only `next` changed: then `from` and `to` are the same. `leaderId`: the team leader who asked for it. */
   'presence.changed': {
     watch,
@@ -358,20 +282,25 @@ export const routingFacts = defineFacts({
   },
 });
 
-// ---- Routes ------------------------------------------------------------------------------------------------
-
-export const queueRow = queueSchema.extend({ version: z.number().int() });
-export const listQueues = route({
-  method: 'GET',
-  path: '/api/queues',
-  permission: 'signedIn',
-  summary: 'Queues with their skill, and the reasons for not being ready.',
-  reply: z.object({
-    queues: z.array(queueRow),
-    skills: z.array(skillSchema),
-    reasons: z.array(notReadyReasonSchema),
-  }),
+/** Facts that belong to no contact's time line. */
+export const floorFacts = defineFacts({
+  /** Agents on a break were asked to come back. `leaderId`: who asked for it; null: the rule of the queue. */
+  'queue.surged': {
+    watch,
+    ids: { leaderId: f.id().nullable() },
+    data: { queue, cause: f.oneOf(surgeCauses), waiting: f.number(), agents: f.number() },
+  },
+  /** One of them. */
+  'presence.calledIn': { watch, ids: { staffId: f.id() }, data: { queue } },
+  /** Queues, skills or reasons were set up anew; what runs takes it over. */
+  'routing.changed': {
+    watch: 'routing.edit',
+    ids: {},
+    data: { what: f.oneOf(['queue', 'skill', 'reason']), code: f.code(), version: f.number() },
+  },
 });
+
+// ---- Routes ------------------------------------------------------------------------------------------------
 
 export const setPresence = route({
   method: 'POST',
@@ -380,8 +309,12 @@ export const setPresence = route({
   summary: 'Goes ready, or not ready with a reason; during a call it counts from its end.',
   body: z.discriminatedUnion('event', [
     z.strictObject({ event: z.literal('goReady') }),
-    z.strictObject({ event: z.literal('goNotReady'), reason: codeSchema }),
+    z.strictObject({ event: z.literal('goNotReady'), reason: code }),
   ]),
   reply: presenceSchema,
-  errors: [routingErrors['presence.notAllowedNow'], routingErrors['presence.reasonUnknown']],
+  errors: [
+    routingErrors['presence.notAllowedNow'],
+    routingErrors['presence.reasonUnknown'],
+    routingErrors['presence.callsWaiting'],
+  ],
 });

@@ -95,7 +95,7 @@ const rate = z.number().min(0).max(1).nullable();
 export const floorQueue = z.object({
   code: z.string(),
   name: localText,
-  /** Who has it may serve the queue. */
+  /** The first skill that an agent needs to serve it. */
   skill: z.string(),
   waiting: z.number().int(),
   /** Since when the caller waits who waits longest; null when nobody does. */
@@ -105,6 +105,8 @@ export const floorQueue = z.object({
   talking: z.number().int(),
   wrapUp: z.number().int(),
   notReady: z.number().int(),
+  /** Of those, who may be called in from a break. */
+  callable: z.number().int(),
   /** What the service level of this queue promises. */
   target: z.object({ seconds: z.number().int(), percent: z.number().int() }),
   /** Since the centre's midnight. */
@@ -210,6 +212,17 @@ export const releaseCall = route({
   body: z.strictObject({ interactionId: z.uuid(), why }),
   reply: z.object({ ended: z.literal(true) }),
   errors: [commonErrors.notFound, interactionErrors['calls.notAllowedNow']],
+});
+
+export const callAgentsIn = route({
+  method: 'POST',
+  path: '/api/floor/queues/:code/call-in',
+  permission: 'floor.manage',
+  summary:
+    'Asks agents to come back who are on a break from which they may be called and serve a queue. Audited.',
+  params: z.object({ code }),
+  reply: z.object({ agents: z.number().int() }),
+  errors: [commonErrors.notFound],
 });
 
 export const readFloorSettings = route({

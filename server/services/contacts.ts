@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
-import { staff } from '../../features/access/server/schema.ts';
+import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
 import { readShippedFlows } from '../../features/flows/shipped-flows.ts';
 import { withGreeting } from '../../features/flows/with-greeting.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
+import type { CallRoute } from '../../features/interactions/rules/call-state.ts';
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
 import { createExports } from '../../features/interactions/server/exports.ts';
@@ -19,8 +19,12 @@ import { createRatings } from '../../features/interactions/server/ratings.ts';
 import { lastRatingOf } from '../../features/interactions/server/ratings-store.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
 import { createVoicemails } from '../../features/interactions/server/voicemails.ts';
-import { defaultQueues } from '../../features/routing/contract.ts';
-import { insertMissingQueues, listQueues } from '../../features/routing/server/store.ts';
+import { readLastAgent } from '../../features/interactions/server/tallies-store.ts';
+import { lastResortQueue } from '../../features/routing/contract/queues.ts';
+import type { Ability } from '../../features/routing/rules/fact.ts';
+import { regionOf } from '../../features/routing/rules/region.ts';
+import { createRoutingSetup } from '../../features/routing/server/setup.ts';
+import { listQueues } from '../../features/routing/server/store.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { systemScope } from '../../platform/scope.ts';
@@ -28,6 +32,9 @@ import { recordingsFolder } from '../voice.ts';
 import type { CustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
+
+/** The longest time for which a queue may want the agent who served a customer last, ms. */
+const lastAgentMs = 90 * 86_400_000;
 
 /** @returns the form in which a typed number is kept and dialled; null when it is none. */
 export function e164(typed: string): string | null {
@@ -38,13 +45,16 @@ export function e164(typed: string): string | null {
 /** Makes what carries and keeps contacts: flows, call control, interactions and their recordings. */
 export async function createContactServices(
   deps: ServiceDeps,
-  { audit, centre, people, organisation }: Foundation,
+  { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
-  await database.transaction((tx) => insertMissingQueues(tx, defaultQueues));
+  const routeOf = async ({ customerId, segment }: CustomerCandidate): Promise<CallRoute> => {
+    const from = new Date(clock.now().getTime() - lastAgentMs);
+    return { segment, lastAgent: await readLastAgent(database.read, customerId, from) };
+  };
   const findCaller: FindCaller = async (from) => {
     const known = normaliseNumber(from);
     if (!known.ok) return null;
@@ -53,26 +63,32 @@ export async function createContactServices(
       customers.directory.lookupByNumber(systemScope('who may be calling'), number),
       lastRatingOf(database.read, cipher.indexes(numberColumn, number)),
     ]);
+    const only = found.length === 1 ? found[0] : undefined;
     return {
       number: cipher.encrypt(numberColumn, number),
       numberIndex: cipher.index(numberColumn, number),
       lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
+      ...(only === undefined ? {} : { route: await routeOf(only) }),
     };
   };
 
   const flows = readShippedFlows();
-  const skills = async (staffIds: readonly string[]): Promise<Map<string, readonly string[]>> => {
-    const rows = await database.read.select({ id: staff.id, skills: staff.skills }).from(staff);
-    return new Map(rows.filter(({ id }) => staffIds.includes(id)).map((row) => [row.id, row.skills]));
+  const routingSetup = createRoutingSetup({
+    ...{ database, clock, audit },
+    staff: () => people.abilities(),
+    flowTargets: () =>
+      flows.flatMap(({ nodes }) =>
+        Object.values(nodes).flatMap((node) => (node.type === 'queue' ? [node.queue] : [])),
+      ),
+  });
+  await routingSetup.prepare();
+  const abilitiesOf = async (staffIds: readonly string[]): Promise<Map<string, Ability>> => {
+    const found = await people.skillsAndPaths(staffIds);
+    return new Map([...found].map(([id, one]) => [id, { ...one, region: regionOf(one.branchPath) }]));
   };
-  const skillsOf = async (staffId: string): Promise<readonly string[]> => {
-    const rows = await database.read
-      .select({ skills: staff.skills })
-      .from(staff)
-      .where(eq(staff.id, staffId));
-    return rows[0]?.skills ?? [];
-  };
+  const abilityOf = async (staffId: string): Promise<Ability> =>
+    (await abilitiesOf([staffId])).get(staffId) ?? { skills: {}, region: null };
   const flowOf = (language: Language) => {
     const flow = flows.find((each) => each.language === language) ?? flows[0];
     if (flow === undefined) throw new Error('no flow was shipped');
@@ -94,8 +110,9 @@ export async function createContactServices(
     callers: createCallers(findCaller, 'hq'),
     recordingKeys,
     flowOf,
-    skillsOf: skills,
-    lastResort: 'general',
+    abilitiesOf,
+    calendar: () => calendar.current(),
+    lastResort: lastResortQueue,
     queries,
     dialledNumbers: dialledNumbers(database, cipher),
     outboundListeners,
@@ -151,5 +168,6 @@ export async function createContactServices(
 
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
-  return { control, interactions, outbound, playback, exports, ratings, voicemails, skillsOf };
+  const routing = { abilityOf, routingSetup };
+  return { control, interactions, outbound, playback, exports, ratings, voicemails, ...routing };
 }

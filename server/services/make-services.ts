@@ -41,7 +41,7 @@ export async function makeServices(deps: ServiceDeps) {
   const { cipher, tail } = deps;
   const { centre } = foundation;
   const { customers } = customerServices;
-  const { interactions, skillsOf } = contacts;
+  const { interactions, abilityOf } = contacts;
   // Asked when somebody draws; tickets themselves stand on processes.
   let ticketNames: () => ProcessNames = () => ({ groups: [], fieldKeys: [] });
   const processServices = await createProcessServices(deps, foundation, () => ticketNames());
@@ -64,7 +64,7 @@ export async function makeServices(deps: ServiceDeps) {
     tickets: ticketServices.tickets,
     scripts: readShippedScripts(),
     queues: () => listQueues(database.read),
-    skillsOf,
+    skillsOf: async (staffId) => (await abilityOf(staffId)).skills,
     zone: () => centre.current().zone,
     position: () => tail.position(),
   });

@@ -23,6 +23,7 @@ export async function createSupervisionServices(
     settings: floorSettings,
     control: {
       set: (asked, change, command) => control.request({ ...asked, type: 'leaderSets', change }, command),
+      callIn: ({ leaderId: _, ...asked }, command) => control.request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         control.request({ ...asked, type: 'leaderReleases', interactionId }, command),
     },

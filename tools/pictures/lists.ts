@@ -26,7 +26,7 @@ export async function fillLists(url: string, language: 'zh-CN' | 'en'): Promise<
       name,
       branchId: branches.find(({ code }) => code === 'zhejiang')?.id,
       roles: ['agent'],
-      skills: ['claims', 'general'],
+      skills: { claims: 5, general: 5 },
       language,
       mobile: `1540000${staffNo}`,
     });

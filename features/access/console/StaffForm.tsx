@@ -9,9 +9,10 @@ import { TextField } from '../../../console/ui/TextField.tsx';
 import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { type Branch, createStaff, roleCodes, type StaffRow, updateStaff } from '../contract.ts';
-import { languageTitles, roleTitles, skillTitles } from './names.ts';
+import { languageTitles, roleTitles } from './names.ts';
+import { SkillsField } from './SkillsField.tsx';
 import { signInWords } from './sign-in-words.ts';
-import { branchOptions, skillTitle } from './staff-names.ts';
+import { branchOptions } from './staff-names.ts';
 import { refusedFields, type StaffValues, toBody, toFormRow } from './staff-state.ts';
 import { accessWords } from './words.ts';
 
@@ -22,7 +23,7 @@ const blank: StaffValues = {
   name: '',
   branchId: '',
   roles: ['agent'],
-  skills: [],
+  skills: {},
   language: 'zh-CN',
 };
 
@@ -75,10 +76,6 @@ export function StaffForm(props: {
   };
   const options = branchOptions(branches, text);
   const roleOptions = roleCodes.map((code) => ({ value: code, label: text(roleTitles[code]) }));
-  const skillOptions = [...new Set([...Object.keys(skillTitles), ...(row?.skills ?? [])])].map((code) => ({
-    value: code,
-    label: skillTitle(code, text),
-  }));
   const names = (all: readonly { value: string; label: string }[]) => (chosen: string[]) =>
     chosen.map((one) => all.find((option) => option.value === one)?.label ?? one).join('、');
   return (
@@ -106,14 +103,7 @@ export function StaffForm(props: {
         options={roleOptions}
         show={names(roleOptions)}
       />
-      <ChecksField
-        form={form}
-        name="skills"
-        label={t('staff.skills')}
-        hint={t('staff.skillsHint')}
-        options={skillOptions}
-        show={names(skillOptions)}
-      />
+      <SkillsField form={form} />
       <SelectField
         form={form}
         name="language"

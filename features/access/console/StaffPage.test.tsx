@@ -6,7 +6,12 @@ import { Around, createTestConsole, type TestConsole } from '../../../console/te
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { createStaff, listBranches, listStaff, type StaffRow, updateStaff } from '../contract.ts';
 import { StaffPage } from './StaffPage.tsx';
+import { SkillSource } from './skill-source.ts';
 
+const skillChoices = [
+  { code: 'claims', name: { zh: '理赔报案' } },
+  { code: 'general', name: { zh: '综合咨询' } },
+];
 const branchId = '018f0000-0000-7000-8000-0000000000b1';
 const person: StaffRow = {
   id: '018f0000-0000-7000-8000-000000000042',
@@ -16,7 +21,7 @@ const person: StaffRow = {
   branchId,
   branchName: { zh: '总部' },
   roles: ['agent'],
-  skills: ['claims'],
+  skills: { claims: 5 },
   language: 'zh-CN',
   mobile: '154****1234',
   active: true,
@@ -28,7 +33,7 @@ const person: StaffRow = {
 describe('changing a person', () => {
   let test: TestConsole;
   let row: StaffRow;
-  const saves: { name: string; skills: string[]; version: number; mobile?: string | null }[] = [];
+  const saves: { name: string; skills: StaffRow['skills']; version: number; mobile?: string | null }[] = [];
 
   beforeEach(async () => {
     sessionStorage.clear();
@@ -55,7 +60,9 @@ describe('changing a person', () => {
   const open = (address = `/?open=${person.id}`) =>
     render(
       <Around console={test.console} address={address}>
-        <StaffPage />
+        <SkillSource.Provider value={() => skillChoices}>
+          <StaffPage />
+        </SkillSource.Provider>
         <NoticeList />
       </Around>,
     );
@@ -82,7 +89,11 @@ describe('changing a person', () => {
     save();
     await screen.findByText('已保存 张若林');
     expect(saves.map((one) => one.version)).toEqual([3, 4]);
-    expect(row).toMatchObject({ name: '张若林', skills: ['claims', 'general'], roles: ['agent', 'trainer'] });
+    expect(row).toMatchObject({
+      name: '张若林',
+      skills: { claims: 5, general: 5 },
+      roles: ['agent', 'trainer'],
+    });
   });
 
   it('takes the other’s value when told to', async () => {

@@ -14,7 +14,8 @@ import { usePaletteAction } from '../../../console/use-palette.ts';
 import { listBranches, listStaff, roleCodes, type StaffRow } from '../contract.ts';
 import { languageTitles, roleTitles } from './names.ts';
 import { StaffPanel } from './StaffPanel.tsx';
-import { branchOptions, skillTitle } from './staff-names.ts';
+import { useSkillNames } from './skill-source.ts';
+import { branchOptions } from './staff-names.ts';
 import { fitsFilter, type StaffState, staffState } from './staff-state.ts';
 import { accessWords } from './words.ts';
 
@@ -153,6 +154,7 @@ export function StaffPage() {
 
 function useStaffColumns(now: number): readonly Column<StaffRow>[] {
   const t = useWords(accessWords);
+  const { withLevels } = useSkillNames();
   const text = useLocalText();
   return useMemo(
     () => [
@@ -195,7 +197,7 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         alone: true,
         width: 120,
         grow: true,
-        render: (row) => <Tags items={row.skills.map((skill) => skillTitle(skill, text))} />,
+        render: (row) => <Tags items={withLevels(row.skills)} />,
       },
       {
         key: 'language',
@@ -206,6 +208,6 @@ function useStaffColumns(now: number): readonly Column<StaffRow>[] {
         sort: (row) => row.language,
       },
     ],
-    [t, text, now],
+    [t, text, now, withLevels],
   );
 }

@@ -11,7 +11,7 @@ import type { Branch, StaffRow } from '../contract.ts';
 import { languageTitles, roleTitles } from './names.ts';
 import { StaffForm } from './StaffForm.tsx';
 import { StaffSignIn } from './StaffSignIn.tsx';
-import { skillTitle } from './staff-names.ts';
+import { useSkillNames } from './skill-source.ts';
 import { accessWords } from './words.ts';
 
 interface StaffPanelProps {
@@ -79,6 +79,7 @@ export function StaffPanel(props: StaffPanelProps) {
 
 function StaffCard({ row }: { row: StaffRow }) {
   const t = useWords(accessWords);
+  const { withLevels } = useSkillNames();
   const text = useLocalText();
   return (
     <div className={formStyles.form}>
@@ -87,7 +88,7 @@ function StaffCard({ row }: { row: StaffRow }) {
           [t('staffNo'), row.staffNo],
           [t('staff.branch'), text(row.branchName)],
           [t('staff.roles'), row.roles.map((role) => text(roleTitles[role])).join('、')],
-          [t('staff.skills'), row.skills.map((skill) => skillTitle(skill, text)).join('、') || '—'],
+          [t('staff.skills'), withLevels(row.skills).join('、') || '—'],
           [t('staff.language'), languageTitles[row.language]],
           [t('staff.mobile'), row.mobile ?? '—'],
         ]}

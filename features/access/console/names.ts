@@ -15,12 +15,4 @@ export const roleTitles: Readonly<Record<RoleCode, LocalText>> = {
   auditor: { zh: '审计员', en: 'Auditor' },
 };
 
-/** Skills of the usual queues. A person's other skills are shown by their code and kept. */
-export const skillTitles: Readonly<Record<string, LocalText>> = {
-  claims: { zh: '理赔报案', en: 'Claims' },
-  policies: { zh: '保单服务', en: 'Policies' },
-  complaints: { zh: '投诉', en: 'Complaints' },
-  general: { zh: '综合咨询', en: 'General' },
-};
-
 export const languageTitles = { 'zh-CN': '中文', en: 'English' } as const;

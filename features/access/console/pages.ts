@@ -1,13 +1,21 @@
 import { ApartmentOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
+import { createElement } from 'react';
 import type { PageDefinition } from '../../../console/page.ts';
+import type { SkillChoice } from './skill-source.ts';
 
-export const staffPage: PageDefinition = {
+type UseSkills = () => readonly SkillChoice[];
+
+const staffPage = (useSkills: UseSkills): PageDefinition => ({
   path: '/staff',
   permission: 'staff.read',
   title: { zh: '员工管理', en: 'Staff', pinyin: 'yuan gong guan li' },
   menu: { group: 'organisation', icon: TeamOutlined },
-  load: async () => (await import('./StaffPage.tsx')).StaffPage,
-};
+  load: async () => {
+    const { StaffPage } = await import('./StaffPage.tsx');
+    const { SkillSource } = await import('./skill-source.ts');
+    return () => createElement(SkillSource.Provider, { value: useSkills }, createElement(StaffPage));
+  },
+});
 export const branchesPage: PageDefinition = {
   path: '/branches',
   permission: 'branches.edit',
@@ -29,4 +37,10 @@ export const profilePage: PageDefinition = {
   load: async () => (await import('./ProfilePage.tsx')).ProfilePage,
 };
 
-export const accessPages: readonly PageDefinition[] = [staffPage, branchesPage, rolesPage, profilePage];
+/** @param useSkills which skills there are; asked while the page is drawn. */
+export const accessPages = (useSkills: UseSkills): readonly PageDefinition[] => [
+  staffPage(useSkills),
+  branchesPage,
+  rolesPage,
+  profilePage,
+];

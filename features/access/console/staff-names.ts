@@ -1,6 +1,5 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { Branch } from '../contract.ts';
-import { skillTitles } from './names.ts';
 
 /** @returns branches as a person reads them, parents before children, with the way down in the label. */
 export function branchOptions(
@@ -18,10 +17,4 @@ export function branchOptions(
     .filter((branch) => branch.active)
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((branch) => ({ value: branch.id, label: label(branch), search: branch.code }));
-}
-
-/** @returns what a skill is called; a code that nobody named stays a code. */
-export function skillTitle(code: string, text: (text: LocalText) => string): string {
-  const known = skillTitles[code];
-  return known === undefined ? code : text(known);
 }

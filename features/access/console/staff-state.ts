@@ -1,4 +1,5 @@
 import type { RouteRequest } from '../../../platform/http/route.ts';
+import type { SkillLevels } from '../contract/skills.ts';
 import { type createStaff, type StaffRow, staffNo as staffNoSchema } from '../contract.ts';
 
 /** What matters of a person's sign-in, the most serious first. */
@@ -39,7 +40,7 @@ export interface StaffValues {
   name: string;
   branchId: string;
   roles: string[];
-  skills: string[];
+  skills: Record<string, number>;
   language: string;
   /** A new number; '' leaves the present one, which nobody sees in full. */
   mobile: string;
@@ -52,8 +53,13 @@ export function toFormRow(row: StaffRow): { version: number; values: StaffValues
   const mobileFields = { mobile: '', removeMobile: false };
   return {
     version: row.version,
-    values: { staffNo, name, branchId, roles, skills, language, ...mobileFields },
+    values: { staffNo, name, branchId, roles, skills: sortedSkills(skills), language, ...mobileFields },
   };
+}
+
+/** @returns the same skills in the order of their codes, so that equal ones compare as equal. */
+export function sortedSkills(skills: SkillLevels): Record<string, number> {
+  return Object.fromEntries(Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Fields that stop a person from being saved, before the server is asked. */

@@ -88,7 +88,7 @@ export function createLinks(deps: { database: Database; cipher: Cipher; clock: C
       name: cipher.encrypt('staff.name', sensitive(name)),
       branchId: root.id,
       roles: ['admin'],
-      skills: [],
+      skills: {},
       language: 'zh-CN',
     });
     if (!added) throw new AppError(accessErrors['access.staffNoTaken']);

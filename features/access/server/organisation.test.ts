@@ -76,7 +76,7 @@ it('closes a branch only when nothing is left in it, and shows who saved first',
     name: '李',
     roles: ['agent'],
     branchId: city.id,
-    skills: [],
+    skills: {},
     language: 'en',
   };
   expect(codeOf(await test.call('POST', '/api/staff', { session, body }))).toEqual([404, 'notFound']);

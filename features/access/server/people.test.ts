@@ -41,7 +41,7 @@ const add = (values: object, session = admin, headers = {}) =>
       name: '孙新人',
       branchId: hq,
       roles: ['agent'],
-      skills: [],
+      skills: {},
       language: 'zh-CN',
       ...values,
     },
@@ -132,14 +132,14 @@ it('adds a person once however often the command is sent', async () => {
 it('answers a stale save with the row as it is now', async () => {
   await add({ staffNo: '5002' });
   const row = await rowOf('5002');
-  expect((await update(row, { skills: ['car'] })).status).toBe(200);
-  const { status, body } = await update(row, { skills: ['home'] });
+  expect((await update(row, { skills: { car: 5 } })).status).toBe(200);
+  const { status, body } = await update(row, { skills: { home: 5 } });
   expect([status, body.error.code, body.error.data]).toEqual([
     409,
     'staleVersion',
-    expect.objectContaining({ id: row.id, version: 2, skills: ['car'] }),
+    expect.objectContaining({ id: row.id, version: 2, skills: { car: 5 } }),
   ]);
-  expect((await rowOf('5002')).skills).toEqual(['car']);
+  expect((await rowOf('5002')).skills).toEqual({ car: 5 });
 });
 
 it('signs out who is disabled, at once', async () => {
@@ -172,7 +172,7 @@ it('keeps an administrator, also when two disable each other at the same moment'
     const { session: two } = await fixture.hire(one, { staffNo: '1001', roles: ['admin'] });
     // Invited, but can't sign in yet: doesn't count.
     const branchId = (await fixture.organisation.listBranches())[0]?.id;
-    const invited = { staffNo: '1002', name: '周备', roles: ['admin'] as RoleCode[], branchId, skills: [] };
+    const invited = { staffNo: '1002', name: '周备', roles: ['admin'] as RoleCode[], branchId, skills: {} };
     await fixture.call('POST', '/api/staff', { session: one, body: { ...invited, language: 'en' } });
     const rows: StaffRow[] = (await fixture.call('GET', '/api/staff', { session: one })).body.staff;
     const byNumber = (staffNo: string): StaffRow => {
@@ -216,7 +216,8 @@ it('refuses what is no person', async () => {
     [{ name: '——' }, 'name'],
     [{ roles: [] }, 'roles'],
     [{ roles: ['root'] }, 'roles.0'],
-    [{ skills: ['a b'] }, 'skills.0'],
+    [{ skills: { 'a b': 5 } }, 'skills.a b'],
+    [{ skills: { car: 11 } }, 'skills.car'],
     [{ branchId: 'hq' }, 'branchId'],
     [{ admin: true }, 'admin'],
   ] as const) {

@@ -11,6 +11,7 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { type Scope, systemScope } from '../../../platform/scope.ts';
 import type { AuditService } from '../../audit/contract.ts';
+import type { SkillLevels } from '../contract/skills.ts';
 import { accessErrors, accessFacts, type RoleCode, type StaffNotifier, type StaffRow } from '../contract.ts';
 import type { Links } from './links.ts';
 import { maskMobile, noticed } from './noticed-person.ts';
@@ -31,7 +32,7 @@ export interface StaffInput {
   name: string;
   branchId: string;
   roles: RoleCode[];
-  skills: string[];
+  skills: SkillLevels;
   language: StaffRow['language'];
   /** Left away: stays as it is. */
   mobile?: string | null | undefined;
@@ -215,6 +216,20 @@ export function createPeople(deps: PeopleDeps) {
       if (ids.length === 0) return new Map();
       const rows = await store.listStaff(database.read, { kind: 'system', reason: 'names of staff' }, ids);
       return new Map(rows.map((row) => [row.id, { staffNo: row.staffNo, name: nameOf(row) }]));
+    },
+    /** What people can do, and whether they can sign in: for whoever asks if a queue is staffed. */
+    async abilities(): Promise<{ skills: SkillLevels; active: boolean; hasPassword: boolean }[]> {
+      const rows = await store.listStaff(database.read, systemScope('who serves which queue'));
+      return rows.map(({ skills, active, passwordHash }) => {
+        return { skills, active, hasPassword: passwordHash !== null };
+      });
+    },
+    /** What people can do, and where, by id. @param ids only these, where given. */
+    async skillsAndPaths(
+      ids?: readonly string[],
+    ): Promise<Map<string, { skills: SkillLevels; branchPath: string }>> {
+      const rows = await store.listStaff(database.read, systemScope('who is offered calls'), ids);
+      return new Map(rows.map(({ id, skills, branchPath }) => [id, { skills, branchPath }]));
     },
     /** Who people are at work, with the branch path that decides who sees them. @param ids only these, where given. */
     async colleagues(ids?: readonly string[]): Promise<Colleague[]> {

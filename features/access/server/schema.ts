@@ -1,6 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import type { SkillLevels } from '../contract/skills.ts';
 
 export const branches = pgTable('branches', {
   id: uuid().primaryKey(),
@@ -26,7 +27,9 @@ export const staff = pgTable(
       .notNull()
       .references(() => branches.id),
     roles: text().array().notNull(),
+    /** The skills of `skillLevels`; for the release before, which knew no levels. */
     skills: text().array().notNull(),
+    skillLevels: jsonb('skill_levels').$type<SkillLevels>().notNull().default({}),
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),
     /** Encrypted; where notices about signing in go. */
     mobile: text(),

@@ -1,11 +1,16 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
+import type { SkillLevels } from '../contract/skills.ts';
 import type { Branch, Role, RoleCode } from '../contract.ts';
 import type { SignInFailures } from '../rules.ts';
 import { branches, knownPermissions, roles, sessions, signInFailures, signInLinks, staff } from './schema.ts';
 
-export type StaffRecord = typeof staff.$inferSelect & { branchPath: string; branchName: Branch['name'] };
+export type StaffRecord = Omit<typeof staff.$inferSelect, 'skills' | 'skillLevels'> & {
+  skills: SkillLevels;
+  branchPath: string;
+  branchName: Branch['name'];
+};
 export type SessionRecord = typeof sessions.$inferSelect;
 export type LinkRecord = typeof signInLinks.$inferSelect;
 
@@ -15,7 +20,7 @@ const staffColumns = {
   name: staff.name,
   branchId: staff.branchId,
   roles: staff.roles,
-  skills: staff.skills,
+  skills: staff.skillLevels,
   language: staff.language,
   mobile: staff.mobile,
   active: staff.active,
@@ -59,9 +64,17 @@ export async function listStaff(
     .orderBy(staff.staffNo);
 }
 
+/** A person as it is written. */
+export type StaffValues = Omit<typeof staff.$inferInsert, 'skills' | 'skillLevels'> & { skills: SkillLevels };
+
+const skillColumns = (skillLevels: SkillLevels) => ({ skillLevels, skills: Object.keys(skillLevels) });
+
 /** @returns false when the staff number is taken. */
-export async function insertStaff(tx: Tx, row: typeof staff.$inferInsert): Promise<boolean> {
-  const { rowCount } = await tx.insert(staff).values(row).onConflictDoNothing({ target: staff.staffNo });
+export async function insertStaff(tx: Tx, row: StaffValues): Promise<boolean> {
+  const { rowCount } = await tx
+    .insert(staff)
+    .values({ ...row, ...skillColumns(row.skills) })
+    .onConflictDoNothing({ target: staff.staffNo });
   return rowCount === 1;
 }
 
@@ -81,11 +94,11 @@ export async function updateStaff(
   tx: Tx,
   id: string,
   version: number,
-  values: Partial<typeof staff.$inferInsert>,
+  { skills, ...values }: Partial<StaffValues>,
 ): Promise<number | null> {
   const rows = await tx
     .update(staff)
-    .set({ ...values, version: version + 1 })
+    .set({ ...values, ...(skills === undefined ? {} : skillColumns(skills)), version: version + 1 })
     .where(and(eq(staff.id, id), eq(staff.version, version)))
     .returning({ version: staff.version });
   return rows[0]?.version ?? null;

@@ -13,6 +13,7 @@ import { callKeys } from './call-keys.ts';
 import styles from './IdleView.module.css';
 import { HeadsetIcon } from './icons.tsx';
 import { OwnDay } from './OwnDay.tsx';
+import { calledInFor } from './use-called-in.ts';
 import { usePresenceControl } from './use-presence.ts';
 import { VoiceTrouble } from './VoiceTrouble.tsx';
 import { deskWords } from './words.ts';
@@ -41,6 +42,7 @@ export function IdleView({ desk }: { desk: Desk }) {
   const linked = useLink().status === 'open';
   const name = control.reasonName(reason);
   const why = explained.find((one) => one === reason);
+  const calledIn = calledInFor(desk);
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
   return (
     <div className={styles.idle}>
@@ -62,13 +64,15 @@ export function IdleView({ desk }: { desk: Desk }) {
             <p>
               {queues.length === 0
                 ? t('idle.noQueues')
-                : why !== undefined
-                  ? t(`why.${why}`)
-                  : state === 'ready'
-                    ? t('idle.ready')
-                    : state === 'signedOut'
-                      ? t('idle.signedOut')
-                      : t('idle.notReady')}
+                : calledIn !== null
+                  ? t('calledIn', { queue: text(calledIn.name) })
+                  : why !== undefined
+                    ? t(`why.${why}`)
+                    : state === 'ready'
+                      ? t('idle.ready')
+                      : state === 'signedOut'
+                        ? t('idle.signedOut')
+                        : t('idle.notReady')}
             </p>
             {state === 'notReady' && (trouble === null || isOfLine(trouble)) && (
               <div className={styles.actions}>

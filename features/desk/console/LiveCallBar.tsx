@@ -17,6 +17,7 @@ import { RingingBar } from './RingingBar.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useMuteInStep } from './use-call-control.ts';
 import { useCallSounds } from './use-call-sounds.ts';
+import { useCalledIn } from './use-called-in.ts';
 import { useDesk, useDeskRereading } from './use-desk.ts';
 import { usePhoneInStep } from './use-phone-in-step.ts';
 import { WrapUpBar } from './WrapUpBar.tsx';
@@ -36,6 +37,7 @@ export function LiveCallBar() {
   useMuteInStep(contact);
   useDeskRereading();
   useCallSounds(desk);
+  useCalledIn(desk);
   const rings = call?.stage === 'ringing' || call?.stage === 'answering';
   return (
     <section className={styles.bar} aria-label={t('bar.title')}>

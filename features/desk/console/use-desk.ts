@@ -6,6 +6,8 @@ import { type Desk, readDesk } from '../contract.ts';
 /** What happens to this agent, the call in hand and the queues served; own facts come whatever branch they are of. */
 export const deskFacts = [
   'presence.changed',
+  'presence.calledIn',
+  'queue.overflowed',
   'queue.offered',
   'queue.answered',
   'queue.returned',

@@ -2,7 +2,8 @@ import { useConsole, useRoute } from '../../../console/hooks.ts';
 import { useSoftphone } from '../../../console/softphone/use-softphone.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
-import { listQueues, presenceActions, setPresence } from '../../routing/contract.ts';
+import { listQueues } from '../../routing/contract/setup.ts';
+import { presenceActions, setPresence } from '../../routing/contract.ts';
 import type { Desk } from '../contract.ts';
 import { useDeskPatch } from './use-desk.ts';
 import { useFailureNotice } from './use-failure-notice.ts';
@@ -40,6 +41,7 @@ export function usePresenceControl(presence: Desk['presence'] | undefined): Pres
           next,
           since: changed ? new Date(realtime.now()).toISOString() : desk.presence.since,
           actions: presenceActions(result.reply, 'agent'),
+          calledIn: null,
         },
       };
     });

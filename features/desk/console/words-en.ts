@@ -199,6 +199,7 @@ export const english = {
   'idle.signedOut': 'Signing in, one moment.',
   'idle.noQueues': 'You serve no queue, so no call can come to you. Ask an administrator for skills.',
   'idle.asking': 'Allow the microphone',
+  calledIn: 'Many callers wait in “{queue}”. Please go ready as soon as you can.',
   'idle.waiting': { one: '{count} customer is waiting', other: '{count} customers are waiting' },
   'idle.check': 'Check headset and ring',
   'idle.checkText': 'Microphone, loudness of the ring, notifications',

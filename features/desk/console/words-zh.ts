@@ -192,6 +192,7 @@ export const chinese = {
   'idle.signedOut': '正在签入，请稍候。',
   'idle.noQueues': '您还没有可服务的队列，来电无法分配给您。请联系管理员为您分配技能。',
   'idle.asking': '请允许使用麦克风',
+  calledIn: '「{queue}」排队增多，请尽快示闲支援。',
   'idle.waiting': '有 {count} 位客户在等候',
   'idle.check': '检查耳机与铃声',
   'idle.checkText': '麦克风、铃声音量、来电通知',

@@ -3,6 +3,7 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
 import { callActionTable } from '../../interactions/contract.ts';
 import { agentCallState } from '../../interactions/rules/call-state.ts';
@@ -13,7 +14,8 @@ import {
 } from '../../interactions/server/interactions.ts';
 import type { Script } from '../../knowledge/contract.ts';
 import { type CallMoment, scriptsFor } from '../../knowledge/rules.ts';
-import { presenceActions, type Queue } from '../../routing/contract.ts';
+import { meetsNeeds, type Queue } from '../../routing/contract/queues.ts';
+import { presenceActions } from '../../routing/contract.ts';
 import { type PresenceRecord, readPresence } from '../../routing/server/store.ts';
 import type { Tickets } from '../../tickets/contract.ts';
 import type { Desk, DeskContact } from '../contract.ts';
@@ -27,7 +29,7 @@ export interface DeskDeps {
   tickets: Pick<Tickets, 'liveOf'>;
   scripts: readonly Script[];
   queues(): Promise<readonly Queue[]>;
-  skillsOf(staffId: string): Promise<readonly string[]>;
+  skillsOf(staffId: string): Promise<SkillLevels>;
   zone(): string;
   position(): number;
 }
@@ -119,7 +121,7 @@ export function createDesk(deps: DeskDeps) {
         deps.skillsOf(principal.staffId),
       ]);
       const presence: PresenceRecord = row ?? signedOut(principal.staffId, clock.now());
-      const served = queues.filter((queue) => skills.includes(queue.skill));
+      const served = queues.filter((queue) => meetsNeeds(skills, queue.needs));
       const waiting = await interactions.countWaiting(served.map(({ code }) => code));
       return {
         asOf,
@@ -130,6 +132,7 @@ export function createDesk(deps: DeskDeps) {
           next: presence.next,
           since: presence.since.toISOString(),
           actions: presenceActions(presence, 'agent'),
+          calledIn: presence.calledIn,
         },
         queues: served.map(({ code, name }) => ({ code, name, waiting: waiting.get(code) ?? 0 })),
         contact: await contactOf(principal, presence, queues),
@@ -174,6 +177,7 @@ function signedOut(staffId: string, since: Date): PresenceRecord {
     since,
     readySince: null,
     interactionId: null,
+    calledIn: null,
   };
 }
 

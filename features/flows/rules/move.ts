@@ -23,7 +23,7 @@ export type FlowCommand =
   | { type: 'wait' }
   /** The caller leaves a message; its end is a `timeout`. */
   | { type: 'record'; box: VoicemailBox; maxMs: number; turn: number }
-  | { type: 'enterQueue'; queue: string; path: PathStep[] }
+  | { type: 'enterQueue'; queue: string; priority: number; path: PathStep[] }
   | { type: 'hangUp' };
 
 /** Codes of what happened in a step, for the facts of it. */

@@ -194,6 +194,15 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
     say: ({ queue, cause, waitedMs }, naming) =>
       naming.t(`left.${cause}`, { queue: naming.queue(queue), time: naming.duration(waitedMs) }),
   },
+  'queue.overflowed': {
+    tone: 'soon',
+    say: ({ queue, to, cause, waitedMs }, naming) =>
+      naming.t(`overflowed.${cause}`, {
+        queue: naming.queue(queue),
+        to: naming.queue(to),
+        time: naming.duration(waitedMs),
+      }),
+  },
   'presence.changed': {
     tone: 'quiet',
     say({ from, to, reason, next }, { t, reason: nameOf }, agent) {

@@ -3,6 +3,8 @@ import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { FlowState } from '../../flows/contract.ts';
 import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import type { CallerSegment } from '../../routing/contract/queues.ts';
+import type { Reservation } from '../../routing/rules/fact.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
 
@@ -143,6 +145,10 @@ export interface CallState {
   /** When it entered the queue for the first time, and which of the same moment: keeps its place over a restart. */
   routedAt: number | null;
   turn: number;
+  /** By what it is routed besides the queue; missing in calls of a release before. */
+  route?: CallRoute;
+  /** How it waits; missing before it does. */
+  place?: CallPlace;
   /** Came back to the head of the queue. */
   returned: boolean;
   held: boolean;
@@ -171,9 +177,24 @@ export interface CallState {
   lastRatingAt?: number | null;
 }
 
+/** What is known of a caller that decides who serves him. */
+export interface CallRoute {
+  segment: CallerSegment | null;
+  /** Who served him last, and when, milliseconds since 1970. */
+  lastAgent: { staffId: string; at: number } | null;
+}
+
+/** What routing was told of a call that waits, and what became of it. */
+export interface CallPlace {
+  priority: number;
+  reserve: Reservation | null;
+  /** Queues that it overflowed from. */
+  passed: string[];
+}
+
 /** What a call begins with. */
 export interface CallBeginning
-  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt'> {
+  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route'> {
   leg: LegId;
   recording: RecordingId;
 }

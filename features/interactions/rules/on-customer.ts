@@ -201,20 +201,26 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
     case 'record':
       return beginMessage(call, out, command, now);
     case 'enterQueue':
-      return enterQueue(call, out, command.queue, now);
+      return enterQueue(call, out, command.queue, command.priority, now);
     case 'hangUp':
       return end(call, out, 'system', 'command', now);
   }
 }
 
-function enterQueue(call: CallState, out: CallOutput, queue: string, now: number): void {
+function enterQueue(
+  call: CallState,
+  out: CallOutput,
+  queue: string,
+  priority: number,
+  now: number,
+): void {
   call.phase = 'waiting';
   call.queue = queue;
   call.enteredAt = now;
   call.routedAt = now;
   call.playing = null;
   startRecording(call, out);
-  out.routing.push({ type: 'callEntered', interaction: call.id, queue, priority: 0, at: now });
+  out.routing.push({ type: 'callEntered', interaction: call.id, queue, priority, at: now });
 }
 
 /** The call has found its place: served at once, or told how many are before. @param position 1 next; null rings. */
@@ -222,7 +228,7 @@ export function placed(call: CallState, out: CallOutput, position: number | null
   if (call.queue === null) return;
   note(call, out, routingFacts['queue.entered'], now, {
     queue: call.queue,
-    priority: 0,
+    priority: call.place?.priority ?? 0,
     position: position ?? 0,
   });
   if (position === null)

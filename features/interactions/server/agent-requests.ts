@@ -2,7 +2,9 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { accessErrors } from '../../access/contract.ts';
-import { defaultNotReadyReasons, mayGiveReason, routingErrors } from '../../routing/contract.ts';
+import { mayGiveReason } from '../../routing/contract/reasons.ts';
+import { floorFacts, routingErrors } from '../../routing/contract.ts';
+import { refusedNow } from '../../routing/rules/views.ts';
 import { dialErrors } from '../contract/dial.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState } from '../rules/call-state.ts';
@@ -19,6 +21,8 @@ type OwnRequest = { staffId: string } & (
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
+  /** A team leader calls agents in from their breaks; `write` says in the same transaction who did it. */
+  | { type: 'callIn'; queue: string; write(tx: Tx): Promise<void> }
   | ({ type: 'dial' } & Omit<NewDial, 'staffId'>)
   | { type: 'chooseCustomer'; interactionId: string; customerId: string; path: string }
   /** `end` writes what ends with it: his session. */
@@ -39,8 +43,12 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
     }
     case 'goNotReady': {
       const { reason } = request;
-      if (!mayGiveReason(defaultNotReadyReasons, reason, 'agent')) {
+      if (!mayGiveReason(floor.reasons, reason, 'agent')) {
         return refuse(routingErrors['presence.reasonUnknown']);
+      }
+      const agent = floor.routing.agents.get(staffId);
+      if (agent && refusedNow(floor.routing, agent, reason)) {
+        return refuse(routingErrors['presence.callsWaiting']);
       }
       const fits = applyToRouting(floor, batch, { type: 'agentNotReady', agent: staffId, reason, at: now });
       return fits ? { ok: true, value: presence() } : refuse(routingErrors['presence.notAllowedNow']);
@@ -56,6 +64,8 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       if (call === null) return refuse(dialErrors['calls.dialNotNow']);
       return { ok: true, value: { interactionId: call.id } };
     }
+    case 'callIn':
+      return callIn(floor, batch, request, now);
     case 'wrapUp':
       return wrapUp(floor, batch, request, now);
     case 'chooseCustomer':
@@ -69,6 +79,20 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       return { ok: true, value: null, ...(end ? { write: end } : {}) };
     }
   }
+}
+
+function callIn(
+  floor: Floor,
+  batch: Batch,
+  { staffId, queue, write }: OwnRequest & { type: 'callIn' },
+  now: number,
+): RequestResult {
+  const said = batch.facts.length;
+  if (!applyToRouting(floor, batch, { type: 'calledIn', queue, at: now }, staffId)) {
+    return refuse(commonErrors.notFound);
+  }
+  const called = batch.facts.slice(said).filter(({ type }) => type === floorFacts['presence.calledIn'].type);
+  return { ok: true, value: { agents: called.length }, write };
 }
 
 function act(

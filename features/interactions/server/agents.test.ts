@@ -1,6 +1,7 @@
 /** What agents do and what happens to them: rings, lost links, commands, sign-out. */
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
+import { able } from '../../../testing/able.ts';
 import { callCentreStart } from '../../../testing/call-centre.ts';
 import { checkCentre, factsOf, recordingsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
@@ -62,7 +63,7 @@ describe('an agent', () => {
     await checkCentre(stage.centre);
     await stage.centre.pass(2_900);
     expect(stage.heard(leg)).toEqual({ prompts: ['music.hold'] });
-    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffUp(staffId, able('claims'));
     stage.centre.engine.setSound(agent, true);
     await stage.centre.settle();
     expect(stage.heard(leg)).toEqual({ legs: [agent] });
@@ -78,7 +79,7 @@ describe('an agent', () => {
     stage.centre.engine.setSound(agent, false);
     stage.centre.control().staffDown(staffId);
     await stage.centre.pass(1_000);
-    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffUp(staffId, able('claims'));
     await stage.centre.pass(7_999);
     expect(stage.centre.presence(staffId)?.state).toBe('busy');
     expect(stage.heard(leg)).toEqual({ prompts: ['music.hold'] });
@@ -136,14 +137,14 @@ describe('an agent', () => {
     stage.centre.control().staffDown(staffId);
     await stage.centre.settle();
     expect(stage.centre.callOf(leg)).toMatchObject({ phase: 'waiting', returned: true });
-    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffUp(staffId, able('claims'));
     await stage.centre.settle();
     expect(stage.centre.callOf(leg)).toMatchObject({ phase: 'ringing' });
   });
 
   it('has a link as long as one of his consoles has', async () => {
     const { leg, agent, staffId } = await stage.centre.talk();
-    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffUp(staffId, able('claims'));
     stage.centre.control().staffDown(staffId);
     stage.centre.engine.setSound(agent, false);
     await stage.centre.pass(10_000);
@@ -200,7 +201,7 @@ describe('an agent', () => {
     await stage.centre.pass(2_000);
     expect(left, 'the floor was read again, and all are asked who is there').toBeLessThan(0);
     expect(stage.centre.presence(staffId)).toBeNull();
-    stage.centre.control().staffUp(staffId, ['claims']);
+    stage.centre.control().staffUp(staffId, able('claims'));
     stage.centre.control().staffDown(staffId);
     await stage.centre.pass(200_000);
     expect(stage.centre.presence(staffId)).toEqual({ state: 'notReady', reason: 'signedIn', next: null });

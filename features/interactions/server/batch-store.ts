@@ -73,12 +73,13 @@ export async function savePresence(tx: Tx, rows: readonly PresenceRecord[]): Pro
   const gone = rows.filter((row) => row.state === 'signedOut').map((row) => row.staffId);
   if (present.length > 0) {
     await tx.execute(sql`
-      insert into presence (staff_id, state, reason, next, since, ready_since, interaction_id)
-      select "staffId", state, reason, next, since, "readySince", "interactionId"
+      insert into presence (staff_id, state, reason, next, since, ready_since, interaction_id, called_in)
+      select "staffId", state, reason, next, since, "readySince", "interactionId", "calledIn"
       from jsonb_to_recordset(${JSON.stringify(present)}::jsonb) as row("staffId" uuid, state text, reason text,
-        next text, since timestamptz, "readySince" timestamptz, "interactionId" uuid)
+        next text, since timestamptz, "readySince" timestamptz, "interactionId" uuid, "calledIn" text)
       on conflict (staff_id) do update set state = excluded.state, reason = excluded.reason, next = excluded.next,
-        since = excluded.since, ready_since = excluded.ready_since, interaction_id = excluded.interaction_id`);
+        since = excluded.since, ready_since = excluded.ready_since, interaction_id = excluded.interaction_id,
+        called_in = excluded.called_in`);
   }
   if (gone.length > 0)
     await tx.execute(sql`delete from presence where staff_id = any(${sql.param(gone)}::uuid[])`);

@@ -9,6 +9,9 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Command, Commands } from '../../../platform/http/commands.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { FlowQueries } from '../../flows/queries.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
+import type { NotReadyReason } from '../../routing/contract/reasons.ts';
+import type { Ability } from '../../routing/rules/fact.ts';
 import type { EndedOutbound, OutboundListener } from '../outbound-listener.ts';
 import type { CallState } from '../rules/call-state.ts';
 import type { AgentRequest } from './agent-requests.ts';
@@ -35,6 +38,7 @@ import { loadFloor, type RecoveryDeps } from './recovery.ts';
 import type { RequestResult } from './request-result.ts';
 import { createResults } from './results.ts';
 import { saveVoicemails } from './voicemails-store.ts';
+import { createWake, nextTelling } from './routing-clock.ts';
 import { createWakes } from './wakes.ts';
 
 export interface CallControlDeps extends RecoveryDeps {
@@ -101,12 +105,13 @@ export function createCallControl(deps: CallControlDeps) {
   };
 
   const wakes = createWakes(clock, (callId) => add({ type: 'due', callId }));
+  const wake = createWake(clock, () => addQuietly({ type: 'time' }));
   /** Before all that happened is taken in, news of links would seem to come first; who goes live asks who is there. */
   const addLinkNews = (input: Input): void => {
     if (!catchingUp) addQuietly(input);
   };
   const linkNews: LinkNews = {
-    up: (staffId, skills) => addLinkNews({ type: 'staffUp', staffId, skills }),
+    up: (staffId, ability) => addLinkNews({ type: 'staffUp', staffId, ability }),
     down: (staffId) => addLinkNews({ type: 'staffDown', staffId }),
     lost: (staffId) => addLinkNews({ type: 'staffLost', staffId }),
     away: (staffId) => addLinkNews({ type: 'staffAway', staffId }),
@@ -159,6 +164,7 @@ export function createCallControl(deps: CallControlDeps) {
       if (!catchingUp) wakes.plan(call);
       if (call.phase === 'ended') recordingKeys.forget(call);
     }
+    if (!catchingUp) wake.plan(nextTelling(current));
     for (const [leg, callId] of group.opened) openings.opened(leg, callId);
     for (const run of group.after) run();
   }
@@ -215,6 +221,7 @@ export function createCallControl(deps: CallControlDeps) {
     nextOffer = Math.max(nextOffer, floor?.routing.nextOffer ?? 0, epoch * offersPerEpoch + 1);
     floor = null;
     wakes.clear();
+    wake.clear();
     const { floor: next, mended } = await loadFloor(deps, nextOffer);
     await recordingKeys.load([...next.calls.values()]);
     cursors = await readCursors(database.read);
@@ -228,6 +235,7 @@ export function createCallControl(deps: CallControlDeps) {
   function goLive(): void {
     if (floor === null) return breathe();
     for (const call of floor.calls.values()) wakes.plan(call);
+    wake.plan(nextTelling(floor));
     links.tellAll(
       [...floor.presence.keys()],
       [...floor.calls.values()].map((call) => call.customer.leg),
@@ -257,6 +265,7 @@ export function createCallControl(deps: CallControlDeps) {
     callOffBreath();
     agreement.stop();
     wakes.clear();
+    wake.clear();
   }
 
   const takeFacts = (facts: readonly CallFact[]): Promise<void> =>
@@ -334,8 +343,11 @@ export function createCallControl(deps: CallControlDeps) {
     staffDown: links.staffDown,
     callerUp: links.callerUp,
     callerDown: links.callerDown,
-    skillsChanged: (staffId: string, skills: readonly string[]): void =>
-      addQuietly({ type: 'skills', staffId, skills }),
+    skillsChanged: (staffId: string, ability: Ability): void =>
+      addQuietly({ type: 'skills', staffId, ability }),
+    /** Queues or reasons were set up anew, or the calendar was changed. */
+    setupChanged: (queues: readonly Queue[], reasons: readonly NotReadyReason[]): void =>
+      addQuietly({ type: 'setup', queues, reasons }),
 
     /** Somebody changed who is asked for a rating. */
     async ratingRulesChanged(): Promise<void> {

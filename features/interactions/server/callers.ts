@@ -1,5 +1,6 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import { chooseLanguage, type Language } from '../../../platform/local-text.ts';
+import type { CallRoute } from '../rules/call-state.ts';
 import type { CallerNumber } from './batch-store.ts';
 
 /** What customers know of a number; the number itself stays encrypted from here on. */
@@ -8,6 +9,8 @@ export interface KnownCaller extends CallerNumber {
   candidates: readonly { customerId: string; path: string }[];
   /** When this number was asked for a rating last, ms since 1970; null for never. */
   lastRatingAt?: number | null;
+  /** What decides who serves the caller; only where it is certain who calls. */
+  route?: CallRoute;
 }
 
 /** Finds who may be calling; implemented by customers. Null when there is no usable number. */
@@ -23,6 +26,7 @@ export interface CallerGroup {
     candidates: number;
     path: string;
     lastRatingAt: number | null;
+    route?: CallRoute;
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -45,7 +49,8 @@ export function createCallers(find: FindCaller, homePath: string) {
       const numbers = new Map<string, CallerNumber>();
       return {
         describe(fact) {
-          const candidates = byLeg.get(fact.leg)?.candidates ?? [];
+          const caller = byLeg.get(fact.leg) ?? null;
+          const candidates = caller?.candidates ?? [];
           const only = candidates.length === 1 ? candidates[0] : undefined;
           return {
             language: chooseLanguage(fact.language),
@@ -53,6 +58,7 @@ export function createCallers(find: FindCaller, homePath: string) {
             candidates: candidates.length,
             path: candidates[0]?.path ?? homePath,
             lastRatingAt: byLeg.get(fact.leg)?.lastRatingAt ?? null,
+            ...(caller?.route ? { route: caller.route } : {}),
           };
         },
         assign(callId, leg) {

@@ -3,9 +3,12 @@ import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import type { Calendar } from '../../calendar/contract.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
 import type { FlowMemory } from '../../flows/rules/memory.ts';
-import { type Queue, routingFacts } from '../../routing/contract.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
+import type { NotReadyReason } from '../../routing/contract/reasons.ts';
+import { routingFacts } from '../../routing/contract.ts';
 import { applyFact } from '../../routing/rules/apply.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
@@ -14,12 +17,14 @@ import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts, outboundChannel } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
-import { type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
+import { type CallRoute, type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
 import { createDialledCall, type DialBeginning, isDialled, openDialledCall } from '../rules/dialling.ts';
 import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
+import { callIn, goOn, withPlace } from './placing.ts';
+import type { CentreTime } from './routing-clock.ts';
 
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
@@ -38,6 +43,10 @@ export interface Floor {
   queues: Map<string, Queue>;
   /** Who is asked for a rating, by queue. */
   ratingRules: ReadonlyMap<string, RatingRule>;
+  reasons: readonly NotReadyReason[];
+  calendar(): Calendar;
+  /** What the clocks of the centre said last. */
+  time: CentreTime;
   /** Customer of each interaction that is over but still to be written up. */
   writtenUp: Map<string, string | null>;
   flowOf(language: Language): FlowDocument;
@@ -84,13 +93,17 @@ export interface NewCall {
   path: string;
   /** When this number was asked for a rating before, ms since 1970. */
   lastRatingAt: number | null;
+  route?: CallRoute;
 }
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path, lastRatingAt } = input;
+  const { leg, language, channel, customerId, path, lastRatingAt, route } = input;
   const ids = { id: newId(now), recording: newId<RecordingId>(now) };
-  const call = createCall({ ...ids, leg, language, channel, customerId, path, lastRatingAt }, now);
+  const call = createCall(
+    { ...ids, leg, language, channel, customerId, path, lastRatingAt, ...(route ? { route } : {}) },
+    now,
+  );
   floor.calls.set(call.id, call);
   floor.legs.set(leg, call.id);
   const out = newOutput();
@@ -189,7 +202,8 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   for (const question of out.questions) batch.questions.push({ call, question });
   if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
   else floor.keyed.delete(call.id);
-  for (const routingFact of out.routing) applyToRouting(floor, batch, routingFact);
+  for (const next of out.routing)
+    applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor, call, next) : next);
   if (call.phase !== 'ended') return;
   if (isDialled(call) && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
     batch.dialsOver.add(call);
@@ -241,6 +255,7 @@ function obey(
   leaderId: string | null,
 ): void {
   if (command.type === 'setPresence') return setPresence(floor, batch, command, at, leaderId);
+  if (command.type === 'callIn') return callIn(floor, batch, command, at, leaderId);
   const call = floor.calls.get(command.interaction);
   if (call === undefined) return;
   switch (command.type) {
@@ -258,6 +273,8 @@ function obey(
       );
       return;
     }
+    case 'overflow':
+      return goOn(batch, call, command, at);
     case 'withdraw':
       return applyToCall(floor, batch, call, { type: 'withdraw' }, at);
     case 'requeue':
@@ -290,6 +307,7 @@ function setPresence(
     since: same ? before.since : at,
     readySince: readySince(before, from.state, to.state, at),
     interactionId: inHand ? (before?.interactionId ?? null) : null,
+    calledIn: same ? (before?.calledIn ?? null) : null,
   });
   batch.presence.add(staffId);
   batch.facts.push(

@@ -2,6 +2,9 @@ import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { EngineError } from '../../../channels/telephony/engine.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import type { QueryAnswer } from '../../flows/queries.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
+import type { NotReadyReason } from '../../routing/contract/reasons.ts';
+import type { Ability } from '../../routing/rules/fact.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { CallState, Sent } from '../rules/call-state.ts';
 import { type AgentRequest, answerRequest } from './agent-requests.ts';
@@ -10,16 +13,21 @@ import { addBatch, addCall, applyToCall, applyToRouting, type Batch, type Floor 
 import type { RecordingGroup } from './recording-keys.ts';
 import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
+import { tellTime } from './routing-clock.ts';
 
 /** Something that happened, waiting for its group. */
 export type Input =
   /** `late`: they happened while no router was live, and count from when they happened. */
   | { type: 'engine'; facts: readonly CallFact[]; late: boolean }
   | { type: 'request'; request: AgentRequest; command: Command; done(result: RequestResult): void }
-  | { type: 'staffUp'; staffId: string; skills: readonly string[] }
+  | { type: 'staffUp'; staffId: string; ability: Ability }
   | { type: 'staffDown' | 'staffLost' | 'staffAway'; staffId: string }
-  | { type: 'skills'; staffId: string; skills: readonly string[] }
+  | { type: 'skills'; staffId: string; ability: Ability }
   | { type: 'ratingRules'; rules: Floor['ratingRules'] }
+  /** Queues or reasons were set up anew, or the calendar was changed. */
+  | { type: 'setup'; queues: readonly Queue[]; reasons: readonly NotReadyReason[] }
+  /** Routing must be told of the time. */
+  | { type: 'time' }
   | { type: 'callerLink'; leg: LegId; up: boolean }
   | { type: 'due'; callId: string }
   /** A question of the menu is answered; `turn` is the one in which it was asked. */
@@ -64,10 +72,10 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
     case 'request':
       return takeRequest(floor, group, input, past.results);
     case 'staffUp': {
-      const { staffId: agent, skills } = input;
+      const { staffId: agent, ability } = input;
       const known = floor.routing.agents.has(agent);
       if (known) applyToRouting(floor, batch, { type: 'linkUp', agent, at: now });
-      else applyToRouting(floor, batch, { type: 'agentSignedIn', agent, skills, linked: true, at: now });
+      else applyToRouting(floor, batch, { type: 'agentSignedIn', agent, ...ability, linked: true, at: now });
       return setAgentLink(floor, batch, agent, true, now);
     }
     case 'staffDown':
@@ -80,13 +88,17 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
       applyToRouting(floor, batch, { type: 'agentSignedOut', agent: input.staffId, at: now });
       return;
     case 'skills': {
-      const { staffId: agent, skills } = input;
-      applyToRouting(floor, batch, { type: 'skillsChanged', agent, skills, at: now });
+      const { staffId: agent, ability } = input;
+      applyToRouting(floor, batch, { type: 'skillsChanged', agent, ...ability, at: now });
       return;
     }
     case 'ratingRules':
       floor.ratingRules = input.rules;
       return;
+    case 'setup':
+      return takeSetup(floor, batch, input, now);
+    case 'time':
+      return tellTime(floor, batch, now);
     case 'callerLink': {
       const call = callOf(floor, input.leg);
       if (call?.customer.leg !== input.leg) return;
@@ -175,6 +187,16 @@ function takeDue(floor: Floor, batch: Batch, callId: string, now: number): void 
   for (const kind of Object.keys(call.due) as (keyof CallState['due'])[]) {
     applyToCall(floor, batch, call, { type: 'due', kind, position: positionOf(floor.routing, callId) }, now);
   }
+}
+
+/** What runs takes changed settings over at once. */
+function takeSetup(floor: Floor, batch: Batch, input: Input & { type: 'setup' }, now: number): void {
+  const { queues, reasons } = input;
+  floor.queues = new Map(queues.map((queue) => [queue.code, queue]));
+  floor.reasons = reasons;
+  applyToRouting(floor, batch, { type: 'reasonsChanged', reasons, at: now });
+  applyToRouting(floor, batch, { type: 'queuesChanged', queues, at: now });
+  tellTime(floor, batch, now);
 }
 
 function takeRefusal(floor: Floor, batch: Batch, sent: Sent, code: EngineError['code'], now: number): void {

@@ -1,10 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts';
-import {
-  defaultNotReadyReasons,
-  mayGiveReason,
-  presenceActions,
-  routingErrors,
-} from '../../routing/contract.ts';
+import { mayGiveReason } from '../../routing/contract/reasons.ts';
+import { presenceActions, routingErrors } from '../../routing/contract.ts';
 import type { AgentFact } from '../../routing/rules/fact.ts';
 import { presenceOf } from '../../routing/rules/views.ts';
 import { interactionErrors } from '../contract.ts';
@@ -34,7 +30,7 @@ export function answerLeader(floor: Floor, batch: Batch, request: LeaderRequest,
     return { ok: true, value: { ended: true }, write };
   }
   const { change } = request;
-  if (change.event === 'forced' && !mayGiveReason(defaultNotReadyReasons, change.reason, 'teamLeader')) {
+  if (change.event === 'forced' && !mayGiveReason(floor.reasons, change.reason, 'teamLeader')) {
     return refuse(routingErrors['presence.reasonUnknown']);
   }
   const allowed = presenceActions(presenceOf(floor.routing, agent), 'teamLeader').includes(change.event);

@@ -1,9 +1,10 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Ability } from '../../routing/rules/fact.ts';
 import { times } from '../rules/times.ts';
 
 export interface LinkNews {
-  up(staffId: string, skills: readonly string[]): void;
+  up(staffId: string, ability: Ability): void;
   down(staffId: string): void;
   /** The grace is over. */
   lost(staffId: string): void;
@@ -19,7 +20,7 @@ export interface LinkNews {
  * @param onFloor whether somebody is signed in there.
  */
 export function createLinks(clock: Clock, news: LinkNews, onFloor: (staffId: string) => boolean) {
-  const staff = new Map<string, { count: number; skills: readonly string[]; signedOut: boolean }>();
+  const staff = new Map<string, { count: number; ability: Ability; signedOut: boolean }>();
   const callers = new Map<LegId, number>();
   const graces = new Map<string, () => void>();
 
@@ -45,10 +46,10 @@ export function createLinks(clock: Clock, news: LinkNews, onFloor: (staffId: str
   };
 
   return {
-    staffUp(staffId: string, skills: readonly string[]): void {
-      staff.set(staffId, { count: (staff.get(staffId)?.count ?? 0) + 1, skills, signedOut: false });
+    staffUp(staffId: string, ability: Ability): void {
+      staff.set(staffId, { count: (staff.get(staffId)?.count ?? 0) + 1, ability, signedOut: false });
       stopGrace(staffId);
-      news.up(staffId, skills);
+      news.up(staffId, ability);
     },
     staffDown(staffId: string): void {
       const known = staff.get(staffId);
@@ -85,8 +86,8 @@ export function createLinks(clock: Clock, news: LinkNews, onFloor: (staffId: str
      * usual grace to come back.
      */
     tellAll(staffIds: readonly string[], legs: readonly LegId[]): void {
-      for (const [staffId, { skills, signedOut }] of staff) {
-        if (!signedOut || onFloor(staffId)) news.up(staffId, skills);
+      for (const [staffId, { ability, signedOut }] of staff) {
+        if (!signedOut || onFloor(staffId)) news.up(staffId, ability);
       }
       for (const staffId of staffIds) {
         if (staff.has(staffId)) continue;

@@ -1,13 +1,19 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
+import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import { dayBegan } from '../../../platform/zone-time.ts';
+import type { Calendar } from '../../calendar/contract.ts';
 import type { FlowDocument } from '../../flows/contract.ts';
 import { needsMemory } from '../../flows/rules.ts';
-import { type Presence, type Queue, routingFacts } from '../../routing/contract.ts';
-import { type EntrySnapshot, restore } from '../../routing/rules/snapshot.ts';
-import { listPresence, listQueues, type PresenceRecord } from '../../routing/server/store.ts';
+import { type Queue, queueSchema } from '../../routing/contract/queues.ts';
+import { type Presence, routingFacts } from '../../routing/contract.ts';
+import type { Ability } from '../../routing/rules/fact.ts';
+import { regionOf } from '../../routing/rules/region.ts';
+import { type EntrySnapshot, type RoutingSnapshot, restore } from '../../routing/rules/snapshot.ts';
+import { listPresence, listQueues, listReasons, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { isDialled } from '../rules/dialling.ts';
@@ -15,12 +21,16 @@ import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
 import { readRatingRules } from './ratings-store.ts';
+import { centreTime } from './routing-clock.ts';
+import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
 export interface RecoveryDeps {
   database: Database;
   flowOf(language: Language): FlowDocument;
-  /** Skills of people by staff id. */
-  skillsOf(staffIds: readonly string[]): Promise<Map<string, readonly string[]>>;
+  /** What people can do, and whose customers they serve first, by staff id. */
+  abilitiesOf(staffIds: readonly string[]): Promise<Map<string, Ability>>;
+  calendar(): Calendar;
+  clock: Clock;
   lastResort: string;
   /** Numbers of calls that agents make, by interaction. */
   dialledNumbers(callIds: readonly string[]): Promise<Map<string, Sensitive<string>>>;
@@ -28,33 +38,44 @@ export interface RecoveryDeps {
 
 /** What is stored of a floor. */
 export interface Stored
-  extends Pick<Floor, 'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'ratingRules'> {
+  extends Pick<
+    Floor,
+    'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'ratingRules' | 'reasons' | 'calendar'
+  > {
   queues: readonly Queue[];
   calls: readonly CallState[];
   presence: readonly PresenceRecord[];
-  skills: ReadonlyMap<string, readonly string[]>;
+  abilities: ReadonlyMap<string, Ability>;
+  daySoFar: DaySoFar;
+  now: number;
   /** Higher than every offer ever made. */
   nextOffer: number;
 }
 
 /** Builds the floor from the tables, as a router finds it when it takes over. */
 export async function loadFloor(
-  { database, skillsOf, flowOf, lastResort, dialledNumbers }: RecoveryDeps,
+  deps: RecoveryDeps,
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
+  const { database, flowOf, lastResort, dialledNumbers, calendar } = deps;
   const queues = await listQueues(database.read);
   const ratingRules = await readRatingRules(database.read);
+  const reasons = (await listReasons(database.read)).filter(({ active }) => active);
   const calls = await readLiveCalls(database);
   const presence = await listPresence(database.read);
-  const skills = await skillsOf(presence.map((row) => row.staffId));
+  const abilities = await deps.abilitiesOf(presence.map((row) => row.staffId));
+  const now = deps.clock.now();
+  const daySoFar = await readDaySoFar(database.read, dayBegan(now, calendar().zone));
   const over = presence.flatMap((row) =>
     row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
   );
   const writtenUp = await readCustomers(database, over);
   const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
   const dialled = await dialledNumbers(dialling);
-  const stored = { queues, ratingRules, calls, presence, skills, writtenUp, dialled };
-  return buildFloor({ ...stored, flowOf, lastResort, nextOffer });
+  return buildFloor({
+    ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled },
+    ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
+  });
 }
 
 /**
@@ -63,7 +84,8 @@ export async function loadFloor(
  * @returns with it what was put right, to be written.
  */
 export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
-  const { calls, presence: stored, skills, writtenUp, dialled, flowOf, lastResort, nextOffer } = data;
+  const { calls, presence: stored, abilities, writtenUp, dialled, flowOf, lastResort, nextOffer } = data;
+  const { reasons, calendar, daySoFar } = data;
   const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
   const latest = Math.max(
     0,
@@ -80,6 +102,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     if (withCall && !byAgent.has(row.staffId)) presence.set(row.staffId, setNotReady(mended, row, latest));
   }
 
+  const time = centreTime(calendar(), data.queues, data.now);
   const entries = calls.filter(isRouted).map(entryOf).sort(byPlace);
   const retired = new Set(entries.map(({ queue }) => queue).filter((code) => !queues.has(code)));
   const floor: Floor = {
@@ -88,25 +111,30 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     latest,
     routing: restore({
       queues: [
-        ...[...queues.values()].map((queue) => ({ ...queue, retired: false })),
-        ...[...retired].map((code) => ({ code, skill: code, priority: 0, wrapUpSeconds: 0, retired: true })),
+        ...[...queues.values()].map((queue) => queueOf(queue, false, daySoFar)),
+        ...[...retired].map((code) => queueOf(formerQueue(code), true, daySoFar)),
       ],
-      agents: [...presence.values()]
-        .map((row) => ({
-          id: row.staffId,
-          skills: [...(skills.get(row.staffId) ?? [])],
-          presence: presenceOf(row),
-          link: 'down' as const,
-          readySince: row.readySince?.getTime() ?? 0,
-          dials: dialOf(byAgent.get(row.staffId)),
-        }))
-        .sort((a, b) => a.readySince - b.readySince),
+      at: latest,
+      reasons: [...reasons],
+      closed: time.closed,
+      tallies: daySoFar.tallies,
+      agents: [...presence.values()].map((row) => ({
+        id: row.staffId,
+        ...(abilities.get(row.staffId) ?? { skills: {}, region: null }),
+        presence: presenceOf(row),
+        link: 'down' as const,
+        readySince: row.readySince?.getTime() ?? 0,
+        dials: dialOf(byAgent.get(row.staffId)),
+      })),
       entries,
       nextOffer,
     }),
     presence,
     queues,
     ratingRules: data.ratingRules,
+    reasons,
+    calendar,
+    time,
     keyed: new Map(),
     dialled,
     writtenUp,
@@ -173,14 +201,32 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
   return {
     interaction: call.id,
     queue: call.queue ?? '',
-    priority: 0,
+    priority: call.place?.priority ?? 0,
+    region: regionOf(call.path),
+    // Whoever was with an agent waits for nobody in particular any more.
+    reserve: call.returned ? null : (call.place?.reserve ?? null),
+    passed: call.place?.passed ?? [],
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,
     returned: call.returned,
     stage: agent === null ? 'waiting' : call.phase === 'ringing' ? 'offered' : 'served',
     agent: agent?.staffId ?? null,
     offer: agent?.offer ?? 0,
+    servedAt: call.phase === 'talking' ? (agent?.answeredAt ?? 0) : 0,
+    lane: null,
+    dueAt: 0,
   };
+}
+
+/** A queue that isn't in use any more: whoever waits there is served by those who have a skill of its name. */
+function formerQueue(code: string): Queue {
+  return queueSchema.parse({ code, name: { zh: code }, needs: [{ skill: code }], wrapUpSeconds: 0 });
+}
+
+function queueOf(queue: Queue, retired: boolean, { talkMs }: DaySoFar): RoutingSnapshot['queues'][number] {
+  const lastsMs = talkMs.get(queue.code);
+  const handleMs = lastsMs === undefined ? null : lastsMs + queue.wrapUpSeconds * 1000;
+  return { ...queue, retired, handleMs, surging: false };
 }
 
 type Placed = ReturnType<typeof entryOf>;

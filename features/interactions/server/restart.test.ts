@@ -1,5 +1,6 @@
 /** A server that starts again knows no links yet; consoles come back within seconds, and people talk on meanwhile. */
 import { describe, expect, it } from 'vitest';
+import { able } from '../../../testing/able.ts';
 import { checkCentre } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
 
@@ -13,7 +14,7 @@ async function restart(afterMs = 0): Promise<void> {
 }
 
 const back = async (staffId: string): Promise<void> => {
-  stage.centre.control().staffUp(staffId, ['claims']);
+  stage.centre.control().staffUp(staffId, able('claims'));
   await stage.centre.settle();
 };
 

@@ -2,13 +2,11 @@ import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { EngineError } from '../../../channels/telephony/engine.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Database } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Http } from '../../../platform/http/http.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import { defaultNotReadyReasons, defaultSkills, listQueues, setPresence } from '../../routing/contract.ts';
-import { listQueues as readQueues } from '../../routing/server/store.ts';
+import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
 import * as contract from '../contract.ts';
@@ -20,7 +18,6 @@ import type { Outbound } from './outbound.ts';
 import type { Playback } from './playback.ts';
 
 export interface InteractionRouteDeps {
-  database: Database;
   cipher: Cipher;
   interactions: Interactions;
   playback: Playback;
@@ -52,11 +49,6 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   });
   http.handle(contract.listDispositions, async () => ({ tree: [...defaultDispositions] }));
 
-  http.handle(listQueues, async () => ({
-    queues: await readQueues(deps.database.read),
-    skills: [...defaultSkills],
-    reasons: [...defaultNotReadyReasons],
-  }));
   http.handle(setPresence, ({ principal, body, command }) => {
     const { staffId } = principal;
     return body.event === 'goReady'

@@ -1,5 +1,6 @@
 /** What a router that takes over makes of what happened before it. */
 import { expect, it } from 'vitest';
+import { able } from '../../../testing/able.ts';
 import { callCentreStart } from '../../../testing/call-centre.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
 
@@ -20,7 +21,7 @@ it('notes a hang-up for when it happened, though pages are back before it is tol
   const router = centre.addRouter();
   const { start } = centre.engine;
   centre.engine.start = async (take) => {
-    router.control.staffUp(staffId, ['claims']);
+    router.control.staffUp(staffId, able('claims'));
     await router.control.settled();
     await start(take);
   };

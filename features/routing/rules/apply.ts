@@ -1,10 +1,16 @@
-/** Routing, first version: one menu choice leads to one queue, one queue needs one skill, longest idle serves. */
-import type { CentreFact, RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
-import { matchAll } from './match.ts';
-import { dropWhenUnused } from './moves.ts';
+/**
+ * Routing: a call has a queue, a queue needs skills and has a strategy, and whoever fits is offered the call. What else
+ * decides stands beside: points and age in `waiting`, reservations and regions in `match`, `overflow`, `surge`.
+ */
+import { takeDue } from './due.ts';
+import type { CentreFact, RoutingCommand, RoutingFact } from './fact.ts';
+import { becomeIdle, stopIdle } from './idle.ts';
+import { matchAll, placeAnew } from './match.ts';
 import { applyAgentFact } from './on-agent.ts';
 import { applyCallFact } from './on-call.ts';
-import { poolOf, type RoutingState } from './state.ts';
+import { rebuild, setQueues } from './queues.ts';
+import type { RoutingState } from './state.ts';
+import { callIn } from './surge.ts';
 
 /**
  * Takes one fact into the state and decides what follows. Facts must come in the order in which they happened.
@@ -14,6 +20,14 @@ import { poolOf, type RoutingState } from './state.ts';
  *   table); then nothing changed and nothing follows.
  */
 export function applyFact(state: RoutingState, fact: RoutingFact, commands: RoutingCommand[]): boolean {
+  const before = state.at;
+  state.at = fact.at;
+  const fits = apply(state, fact, commands);
+  if (!fits) state.at = before;
+  return fits;
+}
+
+function apply(state: RoutingState, fact: RoutingFact, commands: RoutingCommand[]): boolean {
   switch (fact.type) {
     case 'callEntered':
     case 'callLeft':
@@ -22,6 +36,11 @@ export function applyFact(state: RoutingState, fact: RoutingFact, commands: Rout
     case 'callEnded':
       return applyCallFact(state, fact, fact.at, commands);
     case 'queuesChanged':
+    case 'reasonsChanged':
+    case 'queuesClosed':
+    case 'timePassed':
+    case 'dayBegan':
+    case 'calledIn':
     case 'takenOver':
       return applyCentreFact(state, fact, commands);
     default:
@@ -30,27 +49,50 @@ export function applyFact(state: RoutingState, fact: RoutingFact, commands: Rout
 }
 
 function applyCentreFact(state: RoutingState, fact: CentreFact, commands: RoutingCommand[]): boolean {
-  if (fact.type === 'queuesChanged') setQueues(state, fact.queues);
-  matchAll(state, commands);
-  return true;
+  switch (fact.type) {
+    case 'queuesChanged':
+      setQueues(state, fact.queues);
+      placeAll(state, commands);
+      return true;
+    case 'reasonsChanged':
+      state.reasons.clear();
+      for (const { code, callIn, refusedWhileWaiting } of fact.reasons)
+        state.reasons.set(code, { code, callIn, refusedWhileWaiting });
+      return true;
+    case 'queuesClosed':
+      state.closed = new Set(fact.closed);
+      placeAll(state, commands);
+      return true;
+    case 'timePassed':
+      for (const entry of takeDue(state)) placeAnew(state, entry, commands);
+      matchAll(state, commands);
+      return true;
+    case 'dayBegan':
+      beginDay(state);
+      return true;
+    case 'calledIn': {
+      const queue = state.queues.get(fact.queue);
+      if (!queue) return false;
+      callIn(state, queue, 'leader', commands);
+      return true;
+    }
+    case 'takenOver':
+      matchAll(state, commands);
+      return true;
+  }
 }
 
-/** No caller is lost by an administrator: a queue that was withdrawn is served as before until it is empty. */
-function setQueues(state: RoutingState, rules: readonly RoutingQueue[]): void {
-  for (const queue of state.queues.values()) queue.retired = true;
-  for (const { code, skill, priority, wrapUpSeconds } of rules) {
-    const rule = { code, skill, priority, wrapUpSeconds };
-    const pool = poolOf(state, skill);
-    const queue = state.queues.get(code);
-    if (queue) {
-      queue.rule = rule;
-      queue.pool = pool;
-      queue.retired = false;
-    } else {
-      state.queues.set(code, { code, rule, pool, retired: false, waiting: [], offered: 0, served: 0 });
-    }
+function placeAll(state: RoutingState, commands: RoutingCommand[]): void {
+  rebuild(state, (entry) => placeAnew(state, entry, commands));
+  matchAll(state, commands);
+}
+
+/** The order of those who are idle follows from what they took today. */
+function beginDay(state: RoutingState): void {
+  for (const tally of state.tallies.values()) Object.assign(tally, { calls: 0, talkMs: 0 });
+  for (const agent of state.agents.values()) {
+    if (!agent.idle) continue;
+    stopIdle(agent);
+    becomeIdle(agent);
   }
-  for (const pool of state.pools.values()) pool.queues = [];
-  for (const queue of state.queues.values()) queue.pool.queues.push(queue);
-  for (const queue of [...state.queues.values()]) dropWhenUnused(state, queue);
 }

@@ -1,19 +1,53 @@
 /** What the rules are told and what they decide: the words between call control and routing. */
-import type { Presence, Queue, ReturnCause } from '../contract.ts';
+import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { OverflowCause, Queue, SurgeCause } from '../contract/queues.ts';
+import type { NotReadyReason } from '../contract/reasons.ts';
+import type { Presence, ReturnCause } from '../contract.ts';
 
 /** What the rules need to know of a queue. */
-export type RoutingQueue = Pick<Queue, 'code' | 'skill' | 'priority' | 'wrapUpSeconds'>;
+export type RoutingQueue = Pick<
+  Queue,
+  | 'code'
+  | 'needs'
+  | 'strategy'
+  | 'priority'
+  | 'agePerMinute'
+  | 'wrapUpSeconds'
+  | 'nationalAfterSeconds'
+  | 'overflow'
+  | 'whenClosed'
+  | 'surge'
+>;
+
+/** What the rules need to know of a reason for not being ready. */
+export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
+
+/** What an agent can do, and whose customers he serves first; region null: the whole country. */
+export interface Ability {
+  skills: SkillLevels;
+  region: string | null;
+}
+
+/** The call waits for this agent alone until then, milliseconds since 1970. */
+export interface Reservation {
+  readonly agent: string;
+  readonly until: number;
+}
 
 export type AgentFact =
-  /** `linked`: the console's link is up now. An agent who is signed in already is left as he is. */
-  | { type: 'agentSignedIn'; agent: string; skills: readonly string[]; linked: boolean }
+  /**
+   * `linked`: the console's link is up now. An agent who is signed in already is left as he is. `region`: the branch
+   * whose customers he serves first; null serves the whole country.
+   */
+  | { type: 'agentSignedIn'; agent: string; skills: SkillLevels; region?: string | null; linked: boolean }
   | { type: 'agentSignedOut'; agent: string }
   | { type: 'agentReady'; agent: string }
+  /** Refused as well when calls wait for him and the reason isn't given then. */
   | { type: 'agentNotReady'; agent: string; reason: string }
   /** A team leader sets the agent not ready. */
   | { type: 'agentForced'; agent: string; reason: string }
   /** A call that rings or goes on stays, whatever the new skills are. */
-  | { type: 'skillsChanged'; agent: string; skills: readonly string[] }
+  | { type: 'skillsChanged'; agent: string; skills: SkillLevels; region?: string | null }
   | { type: 'linkDown'; agent: string }
   | { type: 'linkUp'; agent: string }
   /** The grace after linkDown is over. While a call goes on, it stays. */
@@ -27,8 +61,19 @@ export type AgentFact =
   | { type: 'wrapUpDone'; agent: string };
 
 export type CallFact =
-  /** Refused (`applyFact` false) when the queue isn't offered any more: the caller must go to another one. */
-  | { type: 'callEntered'; interaction: string; queue: string; priority: number }
+  /**
+   * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
+   * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
+   * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
+   */
+  | {
+      type: 'callEntered';
+      interaction: string;
+      queue: string;
+      priority: number;
+      region?: string | null;
+      reserve?: Reservation | null;
+    }
   /** The caller hung up or went elsewhere while waiting or ringing. */
   | { type: 'callLeft'; interaction: string }
   | { type: 'offerAnswered'; interaction: string; offer: number }
@@ -40,6 +85,15 @@ export type CallFact =
 export type CentreFact =
   /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
   | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
+  | { type: 'reasonsChanged'; reasons: readonly RoutingReason[] }
+  /** All queues that are closed now, by their opening hours. Who waits already is still served. */
+  | { type: 'queuesClosed'; closed: readonly string[] }
+  /** Something that waits came due: a reservation, the own region, an overflow, a surge. See `nextDue`. */
+  | { type: 'timePassed' }
+  /** Midnight of the centre: what counts by the day begins anew. */
+  | { type: 'dayBegan' }
+  /** A team leader calls in whoever may be called in for a queue. Refused for a queue that isn't there. */
+  | { type: 'calledIn'; queue: string }
   /** A router took over a restored state: whoever fits by now is offered. */
   | { type: 'takenOver' };
 
@@ -61,4 +115,8 @@ export type RoutingCommand =
       queue: string;
       cause: ReturnCause;
     }
+  /** The call goes on waiting in another queue, with its age, or is offered there by the next command. */
+  | { type: 'overflow'; interaction: string; from: string; to: string; cause: OverflowCause }
+  /** Too many wait: these agents, who are on a break from which they may be called, are asked to come back. */
+  | { type: 'callIn'; queue: string; cause: SurgeCause; agents: readonly string[] }
   | { type: 'setPresence'; agent: string; from: Presence; to: Presence };

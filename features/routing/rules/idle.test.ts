@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { queueSchema } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
 import { heapFilter, heapPop, heapPush } from './heap.ts';
 import { createState } from './state.ts';
@@ -40,13 +41,21 @@ describe('the heap', () => {
 describe('the pool of a skill', () => {
   it('does not grow while agents come and go and no call does', () => {
     const state = createState();
-    const skills = ['claims', 'general'];
+    const skills = { claims: 5, general: 5 };
+    const needs = (skill: string) => [{ skill, level: 1 }];
+    const queues = Object.keys(skills).map((code) =>
+      queueSchema.parse({ code, name: { zh: code }, needs: needs(code) }),
+    );
+    applyFact(state, { type: 'queuesChanged', queues, at: 0 }, []);
     applyFact(state, { type: 'agentSignedIn', agent: 'ann', skills, linked: true, at: 0 }, []);
     for (let at = 1; at < 5_000; at += 2) {
       applyFact(state, { type: 'agentReady', agent: 'ann', at }, []);
       applyFact(state, { type: 'agentNotReady', agent: 'ann', reason: 'break', at: at + 1 }, []);
     }
-    for (const skill of skills) expect(state.pools.get(skill)?.heap.length).toBeLessThan(100);
-    expect(state.pools.get('claims')?.idleAgents).toBe(0);
+    expect(state.pools.size).toBe(2);
+    for (const { heap, idleAgents } of state.pools.values()) {
+      expect(heap.length).toBeLessThan(100);
+      expect(idleAgents).toBe(0);
+    }
   });
 });

@@ -1,55 +1,128 @@
 /**
  * Bringing calls and agents together. Between two facts nobody waits while an agent who fits is idle; so one new
- * call needs only an agent, one newly idle agent only a call, and no search over both is ever made, except after
- * a change of the queues.
+ * call needs only an agent, one newly idle agent only a call, and no search over both is ever made, except when time
+ * changes who may serve whom, or after a change of the queues.
  */
+import { planDue } from './due.ts';
 import type { RoutingCommand } from './fact.ts';
-import { becomeIdle, longestIdle, stopIdle } from './idle.ts';
+import { becomeIdle, firstIdle, stopIdle } from './idle.ts';
+import { overflow } from './overflow.ts';
+import { regionalLane, serves } from './pools.ts';
 import { changePresence } from './presence.ts';
-import type { AgentState, Entry, RoutingState } from './state.ts';
-import { addWaiting, goesBeforeOverQueues, removeWaiting } from './waiting.ts';
+import type { AgentState, Entry, Lane, RoutingState } from './state.ts';
+import { considerSurge, endSurge } from './surge.ts';
+import { addWaiting, goesBefore, goesBeforeOverQueues, openLanesOf, removeWaiting } from './waiting.ts';
 
-/** Offers a call to the longest idle agent with the skill, or lets it wait. */
-export function placeEntry(state: RoutingState, entry: Entry, commands: RoutingCommand[]): void {
-  const agent = longestIdle(entry.queue.pool);
-  if (agent) offer(state, entry, agent, commands);
-  else addWaiting(entry);
-}
-
-/** Gives an agent the best waiting call of all queues that he may serve, or lets him be idle. */
-export function placeAgent(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
-  if (agent.presence.state !== 'ready' || agent.link !== 'up' || agent.idle) return;
-  const entry = bestWaiting(agent);
-  if (entry) {
-    removeWaiting(entry);
-    offer(state, entry, agent, commands);
-  } else becomeIdle(agent);
-}
-
-/** Offers until no waiting call fits an idle agent. */
-export function matchAll(state: RoutingState, commands: RoutingCommand[]): void {
+/** Offers a call to the agent to whom it goes, or lets it wait. @param arrives it comes into a queue just now. */
+export function placeEntry(
+  state: RoutingState,
+  entry: Entry,
+  arrives: boolean,
+  commands: RoutingCommand[],
+): void {
   for (;;) {
-    let best: Entry | null = null;
-    for (const queue of state.queues.values()) {
-      const head = queue.waiting[0];
-      if (head && (!best || goesBeforeOverQueues(head, best)) && longestIdle(queue.pool)) best = head;
-    }
-    const agent = best && longestIdle(best.queue.pool);
-    if (!best || !agent) return;
-    removeWaiting(best);
-    offer(state, best, agent, commands);
+    const lane = laneFor(state, entry);
+    const agent = idleFor(state, entry, lane);
+    if (agent) return offer(state, entry, agent, commands);
+    if (overflow(state, entry, arrives, commands)) continue;
+    wait(state, entry, lane, commands);
+    return;
   }
 }
 
-function bestWaiting(agent: AgentState): Entry | null {
+/** Puts a call that waits where it belongs by now, without offering it: `matchAll` follows. */
+export function placeAnew(state: RoutingState, entry: Entry, commands: RoutingCommand[]): void {
+  removeWaiting(entry);
+  let moved = true;
+  while (moved) moved = overflow(state, entry, false, commands);
+  wait(state, entry, laneFor(state, entry), commands);
+}
+
+/** Gives an agent the best waiting call that he may serve, or lets him be idle. */
+export function placeAgent(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
+  if (agent.presence.state !== 'ready' || agent.link !== 'up' || agent.idle) return;
+  const entry = bestReserved(agent) ?? bestWaiting(state, agent);
+  if (entry) take(state, entry, agent, commands);
+  else becomeIdle(agent);
+}
+
+/** Offers until no waiting call fits an idle agent: reserved ones first, then by points. */
+export function matchAll(state: RoutingState, commands: RoutingCommand[]): void {
+  for (const held of [true, false]) {
+    for (;;) {
+      let best: Entry | null = null;
+      for (const queue of state.queues.values()) {
+        if (queue.waiting === 0) continue;
+        for (const lane of held ? [queue.held] : openLanesOf(queue)) {
+          const head = servedNext(state, lane);
+          if (head && (!best || goesBeforeOverQueues(head, best, state.at))) best = head;
+        }
+      }
+      const agent = best?.lane && idleFor(state, best, best.lane);
+      if (!best || !agent) break;
+      take(state, best, agent, commands);
+    }
+  }
+}
+
+/**
+ * Where a call waits. A reservation that is over, or for somebody who can't serve it, is forgotten; without any agent
+ * of the customer's branch nothing is waited for there.
+ */
+export function laneFor(state: RoutingState, entry: Entry): Lane {
+  const { queue, reserve, region } = entry;
+  if (reserve) {
+    const agent = state.agents.get(reserve.agent);
+    if (agent && reserve.until > state.at && serves(agent, queue)) return queue.held;
+    entry.reserve = null;
+  }
+  const seconds = queue.rule.nationalAfterSeconds;
+  if (seconds === null || region === null || entry.returned) return queue.open;
+  if (state.at >= entry.enteredAt + seconds * 1000) return queue.open;
+  const lane = regionalLane(state, queue, region);
+  return lane.pool && lane.pool.members > 0 ? lane : queue.open;
+}
+
+function idleFor(state: RoutingState, entry: Entry, lane: Lane): AgentState | null {
+  if (lane.pool) return firstIdle(lane.pool);
+  const agent = entry.reserve && state.agents.get(entry.reserve.agent);
+  return agent?.idle ? agent : null;
+}
+
+/** The first call of a lane for which an agent is idle. */
+function servedNext(state: RoutingState, lane: Lane): Entry | null {
+  if (lane.pool) return firstIdle(lane.pool) ? (lane.waiting[0] ?? null) : null;
+  return lane.waiting.find((entry) => idleFor(state, entry, lane)) ?? null;
+}
+
+function bestReserved(agent: AgentState): Entry | null {
+  let best: Entry | null = null;
+  for (const entry of agent.reserved) if (!best || goesBefore(entry, best)) best = entry;
+  return best;
+}
+
+function bestWaiting(state: RoutingState, agent: AgentState): Entry | null {
   let best: Entry | null = null;
   for (const pool of agent.pools) {
-    for (const queue of pool.queues) {
-      const head = queue.waiting[0];
-      if (head && (!best || goesBeforeOverQueues(head, best))) best = head;
+    for (const lane of pool.lanes) {
+      const head = lane.waiting[0];
+      if (head && (!best || goesBeforeOverQueues(head, best, state.at))) best = head;
     }
   }
   return best;
+}
+
+function wait(state: RoutingState, entry: Entry, lane: Lane, commands: RoutingCommand[]): void {
+  const holder = !lane.pool && entry.reserve ? state.agents.get(entry.reserve.agent) : null;
+  addWaiting(entry, lane, holder ?? null);
+  considerSurge(state, entry, commands);
+  planDue(state, entry);
+}
+
+function take(state: RoutingState, entry: Entry, agent: AgentState, commands: RoutingCommand[]): void {
+  removeWaiting(entry);
+  endSurge(entry.queue);
+  offer(state, entry, agent, commands);
 }
 
 function offer(state: RoutingState, entry: Entry, agent: AgentState, commands: RoutingCommand[]): void {
@@ -57,6 +130,8 @@ function offer(state: RoutingState, entry: Entry, agent: AgentState, commands: R
   entry.stage = 'offered';
   entry.queue.offered++;
   entry.agent = agent;
+  entry.reserve = null;
+  entry.dueAt = 0;
   entry.offer = state.nextOffer++;
   agent.entry = entry;
   commands.push({

@@ -1,11 +1,13 @@
 /** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
 import { signedOutPresence } from '../contract.ts';
 import type { AgentFact, RoutingCommand } from './fact.ts';
-import { stopIdle } from './idle.ts';
-import { placeAgent } from './match.ts';
-import { release, returnToHead, startReady } from './moves.ts';
+import { becomeIdle, stopIdle } from './idle.ts';
+import { matchAll, placeAgent, placeAnew } from './match.ts';
+import { freeReserved, release, returnToHead, startReady } from './moves.ts';
+import { joinPools, leavePools, serves } from './pools.ts';
 import { changePresence } from './presence.ts';
-import { type AgentState, poolsOf, type RoutingState } from './state.ts';
+import { type AgentState, type RoutingState, tallyOf } from './state.ts';
+import { outboundReason, refusedNow } from './views.ts';
 
 /** Applies a fact about an agent. @returns false when it doesn't fit the state; then nothing changed. */
 export function applyAgentFact(
@@ -27,13 +29,12 @@ export function applyAgentFact(
     case 'wrapUpDone':
       return becomeReady(state, agent, 'wrapUpDone', at, commands);
     case 'agentNotReady':
+      if (refusedNow(state, agent, fact.reason)) return false;
       return becomeNotReady(agent, 'goNotReady', fact.reason, commands);
     case 'agentForced':
       return becomeNotReady(agent, 'forced', fact.reason, commands);
     case 'skillsChanged':
-      stopIdle(agent);
-      agent.pools = poolsOf(state, fact.skills);
-      placeAgent(state, agent, commands);
+      changeSkills(state, agent, fact, commands);
       return true;
     case 'linkDown':
       return linkDown(state, agent, commands);
@@ -51,6 +52,7 @@ export function applyAgentFact(
     case 'agentLost':
       return loseCall(state, agent, commands);
     case 'agentDials':
+      if (refusedNow(state, agent, outboundReason)) return false;
       return dial(agent, fact.interaction, commands);
     case 'dialEnded':
       return endDial(agent, fact.interaction, commands);
@@ -64,23 +66,48 @@ function signIn(
 ): boolean {
   const agent: AgentState = {
     id: fact.agent,
-    pools: poolsOf(state, fact.skills),
+    skills: fact.skills,
+    region: fact.region ?? null,
+    pools: [],
     presence: signedOutPresence,
     link: fact.linked ? 'up' : 'lost',
     readySince: 0,
-    readyTurn: 0,
-    idle: null,
+    idle: false,
+    idleCount: 0,
+    tally: tallyOf(state, fact.agent),
     entry: null,
+    reserved: [],
     dials: null,
   };
   state.agents.set(agent.id, agent);
+  joinPools(state, agent);
   return changePresence(agent, 'signIn', null, commands);
+}
+
+/** Whoever is idle is offered what he may serve from now on; calls that waited for him alone go on without him. */
+function changeSkills(
+  state: RoutingState,
+  agent: AgentState,
+  { skills, region }: AgentFact & { type: 'skillsChanged' },
+  commands: RoutingCommand[],
+): void {
+  stopIdle(agent);
+  leavePools(agent);
+  Object.assign(agent, { skills, region: region ?? null });
+  joinPools(state, agent);
+  const lost = agent.reserved.filter(({ queue }) => !serves(agent, queue));
+  if (lost.length === 0) return placeAgent(state, agent, commands);
+  for (const entry of lost.sort((a, b) => a.turn - b.turn)) placeAnew(state, entry, commands);
+  if (agent.presence.state === 'ready' && agent.link === 'up') becomeIdle(agent);
+  matchAll(state, commands);
 }
 
 function signOut(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
   if (!changePresence(agent, 'signOut', null, commands)) return false;
   stopIdle(agent);
+  leavePools(agent);
   state.agents.delete(agent.id);
+  freeReserved(state, agent, commands);
   return true;
 }
 
@@ -120,7 +147,7 @@ function takeBackOffer(state: RoutingState, agent: AgentState, commands: Routing
   const entry = agent.entry;
   if (entry?.stage !== 'offered') return;
   const { interaction, offer } = entry;
-  release(entry);
+  release(state, entry);
   commands.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
   changePresence(agent, 'withdrawn', null, commands);
   returnToHead(state, entry, agent, 'linkDown', commands);
@@ -146,7 +173,7 @@ function loseCall(state: RoutingState, agent: AgentState, commands: RoutingComma
   }
   const entry = agent.entry;
   if (entry?.stage !== 'served') return false;
-  release(entry);
+  release(state, entry);
   changePresence(agent, 'callLost', null, commands);
   returnToHead(state, entry, agent, 'agentLost', commands);
   return true;

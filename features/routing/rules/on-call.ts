@@ -2,9 +2,11 @@
 import type { CallFact, RoutingCommand } from './fact.ts';
 import { placeAgent, placeEntry } from './match.ts';
 import { forget, release, returnToHead, startReady } from './moves.ts';
+import { moveTo, openQueue } from './overflow.ts';
 import { changePresence } from './presence.ts';
 import type { Entry, RoutingState } from './state.ts';
-import { removeWaiting } from './waiting.ts';
+import { endSurge } from './surge.ts';
+import { removeWaiting, scoreOf } from './waiting.ts';
 
 /** Applies a fact about a call. @returns false when it doesn't fit the state; then nothing changed. */
 export function applyCallFact(
@@ -20,7 +22,7 @@ export function applyCallFact(
     case 'callLeft':
       return leave(state, entry, commands);
     case 'offerAnswered':
-      return rings(entry, fact.offer) && answer(entry, commands);
+      return rings(entry, fact.offer) && answer(entry, at, commands);
     case 'offerReturned':
       return rings(entry, fact.offer) && giveBack(state, entry, fact.cause, commands);
     case 'callEnded':
@@ -38,21 +40,34 @@ function enter(
   at: number,
   commands: RoutingCommand[],
 ): boolean {
-  const queue = state.queues.get(fact.queue);
-  if (!queue || queue.retired || state.entries.has(fact.interaction)) return false;
+  if (state.entries.has(fact.interaction) || !state.queues.has(fact.queue)) return false;
+  const goes = openQueue(state, fact.queue);
+  const [first = goes?.queue] = goes?.passed ?? [];
+  if (!goes || !first) return false;
   const entry: Entry = {
     interaction: fact.interaction,
-    queue,
+    queue: first,
+    lane: null,
     priority: fact.priority,
+    score: 0,
+    region: fact.region ?? null,
+    reserve: fact.reserve ?? null,
+    holder: null,
+    passed: [],
     enteredAt: at,
     turn: state.nextTurn++,
     returned: false,
     stage: 'waiting',
     agent: null,
     offer: 0,
+    servedAt: 0,
+    dueAt: 0,
   };
+  entry.score = scoreOf(entry);
   state.entries.set(entry.interaction, entry);
-  placeEntry(state, entry, commands);
+  for (const next of [...goes.passed.slice(1), goes.queue])
+    if (next !== entry.queue) moveTo(state, entry, next, 'closed', commands);
+  placeEntry(state, entry, true, commands);
   return true;
 }
 
@@ -60,7 +75,8 @@ function enter(
 function leave(state: RoutingState, entry: Entry, commands: RoutingCommand[]): boolean {
   if (entry.stage === 'served') return false;
   if (entry.stage === 'waiting') removeWaiting(entry);
-  const agent = release(entry);
+  endSurge(entry.queue);
+  const agent = release(state, entry);
   forget(state, entry);
   if (!agent) return true;
   const { interaction, offer } = entry;
@@ -70,11 +86,15 @@ function leave(state: RoutingState, entry: Entry, commands: RoutingCommand[]): b
   return true;
 }
 
-function answer(entry: Entry, commands: RoutingCommand[]): boolean {
+function answer(entry: Entry, at: number, commands: RoutingCommand[]): boolean {
   entry.queue.offered--;
   entry.queue.served++;
   entry.stage = 'served';
-  if (entry.agent) changePresence(entry.agent, 'answered', null, commands);
+  entry.servedAt = at;
+  if (!entry.agent) return true;
+  entry.agent.tally.calls++;
+  entry.agent.tally.answeredAt = at;
+  changePresence(entry.agent, 'answered', null, commands);
   return true;
 }
 
@@ -85,7 +105,7 @@ function giveBack(
   cause: 'noAnswer' | 'declined' | 'failed',
   commands: RoutingCommand[],
 ): boolean {
-  const agent = release(entry);
+  const agent = release(state, entry);
   if (!agent) return false;
   changePresence(agent, cause === 'failed' ? 'offerFailed' : cause, null, commands);
   returnToHead(state, entry, agent, cause, commands);
@@ -94,7 +114,7 @@ function giveBack(
 
 function end(state: RoutingState, entry: Entry, at: number, commands: RoutingCommand[]): boolean {
   if (entry.stage !== 'served') return false;
-  const agent = release(entry);
+  const agent = release(state, entry);
   forget(state, entry);
   if (!agent) return true;
   changePresence(agent, 'callEnded', null, commands);

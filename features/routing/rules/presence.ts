@@ -1,5 +1,6 @@
 import { type PresenceEvent, presenceAfter } from '../contract.ts';
 import type { RoutingCommand } from './fact.ts';
+import { isWorking } from './pools.ts';
 import type { AgentState } from './state.ts';
 
 /**
@@ -19,6 +20,8 @@ export function changePresence(
   if (to?.state === 'ready' && agent.link === 'lost') to = presenceAfter(to, 'lost');
   if (!to) return false;
   agent.presence = to;
+  const change = Number(isWorking(to.state)) - Number(isWorking(from.state));
+  if (change !== 0) for (const pool of agent.pools) pool.working += change;
   commands.push({ type: 'setPresence', agent: agent.id, from, to });
   return true;
 }

@@ -1,25 +1,72 @@
 /** The rules against a model that looks at everything, every time, with no data structure at all. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyToModel, inOrder, type RoutingModel } from '../../../testing/routing-model.ts';
+import { applyToModel } from '../../../testing/apply-to-model.ts';
+import { newRoutingModel, places, type RoutingModel } from '../../../testing/routing-model.ts';
+import { meetsNeeds } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
+import { nextDue } from './due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
 import { restore, snapshot } from './snapshot.ts';
 import { createState, type RoutingState } from './state.ts';
 import { positionOf, presenceOf } from './views.ts';
 
 const agents = ['ann', 'bo', 'cai', 'dan'];
-const skillSets = [['s0'], ['s1'], ['s0', 's1'], ['s2', 's1', 's2'], ['s0', 's1', 's2'], []];
-const rule = (code: string, skill: string, priority: number, wrapUpSeconds = 30): RoutingQueue => {
-  return { code, skill, priority, wrapUpSeconds };
-};
-const q0 = rule('q0', 's0', 2);
-const q1 = rule('q1', 's1', 1);
-const q2 = rule('q2', 's0', 1, 0);
+const skillSets = [
+  { s0: 3 },
+  { s1: 8 },
+  { s0: 9, s1: 2 },
+  { s2: 5, s1: 5 },
+  { s0: 1, s1: 1, s2: 1 },
+  { s0: 6, s1: 6, s2: 6 },
+  {},
+];
+const regions = [null, 'east', 'east', 'west'];
+const rule = (code: string, needs: [string, number][], more: Partial<RoutingQueue> = {}): RoutingQueue => ({
+  ...{ code, needs: needs.map(([skill, level]) => ({ skill, level })), strategy: 'longestIdle' },
+  ...{ priority: 0, agePerMinute: 0, wrapUpSeconds: 30, nationalAfterSeconds: null },
+  ...{ overflow: [], whenClosed: null, surge: null },
+  ...more,
+});
+const q0 = rule('q0', [['s0', 1]], {
+  ...{ priority: 2, strategy: 'fewestCalls', surge: { waiting: 2, waitSeconds: 4 } },
+  overflow: [
+    { when: 'length', length: 1, to: 'q1' },
+    { when: 'waited', seconds: 3, to: 'q1' },
+  ],
+});
+const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
+const q2 = rule('q2', [['s0', 1]], {
+  priority: 1,
+  wrapUpSeconds: 0,
+  strategy: 'roundRobin',
+  whenClosed: 'q0',
+});
+const q3 = rule('q3', [['s2', 1]], {
+  ...{ priority: 3, strategy: 'leastTalk', nationalAfterSeconds: 1, agePerMinute: 7 },
+  overflow: [{ when: 'serviceLevel', percent: 60, seconds: 200, to: 'q1' }],
+  surge: { waiting: null, waitSeconds: 2 },
+});
 const queueSets = [
   [q0, q1, q2],
-  [q1, rule('q0', 's1', 1)],
-  [q2, rule('q3', 's2', 3), rule('q1', 's2', 1)],
+  [q0, q1, q2, q3],
+  [
+    q1,
+    rule(
+      'q0',
+      [
+        ['s1', 1],
+        ['s0', 1],
+      ],
+      { priority: 1, strategy: 'bestLevel', whenClosed: 'q1' },
+    ),
+  ],
+  [q2, q3, rule('q1', [['s2', 1]], { priority: 1, overflow: [{ when: 'waited', seconds: 2, to: 'q3' }] })],
+];
+const reasons = [
+  { code: 'break', callIn: true, refusedWhileWaiting: false },
+  { code: 'meal', callIn: false, refusedWhileWaiting: true },
+  { code: 'signedIn', callIn: true, refusedWhileWaiting: false },
 ];
 
 type Kind = RoutingFact['type'];
@@ -35,6 +82,7 @@ const kinds: Kind[] = [
   ] as const),
   ...(['skillsChanged', 'linkDown', 'linkUp', 'linkLost', 'agentLost', 'takenOver'] as const),
   ...(['agentDials', 'agentDials', 'dialEnded'] as const),
+  ...(['timePassed', 'timePassed', 'queuesClosed', 'dayBegan', 'calledIn', 'reasonsChanged'] as const),
 ];
 const happenings = (...often: Kind[]) =>
   fc.array(
@@ -42,8 +90,8 @@ const happenings = (...often: Kind[]) =>
       kind: fc.constantFrom<Kind | 'restart'>(...often, ...often, ...kinds, 'restart', 'restart'),
       one: fc.nat(59),
       two: fc.nat(59),
-      // The clock often stands still, and may step back a little.
-      later: fc.constantFrom(0, 0, 0, 1, 2, -1),
+      // The clock often stands still, and may step back a little; milliseconds.
+      later: fc.constantFrom(0, 0, 0, 1, 300, 1000, 2000, -1),
     }),
     { minLength: 20, maxLength: 150 },
   );
@@ -87,7 +135,11 @@ function toFact(
   switch (type) {
     case 'callEntered': {
       const id = two % 9 === 8 ? interaction : `c${model.turns}`;
-      return { type, interaction: id, queue: `q${one % 4}`, priority: Number(two % 4 === 3), at };
+      const until = at + 1000 * (1 + (two % 5));
+      const reserve = one % 3 === 0 ? { agent: from(agents, two), until } : null;
+      const region = from(regions, one);
+      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), region, reserve };
+      return { type, interaction: id, ...where, at };
     }
     case 'offerAnswered':
       return { type, interaction, offer, at };
@@ -99,16 +151,31 @@ function toFact(
     case 'queuesChanged':
       return { type, queues: from(queueSets, one), at };
     case 'takenOver':
+    case 'timePassed':
+    case 'dayBegan':
       return { type, at };
+    case 'queuesClosed':
+      return { type, closed: from([[], ['q2'], ['q2', 'q0'], ['q1']], two), at };
+    case 'calledIn':
+      return { type, queue: `q${one % 5}`, at };
+    case 'reasonsChanged':
+      return { type, reasons: from([reasons, reasons, []], two), at };
     case 'agentDials':
     case 'dialEnded': {
       const dialled = model.agents.find(({ id }) => id === agent)?.dials;
       return { type, agent, interaction: two % 7 > 0 && dialled ? dialled : `d${model.turns}`, at };
     }
     case 'agentSignedIn':
-      return { type, agent, skills: from(skillSets, two), linked: two % 5 > 0, at };
+      return {
+        type,
+        agent,
+        skills: from(skillSets, two),
+        region: from(regions, one),
+        linked: two % 5 > 0,
+        at,
+      };
     case 'skillsChanged':
-      return { type, agent, skills: from(skillSets, two), at };
+      return { type, agent, skills: from(skillSets, two), region: from(regions, one), at };
     case 'agentNotReady':
     case 'agentForced':
       return { type, agent, reason, at };
@@ -139,6 +206,8 @@ function createLedger() {
       }
       if (fact.type === 'dialEnded' || fact.type === 'agentLost') dialling.delete(fact.agent);
       for (const command of commands) {
+        if (command.type === 'overflow')
+          expect([...holder.values()], 'who has an agent stays').not.toContain(command.interaction);
         if (command.type === 'withdraw' || command.type === 'requeue') free(command.interaction);
         if (command.type === 'offer') {
           expect(dialling.has(command.agent), 'nobody is offered a call while he makes one').toBe(false);
@@ -162,19 +231,36 @@ function checkState(state: RoutingState, ours: Set<string>): void {
   expect(new Set(entries.map(({ interaction }) => interaction)), 'no caller is lost or doubled').toEqual(
     ours,
   );
-  const skillOf = (code: string) => queues.find((queue) => queue.code === code)?.skill ?? 'none';
+  expect(entries.length).toBe(ours.size);
   const waiting = entries.filter(({ stage }) => stage === 'waiting');
   const idle = agents.filter(({ presence, link }) => presence.state === 'ready' && link === 'up');
-  for (const { queue } of waiting)
-    for (const { skills } of idle)
-      expect(skills, 'nobody waits while an agent who fits is idle').not.toContain(skillOf(queue));
-  // Priorities are 0 and 1 here, times are some thousand: who came back, then priority, then wait.
-  const rank = (entry: (typeof waiting)[number]) =>
-    (entry.returned ? 0 : 1e9) - entry.priority * 1e8 + entry.enteredAt;
-  for (const a of waiting)
-    for (const b of waiting)
-      if (a.queue === b.queue && rank(a) < rank(b))
-        expect(positionOf(state, a.interaction)).toBeLessThan(positionOf(state, b.interaction) ?? 0);
+  for (const call of waiting) {
+    const needs = queues.find(({ code }) => code === call.queue)?.needs ?? [];
+    const fits = idle.filter(({ skills }) => meetsNeeds(skills, needs));
+    if (call.lane === 'held') {
+      const holder = call.reserve?.agent ?? 'nobody';
+      expect(
+        fits.map(({ id }) => id),
+        'nobody waits for an agent who is idle',
+      ).not.toContain(holder);
+      expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
+    } else if (call.lane === 'regional') {
+      expect(
+        fits.map(({ region }) => region),
+        'nobody waits beside his branch',
+      ).not.toContain(call.region);
+      expect(nextDue(state), 'the whole country comes next').not.toBeNull();
+    } else expect(fits, 'nobody waits while an agent who fits is idle').toEqual([]);
+  }
+  // Whoever came back goes first; else equals keep their order.
+  for (const [later, b] of waiting.entries())
+    for (const a of waiting.slice(0, later)) {
+      if (a.queue !== b.queue || a.priority !== b.priority || a.returned !== b.returned) continue;
+      const aFirst = a.enteredAt <= b.enteredAt;
+      const [first, second] = aFirst ? [a, b] : [b, a];
+      const place = positionOf(state, first.interaction);
+      expect(place, 'equals keep their order').toBeLessThan(positionOf(state, second.interaction) ?? 0);
+    }
 }
 
 function checkAgainstModel(state: RoutingState, model: RoutingModel): void {
@@ -182,11 +268,9 @@ function checkAgainstModel(state: RoutingState, model: RoutingModel): void {
     expect(presenceOf(state, id)).toEqual({ state: name, reason, next });
   expect(state.agents.size).toBe(model.agents.length);
   expect(new Set(state.queues.keys())).toEqual(new Set(model.queues.map(({ code }) => code)));
-  const places = new Map<string, number>();
-  for (const call of inOrder(model)) {
-    places.set(call.queue, (places.get(call.queue) ?? 0) + 1);
-    expect(positionOf(state, call.id)).toBe(places.get(call.queue));
-  }
+  for (const { code } of model.queues)
+    for (const [before, { id }] of places(model, code).entries())
+      expect(positionOf(state, id)).toBe(before + 1);
 }
 
 describe('the rules', () => {
@@ -194,7 +278,7 @@ describe('the rules', () => {
     const seen = new Set<string>();
     const run = fc.property(hours, (happenings) => {
       let state = createState();
-      const model: RoutingModel = { queues: [], agents: [], calls: [], turns: 1, offers: 1 };
+      const model = newRoutingModel();
       const ledger = createLedger();
       let at = 1000;
       const feed = (fact: RoutingFact) => {
@@ -206,13 +290,17 @@ describe('the rules', () => {
         expect(commands.filter(({ type }) => type !== 'setPresence')).toEqual(told ?? []);
         if (fits) seen.add(fact.type);
         else expect(JSON.stringify(snapshot(state))).toBe(before);
-        for (const command of commands) seen.add('cause' in command ? command.cause : command.type);
+        for (const command of commands) {
+          seen.add(command.type);
+          if ('cause' in command) seen.add(command.cause);
+        }
         if (fits) ledger.follow(fact, commands);
         checkState(state, ledger.ours);
         checkAgainstModel(state, model);
       };
       feed({ type: 'queuesChanged', queues: [q0, q1, q2], at });
-      feed({ type: 'agentSignedIn', agent: 'ann', skills: ['s0', 's1'], linked: true, at });
+      feed({ type: 'reasonsChanged', reasons, at });
+      feed({ type: 'agentSignedIn', agent: 'ann', skills: { s0: 5, s1: 5 }, linked: true, at });
       for (const { kind, later, ...choice } of happenings) {
         at += later;
         if (kind === 'restart') {
@@ -225,6 +313,7 @@ describe('the rules', () => {
     fc.assert(run, { numRuns: 400 });
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
+    causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');
     for (const each of [...kinds, ...causes, 'offer', 'setPresence']) expect(seen).toContain(each);
   }, 60_000);
 });

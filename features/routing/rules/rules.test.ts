@@ -1,73 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyFact } from './apply.ts';
-import type { RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
-import { createState } from './state.ts';
-import { positionOf, presenceOf, queueCounts } from './views.ts';
-
-type Untimed = RoutingFact extends infer F ? (F extends RoutingFact ? Omit<F, 'at'> : never) : never;
-
-const queue = (code: string, priority: number, skill = code, wrapUpSeconds = 60): RoutingQueue => ({
-  code,
-  skill,
-  priority,
-  wrapUpSeconds,
-});
-const allQueues = [queue('claims', 40), queue('policies', 20), queue('general', 20)];
-
-/** A centre whose clock goes on by one second with each fact. */
-function openCentre(queues = allQueues) {
-  const state = createState();
-  let at = 0;
-  let commands: RoutingCommand[] = [];
-  const feed = (fact: Untimed): boolean => {
-    at += 1000;
-    commands = [];
-    return applyFact(state, { ...fact, at } as RoutingFact, commands);
-  };
-  const centre = {
-    state,
-    feed,
-    /** What the last fact led to, in short words. */
-    decided: () => commands.map(inShort),
-    signIn: (agent: string, ...skills: string[]) =>
-      feed({ type: 'agentSignedIn', agent, skills, linked: true }),
-    ready: (...agents: string[]) => agents.map((agent) => feed({ type: 'agentReady', agent })),
-    enter: (interaction: string, queue: string, priority = 0) =>
-      feed({ type: 'callEntered', interaction, queue, priority }),
-    answer: (interaction: string) =>
-      feed({ type: 'offerAnswered', interaction, offer: offerOf(interaction) }),
-    noAnswer: (interaction: string) =>
-      feed({ type: 'offerReturned', interaction, offer: offerOf(interaction), cause: 'noAnswer' }),
-    hangUp: (interaction: string) => feed({ type: 'callLeft', interaction }),
-    end: (interaction: string) => feed({ type: 'callEnded', interaction }),
-    place: (interaction: string) => positionOf(state, interaction),
-    presence: (agent: string) => {
-      const { state: name, reason, next } = presenceOf(state, agent);
-      return [name, reason, next && `then ${next}`].filter(Boolean).join(' ');
-    },
-    /** An agent who is ready and has no call. */
-    staff: (agent: string, ...skills: string[]) => {
-      centre.signIn(agent, ...skills);
-      centre.ready(agent);
-    },
-  };
-  const offerOf = (interaction: string) => state.entries.get(interaction)?.offer ?? 0;
-  feed({ type: 'queuesChanged', queues });
-  return centre;
-}
-
-function inShort(command: RoutingCommand): string {
-  switch (command.type) {
-    case 'offer':
-      return `offer ${command.interaction} to ${command.agent}`;
-    case 'withdraw':
-      return `withdraw ${command.interaction} from ${command.agent}: ${command.cause}`;
-    case 'requeue':
-      return `requeue ${command.interaction}: ${command.cause}`;
-    case 'setPresence':
-      return `${command.agent} is ${command.to.state}${command.to.reason ? ` ${command.to.reason}` : ''}`;
-  }
-}
+import { openCentre, queue } from '../testing/open-centre.ts';
+import { queueCounts } from './views.ts';
 
 describe('a call that enters', () => {
   it('is offered to the agent with the skill who has been idle longest', () => {
@@ -341,7 +274,7 @@ describe('changes by an administrator', () => {
     const centre = openCentre();
     centre.staff('ann', 'policies');
     centre.enter('call', 'claims');
-    centre.feed({ type: 'skillsChanged', agent: 'ann', skills: ['claims'] });
+    centre.feed({ type: 'skillsChanged', agent: 'ann', skills: { claims: 5 } });
     expect(centre.decided()).toEqual(['offer call to ann', 'ann is ringing']);
   });
 

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { queueSchema } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
 import type { RoutingCommand, RoutingFact } from './fact.ts';
 import { type RoutingSnapshot, restore, snapshot } from './snapshot.ts';
 import { createState } from './state.ts';
 
-const claims = { code: 'claims', skill: 'claims', priority: 40, wrapUpSeconds: 60 };
+const claims = queueSchema.parse({
+  ...{ code: 'claims', name: { zh: '理赔' }, needs: [{ skill: 'claims' }] },
+  ...{ priority: 40, wrapUpSeconds: 60 },
+});
+const skills = { claims: 5 };
 const opening: RoutingFact[] = [
   { type: 'queuesChanged', queues: [claims], at: 1 },
-  { type: 'agentSignedIn', agent: 'ann', skills: ['claims'], linked: true, at: 2 },
+  { type: 'agentSignedIn', agent: 'ann', skills, linked: true, at: 2 },
   { type: 'agentReady', agent: 'ann', at: 3 },
   { type: 'callEntered', interaction: 'rings', queue: 'claims', priority: 0, at: 4 },
   { type: 'callEntered', interaction: 'waits', queue: 'claims', priority: 0, at: 5 },
@@ -31,11 +36,11 @@ describe('a takeover', () => {
     expect(state.agents.get('ann')?.presence.state).toBe('busy');
   });
 
-  it('keeps the order of agents who became ready in the same millisecond', () => {
+  it('lets the lower number go first of agents who became ready in the same millisecond', () => {
     const state = createState();
     applyFact(state, { type: 'queuesChanged', queues: [claims], at: 1 }, []);
     for (const agent of ['bo', 'ann']) {
-      applyFact(state, { type: 'agentSignedIn', agent, skills: ['claims'], linked: true, at: 2 }, []);
+      applyFact(state, { type: 'agentSignedIn', agent, skills, linked: true, at: 2 }, []);
       applyFact(state, { type: 'agentReady', agent, at: 2 }, []);
     }
     const commands: RoutingCommand[] = [];
@@ -47,13 +52,13 @@ describe('a takeover', () => {
       at: 3,
     };
     applyFact(restore(JSON.parse(JSON.stringify(snapshot(state)))), call, commands);
-    expect(commands[0]).toMatchObject({ type: 'offer', agent: 'bo' });
+    expect(commands[0]).toMatchObject({ type: 'offer', agent: 'ann' });
   });
 
   it('offers what fits by the tables, though no fact came', () => {
     const tables = saved();
     const presence = { state: 'ready', reason: null, next: null } as const;
-    tables.agents.push({ id: 'bo', skills: ['claims'], presence, link: 'up', readySince: 5, dials: null });
+    tables.agents.push({ id: 'bo', skills, region: null, presence, link: 'up', readySince: 5, dials: null });
     const commands: RoutingCommand[] = [];
     applyFact(restore(tables), { type: 'takenOver', at: 9 }, commands);
     expect(commands[0]).toEqual({

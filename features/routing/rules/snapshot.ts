@@ -1,31 +1,41 @@
 /** The state as JSON, so that a successor goes on exactly like the router before. */
+import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { Presence } from '../contract.ts';
-import type { RoutingQueue } from './fact.ts';
+import { takeUpDue } from './due.ts';
+import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 import { becomeIdle } from './idle.ts';
+import { laneFor } from './match.ts';
+import { joinPools, makeQueue, regionalLane } from './pools.ts';
+import { onlyRule } from './queues.ts';
 import {
   type AgentState,
   createState,
   type Entry,
   type LinkState,
-  poolOf,
-  poolsOf,
   type RoutingState,
+  type Tally,
+  tallyOf,
 } from './state.ts';
-import { addWaiting } from './waiting.ts';
+import { addWaiting, scoreOf } from './waiting.ts';
 
 export interface RoutingSnapshot {
-  queues: (RoutingQueue & { retired: boolean })[];
-  /** Those who are ready or ringing in the order in which they became ready; the others anywhere. */
+  /** When the latest fact happened, milliseconds since 1970. */
+  at: number;
+  queues: (RoutingQueue & { retired: boolean; handleMs: number | null; surging: boolean })[];
+  reasons: RoutingReason[];
+  closed: string[];
   agents: AgentSnapshot[];
   /** In the order in which they entered. */
   entries: EntrySnapshot[];
+  tallies: (Tally & { agent: string })[];
   /** Higher than every offer ever made. */
   nextOffer: number;
 }
 
 export interface AgentSnapshot {
   id: string;
-  skills: string[];
+  skills: SkillLevels;
+  region: string | null;
   presence: Presence;
   link: LinkState;
   /** When he became ready, milliseconds since 1970; 0 unless he is ready or ringing. */
@@ -38,22 +48,37 @@ export interface EntrySnapshot {
   interaction: string;
   queue: string;
   priority: number;
+  region: string | null;
+  reserve: Reservation | null;
+  passed: string[];
   enteredAt: number;
   returned: boolean;
   stage: Entry['stage'];
   agent: string | null;
   offer: number;
+  servedAt: number;
+  /** Where it waits; null: nowhere, or wherever the rules put it now. */
+  lane: 'open' | 'held' | 'regional' | null;
+  /** When something about its wait changes by itself; 0 never. */
+  dueAt: number;
 }
 
 /** The state as plain data, in O(n log n). Two states that behave equally give equal snapshots. */
 export function snapshot(state: RoutingState): RoutingSnapshot {
-  const agents = [...state.agents.values()].sort((a, b) => turnOf(a) - turnOf(b) || (a.id < b.id ? -1 : 1));
+  const agents = [...state.agents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const entries = [...state.entries.values()].sort((a, b) => a.turn - b.turn);
+  const tallies = [...state.tallies].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    queues: [...state.queues.values()].map(({ rule, retired }) => ({ ...rule, retired })),
+    at: state.at,
+    queues: [...state.queues.values()].map(({ rule, retired, handleMs, surging }) => {
+      return { ...rule, retired, handleMs, surging };
+    }),
+    reasons: [...state.reasons.values()],
+    closed: [...state.closed].sort(),
     agents: agents.map((agent) => ({
       id: agent.id,
-      skills: agent.pools.map(({ skill }) => skill),
+      skills: agent.skills,
+      region: agent.region,
       presence: agent.presence,
       link: agent.link,
       readySince: holdsTurn(agent) ? agent.readySince : 0,
@@ -63,12 +88,21 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       interaction: entry.interaction,
       queue: entry.queue.code,
       priority: entry.priority,
+      region: entry.region,
+      reserve: entry.reserve,
+      passed: [...entry.passed],
       enteredAt: entry.enteredAt,
       returned: entry.returned,
       stage: entry.stage,
       agent: entry.agent?.id ?? null,
       offer: entry.offer,
+      servedAt: entry.servedAt,
+      lane: laneName(entry),
+      dueAt: entry.dueAt,
     })),
+    tallies: tallies
+      .filter(([, { calls, talkMs, answeredAt }]) => calls + talkMs + answeredAt > 0)
+      .map(([agent, tally]) => ({ agent, ...tally })),
     nextOffer: state.nextOffer,
   };
 }
@@ -80,12 +114,14 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
  */
 export function restore(saved: RoutingSnapshot): RoutingState {
   const state = createState();
-  for (const { retired, ...rule } of saved.queues) {
-    const pool = poolOf(state, rule.skill);
+  state.at = saved.at;
+  state.closed = new Set(saved.closed);
+  for (const reason of saved.reasons) state.reasons.set(reason.code, reason);
+  for (const { agent, ...tally } of saved.tallies) Object.assign(tallyOf(state, agent), tally);
+  for (const { retired, handleMs, surging, ...rule } of saved.queues) {
     check(!state.queues.has(rule.code), `queue ${rule.code} is there twice`);
-    const queue = { code: rule.code, rule, pool, retired, waiting: [], offered: 0, served: 0 };
-    state.queues.set(rule.code, queue);
-    pool.queues.push(queue);
+    const queue = makeQueue(state, onlyRule(rule), handleMs);
+    state.queues.set(rule.code, Object.assign(queue, { retired, surging }));
   }
   for (const agent of saved.agents) addAgent(state, agent);
   for (const entry of saved.entries) addEntry(state, entry);
@@ -112,20 +148,28 @@ function holdsTurn(agent: AgentState): boolean {
   return agent.presence.state === 'ready' || agent.presence.state === 'ringing';
 }
 
-function turnOf(agent: AgentState): number {
-  return holdsTurn(agent) ? agent.readyTurn : 0;
+function laneName({ lane, queue }: Entry): EntrySnapshot['lane'] {
+  if (lane === null) return null;
+  return lane === queue.held ? 'held' : lane === queue.open ? 'open' : 'regional';
 }
 
 function addAgent(state: RoutingState, saved: AgentSnapshot): void {
-  const { id, presence, link, readySince, dials } = saved;
-  check(!state.agents.has(id), `agent ${id} is there twice`);
-  const pools = poolsOf(state, saved.skills);
-  const readyTurn = state.nextTurn++;
-  state.agents.set(id, { id, pools, presence, link, readySince, readyTurn, idle: null, entry: null, dials });
+  check(!state.agents.has(saved.id), `agent ${saved.id} is there twice`);
+  const agent: AgentState = {
+    ...saved,
+    pools: [],
+    idle: false,
+    idleCount: 0,
+    tally: tallyOf(state, saved.id),
+    entry: null,
+    reserved: [],
+  };
+  state.agents.set(saved.id, agent);
+  joinPools(state, agent);
 }
 
 function addEntry(state: RoutingState, saved: EntrySnapshot): void {
-  const { interaction, priority, enteredAt, returned, stage, offer } = saved;
+  const { interaction, stage } = saved;
   const queue = state.queues.get(saved.queue);
   const agent: AgentState | null = saved.agent === null ? null : (state.agents.get(saved.agent) ?? null);
   check(queue, `call ${interaction} is in the unknown queue ${saved.queue}`);
@@ -135,12 +179,31 @@ function addEntry(state: RoutingState, saved: EntrySnapshot): void {
     `call ${interaction} is ${stage} but its agent is not there`,
   );
   check(!agent?.entry, `agent ${saved.agent} has two calls`);
-  const turn = state.nextTurn++;
-  const entry: Entry = { interaction, queue, priority, enteredAt, turn, returned, stage, agent, offer };
+  const { lane, passed, ...known } = saved;
+  const fresh = { queue, agent, passed: [...passed], lane: null, holder: null, score: 0 };
+  const entry: Entry = { ...known, ...fresh, turn: state.nextTurn++ };
+  entry.score = scoreOf(entry);
   state.entries.set(interaction, entry);
   if (agent) agent.entry = entry;
-  if (stage === 'waiting') addWaiting(entry);
+  if (stage === 'waiting') putBack(state, entry, lane);
   else queue[stage]++;
+}
+
+function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane']): void {
+  const { queue, region, reserve } = entry;
+  const holder = reserve === null ? null : (state.agents.get(reserve.agent) ?? null);
+  if (name === null) {
+    const lane = laneFor(state, entry);
+    addWaiting(entry, lane, lane === queue.held ? holder : null);
+    // What came due meanwhile is told at once.
+    entry.dueAt = state.at;
+  } else if (name === 'held') {
+    check(holder, `call ${entry.interaction} waits for an agent who is not there`);
+    addWaiting(entry, queue.held, holder);
+  } else {
+    addWaiting(entry, name === 'regional' ? regionalLane(state, queue, region ?? '') : queue.open, null);
+  }
+  takeUpDue(state, entry);
 }
 
 function check(holds: unknown, problem: string): asserts holds {

@@ -3,17 +3,28 @@
  * cost more than the decisions. It is pure all the same: no clock, no chance, no I/O; the same state and the same
  * facts give the same commands. `snapshot` turns it into JSON.
  */
+import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { SkillNeed, Strategy } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
-import type { RoutingQueue } from './fact.ts';
+import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 
 export interface RoutingState {
+  /** When the latest fact happened, milliseconds since 1970. */
+  at: number;
   readonly queues: Map<string, QueueState>;
-  readonly pools: Map<string, SkillPool>;
+  readonly pools: Map<string, Pool>;
   /** Signed-in agents only. */
   readonly agents: Map<string, AgentState>;
   /** Calls that wait, ring or are served. */
   readonly entries: Map<string, Entry>;
-  /** Rises with every call that enters and every agent who becomes ready: breaks ties of the same millisecond. */
+  /** What everybody took since the centre's midnight, whether signed in now or not. */
+  readonly tallies: Map<string, Tally>;
+  readonly reasons: Map<string, RoutingReason>;
+  /** Queues outside of their opening hours. */
+  closed: ReadonlySet<string>;
+  /** Heap by `dueSooner`; an item counts only while it is its entry's `dueAt`. */
+  readonly due: DueItem[];
+  /** Rises with every call that enters: breaks ties of the same millisecond. */
   nextTurn: number;
   nextOffer: number;
 }
@@ -21,28 +32,65 @@ export interface RoutingState {
 export interface QueueState {
   readonly code: string;
   rule: RoutingQueue;
-  pool: SkillPool;
+  pool: Pool;
   /** No longer offered; kept while a call of it waits, rings or is served. */
   retired: boolean;
-  /** In the order of `goesBefore`. */
-  readonly waiting: Entry[];
+  /** Calls for whoever serves the queue. */
+  open: Lane;
+  /** Calls that wait for one agent alone. */
+  held: Lane;
+  /** Calls that wait for agents of their own branch, by branch. */
+  readonly regional: Map<string, Lane>;
+  /** How many wait in all lanes. */
+  waiting: number;
   offered: number;
   served: number;
+  /** How long a call of this queue takes an agent, milliseconds: a moving average with the wrap-up. */
+  handleMs: number;
+  /** More agents were called in, and since then somebody has waited all the time. */
+  surging: boolean;
 }
 
-/** All who hold one skill and are idle, and the queues that need it. */
-export interface SkillPool {
-  readonly skill: string;
-  queues: QueueState[];
-  /** Heap by `idleLonger`; an item counts only while it is its agent's `idle`. */
+/** Part of a queue's waiting calls that the same agents may serve. */
+export interface Lane {
+  /** Null in the lane of reservations: each call there has an agent of its own. */
+  readonly pool: Pool | null;
+  /** In the order of `goesBefore`. */
+  readonly waiting: Entry[];
+}
+
+/** All agents who meet the same needs, those of them who are idle in the order of a strategy, and the lanes they serve. */
+export interface Pool {
+  readonly key: string;
+  readonly needs: readonly SkillNeed[];
+  readonly strategy: Strategy;
+  /** Agents of this branch only; null: of the whole country. */
+  readonly region: string | null;
+  readonly lanes: Lane[];
+  /** Heap by `goesFirst`; an item counts only while it is of its agent's present idle time. */
   readonly heap: IdleItem[];
   idleAgents: number;
+  /** Who is signed in. */
+  members: number;
+  /** Who is signed in and neither on a break nor otherwise not ready. */
+  working: number;
 }
 
 export interface IdleItem {
   readonly agent: AgentState;
+  /** The lower goes first; what it is depends on the strategy. */
+  readonly rank: number;
   readonly since: number;
-  readonly turn: number;
+  /** The agent's `idleCount` when it was made. */
+  readonly count: number;
+}
+
+/** What somebody took from queues since the centre's midnight. */
+export interface Tally {
+  calls: number;
+  talkMs: number;
+  /** When he answered last, on whichever day; milliseconds since 1970, 0 never. */
+  answeredAt: number;
 }
 
 /** `down`: within the grace; `lost`: after it, or never up since the sign-in. */
@@ -50,25 +98,43 @@ export type LinkState = 'up' | 'down' | 'lost';
 
 export interface AgentState {
   readonly id: string;
-  /** One for each skill. */
-  pools: SkillPool[];
+  skills: SkillLevels;
+  region: string | null;
+  /** Every pool that he belongs to, of the country and of his region. */
+  pools: readonly Pool[];
   presence: Presence;
   link: LinkState;
   /** When he became ready, milliseconds since 1970. An offer that was withdrawn leaves it as it was. */
   readySince: number;
-  readyTurn: number;
-  /** Set while he can be offered a call: ready, linked, without one. */
-  idle: IdleItem | null;
+  /** He can be offered a call: ready, linked, without one. */
+  idle: boolean;
+  /** Rises each time he becomes idle, so that what older times left in the heaps is told apart. */
+  idleCount: number;
+  readonly tally: Tally;
   /** The call that rings or is served. */
   entry: Entry | null;
+  /** Calls that wait for him alone. */
+  readonly reserved: Entry[];
   /** The call that he makes himself; it stands in no queue. */
   dials: string | null;
 }
 
 export interface Entry {
   readonly interaction: string;
-  readonly queue: QueueState;
+  queue: QueueState;
+  /** Where it waits; null while it doesn't. */
+  lane: Lane | null;
+  /** Points of the call itself. */
   readonly priority: number;
+  /** Points at the time 0 times 60,000: all calls of a queue age alike, so their order never changes with time. */
+  score: number;
+  /** Branch of the customer; null: unknown or the headquarters. */
+  readonly region: string | null;
+  reserve: Reservation | null;
+  /** The agent for whom it waits alone; null otherwise. */
+  holder: AgentState | null;
+  /** Queues that it has overflowed from; it never goes back to one. */
+  readonly passed: string[];
   readonly enteredAt: number;
   readonly turn: number;
   /** Came back from an agent: ahead of all in its queue who never were with one. */
@@ -78,31 +144,40 @@ export interface Entry {
   agent: AgentState | null;
   /** The latest offer; 0 before the first. */
   offer: number;
+  /** Since when an agent serves it, milliseconds since 1970; 0 while none does. */
+  servedAt: number;
+  /** When something about its wait changes by itself, milliseconds since 1970; 0 never. */
+  dueAt: number;
+}
+
+export interface DueItem {
+  readonly at: number;
+  readonly entry: Entry;
 }
 
 /** A state without queues, agents and calls; feed it `queuesChanged` first. */
 export function createState(): RoutingState {
   return {
+    at: 0,
     queues: new Map(),
     pools: new Map(),
     agents: new Map(),
     entries: new Map(),
+    tallies: new Map(),
+    reasons: new Map(),
+    closed: new Set(),
+    due: [],
     nextTurn: 1,
     nextOffer: 1,
   };
 }
 
-/** The pool of a skill; made when nobody asked for the skill before. */
-export function poolOf(state: RoutingState, skill: string): SkillPool {
-  let pool = state.pools.get(skill);
-  if (!pool) {
-    pool = { skill, queues: [], heap: [], idleAgents: 0 };
-    state.pools.set(skill, pool);
+/** What this agent took today; made when nobody asked before. */
+export function tallyOf(state: RoutingState, agent: string): Tally {
+  let tally = state.tallies.get(agent);
+  if (!tally) {
+    tally = { calls: 0, talkMs: 0, answeredAt: 0 };
+    state.tallies.set(agent, tally);
   }
-  return pool;
-}
-
-/** The pools of an agent's skills; a skill named twice counts once. */
-export function poolsOf(state: RoutingState, skills: readonly string[]): SkillPool[] {
-  return [...new Set(skills)].map((skill) => poolOf(state, skill));
+  return tally;
 }

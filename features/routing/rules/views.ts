@@ -1,7 +1,7 @@
 /** What others may ask the state; nothing here changes it. */
 import { type Presence, signedOutPresence } from '../contract.ts';
-import type { RoutingState } from './state.ts';
-import { waitingBefore } from './waiting.ts';
+import type { AgentState, RoutingState } from './state.ts';
+import { waitingBefore, waitingIn } from './waiting.ts';
 
 /** The caller's place in the queue, 1 next; null when the call doesn't wait (unknown, ringing, served). O(log n). */
 export function positionOf(state: RoutingState, interaction: string): number | null {
@@ -24,9 +24,9 @@ export function queueCounts(state: RoutingState, code: string): QueueCounts | nu
   const queue = state.queues.get(code);
   if (!queue) return null;
   let since: number | null = null;
-  for (const { enteredAt } of queue.waiting) if (since === null || enteredAt < since) since = enteredAt;
+  for (const { enteredAt } of waitingIn(queue)) if (since === null || enteredAt < since) since = enteredAt;
   return {
-    waiting: queue.waiting.length,
+    waiting: queue.waiting,
     offered: queue.offered,
     served: queue.served,
     idleAgents: queue.pool.idleAgents,
@@ -37,4 +37,14 @@ export function queueCounts(state: RoutingState, code: string): QueueCounts | nu
 /** Presence of an agent, for the guard of what he asks; signed out when he isn't known. */
 export function presenceOf(state: RoutingState, agent: string): Presence {
   return state.agents.get(agent)?.presence ?? signedOutPresence;
+}
+
+/** The reason that stands for calling customers by oneself. */
+export const outboundReason = 'outbound';
+
+/** Tells whether an agent may not give this reason now, because calls wait that he may serve. */
+export function refusedNow(state: RoutingState, agent: AgentState, reason: string): boolean {
+  if (!state.reasons.get(reason)?.refusedWhileWaiting) return false;
+  if (agent.reserved.length > 0) return true;
+  return agent.pools.some(({ lanes }) => lanes.some(({ waiting }) => waiting.length > 0));
 }

@@ -1,42 +1,85 @@
-/** Who is next in a queue. The list is kept sorted, so that the head and everybody's place are cheap to tell. */
-import type { Entry, QueueState } from './state.ts';
+/** Who is next in a queue. Each lane is kept sorted, so that the head and everybody's place are cheap to tell. */
+import type { AgentState, Entry, Lane, QueueState } from './state.ts';
+
+const minuteMs = 60_000;
 
 /**
- * Order of the calls of one queue: those that came back from an agent, then the higher priority, then the
- * longer wait, then who entered first.
+ * Order of the calls of one queue: those that came back from an agent, then the more points, then the longer wait, then
+ * who entered first.
  */
-function goesBefore(a: Entry, b: Entry): boolean {
+export function goesBefore(a: Entry, b: Entry): boolean {
   if (a.returned !== b.returned) return a.returned;
-  if (a.priority !== b.priority) return a.priority > b.priority;
+  if (a.score !== b.score) return a.score > b.score;
   if (a.enteredAt !== b.enteredAt) return a.enteredAt < b.enteredAt;
   return a.turn < b.turn;
 }
 
-/** Order of calls of different queues: the queue with the higher priority first, then as within one queue. */
-export function goesBeforeOverQueues(a: Entry, b: Entry): boolean {
-  const one = a.queue.rule.priority;
-  const other = b.queue.rule.priority;
-  return one === other ? goesBefore(a, b) : one > other;
+/** Order of calls of different queues at a moment: the more points first, then as within one queue. */
+export function goesBeforeOverQueues(a: Entry, b: Entry, at: number): boolean {
+  const one = pointsAt(a, at);
+  const other = pointsAt(b, at);
+  if (one !== other) return one > other;
+  if (a.returned !== b.returned) return a.returned;
+  if (a.enteredAt !== b.enteredAt) return a.enteredAt < b.enteredAt;
+  return a.turn < b.turn;
 }
 
-/** Puts a call into the waiting list of its queue. */
-export function addWaiting(entry: Entry): void {
-  const list = entry.queue.waiting;
+/** Points of the queue, of the call, and for every minute waited, times 60,000. */
+export function pointsAt({ score, queue }: Entry, at: number): number {
+  return queue.rule.priority * minuteMs + score + queue.rule.agePerMinute * at;
+}
+
+/** What `pointsAt` is made of; it must be reckoned anew whenever a call comes into a queue or the queue's rule changes. */
+export function scoreOf({ priority, enteredAt, queue }: Omit<Entry, 'score'>): number {
+  return priority * minuteMs - queue.rule.agePerMinute * enteredAt;
+}
+
+/** Puts a call into a lane of its queue. @param holder the agent for whom it waits alone; null in all other lanes. */
+export function addWaiting(entry: Entry, lane: Lane, holder: AgentState | null): void {
+  const list = lane.waiting;
   const last = list.at(-1);
   if (last && goesBefore(entry, last)) list.splice(countBefore(list, entry), 0, entry);
   else list.push(entry);
+  entry.lane = lane;
+  entry.holder = holder;
+  holder?.reserved.push(entry);
+  entry.queue.waiting++;
 }
 
-/** Takes a call out of the waiting list of its queue. */
+/** Takes a call out of its lane. */
 export function removeWaiting(entry: Entry): void {
-  const list = entry.queue.waiting;
+  if (!entry.lane) return;
+  const list = entry.lane.waiting;
   if (list[0] === entry) list.shift();
   else list.splice(countBefore(list, entry), 1);
+  entry.lane = null;
+  forgetHolder(entry);
+  entry.queue.waiting--;
 }
 
-/** How many calls of the queue go before this one, in O(log n). */
+/** Lets an agent know nothing more of a call that waited for him. */
+export function forgetHolder(entry: Entry): void {
+  if (!entry.holder) return;
+  const { reserved } = entry.holder;
+  reserved.splice(reserved.indexOf(entry), 1);
+  entry.holder = null;
+}
+
+/** The lanes of a queue that several agents may serve. */
+export function openLanesOf(queue: QueueState): Lane[] {
+  return [queue.open, ...queue.regional.values()];
+}
+
+/** All who wait in a queue, lane by lane. */
+export function waitingIn(queue: QueueState): Entry[] {
+  return [queue.held, ...openLanesOf(queue)].flatMap(({ waiting }) => waiting);
+}
+
+/** How many calls of the queue go before this one, in O(log n) for each lane. */
 export function waitingBefore(queue: QueueState, entry: Entry): number {
-  return countBefore(queue.waiting, entry);
+  let before = countBefore(queue.open.waiting, entry) + countBefore(queue.held.waiting, entry);
+  for (const lane of queue.regional.values()) before += countBefore(lane.waiting, entry);
+  return before;
 }
 
 function countBefore(list: readonly Entry[], entry: Entry): number {

@@ -1,15 +1,43 @@
-import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import type { Queue } from '../contract/queues.ts';
+import { presenceActors } from '../contract/reasons.ts';
 import { presenceStates } from '../contract.ts';
+
+/** What is set up of a queue besides its own columns. */
+export type QueueRules = Omit<Queue, 'code' | 'name' | 'ringSeconds' | 'wrapUpSeconds' | 'priority'>;
 
 export const queues = pgTable('queues', {
   code: text().primaryKey(),
   name: jsonb().$type<LocalText>().notNull(),
+  /** The first skill of `rules`; for the release before, which knew only one. */
   skill: text().notNull(),
   ringSeconds: integer('ring_seconds').notNull(),
   wrapUpSeconds: integer('wrap_up_seconds').notNull(),
   priority: integer().notNull(),
+  rules: jsonb().$type<QueueRules>().notNull(),
+  active: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
+});
+
+export const skills = pgTable('skills', {
+  code: text().primaryKey(),
+  name: jsonb().$type<LocalText>().notNull(),
+  active: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
+});
+
+export const notReadyReasons = pgTable('not_ready_reasons', {
+  code: text().primaryKey(),
+  name: jsonb().$type<LocalText>().notNull(),
+  chosenBy: text('chosen_by', { enum: presenceActors }).notNull(),
+  productive: boolean().notNull(),
+  callIn: boolean('call_in').notNull(),
+  refusedWhileWaiting: boolean('refused_while_waiting').notNull(),
+  active: boolean().notNull().default(true),
+  /** Place in lists; those of the system come last. */
+  place: integer().notNull(),
   version: integer().notNull().default(1),
 });
 
@@ -25,4 +53,6 @@ export const presence = pgTable('presence', {
   readySince: moment('ready_since'),
   /** The call in hand, or the one to be written up. */
   interactionId: uuid('interaction_id'),
+  /** Queue for which he is asked to come back from his break. */
+  calledIn: text('called_in'),
 });

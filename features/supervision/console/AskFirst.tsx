@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import type { NotReadyReason } from '../../routing/contract.ts';
+import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import styles from './AgentPanel.module.css';
 import { floorWords } from './words.ts';
 

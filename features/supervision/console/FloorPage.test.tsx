@@ -5,13 +5,10 @@ import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
-import {
-  defaultNotReadyReasons,
-  defaultQueues,
-  defaultSkills,
-  listQueues,
-  type PresenceState,
-} from '../../routing/contract.ts';
+import { defaultQueues, defaultSkills } from '../../routing/contract/queues.ts';
+import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
+import { listQueues } from '../../routing/contract/setup.ts';
+import type { PresenceState } from '../../routing/contract.ts';
 import {
   changePresence,
   defaultFloorSettings,

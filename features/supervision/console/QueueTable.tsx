@@ -7,6 +7,7 @@ import type { PresenceState } from '../../routing/contract.ts';
 import type { FloorQueue, FloorView } from '../contract.ts';
 import { severityOf } from '../rules/alarms.ts';
 import { AlarmShape } from './AlarmShape.tsx';
+import { CallIn } from './CallIn.tsx';
 import styles from './QueueTable.module.css';
 import { useSecond } from './Seconds.tsx';
 import { percentOf, ServiceLevel } from './ServiceLevel.tsx';
@@ -76,6 +77,7 @@ export function QueueTable(props: {
                     <Count state="busy" n={queue.talking} />
                     <Count state="wrapUp" n={queue.wrapUp} />
                     <Count state="notReady" n={queue.notReady} />
+                    <CallIn queue={queue} />
                   </span>
                 </td>
                 <td>

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
-import { defaultQueues } from '../../routing/contract.ts';
+import { defaultQueues } from '../../routing/contract/queues.ts';
 import { defaultFloorSettings, type FloorView, readFloor } from '../contract.ts';
 import { queueRow } from '../rules/floor.ts';
 import { WallboardPage } from './WallboardPage.tsx';
@@ -20,7 +20,7 @@ beforeEach(async () => {
       queueRow(
         queue,
         queue.code === 'claims' ? { waiting: 4, since: start - 61_000 } : undefined,
-        [{ state: 'ready', skills: ['claims'], queue: null }],
+        [{ state: 'ready', reason: null, skills: { claims: 5 }, queue: null }],
         [{ result: 'answered', waitSeconds: 10, contacts: 9, waitMs: 90_000 }],
         defaultFloorSettings.serviceLevel,
       ),

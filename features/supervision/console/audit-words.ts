@@ -1,10 +1,11 @@
 import type { AuditWords } from '../../../console/page.ts';
-import { defaultNotReadyReasons } from '../../routing/contract.ts';
+import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
 
 /** How the trail reads what team leaders do on the floor. */
 export const supervisionAuditWords: AuditWords = {
   actions: {
     'floor.presenceChanged': { zh: '调整了坐席状态', en: 'changed the state of an agent' },
+    'floor.agentsCalledIn': { zh: '召回了小休坐席', en: 'called agents in from their breaks' },
     'floor.callReleased': { zh: '强制释放了通话', en: 'released a call' },
     'floor.settingsChanged': { zh: '修改了现场设置', en: 'changed the settings of the floor' },
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultNotReadyReasons, defaultQueues } from '../../routing/contract.ts';
+import { defaultQueues } from '../../routing/contract/queues.ts';
+import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
 import { defaultFloorSettings } from '../contract.ts';
 import { toFormRow, toSettings, wrongFields } from './settings-form.ts';
 

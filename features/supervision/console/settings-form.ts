@@ -1,5 +1,6 @@
 import { type ServiceLevelFormula, serviceLevelFormulas } from '../../reports/rules/service-level.ts';
-import type { NotReadyReason, Queue } from '../../routing/contract.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
+import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import { defaultFloorSettings, type FloorSettings, type VersionedFloorSettings } from '../contract.ts';
 
 /** The settings as flat fields, so that two people's changes don't collide. Limits in seconds; texts may be empty. */

@@ -2,7 +2,7 @@ import { routeKey, useConsole } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { consoleWords } from '../../../console/words.ts';
-import { mayGiveReason } from '../../routing/contract.ts';
+import { mayGiveReason } from '../../routing/contract/reasons.ts';
 import { changePresence, type FloorAgent, type PresenceChange, readFloor, releaseCall } from '../contract.ts';
 import type { Names } from './use-names.ts';
 import { floorWords } from './words.ts';

@@ -36,6 +36,10 @@ export const floorWords = defineWords(
     'abandoned.short': '另有短时放弃 {count}',
     averageWait: '平均等待',
     'queue.only': '只看能接「{queue}」的坐席',
+    callIn: '召回 {count} 人',
+    'callIn.means': '提醒正在小休且能接「{queue}」的坐席尽快示闲',
+    'callIn.done': '已提醒 {count} 位坐席回来接听「{queue}」。',
+    'callIn.failed': '未能为「{queue}」召回坐席：{why}',
 
     'agents.title': '坐席',
     'agents.search': '查找坐席',
@@ -146,6 +150,13 @@ export const floorWords = defineWords(
     'abandoned.short': 'and {count} within the first seconds',
     averageWait: 'Average wait',
     'queue.only': 'Only agents who may serve “{queue}”',
+    callIn: 'Call in {count}',
+    'callIn.means': 'Ask agents on a break who serve “{queue}” to come back',
+    'callIn.done': {
+      one: '{count} agent was asked to come back for “{queue}”.',
+      other: '{count} agents were asked to come back for “{queue}”.',
+    },
+    'callIn.failed': 'Nobody could be called in for “{queue}”: {why}',
 
     'agents.title': 'Agents',
     'agents.search': 'Find an agent',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentCallStates } from '../../interactions/contract.ts';
-import { defaultNotReadyReasons, presenceStates } from '../../routing/contract.ts';
+import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
+import { presenceStates } from '../../routing/contract.ts';
 import { defaultFloorSettings } from '../contract.ts';
 import { type AlarmFloor, alarmsOf } from './alarms.ts';
 

@@ -1,8 +1,10 @@
 import type { LocalText } from '../../../platform/local-text.ts';
+import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
 import { callActionTable } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
-import { type Presence, presenceActions, type Queue } from '../../routing/contract.ts';
+import { meetsNeeds, type Queue } from '../../routing/contract/queues.ts';
+import { type Presence, presenceActions } from '../../routing/contract.ts';
 import { type FloorAgent, type FloorQueue, leaderEvents, type ServiceLevelSettings } from '../contract.ts';
 
 /** Presence of one agent as it is stored. */
@@ -18,7 +20,7 @@ export interface AgentCard {
   name: string;
   pinyin: string;
   branchName: LocalText;
-  skills: readonly string[];
+  skills: SkillLevels;
 }
 
 /** A contact in an agent's hands; times are milliseconds since 1970. */
@@ -45,30 +47,40 @@ export function serviceLevelOf(
 /**
  * One queue as team leaders see it.
  * @param agents everybody of the centre who is signed in, with his skills and the queue of the call in his hands.
+ * @param callInReasons reasons for not being ready from which agents may be called in.
  */
 export function queueRow(
-  queue: Pick<Queue, 'code' | 'name' | 'skill'>,
+  queue: Pick<Queue, 'code' | 'name' | 'needs'>,
   callers: { waiting: number; since: number } | undefined,
-  agents: readonly { state: Presence['state']; skills: readonly string[]; queue: string | null }[],
+  agents: readonly {
+    state: Presence['state'];
+    reason: string | null;
+    skills: SkillLevels;
+    queue: string | null;
+  }[],
   waits: readonly WaitCount[],
   settings: ServiceLevelSettings,
+  callInReasons: ReadonlySet<string> = new Set(),
 ): FloorQueue {
-  const { code, name, skill } = queue;
+  const { code, name, needs } = queue;
   const { rule, percent } = serviceLevelOf(settings, code);
   const able = (state: Presence['state']): number =>
-    agents.filter((agent) => agent.state === state && agent.skills.includes(skill)).length;
+    agents.filter((agent) => agent.state === state && meetsNeeds(agent.skills, needs)).length;
   const at = (state: Presence['state']): number =>
     agents.filter((agent) => agent.state === state && agent.queue === code).length;
   return {
     code,
     name,
-    skill,
+    skill: needs[0]?.skill ?? '',
     waiting: callers?.waiting ?? 0,
     waitingSince: callers === undefined ? null : new Date(callers.since).toISOString(),
     ready: able('ready'),
     talking: at('busy'),
     wrapUp: at('wrapUp'),
     notReady: able('notReady'),
+    callable: agents.filter(
+      ({ reason, skills }) => callInReasons.has(reason ?? '') && meetsNeeds(skills, needs),
+    ).length,
     target: { seconds: rule.seconds, percent },
     today: figuresOf(waits, rule),
   };
@@ -86,7 +98,7 @@ export function agentRow(
   const actions = presenceActions({ state, reason, next }, 'teamLeader');
   return {
     staffId: id,
-    ...{ staffNo, name, pinyin, branchName, skills: [...skills] },
+    ...{ staffNo, name, pinyin, branchName, skills: Object.keys(skills) },
     ...{ state, reason, next, since: since.toISOString() },
     contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds),
     actions: leaderEvents.filter((event) => actions.includes(event)),

@@ -1,5 +1,6 @@
 import type { Http } from '../../../platform/http/http.ts';
 import {
+  callAgentsIn,
   changePresence,
   readFloor,
   readFloorSettings,
@@ -18,6 +19,7 @@ export function supervisionRoutes(
   http.handle(changePresence, ({ params, body, ...leader }) =>
     supervision.changePresence(leader, params.id, body),
   );
+  http.handle(callAgentsIn, ({ params, ...leader }) => supervision.callIn(leader, params.code));
   http.handle(releaseCall, ({ params, body, ...leader }) => supervision.release(leader, params.id, body));
   http.handle(readFloorSettings, () => settings.read());
   http.handleCommand(updateFloorSettings, ({ principal, body, address }, tx) =>

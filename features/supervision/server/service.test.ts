@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { type Scope, systemScope } from '../../../platform/scope.ts';
 import { factsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { usualLevels } from '../../access/contract/skills.ts';
 import { createAudit } from '../../audit/server/service.ts';
 import { createInteractions } from '../../interactions/server/interactions.ts';
 import { defaultFloorSettings, type FloorAgent, type PresenceChange } from '../contract.ts';
@@ -34,7 +35,7 @@ beforeEach(async () => {
     pinyin: 'xiaxiaoman',
     branchName: { zh: '总部' },
     branchPath: branches.get(id) ?? 'hq',
-    skills: skills.get(id) ?? [],
+    skills: usualLevels(skills.get(id) ?? []),
   });
   supervision = createSupervision({
     database,
@@ -56,6 +57,8 @@ beforeEach(async () => {
     control: {
       set: (asked, change, command) =>
         stage.centre.control().request({ ...asked, type: 'leaderSets', change }, command),
+      callIn: ({ leaderId: _, ...asked }, command) =>
+        stage.centre.control().request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         stage.centre.control().request({ ...asked, type: 'leaderReleases', interactionId }, command),
     },

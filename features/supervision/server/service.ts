@@ -8,7 +8,7 @@ import { dayBegan } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import type { Interactions } from '../../interactions/server/interactions.ts';
 import type { Presence } from '../../routing/contract.ts';
-import { listPresence, listQueues } from '../../routing/server/store.ts';
+import { listPresence, listQueues, listReasons } from '../../routing/server/store.ts';
 import type { FloorView, PresenceChange } from '../contract.ts';
 import { type AgentCard, agentRow, queueRow } from '../rules/floor.ts';
 import type { FloorSettingsService } from './settings.ts';
@@ -27,6 +27,7 @@ interface Asked {
 }
 export interface FloorControl {
   set(asked: Asked, change: PresenceChange, command: Command): Promise<Presence>;
+  callIn(asked: Asked & { queue: string }, command: Command): Promise<{ agents: number }>;
   release(asked: Asked, interactionId: string, command: Command): Promise<{ ended: true }>;
 }
 
@@ -64,14 +65,16 @@ export function createSupervision(deps: SupervisionDeps) {
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, everybody, settings] = await Promise.all([
+    const [presence, queues, callers, counts, everybody, settings, reasons] = await Promise.all([
       listPresence(database.read),
       listQueues(database.read),
       interactions.waiting(),
       waits(),
       people(),
       deps.settings.read(),
+      listReasons(database.read),
     ]);
+    const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
     const handled = await interactions.handled(presence.flatMap(({ interactionId }) => interactionId ?? []));
     const contacts = new Map(handled.map((contact) => [contact.id, contact]));
     const cards = new Map(everybody.map((person) => [person.id, person]));
@@ -82,7 +85,8 @@ export function createSupervision(deps: SupervisionDeps) {
     }));
     const able = agents.map(({ row, card, contact }) => ({
       state: row.state,
-      skills: card?.skills ?? [],
+      reason: row.reason,
+      skills: card?.skills ?? {},
       queue: contact?.queue ?? null,
     }));
     return {
@@ -97,6 +101,7 @@ export function createSupervision(deps: SupervisionDeps) {
             able,
             counts.filter((count) => count.queue === queue.code),
             settings.serviceLevel,
+            callInReasons,
           ),
         ),
       agents: agents.flatMap(({ row, card, contact }) => {
@@ -146,6 +151,14 @@ export function createSupervision(deps: SupervisionDeps) {
       };
       const asked = { staffId, leaderId: leader.principal.staffId, write };
       return control.set(asked, change, leader.command);
+    },
+
+    /** Nobody is forced: the desks of those who may be called in ask them. @throws AppError notFound */
+    async callIn(leader: Leader, queue: string): Promise<{ agents: number }> {
+      const { staffId } = leader.principal;
+      const write = (tx: Tx): Promise<void> =>
+        note(tx, leader, { action: 'floor.agentsCalledIn', subject: { kind: 'queue', id: queue } });
+      return control.callIn({ staffId, leaderId: staffId, queue, write }, leader.command);
     },
 
     /** @throws AppError notFound, calls.notAllowedNow */

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answer, choose, goReady, hears, signIn, startCall } from './acts.ts';
+import { keepEvidence } from './evidence.ts';
+import { agentHz, customerHz, openPerson, type Person } from './people.ts';
+import { type ServerUnderTest, startServer } from './server.ts';
+
+let server: ServerUnderTest;
+let agent: Person;
+let customer: Person;
+let admin: Person;
+let leader: Person;
+
+keepEvidence(() => server);
+beforeAll(async () => {
+  // A clock that goes on when it is told to, so that somebody can wait for a while at once.
+  server = await startServer({}, ['--demo', '--clock', 'manual']);
+  [agent, customer, admin, leader] = await Promise.all([
+    openPerson({ hz: agentHz }),
+    openPerson({ hz: customerHz, width: 390, height: 844 }),
+    openPerson({ hz: customerHz }),
+    openPerson({ hz: customerHz }),
+  ]);
+  await signIn(admin.page, server.url, '1001');
+  await signIn(agent.page, server.url, '8003');
+  await signIn(leader.page, server.url, '7001');
+});
+afterAll(async () => {
+  for (const person of [agent, customer, admin, leader]) await person?.close();
+  await server?.stop();
+});
+
+const advance = async (seconds: number): Promise<void> => {
+  const reply = await fetch(`${server.url}/api/clock/advance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ seconds }),
+  });
+  expect(reply.status).toBe(200);
+};
+
+it('a new queue is built in forms, which say what is wrong until a caller reaches an agent through it', async () => {
+  const { page } = admin;
+  const save = () => page.keyboard.press('Control+Enter');
+
+  await page.getByRole('link', { name: '技能' }).click();
+  await page.getByRole('button', { name: '新增技能' }).click();
+  await page.getByLabel('中文名称').fill('道路救援');
+  await page.getByLabel('代码').fill('rescue');
+  await save();
+  await page.getByText('「道路救援」已保存').waitFor();
+
+  await page.getByRole('link', { name: '队列', exact: true }).click();
+  await page.getByRole('button', { name: '新增队列' }).click();
+  await page.getByLabel('中文名称').fill('救援专线');
+  await page.getByLabel('代码').fill('rescue');
+  await page.getByRole('button', { name: '增加技能' }).click();
+  await choose(page, '第 1 项技能', '道路救援');
+  await page.getByLabel('第 1 项最低级别').fill('3');
+  await page.getByLabel('中文名称').click();
+  await save();
+  await page.getByText('队列「救援专线」：没有坐席具备技能「道路救援」').waitFor();
+  await page.getByText('队列「救援专线」：没有流程或其他队列转入').waitFor();
+
+  await page.getByRole('row').filter({ hasText: '理赔报案' }).click();
+  await page.getByRole('button', { name: '增加规则' }).click();
+  await page.getByLabel('第 1 条：数值').fill('20');
+  await choose(page, '第 1 条：转往队列', '救援专线');
+  await page.getByLabel('中文名称').click();
+  await save();
+  await page.getByText('「理赔报案」已保存').waitFor();
+
+  await page.getByRole('link', { name: '员工管理' }).click();
+  await page.getByRole('row').filter({ hasText: '江映雪' }).click();
+  await page.getByRole('checkbox', { name: '道路救援' }).click();
+  await page.getByLabel('道路救援的级别').fill('6');
+  await page.getByLabel('姓名').click();
+  await save();
+  await page.getByText('江映雪').first().waitFor();
+  await page.getByRole('link', { name: '队列', exact: true }).click();
+  await page.getByRole('row').filter({ hasText: '救援专线' }).getByText('正常').waitFor();
+
+  await goReady(agent.page);
+  await startCall(customer.page, server.url, '154 0000 0004');
+  await customer.page.keyboard.press('1');
+  const floor = leader.page;
+  await floor.getByRole('link', { name: '现场监控' }).click();
+  await floor.locator('[data-queue=claims]').getByRole('cell', { name: '1', exact: true }).first().waitFor();
+  await advance(21);
+  await answer(agent.page);
+  await hears(customer, agentHz);
+  await floor.locator('[data-queue=rescue]').getByText('救援专线').waitFor();
+}, 120_000);

@@ -1,0 +1,70 @@
+import { fact } from '../../../platform/facts/fact.ts';
+import { floorFacts, routingFacts } from '../../routing/contract.ts';
+import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
+import { regionOf } from '../../routing/rules/region.ts';
+import type { CallState } from '../rules/call-state.ts';
+import { newOutput, note } from '../rules/output.ts';
+import type { Batch, Floor } from './floor.ts';
+
+const dayMs = 86_400_000;
+
+type Entered = RoutingFact & { type: 'callEntered' };
+
+/**
+ * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and the agent
+ * who served him last, if the queue wants that. It is kept with the call, for whoever takes over.
+ */
+export function withPlace(floor: Floor, call: CallState, entered: Entered): Entered {
+  const rule = floor.queues.get(entered.queue);
+  const { segment, lastAgent } = call.route ?? { segment: null, lastAgent: null };
+  const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
+  const last = rule?.lastAgent ?? null;
+  const isRecent = last !== null && lastAgent !== null && entered.at - lastAgent.at <= last.days * dayMs;
+  const reserve = isRecent ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
+  const priority = entered.priority + points;
+  call.place = { priority, reserve, passed: [] };
+  return { ...entered, priority, reserve, region: regionOf(call.path) };
+}
+
+/** He waits in another queue now, with his age. */
+export function goOn(
+  batch: Batch,
+  call: CallState,
+  { from, to, cause }: RoutingCommand & { type: 'overflow' },
+  now: number,
+): void {
+  call.queue = to;
+  call.changedAt = now;
+  call.place?.passed.push(from);
+  batch.calls.add(call);
+  const out = newOutput();
+  const waitedMs = Math.max(0, now - (call.routedAt ?? now));
+  note(call, out, routingFacts['queue.overflowed'], now, { queue: from, to, cause, waitedMs });
+  batch.facts.push(...out.facts);
+}
+
+/** Agents on a break are asked to come back; their desks say so until their presence changes. */
+export function callIn(
+  floor: Floor,
+  batch: Batch,
+  { queue, cause, agents }: RoutingCommand & { type: 'callIn' },
+  now: number,
+  leaderId: string | null,
+): void {
+  const at = new Date(now);
+  const waiting = floor.routing.queues.get(queue)?.waiting ?? 0;
+  batch.facts.push(
+    fact(floorFacts['queue.surged'], {
+      at,
+      ids: { leaderId },
+      data: { queue, cause, waiting, agents: agents.length },
+    }),
+  );
+  for (const staffId of agents) {
+    const row = floor.presence.get(staffId);
+    if (row === undefined) continue;
+    floor.presence.set(staffId, { ...row, calledIn: queue });
+    batch.presence.add(staffId);
+    batch.facts.push(fact(floorFacts['presence.calledIn'], { at, ids: { staffId }, data: { queue } }));
+  }
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
+import { dateIn, momentOf } from '../../../platform/zone-time.ts';
+import type { Calendar } from '../../calendar/contract.ts';
+import { workingTimeFrom } from '../../calendar/rules/working-time.ts';
+import { lastResortQueue, type Queue } from '../../routing/contract/queues.ts';
+import { nextDue } from '../../routing/rules/due.ts';
+import { applyToRouting, type Batch, type Floor } from './floor.ts';
+
+/** What the clocks of the centre mean for routing. Times are milliseconds since 1970. */
+export interface CentreTime {
+  /** The day that its clocks show, «2026-02-28». */
+  day: string;
+  /** Codes of queues outside of their opening hours. */
+  closed: string[];
+  /** When one of both changes next. */
+  changesAt: number;
+}
+
+/** @returns what the clocks of the centre mean for these queues at a moment. */
+export function centreTime(calendar: Calendar, queues: Iterable<Queue>, now: number): CentreTime {
+  const day = dateIn(new Date(now), calendar.zone);
+  const midnight = momentOf(day, 1_440, calendar.zone);
+  const byCalendar = [...queues].filter(({ hours, code }) => hours === 'working' && code !== lastResortQueue);
+  if (byCalendar.length === 0) return { day, closed: [], changesAt: midnight };
+  const next = nextStretch(calendar, now);
+  const open = next !== null && next.from <= now;
+  const changesAt = Math.min(midnight, open ? next.to : (next?.from ?? midnight));
+  return { day, closed: open ? [] : byCalendar.map(({ code }) => code), changesAt };
+}
+
+/** A calendar without any working time keeps the queues closed. */
+function nextStretch(calendar: Calendar, now: number): { from: number; to: number } | null {
+  try {
+    for (const stretch of workingTimeFrom(calendar, new Date(now))) return stretch;
+  } catch {
+    // No working time at all.
+  }
+  return null;
+}
+
+/** Tells routing what the time has changed. */
+export function tellTime(floor: Floor, batch: Batch, now: number): void {
+  const time = centreTime(floor.calendar(), floor.queues.values(), now);
+  const { routing } = floor;
+  if (time.day !== floor.time.day) applyToRouting(floor, batch, { type: 'dayBegan', at: now });
+  const same =
+    time.closed.length === routing.closed.size && time.closed.every((code) => routing.closed.has(code));
+  if (!same) applyToRouting(floor, batch, { type: 'queuesClosed', closed: time.closed, at: now });
+  floor.time = time;
+  if ((nextDue(routing) ?? Number.POSITIVE_INFINITY) <= now)
+    applyToRouting(floor, batch, { type: 'timePassed', at: now });
+}
+
+/** When routing must be told of the time next. */
+export function nextTelling({ routing, time }: Pick<Floor, 'routing' | 'time'>): number {
+  return Math.min(nextDue(routing) ?? Number.POSITIVE_INFINITY, time.changesAt);
+}
+
+/** One wake, for the earliest; planned anew after every change. */
+export function createWake(clock: Clock, run: () => void) {
+  let planned: { at: number; cancel: () => void } | null = null;
+  const clear = (): void => {
+    planned?.cancel();
+    planned = null;
+  };
+  return {
+    plan(at: number): void {
+      if (planned?.at === at) return;
+      clear();
+      const cancel = clock.wakeAt(new Date(at), async () => {
+        planned = null;
+        run();
+      });
+      planned = { at, cancel };
+    },
+    clear,
+  };
+}

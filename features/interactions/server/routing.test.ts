@@ -1,0 +1,123 @@
+/** Routing in the running centre: what is set up reaches the calls, and survives a takeover. */
+import { expect, it } from 'vitest';
+import { newId } from '../../../platform/ids/ids.ts';
+import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { defaultQueues, type Queue } from '../../routing/contract/queues.ts';
+import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
+
+const known = newId();
+/** Whom this customer spoke with last; null: nobody. */
+let lastAgent: { staffId: string; at: number } | null = null;
+const stage = stageCallCentre(async () => ({
+  ...{ number: 'sealed', numberIndex: 'index' },
+  candidates: [{ customerId: known, path: 'hq.zhejiang' }],
+  route: { segment: 'vip', lastAgent },
+}));
+
+/** Changes a queue while the centre runs. */
+async function change(code: string, more: Partial<Queue>): Promise<void> {
+  const queues = defaultQueues.map((queue) => (queue.code === code ? { ...queue, ...more } : queue));
+  stage.centre.control().setupChanged(queues, defaultNotReadyReasons);
+  await stage.centre.settle();
+}
+const queueOf = async () => (await stage.lastRow())?.queue;
+
+it('moves who waited too long to another queue, whose agent is rung at once', async () => {
+  const { centre } = stage;
+  await change('claims', { overflow: [{ when: 'waited', seconds: 20, to: 'general' }] });
+  await centre.readyAgent(['general'], { type: 'ignores' });
+  const leg = await centre.callQueue('1', '15400000001');
+  const { id } = centre.callOf(leg);
+  expect(await queueOf()).toBe('claims');
+  await centre.pass(20_000);
+  expect(await queueOf()).toBe('general');
+  expect(await stage.typesOf(id)).toEqual(
+    expect.arrayContaining(['queue.entered', 'queue.overflowed', 'queue.offered']),
+  );
+  await centre.hangUp(leg);
+});
+
+it('lets the call wait for the agent of last time, also after a takeover, and then for anybody', async () => {
+  const { centre } = stage;
+  await change('claims', { lastAgent: { seconds: 60, days: 7 } });
+  const before = await centre.agent(['claims']);
+  const other = await centre.readyAgent(['claims'], { type: 'ignores' });
+  lastAgent = { staffId: before, at: centre.clock.now().getTime() - 86_400_000 };
+  const leg = await centre.callQueue('1', '15400000001');
+  expect(centre.presence(other)).toMatchObject({ state: 'ready' });
+  expect(centre.callOf(leg)).toMatchObject({ phase: 'waiting', place: { reserve: { agent: before } } });
+  await centre.pass(70_000);
+  expect(centre.presence(other)).toMatchObject({ state: 'ringing' });
+  lastAgent = null;
+  await centre.hangUp(leg);
+});
+
+it('gives customers the points of their segment', async () => {
+  const { centre } = stage;
+  await change('claims', { segmentPoints: { mass: 0, value: 5, vip: 30 } });
+  const leg = await centre.callQueue('1', '15400000001');
+  expect(centre.callOf(leg).place).toMatchObject({ priority: 30 });
+  await centre.hangUp(leg);
+});
+
+it('asks agents back from their breaks when too many wait, until they change their presence', async () => {
+  const { centre } = stage;
+  await change('claims', { surge: { waiting: 2, waitSeconds: null } });
+  const resting = await centre.readyAgent(['claims'], { type: 'ignores' });
+  await centre.request({ type: 'goNotReady', staffId: resting, reason: 'break' });
+  const calledIn = () => centre.control().floor()?.presence.get(resting)?.calledIn;
+  const legs = [await centre.callQueue('1', '15400000001')];
+  expect(calledIn()).toBeNull();
+  legs.push(await centre.callQueue('1', '15400000001'));
+  expect(calledIn()).toBe('claims');
+  await centre.request({ type: 'goReady', staffId: resting });
+  expect(calledIn()).toBeNull();
+  for (const leg of legs) await centre.hangUp(leg);
+});
+
+it('refuses a reason that is not given while callers wait, with a sentence that says why', async () => {
+  const { centre } = stage;
+  const staffId = await centre.agent(['claims']);
+  const reasons = defaultNotReadyReasons.map((reason) => ({
+    ...reason,
+    refusedWhileWaiting: reason.code === 'meeting',
+  }));
+  centre.control().setupChanged(defaultQueues, reasons);
+  await centre.settle();
+  const leg = await centre.callQueue('1', '15400000001');
+  const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;
+  await expect(centre.request(meeting)).rejects.toThrow('presence.callsWaiting');
+  await centre.hangUp(leg);
+  await expect(centre.request(meeting)).resolves.toMatchObject({ reason: 'meeting' });
+});
+
+it('closes queues by the calendar; who comes then is taken by the last resort', async () => {
+  const { centre } = stage;
+  await change('claims', { hours: 'working' });
+  const general = await centre.readyAgent(['general'], { type: 'ignores' });
+  // The night to a Sunday.
+  const leg = await centre.callQueue('1', '15400000001');
+  expect(centre.callOf(leg).queue).toBe('general');
+  expect(centre.presence(general)).toMatchObject({ state: 'ringing' });
+  await centre.hangUp(leg);
+  // Monday, half past nine.
+  await centre.pass(33.5 * 3_600_000);
+  const later = await centre.callQueue('1', '15400000001');
+  expect(centre.callOf(later).queue).toBe('claims');
+  await centre.hangUp(later);
+});
+
+it('knows after a takeover who took how many calls today, and for how long', async () => {
+  const { centre } = stage;
+  const { staffId, leg, id } = await centre.talk();
+  await centre.pass(30_000);
+  await centre.hangUp(leg);
+  await stage.wrapUp(staffId, id);
+  const tallies = () => [...(centre.control().floor()?.routing.tallies ?? [])];
+  const before = tallies();
+  expect(before).toEqual([[staffId, expect.objectContaining({ calls: 1 })]]);
+  await centre.kill();
+  await centre.live(centre.addRouter());
+  const [[, now] = ['', null]] = tallies();
+  expect(now).toMatchObject({ calls: 1, talkMs: before[0]?.[1].talkMs });
+});

@@ -1,0 +1,26 @@
+import { CoffeeOutlined, PartitionOutlined, StarOutlined } from '@ant-design/icons';
+import type { PageDefinition } from '../../../console/page.ts';
+
+export const routingPages: readonly PageDefinition[] = [
+  {
+    path: '/queues',
+    permission: 'routing.edit',
+    title: { zh: '队列', en: 'Queues', pinyin: 'dui lie' },
+    menu: { group: 'organisation', icon: PartitionOutlined },
+    load: async () => (await import('./QueuesPage.tsx')).QueuesPage,
+  },
+  {
+    path: '/skills',
+    permission: 'routing.edit',
+    title: { zh: '技能', en: 'Skills', pinyin: 'ji neng' },
+    menu: { group: 'organisation', icon: StarOutlined },
+    load: async () => (await import('./SkillsPage.tsx')).SkillsPage,
+  },
+  {
+    path: '/not-ready-reasons',
+    permission: 'routing.edit',
+    title: { zh: '置忙原因', en: 'Not-ready reasons', pinyin: 'zhi mang yuan yin' },
+    menu: { group: 'organisation', icon: CoffeeOutlined },
+    load: async () => (await import('./ReasonsPage.tsx')).ReasonsPage,
+  },
+];

@@ -1,0 +1,104 @@
+/** Calls that go on to another queue: after a time, from a length on, or because too few would be answered in time. */
+import type { OverflowCause, OverflowRule } from '../contract/queues.ts';
+import type { RoutingCommand } from './fact.ts';
+import { dropWhenUnused } from './queues.ts';
+import type { Entry, QueueState, RoutingState } from './state.ts';
+import { endSurge } from './surge.ts';
+import { goesBefore, scoreOf, waitingIn } from './waiting.ts';
+
+/**
+ * Moves a call that neither waits nor rings to the queue of the first rule that holds; it keeps its age.
+ * @param arrives length and forecast are asked of those only who come in.
+ * @returns whether it is in another queue now.
+ */
+export function overflow(
+  state: RoutingState,
+  entry: Entry,
+  arrives: boolean,
+  commands: RoutingCommand[],
+): boolean {
+  for (const rule of entry.queue.rule.overflow) {
+    const target = state.queues.get(rule.to);
+    if (!target || !takes(state, entry, target) || !holds(state, entry, rule, arrives)) continue;
+    moveTo(state, entry, target, rule.when, commands);
+    return true;
+  }
+  return false;
+}
+
+/** Seconds of waiting after which a rule of a queue may hold. */
+export function laterOverflow({ rule }: QueueState): number[] {
+  return rule.overflow.flatMap((each) => (each.when === 'waited' ? [each.seconds] : []));
+}
+
+/**
+ * Where callers of a queue go now: to the queue itself, or while it is closed to the one that it names for that.
+ * @returns the closed ones that were passed, and where it ends; null when nobody takes the call.
+ */
+export function openQueue(
+  state: RoutingState,
+  code: string,
+): { queue: QueueState; passed: QueueState[] } | null {
+  const passed: QueueState[] = [];
+  let queue = state.queues.get(code);
+  while (queue && !queue.retired && !passed.includes(queue)) {
+    if (!state.closed.has(queue.code)) return { queue, passed };
+    passed.push(queue);
+    queue = queue.rule.whenClosed === null ? undefined : state.queues.get(queue.rule.whenClosed);
+  }
+  return null;
+}
+
+/** Moves a call that neither waits nor rings. */
+export function moveTo(
+  state: RoutingState,
+  entry: Entry,
+  to: QueueState,
+  cause: OverflowCause,
+  commands: RoutingCommand[],
+): void {
+  const from = entry.queue;
+  entry.passed.push(from.code);
+  entry.queue = to;
+  entry.score = scoreOf(entry);
+  const { interaction } = entry;
+  commands.push({ type: 'overflow', interaction, from: from.code, to: to.code, cause });
+  endSurge(from);
+  dropWhenUnused(state, from);
+}
+
+/**
+ * The share of those who wait, with one more who comes now, whom agents would answer within the promised time if each
+ * who works took one call in the time that calls of this queue last; 0 while nobody works. Several queues with the same
+ * agents are not told apart: it is a forecast for the worse one.
+ * @param seconds the promised time.
+ */
+export function predictedServiceLevel(queue: QueueState, at: number, seconds: number): number {
+  const { working } = queue.pool;
+  if (working === 0) return 0;
+  const paceMs = queue.handleMs / working;
+  const promisedMs = seconds * 1000;
+  const waited = waitingIn(queue)
+    .sort((a, b) => (goesBefore(a, b) ? -1 : 1))
+    .map(({ enteredAt }) => at - enteredAt);
+  const inTime = [...waited, 0].filter((ms, before) => ms + (before + 1) * paceMs <= promisedMs);
+  return inTime.length / (waited.length + 1);
+}
+
+function takes(state: RoutingState, entry: Entry, target: QueueState): boolean {
+  if (target === entry.queue || target.retired || state.closed.has(target.code)) return false;
+  return !entry.passed.includes(target.code);
+}
+
+function holds(state: RoutingState, entry: Entry, rule: OverflowRule, arrives: boolean): boolean {
+  switch (rule.when) {
+    case 'waited':
+      return state.at >= entry.enteredAt + rule.seconds * 1000;
+    case 'length':
+      return arrives && entry.queue.waiting >= rule.length;
+    case 'serviceLevel': {
+      const level = () => predictedServiceLevel(entry.queue, state.at, rule.seconds);
+      return arrives && level() * 100 < rule.percent;
+    }
+  }
+}

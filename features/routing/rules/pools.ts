@@ -1,0 +1,111 @@
+/** Which agents serve which queues. It changes with queues and skills only, so that no decision has to look it up. */
+import { meetsNeeds } from '../contract/queues.ts';
+import type { RoutingQueue } from './fact.ts';
+import type { AgentState, Lane, Pool, QueueState, RoutingState } from './state.ts';
+
+/** How long a call of a queue is taken to last before one was served, milliseconds without the wrap-up. */
+const usualTalkMs = 180_000;
+
+/** Tells whether an agent may serve a queue, wherever the caller is from. */
+export function serves(agent: AgentState, queue: QueueState): boolean {
+  return agent.pools.includes(queue.pool);
+}
+
+/** A queue without calls, open to its pool. @param handleMs how long its calls take; null: not known yet. */
+export function makeQueue(
+  state: RoutingState,
+  rule: RoutingQueue,
+  handleMs: number | null = null,
+): QueueState {
+  return {
+    ...openLanes(state, rule),
+    code: rule.code,
+    rule,
+    retired: false,
+    regional: new Map(),
+    waiting: 0,
+    offered: 0,
+    served: 0,
+    handleMs: handleMs ?? usualTalkMs + rule.wrapUpSeconds * 1000,
+    surging: false,
+  };
+}
+
+/** New lanes of a queue after its rule; whoever waited in others must be put into one of these. */
+export function openLanes(
+  state: RoutingState,
+  rule: RoutingQueue,
+): Pick<QueueState, 'pool' | 'open' | 'held'> {
+  const pool = poolOf(state, rule, null);
+  const open: Lane = { pool, waiting: [] };
+  pool.lanes.push(open);
+  return { pool, open, held: { pool: null, waiting: [] } };
+}
+
+/** The lane of a branch; made when nobody of it was there before. */
+export function regionalLane(state: RoutingState, queue: QueueState, region: string): Lane {
+  let lane = queue.regional.get(region);
+  if (!lane) {
+    const pool = poolOf(state, queue.rule, region);
+    lane = { pool, waiting: [] };
+    queue.regional.set(region, lane);
+    pool.lanes.push(lane);
+  }
+  return lane;
+}
+
+/** Closes the lanes of a queue that goes; nobody may wait in them. */
+export function closeLanes(queue: QueueState): void {
+  for (const lane of [queue.open, ...queue.regional.values()]) {
+    const lanes = lane.pool?.lanes;
+    if (lanes) lanes.splice(lanes.indexOf(lane), 1);
+  }
+}
+
+/** Puts an agent into the pools whose needs he meets, as somebody who isn't idle. */
+export function joinPools(state: RoutingState, agent: AgentState): void {
+  const pools = new Set<Pool>();
+  for (const queue of state.queues.values()) {
+    if (!meetsNeeds(agent.skills, queue.rule.needs)) continue;
+    pools.add(queue.pool);
+    const lane =
+      agent.region !== null && queue.rule.nationalAfterSeconds !== null
+        ? regionalLane(state, queue, agent.region)
+        : null;
+    if (lane?.pool) pools.add(lane.pool);
+  }
+  agent.pools = [...pools];
+  const working = isWorking(agent.presence.state) ? 1 : 0;
+  for (const pool of agent.pools) {
+    pool.members++;
+    pool.working += working;
+  }
+}
+
+/** Takes an agent who isn't idle out of all pools. */
+export function leavePools(agent: AgentState): void {
+  const working = isWorking(agent.presence.state) ? 1 : 0;
+  for (const pool of agent.pools) {
+    pool.members--;
+    pool.working -= working;
+  }
+  agent.pools = [];
+}
+
+/** Tells whether somebody in this state serves callers, now or as soon as he is done with one. */
+export function isWorking(state: AgentState['presence']['state']): boolean {
+  return state !== 'signedOut' && state !== 'notReady';
+}
+
+/** Queues with the same needs and strategy share a pool. */
+function poolOf(state: RoutingState, rule: RoutingQueue, region: string | null): Pool {
+  const { needs, strategy } = rule;
+  const parts = needs.map(({ skill, level }) => `${skill}${level}`).sort();
+  const key = [strategy, region ?? '', ...parts].join(' ');
+  let pool = state.pools.get(key);
+  if (!pool) {
+    pool = { key, needs, strategy, region, lanes: [], heap: [], idleAgents: 0, members: 0, working: 0 };
+    state.pools.set(key, pool);
+  }
+  return pool;
+}

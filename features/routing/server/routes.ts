@@ -1,0 +1,33 @@
+import type { Http } from '../../../platform/http/http.ts';
+import {
+  createQueue,
+  createReason,
+  createSkill,
+  listQueues,
+  readRoutingSetup,
+  updateQueue,
+  updateReason,
+  updateSkill,
+} from '../contract/setup.ts';
+import type { RoutingSetupService } from './setup.ts';
+
+export function routingRoutes(http: Http, setup: RoutingSetupService): void {
+  http.handle(listQueues, () => setup.inUse());
+  http.handle(readRoutingSetup, () => setup.read());
+  http.handleCommand(createQueue, ({ body, ...by }, tx) => setup.createQueue(tx, changer(by), body));
+  http.handleCommand(updateQueue, ({ params, body, ...by }, tx) =>
+    setup.updateQueue(tx, changer(by), { ...body, ...params }),
+  );
+  http.handleCommand(createSkill, ({ body, ...by }, tx) => setup.createSkill(tx, changer(by), body));
+  http.handleCommand(updateSkill, ({ params, body, ...by }, tx) =>
+    setup.updateSkill(tx, changer(by), { ...body, ...params }),
+  );
+  http.handleCommand(createReason, ({ body, ...by }, tx) => setup.createReason(tx, changer(by), body));
+  http.handleCommand(updateReason, ({ params, body, ...by }, tx) =>
+    setup.updateReason(tx, changer(by), { ...body, ...params }),
+  );
+}
+
+function changer({ principal, address }: { principal: { staffId: string }; address: string }) {
+  return { staffId: principal.staffId, address };
+}
