@@ -6,6 +6,8 @@ import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
+import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
@@ -17,6 +19,7 @@ import type { FactKind } from '../platform/facts/fact.ts';
 
 const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
+  addressBookFacts,
   calendarFacts,
   centreFacts,
   complaintFacts,
@@ -30,6 +33,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   selfserviceFacts,
   supervisionFacts,
   ticketFacts,
+  transferFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

@@ -13,6 +13,7 @@ import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts'
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
+import { transferRoutes } from '../features/interactions/server/transfer-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
@@ -87,6 +88,8 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
     voiceSettings: (who) => voiceSettingsFor(config, clock, who),
     outbound: services.outbound,
   });
+  const { transfers, addressBook, outside } = services;
+  transferRoutes(http, { transfers, addressBook, outside, position });
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   deskRoutes(http, desk);

@@ -11,6 +11,7 @@ interface ModelAgent {
   since: number;
   turn: number;
   dials: string | null;
+  asked: string | null;
 }
 interface ModelCall {
   id: string;
@@ -96,8 +97,8 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
       case 'callEntered': {
         const rule = ruleOf(model, fact.queue);
         if (call || !rule || rule.retired) return false;
-        const { interaction: id, queue, priority, at } = fact;
-        const fresh = { returned: false, stage: 'waiting', agent: null, offer: 0 } as const;
+        const { interaction: id, queue, priority, at: now, since: at = now, returned = false } = fact;
+        const fresh = { returned, stage: 'waiting', agent: null, offer: 0 } as const;
         model.calls.push({ id, queue, priority, at, turn: model.turns++, ...fresh });
         return true;
       }
@@ -132,8 +133,8 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
       case 'agentSignedIn': {
         if (agent) return false;
         const { agent: id, skills, linked } = fact;
-        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, turn: 0, dials: null };
-        model.agents.push({ id, skills, ...fresh, link: linked ? 'up' : 'lost' });
+        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, turn: 0 };
+        model.agents.push({ id, skills, ...fresh, dials: null, asked: null, link: linked ? 'up' : 'lost' });
         return true;
       }
     }
@@ -177,6 +178,11 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
       case 'linkDown':
         if (agent.link !== 'up') return false;
         agent.link = 'down';
+        if (agent.asked !== null) {
+          told.push({ type: 'unask', interaction: agent.asked, agent: agent.id });
+          agent.asked = null;
+          settle(agent, false);
+        }
         if (own?.stage === 'offered') {
           const { id: interaction, offer } = own;
           told.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
@@ -200,6 +206,22 @@ export function applyToModel(model: RoutingModel, fact: RoutingFact): Told[] | n
         agent.dials = null;
         set(agent, 'wrapUp');
         return true;
+      case 'agentAsked':
+        if (agent.state !== 'ready' || agent.link !== 'up') return false;
+        Object.assign(agent, { state: 'ringing', asked: fact.interaction });
+        return true;
+      case 'askAnswered':
+        if (agent.asked !== fact.interaction) return false;
+        Object.assign(agent, { state: 'busy', asked: null, dials: fact.interaction });
+        return true;
+      case 'askOver': {
+        if (agent.asked !== fact.interaction) return false;
+        agent.asked = null;
+        const reasons = { noAnswer: 'ringNoAnswer', declined: 'declined', failed: 'offerFailed' };
+        if (fact.cause === 'withdrawn') settle(agent, false);
+        else set(agent, 'notReady', reasons[fact.cause]);
+        return true;
+      }
       case 'agentLost':
         if (agent.dials !== null) {
           agent.dials = null;

@@ -5,6 +5,7 @@ import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
 import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
+import { voiceSettings } from './contract/voice.ts';
 
 export const interactionPermissions = definePermissions({
   'calls.take': { name: { zh: '接听来电', en: 'Take calls' }, roles: ['agent', 'teamLeader'] },
@@ -58,17 +59,57 @@ export const interactionErrors = defineErrors({
 
 // ---- states --------------------------------------------------------------------------------------------------
 
-/** `dialling`: an agent calls somebody who hasn't answered yet. */
-const callPhases = ['opening', 'menu', 'waiting', 'ringing', 'dialling', 'talking', 'ended'] as const;
+/**
+ * `dialling`: an agent calls somebody who hasn't answered yet. `transferring`: the agent has left, and whom he named is
+ * rung. `forwarded`: the customer talks with an outside number, no agent any more.
+ */
+const callPhases = [
+  'opening',
+  'menu',
+  'waiting',
+  'ringing',
+  'dialling',
+  'talking',
+  'transferring',
+  'forwarded',
+  'ended',
+] as const;
 export type CallPhase = (typeof callPhases)[number];
 /** Where a contact is; `online`: the customer helps himself on a page. */
 const contactPhases = [...callPhases, 'online'] as const;
 
-/** What an agent sees of a call in his hands. */
-export const agentCallStates = ['ringing', 'calling', 'talking', 'held', 'reconnecting'] as const;
+/**
+ * What an agent sees of a call in his hands. `asking`: whom he consults is rung; `consulting`: they talk, the customer
+ * waits. `consulted` and `joined` are those of the colleague: alone with the agent, or with the customer, too.
+ */
+export const agentCallStates = [
+  'ringing',
+  'calling',
+  'talking',
+  'held',
+  'asking',
+  'consulting',
+  'conference',
+  'consulted',
+  'joined',
+  'reconnecting',
+] as const;
 export type AgentCallState = (typeof agentCallStates)[number];
 
-export const callActions = ['hold', 'retrieve', 'mute', 'unmute', 'hangUp'] as const;
+/**
+ * `back`: whom he brought in is let go, he is with the customer again. `join`: all three talk. `complete`: he leaves, and
+ * the other two talk on.
+ */
+export const callActions = [
+  'hold',
+  'retrieve',
+  'mute',
+  'unmute',
+  'back',
+  'join',
+  'complete',
+  'hangUp',
+] as const;
 export type CallAction = (typeof callActions)[number];
 
 /** Which actions a state of the call has: the server's guard and the console's buttons. `muted` chooses within a pair. */
@@ -77,9 +118,13 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
   calling: ['mute', 'unmute', 'hangUp'],
   talking: ['hold', 'mute', 'unmute', 'hangUp'],
   held: ['retrieve', 'mute', 'unmute', 'hangUp'],
+  asking: ['mute', 'unmute', 'back'],
+  consulting: ['mute', 'unmute', 'back', 'join', 'complete'],
+  conference: ['mute', 'unmute', 'back', 'complete'],
+  consulted: ['mute', 'unmute', 'hangUp'],
+  joined: ['mute', 'unmute', 'hangUp'],
   reconnecting: ['hangUp'],
 };
-
 /**
  * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
  * `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
@@ -104,8 +149,8 @@ export const dialOutcomes = ['noAnswer', 'busy', 'refused', 'unreachable', 'canc
 export type DialOutcome = (typeof dialOutcomes)[number];
 /** Channel of calls that agents make. */
 export const outboundChannel = 'telephone';
-/** `teamLeader`: he released the call that an agent had in hand. */
-export const endedBy = ['customer', 'agent', 'teamLeader', 'system'] as const;
+/** `teamLeader`: he released the call that an agent had in hand. `outside`: the number it was handed on to hung up. */
+export const endedBy = ['customer', 'agent', 'teamLeader', 'outside', 'system'] as const;
 export type EndedBy = (typeof endedBy)[number];
 
 // ---- facts ---------------------------------------------------------------------------------------------------
@@ -254,8 +299,25 @@ export const timelineEntry = z.object({
   ids: z.record(z.string(), z.string()),
   data: z.record(z.string(), z.unknown()),
   staffNo: z.string().nullable(),
+  /** Of whom the agent brought in. */
+  colleagueNo: z.string().nullable(),
 });
+/** Somebody who had the contact, or was asked about it. */
+export const interactionAgent = z.object({
+  staffId: z.uuid(),
+  staffNo: z.string().nullable(),
+  name: z.string().nullable(),
+  role: z.enum(['served', 'consulted']),
+  beganAt: z.iso.datetime(),
+  /** 0 while it goes on. */
+  talkMs: z.number().int(),
+  dispositionName: localText.nullable(),
+  wrapUpMs: z.number().int().nullable(),
+});
+export type InteractionAgent = z.output<typeof interactionAgent>;
 export const interactionDetail = interactionRow.extend({
+  /** In the order in which they came; empty for contacts from before that was kept. */
+  agents: z.array(interactionAgent),
   menu: z.array(menuStep),
   note: z.string().nullable(),
   wrapUpMs: z.number().int().nullable(),
@@ -270,34 +332,6 @@ export const readInteraction = route({
   summary: 'One interaction with its time line.',
   params: z.object({ id: z.uuid() }),
   reply: interactionDetail,
-});
-
-export const recordingInfo = z.object({
-  seconds: z.number(),
-  /** Loudness 0…1 per tenth of a second and side. */
-  peaks: z.object({ left: z.array(z.number()), right: z.array(z.number()) }),
-  perSecond: z.number(),
-  parts: z.array(z.object({ part: z.number().int(), startsAt: z.number(), at: z.iso.datetime() })),
-  complete: z.boolean(),
-});
-export type RecordingInfo = z.output<typeof recordingInfo>;
-export const readRecording = route({
-  method: 'GET',
-  path: '/api/interactions/:id/recording',
-  permission: 'recordings.play',
-  summary: 'Length and loudness of the recording. Audited.',
-  params: z.object({ id: z.uuid() }),
-  reply: recordingInfo,
-  errors: [interactionErrors['interactions.noRecording']],
-});
-export const recordingAudio = route({
-  method: 'GET',
-  path: '/api/interactions/:id/recording/audio',
-  permission: 'recordings.play',
-  summary: 'The sound, stereo WAV: customer left, agent right. Answers ranges.',
-  params: z.object({ id: z.uuid() }),
-  reply: 'audio/wav',
-  errors: [interactionErrors['interactions.noRecording']],
 });
 
 export const listDispositions = route({
@@ -357,7 +391,7 @@ export const startCall = route({
     interactionId: z.uuid(),
     leg: z.uuid(),
     token: z.string(),
-    voice: z.lazy(() => voiceSettings),
+    voice: voiceSettings,
   }),
   errors: [
     interactionErrors['calls.engineFull'],
@@ -365,25 +399,4 @@ export const startCall = route({
     interactionErrors['calls.numberInvalid'],
   ],
   perMinute: 30,
-});
-
-/** What a voice page needs of this installation. */
-export const voiceSettings = z.object({
-  iceServers: z.array(
-    z.object({
-      urls: z.array(z.string()),
-      username: z.string().optional(),
-      credential: z.string().optional(),
-    }),
-  ),
-  relayOnly: z.boolean(),
-  rawMicrophone: z.boolean(),
-});
-export type VoiceSettings = z.output<typeof voiceSettings>;
-export const readVoiceSettings = route({
-  method: 'GET',
-  path: '/api/voice-settings',
-  permission: 'calls.take',
-  summary: 'Servers and settings for the softphone of a console.',
-  reply: voiceSettings,
 });

@@ -1,16 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { staff } from '../../features/access/server/schema.ts';
-import { maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
+import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
 import { readShippedFlows } from '../../features/flows/shipped-flows.ts';
 import { withGreeting } from '../../features/flows/with-greeting.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
+import { createAddressBook } from '../../features/interactions/server/address-book.ts';
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
 import { createInteractions, numberColumn } from '../../features/interactions/server/interactions.ts';
 import { createOutbound, dialledNumbers } from '../../features/interactions/server/outbound.ts';
+import { createOutsideContacts } from '../../features/interactions/server/outside-contacts.ts';
 import { createPlayback } from '../../features/interactions/server/playback.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
+import { createTransfers } from '../../features/interactions/server/transfers.ts';
 import { defaultQueues } from '../../features/routing/contract.ts';
 import { insertMissingQueues, listQueues } from '../../features/routing/server/store.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
@@ -71,6 +74,11 @@ export async function createContactServices(
     cipher,
     retainYears: () => centre.current().recordingYears,
   });
+  const outside = createOutsideContacts({
+    ...{ database, cipher, clock, audit },
+    normalise: e164,
+    format: formatNumber,
+  });
   const control = createCallControl({
     database,
     url: deps.url,
@@ -86,15 +94,27 @@ export async function createContactServices(
     lastResort: 'general',
     queries,
     dialledNumbers: dialledNumbers(database, cipher),
+    outsideNumbers: outside.numbers,
     outboundListeners,
   });
+  const callerNumber = async (path: string): Promise<string | null> =>
+    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const outbound = createOutbound({
     customers: customers.directory,
     control,
     find: findCaller,
     normalise: e164,
-    callerNumber: async (path) =>
-      (await organisation.callerNumber(path)) ?? (centre.current().hotline || null),
+    callerNumber,
+  });
+  const transfers = createTransfers({
+    control,
+    outside,
+    callerNumber: ({ scope }) => callerNumber(scope.kind === 'system' ? 'hq' : scope.path),
+  });
+  const addressBook = createAddressBook({
+    ...{ database, outside },
+    colleagues: (ids) => people.colleagues(ids),
+    position: () => tail.position(),
   });
 
   const interactions = createInteractions({
@@ -123,5 +143,5 @@ export async function createContactServices(
     folder: recordingsFolder(config.dataDir),
   });
 
-  return { control, interactions, outbound, playback, skillsOf };
+  return { control, interactions, outbound, playback, skillsOf, outside, transfers, addressBook };
 }

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { listQueues } from '../../routing/contract.ts';
-import { type InteractionDetail, type RecordingInfo, readInteraction, readRecording } from '../contract.ts';
+import { type RecordingInfo, readRecording } from '../contract/recording.ts';
+import { type InteractionDetail, readInteraction } from '../contract.ts';
 import { InteractionPage } from './InteractionPage.tsx';
 import { whyNoRecording } from './RecordingSheet.tsx';
 
@@ -28,6 +29,7 @@ const entry = (
   ids: { interactionId: id },
   data: { ...data },
   staffNo,
+  colleagueNo: null,
 });
 const detail: InteractionDetail = {
   id,
@@ -54,6 +56,7 @@ const detail: InteractionDetail = {
   menu: [{ node: 'main', choice: '1', label: { zh: '报案' } }],
   note: '追尾，无人受伤。',
   wrapUpMs: 21_000,
+  agents: [],
   timeline: [
     entry(1, 'interaction.started', 0, {
       channel: 'webCall',

@@ -10,7 +10,8 @@ import { type ReactNode, useEffect, useId, useMemo, useState, useSyncExternalSto
 import { useLanguage, useWords } from '../../../console/language.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
 import { fillPath } from '../../../platform/http/route.ts';
-import { type InteractionDetail, type RecordingInfo, recordingAudio } from '../contract.ts';
+import { type RecordingInfo, recordingAudio } from '../contract/recording.ts';
+import type { InteractionDetail } from '../contract.ts';
 import { clockOf } from './durations.ts';
 import { type Heard, pausesOf } from './playback.ts';
 import { type PlayerHandle, type PlayerState, rates } from './player.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../../console/language.ts';
-import type { RecordingInfo } from '../contract.ts';
+import type { RecordingInfo } from '../contract/recording.ts';
 import { clockOf, spokenDuration } from './durations.ts';
 import { axisMarks, gapsOf, type Heard, holdSpans, secondOf, stretches } from './playback.ts';
 import styles from './Recording.module.css';

@@ -1,4 +1,4 @@
-import { HistoryOutlined } from '@ant-design/icons';
+import { HistoryOutlined, PhoneOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { PageDefinition } from '../../../console/page.ts';
 
@@ -15,6 +15,13 @@ export const interactionPages: readonly PageDefinition[] = [
     permission: 'interactions.read',
     title: { zh: '联络详情', en: 'Interaction', pinyin: 'lian luo xiang qing' },
     load: async () => (await import('./InteractionPage.tsx')).InteractionPage,
+  },
+  {
+    path: '/address-book',
+    permission: 'addressBook.edit',
+    title: { zh: '通讯录', en: 'Address book', pinyin: 'tong xun lu' },
+    menu: { group: 'system', icon: PhoneOutlined },
+    load: async () => (await import('./address-book/AddressBookPage.tsx')).AddressBookPage,
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { RecordingInfo } from '../contract.ts';
+import type { RecordingInfo } from '../contract/recording.ts';
 
 /** Seconds from the beginning of the recording. */
 export interface Span {

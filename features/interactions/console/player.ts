@@ -1,4 +1,4 @@
-import type { RecordingInfo } from '../contract.ts';
+import type { RecordingInfo } from '../contract/recording.ts';
 import type { Heard } from './playback.ts';
 
 export const rates = [0.75, 1, 1.25, 1.5, 1.75, 2] as const;

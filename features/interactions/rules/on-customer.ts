@@ -7,7 +7,7 @@ import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rul
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
-import { dialledConnected, isDialled } from './dialling.ts';
+import { dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
 import { type CallOutput, note } from './output.ts';
 import { play, playMusic, resoundCustomer, startRecording, stopPlaying } from './sound.ts';
@@ -21,7 +21,7 @@ export function customerConnected(call: CallState, out: CallOutput, flow: FlowDo
   customer.silent = false;
   delete call.due.media;
   if (before === 'new') {
-    if (isDialled(call)) return dialledConnected(call, out, now);
+    if (call.dial != null) return dialledConnected(call, out, now);
     note(call, out, interactionFacts['call.connected'], now, {});
     call.phase = 'menu';
     followFlow(call, out, startFlow(flow), now);
@@ -213,7 +213,7 @@ export function placed(call: CallState, out: CallOutput, position: number | null
   if (call.queue === null) return;
   note(call, out, routingFacts['queue.entered'], now, {
     queue: call.queue,
-    priority: 0,
+    priority: call.priority,
     position: position ?? 0,
   });
   if (position === null)

@@ -10,6 +10,8 @@ import type { Scope } from '../../../platform/scope.ts';
 import { defaultNotReadyReasons, defaultSkills, listQueues, setPresence } from '../../routing/contract.ts';
 import { listQueues as readQueues } from '../../routing/server/store.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
+import { readRecording, recordingAudio } from '../contract/recording.ts';
+import { readVoiceSettings, type VoiceSettings } from '../contract/voice.ts';
 import * as contract from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
@@ -31,7 +33,7 @@ export interface InteractionRouteDeps {
   isNumber(text: string): boolean;
   /** Branch of a customer in scope; null when there is none. */
   pathOfCustomer(scope: Scope, customerId: string): Promise<string | null>;
-  voiceSettings(who: string): contract.VoiceSettings;
+  voiceSettings(who: string): VoiceSettings;
   outbound: Outbound;
 }
 
@@ -41,11 +43,11 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   http.handle(contract.listInteractions, ({ principal, query }) => interactions.list(principal, query));
   http.handle(contract.searchInteractions, ({ principal, body }) => interactions.list(principal, body));
   http.handle(contract.readInteraction, ({ principal, params }) => interactions.read(principal, params.id));
-  http.handle(contract.readRecording, async ({ principal, params, address }) => {
+  http.handle(readRecording, async ({ principal, params, address }) => {
     await interactions.find(principal, params.id);
     return playback.describe(principal, params.id, address);
   });
-  http.handle(contract.recordingAudio, async ({ principal, params, request }) => {
+  http.handle(recordingAudio, async ({ principal, params, request }) => {
     await interactions.find(principal, params.id);
     return playback.audio(params.id, request.headers.range);
   });
@@ -102,7 +104,7 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
     );
   });
 
-  http.handle(contract.readVoiceSettings, async ({ principal }) => deps.voiceSettings(principal.staffId));
+  http.handle(readVoiceSettings, async ({ principal }) => deps.voiceSettings(principal.staffId));
   http.handle(contract.startCall, async ({ body }) => {
     const from = body.from?.trim() ? body.from : null;
     if (from !== null && !deps.isNumber(from)) {

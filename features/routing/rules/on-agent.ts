@@ -1,6 +1,6 @@
 /** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
 import { signedOutPresence } from '../contract.ts';
-import type { AgentFact, RoutingCommand } from './fact.ts';
+import type { AgentFact, AskCause, RoutingCommand } from './fact.ts';
 import { stopIdle } from './idle.ts';
 import { placeAgent } from './match.ts';
 import { release, returnToHead, startReady } from './moves.ts';
@@ -54,6 +54,12 @@ export function applyAgentFact(
       return dial(agent, fact.interaction, commands);
     case 'dialEnded':
       return endDial(agent, fact.interaction, commands);
+    case 'agentAsked':
+      return ask(agent, fact.interaction, commands);
+    case 'askAnswered':
+      return takeAsk(agent, fact.interaction, commands);
+    case 'askOver':
+      return endAsk(state, agent, fact, commands);
   }
 }
 
@@ -72,6 +78,7 @@ function signIn(
     idle: null,
     entry: null,
     dials: null,
+    asked: null,
   };
   state.agents.set(agent.id, agent);
   return changePresence(agent, 'signIn', null, commands);
@@ -117,6 +124,12 @@ function linkDown(state: RoutingState, agent: AgentState, commands: RoutingComma
 }
 
 function takeBackOffer(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
+  if (agent.asked !== null) {
+    commands.push({ type: 'unask', interaction: agent.asked, agent: agent.id });
+    agent.asked = null;
+    changePresence(agent, 'withdrawn', null, commands);
+    return;
+  }
   const entry = agent.entry;
   if (entry?.stage !== 'offered') return;
   const { interaction, offer } = entry;
@@ -137,6 +150,33 @@ function endDial(agent: AgentState, interaction: string, commands: RoutingComman
   if (agent.dials !== interaction) return false;
   agent.dials = null;
   return changePresence(agent, 'callEnded', null, commands);
+}
+
+function ask(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (!agent.idle) return false;
+  stopIdle(agent);
+  agent.asked = interaction;
+  return changePresence(agent, 'offered', null, commands);
+}
+
+function takeAsk(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (agent.asked !== interaction) return false;
+  agent.asked = null;
+  agent.dials = interaction;
+  return changePresence(agent, 'answered', null, commands);
+}
+
+function endAsk(
+  state: RoutingState,
+  agent: AgentState,
+  { interaction, cause }: { interaction: string; cause: AskCause },
+  commands: RoutingCommand[],
+): boolean {
+  if (agent.asked !== interaction) return false;
+  agent.asked = null;
+  changePresence(agent, cause === 'failed' ? 'offerFailed' : cause, null, commands);
+  placeAgent(state, agent, commands);
+  return true;
 }
 
 function loseCall(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {

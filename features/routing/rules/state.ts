@@ -61,8 +61,10 @@ export interface AgentState {
   idle: IdleItem | null;
   /** The call that rings or is served. */
   entry: Entry | null;
-  /** The call that he makes himself; it stands in no queue. */
+  /** The call that he makes himself or was asked into; no queue brought it. */
   dials: string | null;
+  /** The call that he is asked into, while his console rings. */
+  asked: string | null;
 }
 
 export interface Entry {

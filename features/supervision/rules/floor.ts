@@ -1,6 +1,6 @@
 import type { LocalText } from '../../../platform/local-text.ts';
+import { isReleasable } from '../../interactions/contract/transfer.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
-import { callActionTable } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
 import { type Presence, presenceActions, type Queue } from '../../routing/contract.ts';
 import { type FloorAgent, type FloorQueue, leaderEvents, type ServiceLevelSettings } from '../contract.ts';
@@ -30,6 +30,8 @@ export interface AgentContact {
   rangAt: number | null;
   answeredAt: number | null;
   heldSince: number | null;
+  /** Who is in it besides, or is rung; `staffId` null for an outside number. */
+  other: { staffId: string | null; answered: boolean } | null;
 }
 
 /** How service level is reckoned for one queue, and what it should be. */
@@ -80,6 +82,7 @@ export function agentRow(
   presence: AgentPresence,
   contact: AgentContact | null,
   wrapUpSeconds: number,
+  other: Pick<AgentCard, 'staffNo' | 'name'> | null = null,
 ): FloorAgent {
   const { id, staffNo, name, pinyin, branchName, skills } = card;
   const { state, reason, next, since } = presence;
@@ -88,10 +91,9 @@ export function agentRow(
     staffId: id,
     ...{ staffNo, name, pinyin, branchName, skills: [...skills] },
     ...{ state, reason, next, since: since.toISOString() },
-    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds),
+    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds, other),
     actions: leaderEvents.filter((event) => actions.includes(event)),
-    mayRelease:
-      contact !== null && contact.state !== null && callActionTable[contact.state].includes('hangUp'),
+    mayRelease: contact !== null && contact.state !== null && isReleasable(contact.state),
   };
 }
 
@@ -99,9 +101,10 @@ function contactRow(
   presence: AgentPresence,
   contact: AgentContact,
   wrapUpSeconds: number,
+  other: Pick<AgentCard, 'staffNo' | 'name'> | null,
 ): FloorAgent['contact'] {
   const { id: interactionId, queue, state, rangAt, answeredAt, heldSince } = contact;
-  const shown = { interactionId, queue, wrapUpSeconds };
+  const shown = { interactionId, queue, wrapUpSeconds, other: null };
   const since = (ms: number | null): string => new Date(ms ?? presence.since.getTime()).toISOString();
   if (presence.state === 'wrapUp') {
     return { ...shown, state: 'wrapUp', since: since(null), heldSince: null };
@@ -113,5 +116,13 @@ function contactRow(
     state,
     since: since(state === 'ringing' ? rangAt : answeredAt),
     heldSince: heldSince === null ? null : since(heldSince),
+    other:
+      contact.other === null
+        ? null
+        : {
+            staffNo: other?.staffNo ?? null,
+            name: other?.name ?? null,
+            answered: contact.other.answered,
+          },
   };
 }
