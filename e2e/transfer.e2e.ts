@@ -56,7 +56,7 @@ async function talk(): Promise<void> {
 
 /** With the keyboard alone: the address book, a few letters, Enter or Shift+Enter. */
 async function find(desk: Page, typed: string, take: 'Enter' | 'Shift+Enter'): Promise<void> {
-  await desk.keyboard.press('Alt+t');
+  await desk.keyboard.press('Alt+z');
   await desk.getByRole('combobox', { name: /姓名、工号/ }).waitFor();
   await desk.keyboard.type(typed);
   await desk.locator('[role=option][aria-selected=true]').waitFor();
@@ -92,7 +92,7 @@ it('consults a colleague, makes it a conference and leaves it', async () => {
     [caller, [], [hz.agent, hz.colleague]],
   );
 
-  await agent.page.keyboard.press('Alt+j');
+  await agent.page.keyboard.press('Alt+y');
   await deskShows(agent.page, 'conference');
   await deskShows(colleague.page, 'joined');
   await circle(
@@ -101,7 +101,7 @@ it('consults a colleague, makes it a conference and leaves it', async () => {
     [colleague, [hz.caller, hz.agent], []],
   );
 
-  await agent.page.keyboard.press('Alt+o');
+  await agent.page.keyboard.press('Alt+l');
   await deskShows(agent.page, 'wrapUp');
   await deskShows(colleague.page, 'talking');
   await circle([caller, [hz.colleague], [hz.agent]], [colleague, [hz.caller], [hz.agent]]);

@@ -109,10 +109,9 @@ export const stageAfter: Readonly<Record<string, Stage>> = {
   // Without a choice the menu leads to a person.
   'menu.gaveUp': 'ringing',
   'queue.offered': 'ringing',
-  'queue.answered': 'talking',
   'transfer.started': 'ringing',
+  'queue.answered': 'talking',
   'transfer.answered': 'talking',
-  'transfer.completed': 'talking',
   'call.held': 'held',
   'call.retrieved': 'talking',
   'call.agentGone': 'agentGone',

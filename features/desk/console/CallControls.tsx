@@ -71,6 +71,7 @@ function Controls({ contact, calling }: { contact: DeskContact | null; calling: 
         label={muted ? t('call.unmute') : t('call.mute')}
         icon={muted ? <MutedIcon /> : <MicrophoneIcon />}
         keys={callKeys.mute}
+        spare={asks}
         tone={muted ? 'muted' : 'plain'}
         disabled={call === null}
         onClick={control.toggleMute}
@@ -86,6 +87,7 @@ function Controls({ contact, calling }: { contact: DeskContact | null; calling: 
               label={t('call.keypad')}
               icon={<KeypadIcon />}
               keys={callKeys.keypad}
+              spare
               disabled={call?.sound !== 'connected' || held}
             />
           )}

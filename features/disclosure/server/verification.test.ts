@@ -397,6 +397,8 @@ describe('the contact', () => {
     expect(verdicts(await verification.read(agent, call), policyId)).toMatchObject({ general: 'locked' });
     // On its way while the contact ended.
     expect(await codeOf(say('engineNo', secret.engineNo))).toBe('verification.notInHand');
+    call = comes(customerId, { staffId: newId(), guestId: staffId });
+    expect(await codeOf(say('engineNo', secret.engineNo))).toBe('done');
     expect(await countKeptValues(test.database.read, call)).toBe(0);
     call = comes(customerId);
     expect(verdicts(await verification.read(agent, call), policyId)).toMatchObject({ general: 'locked' });

@@ -85,6 +85,7 @@ export function handOver(call: CallState, out: CallOutput, now: number): void {
     const to = guest.staffId === null ? 'outside' : queue === null ? 'agent' : 'queue';
     return leaveToRing(call, out, agent, { colleagueId: guest.staffId, data: { to, queue } }, now);
   }
+  if (call.held) unhold(call, out, agent.staffId, now);
   dismiss(call, out, agent, now);
   note(call, out, transferFacts['transfer.completed'], now, {}, ids);
   forgetAgent(call);
@@ -94,7 +95,6 @@ export function handOver(call: CallState, out: CallOutput, now: number): void {
   } else {
     endPart(call, out, guest.staffId, now);
     promote(call, out, guest, guest.staffId, now);
-    if (call.held) unhold(call, out, guest.staffId, now);
   }
   mendSilence(call, out);
   settle(call, out);

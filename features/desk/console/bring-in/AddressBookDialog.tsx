@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useRoute } from '../../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Dialog } from '../../../../console/ui/Dialog.tsx';
@@ -32,6 +32,9 @@ function Book(props: { book: AddressBook; interactionId: string; onDone(): void 
   const { book, interactionId, onDone } = props;
   const t = useWords(bringInWords);
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog opened before the book was read.
+  useEffect(() => field.current?.focus(), []);
   const bringing = useBringIn(interactionId);
   const found = entriesOf(book, typed);
   const consult = (entry: BookEntry | undefined): void => {
@@ -50,6 +53,7 @@ function Book(props: { book: AddressBook; interactionId: string; onDone(): void 
   return (
     <div className={styles.book}>
       <input
+        ref={field}
         className={styles.find}
         role="combobox"
         aria-label={t('search')}

@@ -4,7 +4,7 @@ import { defineWords } from '../../../../console/language.ts';
 export const bringInWords = defineWords(
   'bringIn',
   {
-    button: '咨询/转接',
+    button: '转接',
     back: '回到客户',
     backFromRing: '取消呼叫',
     dropGuest: '请对方退出',
@@ -34,10 +34,10 @@ export const bringInWords = defineWords(
     'state.signedOut': '未签入',
   },
   {
-    button: 'Consult/transfer',
-    back: 'Back to customer',
-    backFromRing: 'Stop calling',
-    dropGuest: 'Let them go',
+    button: 'Transfer',
+    back: 'Back',
+    backFromRing: 'Stop',
+    dropGuest: 'Let go',
     join: 'Conference',
     complete: 'Hand over',
     leave: 'Leave',
