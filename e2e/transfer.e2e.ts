@@ -1,23 +1,18 @@
 /** Several people in one call, proved by ear: everybody hums a note of his own. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  answer,
-  deskShows,
-  goReady,
-  hears,
-  hearsNot,
-  hearsSomething,
-  signIn,
-  startCall,
-  wrapUp,
-} from './acts.ts';
+import { answer, deskShows, goReady, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
-const hz = { caller: 550, agent: 880, colleague: 1_320, outside: 700 } as const;
+const hz = { caller: 550, agent: 880, colleague: 1_430, outside: 620 } as const;
+/**
+ * Beside a loud note the telephone's coding leaves a trace of about −71 at others; a voice is above −45. Decibels of full
+ * scale.
+ */
+const beside = -65;
 /** 道路救援 in the demo's address book. */
 const outsideNumber = '15400007001';
 
@@ -67,7 +62,8 @@ async function find(desk: Page, typed: string, take: 'Enter' | 'Shift+Enter'): P
 async function circle(...people: (readonly [Person, readonly number[], readonly number[]])[]): Promise<void> {
   for (const [person, yes, no] of people) {
     for (const one of yes) await hears(person, one);
-    for (const one of no) await hearsNot(person, one);
+    for (const one of no)
+      await expect.poll(() => person.hears(one), { timeout: 15_000 }).toBeLessThan(beside);
   }
 }
 
