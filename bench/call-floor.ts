@@ -120,6 +120,7 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
     lastResort: 'general',
     queries: { answer: async () => noAnswer },
     dialledNumbers: async () => new Map(),
+    outsideNumbers: async () => new Map(),
     outboundListeners: [],
   });
   type Request = Parameters<typeof control.request>[0];

@@ -5,6 +5,7 @@ import type { CentreSettings } from '../features/centre/contract.ts';
 import type { Complaints } from '../features/complaints/server/service.ts';
 import { formatNumber } from '../features/customers/rules/number.ts';
 import type { Customers } from '../features/customers/server/service.ts';
+import type { OutsideContacts } from '../features/interactions/server/outside-contacts.ts';
 import type { TicketsService } from '../features/tickets/server/service.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -12,6 +13,7 @@ import type { Http } from '../platform/http/http.ts';
 import { route } from '../platform/http/route.ts';
 import { seedDemoBranches } from './branches.ts';
 import { seedDemoCustomers } from './customers.ts';
+import { seedDemoOutside } from './outside-contacts.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
 import { demoPassword, demoStaff, seedDemoStaff } from './staff.ts';
@@ -36,6 +38,7 @@ export async function seedDemo(deps: {
   customers: Customers;
   tickets: TicketsService;
   complaints: Complaints;
+  outside: OutsideContacts;
 }): Promise<void> {
   const branchIds = await seedDemoBranches(deps);
   await seedDemoStaff({ ...deps, branchIds });
@@ -43,6 +46,7 @@ export async function seedDemo(deps: {
   await seedDemoSalespeople({ ...deps, branchIds });
   await seedDemoCustomers({ ...deps, branchIds });
   await seedDemoTickets(deps);
+  await seedDemoOutside(deps);
 }
 
 /** @returns the sign-ins, for the person at the terminal. */

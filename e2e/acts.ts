@@ -14,6 +14,11 @@ export type DeskPhase =
   | 'talking'
   | 'muted'
   | 'held'
+  | 'asking'
+  | 'consulting'
+  | 'conference'
+  | 'consulted'
+  | 'joined'
   | 'customerGone'
   | 'voiceGone'
   | 'wrapUp';

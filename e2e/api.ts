@@ -54,6 +54,7 @@ export interface SeenInteraction {
   hasRecording: boolean;
   disposition: string | null;
   note: string | null;
+  agents: { staffNo: string | null; role: string; talkMs: number }[];
   timeline: { position: number; type: string; at: string; data: Record<string, unknown> }[];
 }
 

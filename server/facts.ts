@@ -8,6 +8,8 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
+import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
+import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
@@ -19,6 +21,7 @@ import type { FactKind } from '../platform/facts/fact.ts';
 
 const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
+  addressBookFacts,
   calendarFacts,
   centreFacts,
   complaintFacts,
@@ -35,6 +38,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   selfserviceFacts,
   supervisionFacts,
   ticketFacts,
+  transferFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

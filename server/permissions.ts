@@ -8,6 +8,7 @@ import { customerPermissions } from '../features/customers/contract.ts';
 import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
+import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
@@ -19,6 +20,7 @@ import type { PermissionKind } from '../platform/http/permission.ts';
 
 const permissions: Readonly<Record<string, PermissionKind>> = {
   ...accessPermissions,
+  ...addressBookPermissions,
   ...auditPermissions,
   ...calendarPermissions,
   ...centrePermissions,

@@ -74,8 +74,8 @@ export async function createServices(deps: ServiceDeps) {
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
       if (centre.isDemo()) {
-        const { tickets, complaints } = services;
-        await seedDemo({ database, clock, organisation, people, customers, tickets, complaints });
+        const { tickets, complaints, outside } = services;
+        await seedDemo({ database, clock, organisation, people, customers, tickets, complaints, outside });
         return () => demoNotes();
       }
       if (await staffExists(database.read)) return () => [];

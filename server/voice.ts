@@ -5,7 +5,7 @@ import { createEmbeddedEngine } from '../channels/telephony/embedded/embedded-en
 import { DEFAULT_LEG_LIMITS } from '../channels/telephony/embedded/leg-watchdog.ts';
 import { localAddresses, mediaCommand } from '../channels/telephony/embedded/media-launcher.ts';
 import { turnCredentials } from '../channels/telephony/embedded/turn-credentials.ts';
-import type { VoiceSettings } from '../features/interactions/contract.ts';
+import type { VoiceSettings } from '../features/interactions/contract/voice.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Cipher } from '../platform/crypto/cipher.ts';

@@ -128,9 +128,10 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
       case 'callEntered': {
         const path = openPath(model, fact.queue);
         if (call || !path) return false;
-        const { interaction: id, queue, priority, region = null, reserve = null, at } = fact;
+        const { interaction: id, queue, priority, region = null, reserve = null } = fact;
+        const { at: now, since: at = now, returned = false } = fact;
         const fresh: ModelCall = {
-          ...{ id, queue, priority, region, reserve, at, turn: model.turns++, passed: [], returned: false },
+          ...{ id, queue, priority, region, reserve, at, turn: model.turns++, passed: [], returned },
           ...{ stage: 'waiting', lane: null, dueAt: 0, agent: null, offer: 0, servedAt: 0 },
         };
         model.calls.push(fresh);
@@ -173,8 +174,9 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
       case 'agentSignedIn': {
         if (agent) return false;
         const { agent: id, skills, region = null, linked } = fact;
-        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0, dials: null };
-        model.agents.push({ id, skills, region, ...fresh, link: linked ? 'up' : 'lost' });
+        const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0 };
+        const none = { dials: null, asked: null };
+        model.agents.push({ id, skills, region, ...fresh, ...none, link: linked ? 'up' : 'lost' });
         return true;
       }
     }
@@ -221,6 +223,11 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
       case 'linkDown':
         if (agent.link !== 'up') return false;
         agent.link = 'down';
+        if (agent.asked !== null) {
+          told.push({ type: 'unask', interaction: agent.asked, agent: agent.id });
+          agent.asked = null;
+          settle(agent, false);
+        }
         if (own?.stage === 'offered') {
           const { id: interaction, offer } = own;
           told.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'linkDown' });
@@ -244,6 +251,22 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         agent.dials = null;
         set(agent, 'wrapUp');
         return true;
+      case 'agentAsked':
+        if (agent.state !== 'ready' || agent.link !== 'up') return false;
+        Object.assign(agent, { state: 'ringing', asked: fact.interaction });
+        return true;
+      case 'askAnswered':
+        if (agent.asked !== fact.interaction) return false;
+        Object.assign(agent, { state: 'busy', asked: null, dials: fact.interaction });
+        return true;
+      case 'askOver': {
+        if (agent.asked !== fact.interaction) return false;
+        agent.asked = null;
+        const reasons = { noAnswer: 'ringNoAnswer', declined: 'declined', failed: 'offerFailed' };
+        if (fact.cause === 'withdrawn') settle(agent, false);
+        else set(agent, 'notReady', reasons[fact.cause]);
+        return true;
+      }
       case 'agentLost':
         if (agent.dials !== null) {
           agent.dials = null;

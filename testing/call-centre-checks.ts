@@ -62,6 +62,7 @@ export async function recordingsOf(database: Database): Promise<StoredRecording[
 export async function clearCalls({ pool }: Database): Promise<void> {
   const tables = [
     'interactions',
+    'interaction_agents',
     'recordings',
     'presence',
     'engine_cursors',
@@ -127,7 +128,7 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
     totals[what] += at - (since[what] ?? at);
     since[what] = null;
   };
-  for (const { type, at } of line) {
+  for (const { type, at, ids } of line) {
     const now = at.getTime();
     if (type === 'queue.entered') since.waitMs ??= now;
     if (type === 'dial.answered') since.talkMs = now;
@@ -138,10 +139,20 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
     if (type === 'call.held') since.holdMs = now;
     if (type === 'call.retrieved') stop('holdMs', now);
     if (type === 'rating.invited') for (const what of ['talkMs', 'holdMs'] as const) stop(what, now);
-    if (type === 'queue.returned' && since.talkMs !== null) {
+    const isLeft = type === 'queue.returned' && since.talkMs !== null;
+    if (isLeft || type === 'transfer.started') {
       stop('talkMs', now);
       stop('holdMs', now);
       since.waitMs = now;
+    }
+    if (type === 'transfer.completed' && ids.colleagueId === undefined) {
+      stop('talkMs', now);
+      stop('holdMs', now);
+    }
+    if (type === 'transfer.failed') since.waitMs ??= now;
+    if (type === 'transfer.answered') {
+      stop('waitMs', now);
+      if (ids.staffId !== undefined) since.talkMs = now;
     }
     if (type === 'interaction.ended')
       for (const what of ['waitMs', 'talkMs', 'holdMs'] as const) stop(what, now);

@@ -10,6 +10,7 @@ import type { CallAction } from '../features/interactions/contract.ts';
 import type { OutboundListener } from '../features/interactions/outbound-listener.ts';
 import type { CallState } from '../features/interactions/rules/call-state.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
+import type { Target } from '../features/interactions/server/bringing-in.ts';
 import { type CallControl, createCallControl } from '../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
@@ -53,6 +54,9 @@ export interface Router {
 const takeoverMs = 60_000;
 
 const flows = readShippedFlows();
+
+/** Number of every entry of the address book. */
+export const outsideNumber = '+8615400000088';
 
 export const callCentreStart = new Date('2026-02-28T16:00:00Z');
 
@@ -115,6 +119,7 @@ export function createCallCentre(options: CallCentreOptions) {
       lastResort: 'general',
       queries: options.queries ?? { answer: async () => noAnswer },
       dialledNumbers: dialledNumbers(database, cipher),
+      outsideNumbers: async (ids) => new Map(ids.map((id) => [id, sensitive(outsideNumber)])),
       outboundListeners: options.outboundListeners ?? [],
     });
     control.start();
@@ -263,6 +268,13 @@ export function createCallCentre(options: CallCentreOptions) {
       );
       await settle();
       return interactionId;
+    },
+    /** An agent consults somebody, or hands the customer on. */
+    async bringIn(staffId: string, purpose: 'consult' | 'transfer', target: Target): Promise<unknown> {
+      const interactionId = current().control.floor()?.presence.get(staffId)?.interactionId ?? newId();
+      const result = await centre.request({ type: 'bringIn', staffId, interactionId, purpose, target });
+      await settle();
+      return result;
     },
     async act(staffId: string, action: CallAction): Promise<unknown> {
       const interactionId = current().control.floor()?.presence.get(staffId)?.interactionId ?? newId();

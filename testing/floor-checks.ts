@@ -1,5 +1,5 @@
 /** What must hold of the floor of call control after every step. */
-import type { CallState, Side } from '../features/interactions/rules/call-state.ts';
+import { type CallState, isOwn, sidesOf } from '../features/interactions/rules/call-state.ts';
 import type { Floor } from '../features/interactions/server/floor.ts';
 
 /** @returns everything that is wrong with the floor, in words; empty when it is sound. */
@@ -13,13 +13,18 @@ export function problemsOf(floor: Floor): string[] {
   const dialling = calls.filter(({ phase }) => phase === 'dialling').map(({ id }) => id);
   for (const id of dialling) if (!floor.dialled.has(id)) problems.push('the number that is called is lost');
   for (const id of floor.dialled.keys()) if (!floor.calls.has(id)) problems.push('a number is remembered');
+  const asking = calls.filter(
+    ({ guest }) => guest !== null && guest.contactId !== null && guest.answeredAt === null,
+  );
+  for (const { id } of asking) if (!floor.outside.has(id)) problems.push('the outside number is lost');
+  if (floor.outside.size > asking.length) problems.push('an outside number is remembered');
   const inMenu = calls.filter(({ phase }) => phase === 'menu').map(({ id }) => id);
   for (const id of floor.keyed.keys()) if (!inMenu.includes(id)) problems.push('keys of who left the menu');
   return problems;
 }
 
 function problemsOfCall(call: CallState): string[] {
-  const { phase, customer, agent, held, due } = call;
+  const { phase, customer, agent, guest, held, due } = call;
   const problems: string[] = [];
   const expect = (holds: boolean, text: string): void => {
     if (!holds) problems.push(text);
@@ -34,7 +39,27 @@ function problemsOfCall(call: CallState): string[] {
     call.dial === null || (call.dial.state === 'answered') <= (phase !== 'dialling'),
     'dials who answered',
   );
-  expect(call.dial === null || call.queue === null, 'a call that was made stands in a queue');
+  const asks = guest !== null && guest.answeredAt === null;
+  expect(guest === null || ['talking', 'transferring', 'forwarded'].includes(phase), 'a guest of nobody');
+  expect(
+    (phase === 'transferring' || phase === 'forwarded') <= (guest?.purpose === 'transfer'),
+    'waits for nobody',
+  );
+  expect((phase === 'talking') <= (guest?.purpose !== 'transfer'), 'the agent is still there');
+  expect(guest?.state !== 'over', 'the guest is gone');
+  expect(phase !== 'talking' || guest === null || held !== guest.joined, 'the customer is in two circles');
+  expect((due.guestRing !== undefined) === (asks && guest.staffId !== null), 'guest ring time');
+  expect((due.guestGrace !== undefined) === (guest !== null && guest.goneSince !== null), 'guest grace');
+  const having = call.parts.filter(({ until }) => until === null).map(({ staffId }) => staffId);
+  const wanted = [phase === 'talking' ? agent?.staffId : null, asks ? null : guest?.staffId];
+  expect(
+    having.sort().join() ===
+      wanted
+        .filter((id) => id != null)
+        .sort()
+        .join(),
+    'others have it than are written down',
+  );
   expect(held === (call.heldSince !== null), 'held since');
   expect(!held || phase === 'talking', 'held without a talk');
   expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
@@ -58,30 +83,32 @@ function problemsOfCall(call: CallState): string[] {
 
 /** Whoever is connected hears a person or a sound, has just been asked for a key, or is about to be answered. */
 function isInSilence(call: CallState): boolean {
-  const { phase, customer, agent, playing, due, sent } = call;
+  const { phase, customer, agent, guest, playing, due, sent } = call;
   if (customer.state !== 'on' || phase === 'ended' || playing !== null) return false;
   if (phase === 'rating') return due.rating === undefined;
   if (phase === 'menu') return due.listen === undefined && due.query === undefined;
   const hears = sent.customerHears?.type === 'setHears' ? sent.customerHears.hears : [];
-  const inTalk = phase === 'talking' && !call.held && agent?.state === 'on' && agent.goneSince === null;
-  return !(inTalk && agent !== null && hears.includes(agent.leg));
+  if (call.held) return true;
+  const others = [agent, guest].filter((side) => side?.state === 'on' && side.goneSince === null);
+  return !others.some((side) => side !== null && hears.includes(side.leg));
 }
 
 function problemsOfPresence(floor: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
-  const handled = new Map<string, CallState>();
-  for (const call of calls) {
-    if (call.agent === null || call.phase === 'ended') continue;
-    if (handled.has(call.agent.staffId)) problems.push('an agent is in two calls');
-    handled.set(call.agent.staffId, call);
+  const handled = new Map<string, { id: string; state: 'ringing' | 'busy' }>();
+  const takes = (staffId: string, id: string, rings: boolean): void => {
+    if (handled.has(staffId)) problems.push('an agent is in two calls');
+    handled.set(staffId, { id, state: rings ? 'ringing' : 'busy' });
+  };
+  for (const { id, phase, agent, guest } of calls) {
+    if (agent !== null && phase !== 'ended') takes(agent.staffId, id, phase === 'ringing');
+    if (guest !== null && guest.staffId !== null) takes(guest.staffId, id, guest.answeredAt === null);
   }
   for (const row of floor.presence.values()) {
-    const phase = handled.get(row.staffId)?.phase;
-    const fits = (row.state === 'ringing') === (phase === 'ringing');
-    if (!fits || (row.state === 'busy') !== (phase === 'talking' || phase === 'dialling')) {
-      problems.push(`presence ${row.state}, but ${phase ?? 'no call'}`);
-    }
-    const id = handled.get(row.staffId)?.id ?? null;
+    const hand = handled.get(row.staffId);
+    const inHand = row.state === 'ringing' || row.state === 'busy' ? row.state : undefined;
+    if (hand?.state !== inHand) problems.push(`presence ${row.state}, but ${hand?.state ?? 'no call'}`);
+    const id = hand?.id ?? null;
     if (row.state !== 'wrapUp' && row.interactionId !== id)
       problems.push(`presence ${row.state}: call in hand`);
     if (row.state === 'wrapUp' && row.interactionId === null) problems.push('wrap-up of nothing');
@@ -99,9 +126,10 @@ function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
   let count = 0;
   for (const call of calls) {
-    const sides = [call.customer, call.agent].filter((side): side is Side => side !== null);
     const legs = [
-      ...sides.filter(({ state }) => state !== 'over').map(({ leg }) => leg),
+      ...sidesOf(call)
+        .filter(({ state }) => state !== 'over')
+        .map(({ leg }) => leg),
       ...call.leaving.map(({ leg }) => leg),
     ];
     count += legs.length;
@@ -114,12 +142,19 @@ function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
 function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
   const stages = { waiting: 'waiting', ringing: 'offered', talking: 'served' } as const;
-  const routed = calls.filter((call) => call.phase in stages && call.dial === null);
-  const made = calls.filter((call) => call.dial !== null && call.phase !== 'ended');
-  const dials = [...routing.agents.values()].filter((agent) => agent.dials !== null);
-  if (dials.length !== made.length) problems.push('routing knows of other calls that agents make');
-  for (const { id, agent } of made)
-    if (routing.agents.get(agent?.staffId ?? '')?.dials !== id) problems.push('another agent dials');
+  const routed = calls.filter(
+    ({ phase, agent }) => phase in stages && !(phase === 'talking' && agent !== null && isOwn(agent)),
+  );
+  const own = { dials: new Map<string, string>(), asked: new Map<string, string>() };
+  for (const { id, phase, agent, guest } of calls) {
+    const busy = phase === 'talking' || phase === 'dialling';
+    if (agent !== null && busy && isOwn(agent)) own.dials.set(agent.staffId, id);
+    if (guest !== null && guest.staffId !== null)
+      own[guest.answeredAt === null ? 'asked' : 'dials'].set(guest.staffId, id);
+  }
+  for (const what of ['dials', 'asked'] as const)
+    for (const agent of routing.agents.values())
+      if (agent[what] !== (own[what].get(agent.id) ?? null)) problems.push(`routing: ${what} another call`);
   if (routing.entries.size !== routed.length) problems.push('routing has other calls');
   for (const call of routed) {
     const entry = routing.entries.get(call.id);

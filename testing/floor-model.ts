@@ -64,6 +64,7 @@ export function createFloorModel(options: FloorModelOptions) {
     presence: PresenceRecord[],
     nextOffer: number,
     dialled: Floor['dialled'] = new Map(),
+    outside: Floor['outside'] = new Map(),
   ): Floor => {
     const { floor, mended } = buildFloor({
       queues: options.queues ?? defaultQueues,
@@ -77,6 +78,7 @@ export function createFloorModel(options: FloorModelOptions) {
       now,
       writtenUp: new Map(),
       dialled,
+      outside,
       flowOf: (language) => flows.find((flow) => flow.language === language) ?? flows[0] ?? never(),
       lastResort: 'general',
       nextOffer,
@@ -130,6 +132,9 @@ export function createFloorModel(options: FloorModelOptions) {
     }
   }
 
+  const isOnItsWay = (leg: LegId): boolean =>
+    pending.some(({ command }) => command.type === 'dial' && command.leg === leg);
+
   function deliver(count: number, late = false): void {
     const next = engine.next(count);
     engine.acknowledge(next.length);
@@ -138,7 +143,9 @@ export function createFloorModel(options: FloorModelOptions) {
     const alive = engine.legs;
     for (const id of doubtful) {
       const call = floor.calls.get(id);
-      if (call) for (const leg of missingLegs(call, alive)) feed({ type: 'legGone', leg });
+      if (call === undefined) continue;
+      // What is on its way to the engine is there before anybody can ask for it.
+      for (const leg of missingLegs(call, alive)) if (!isOnItsWay(leg)) feed({ type: 'legGone', leg });
     }
     doubtful.clear();
   }
@@ -220,8 +227,8 @@ export function createFloorModel(options: FloorModelOptions) {
       doubtful.clear();
       const stored = JSON.parse(JSON.stringify([...floor.calls.values()])) as CallState[];
       const { writtenUp } = floor;
-      const { dialled } = floor;
-      floor = build(stored, [...floor.presence.values()], floor.routing.nextOffer, dialled);
+      const { dialled, outside } = floor;
+      floor = build(stored, [...floor.presence.values()], floor.routing.nextOffer, dialled, outside);
       for (const [id, customer] of writtenUp) floor.writtenUp.set(id, customer);
       past = { ...past, results: createResults(1_000) };
       deliver(10_000, true);

@@ -19,6 +19,7 @@ export interface ModelAgent extends Ability {
   link: 'up' | 'down' | 'lost';
   since: number;
   dials: string | null;
+  asked: string | null;
 }
 export interface ModelCall {
   id: string;

@@ -109,7 +109,9 @@ export const stageAfter: Readonly<Record<string, Stage>> = {
   // Without a choice the menu leads to a person.
   'menu.gaveUp': 'ringing',
   'queue.offered': 'ringing',
+  'transfer.started': 'ringing',
   'queue.answered': 'talking',
+  'transfer.answered': 'talking',
   'call.held': 'held',
   'call.retrieved': 'talking',
   'call.agentGone': 'agentGone',

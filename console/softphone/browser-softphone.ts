@@ -1,6 +1,6 @@
 import { createVoiceLeg } from '../../channels/telephony/browser/voice-leg.ts';
 import type { EngineSignal } from '../../channels/telephony/voice-signal.ts';
-import { readVoiceSettings, type VoiceSettings } from '../../features/interactions/contract.ts';
+import { readVoiceSettings, type VoiceSettings } from '../../features/interactions/contract/voice.ts';
 import type { Console } from '../console-state.ts';
 import { translator } from '../language.ts';
 import { createMicrophone } from './microphone.ts';

@@ -2,7 +2,7 @@ import type { VoiceErrorKind } from '../../channels/telephony/browser/voice-erro
 import type { VoiceLeg, VoiceLegOptions, VoiceState } from '../../channels/telephony/browser/voice-leg.ts';
 import type { VoiceQuality } from '../../channels/telephony/browser/voice-quality.ts';
 import type { EngineSignal, PageSignal } from '../../channels/telephony/voice-signal.ts';
-import type { VoiceSettings } from '../../features/interactions/contract.ts';
+import type { VoiceSettings } from '../../features/interactions/contract/voice.ts';
 import { judgeLine, readingsKept } from './line-quality.ts';
 import type { Microphone } from './microphone.ts';
 import type { Ringer } from './ringer.ts';

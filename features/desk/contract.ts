@@ -36,6 +36,23 @@ export const deskContact = z.object({
   /** The caller lost his agent and is back. */
   returned: z.boolean(),
   customerReconnecting: z.boolean(),
+  /** Who is in the call besides, or is rung: the colleague or outside number of the agent, the agent of the colleague. */
+  other: z
+    .object({
+      kind: z.enum(['colleague', 'outside']),
+      /** Of somebody outside as the address book has it. */
+      name: localText,
+      staffNo: z.string().nullable(),
+      /** He asks this agent; else this agent asks him. */
+      asks: z.boolean(),
+      answered: z.boolean(),
+      /** Since when he is rung, or since he answered. */
+      since: z.iso.datetime(),
+      reconnecting: z.boolean(),
+    })
+    .nullable(),
+  /** The agent may bring somebody in, or hand the customer on. */
+  mayBringIn: z.boolean(),
   menu: z.array(menuStep),
   numberMasked: z.string().nullable(),
   language: z.string(),

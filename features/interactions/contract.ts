@@ -5,6 +5,7 @@ import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
 import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
 import { voicemailBoxes } from '../flows/voicemail-boxes.ts';
+import { voiceSettings } from './contract/voice.ts';
 
 export const interactionErrors = defineErrors({
   'calls.notAllowedNow': {
@@ -41,7 +42,11 @@ export const interactionErrors = defineErrors({
 
 // ---- states --------------------------------------------------------------------------------------------------
 
-/** `dialling`: an agent calls somebody who hasn't answered yet. `rating`: he has hung up, and the customer is asked. */
+/**
+ * `dialling`: an agent calls somebody who hasn't answered yet. `transferring`: the agent has left, and whom he named is
+ * rung. `forwarded`: the customer talks with an outside number, no agent any more. `rating`: the agent has hung up, and
+ * the customer is asked.
+ */
 const callPhases = [
   'opening',
   'menu',
@@ -50,17 +55,46 @@ const callPhases = [
   'dialling',
   'talking',
   'rating',
+  'transferring',
+  'forwarded',
   'ended',
 ] as const;
 export type CallPhase = (typeof callPhases)[number];
 /** Where a contact is; `online`: the customer helps himself on a page. */
 const contactPhases = [...callPhases, 'online'] as const;
 
-/** What an agent sees of a call in his hands. */
-export const agentCallStates = ['ringing', 'calling', 'talking', 'held', 'reconnecting'] as const;
+/**
+ * What an agent sees of a call in his hands. `asking`: whom he consults is rung; `consulting`: they talk, the customer
+ * waits. `consulted` and `joined` are those of the colleague: alone with the agent, or with the customer, too.
+ */
+export const agentCallStates = [
+  'ringing',
+  'calling',
+  'talking',
+  'held',
+  'asking',
+  'consulting',
+  'conference',
+  'consulted',
+  'joined',
+  'reconnecting',
+] as const;
 export type AgentCallState = (typeof agentCallStates)[number];
 
-export const callActions = ['hold', 'retrieve', 'mute', 'unmute', 'hangUp'] as const;
+/**
+ * `back`: whom he brought in is let go, he is with the customer again. `join`: all three talk. `complete`: he leaves, and
+ * the other two talk on.
+ */
+export const callActions = [
+  'hold',
+  'retrieve',
+  'mute',
+  'unmute',
+  'back',
+  'join',
+  'complete',
+  'hangUp',
+] as const;
 export type CallAction = (typeof callActions)[number];
 
 /** Which actions a state of the call has: the server's guard and the console's buttons. `muted` chooses within a pair. */
@@ -69,9 +103,13 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
   calling: ['mute', 'unmute', 'hangUp'],
   talking: ['hold', 'mute', 'unmute', 'hangUp'],
   held: ['retrieve', 'mute', 'unmute', 'hangUp'],
+  asking: ['mute', 'unmute', 'back'],
+  consulting: ['mute', 'unmute', 'back', 'join', 'complete'],
+  conference: ['mute', 'unmute', 'back', 'complete'],
+  consulted: ['mute', 'unmute', 'hangUp'],
+  joined: ['mute', 'unmute', 'hangUp'],
   reconnecting: ['hangUp'],
 };
-
 /**
  * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
  * `voicemail`: he left a message; `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
@@ -98,8 +136,8 @@ export type DialOutcome = (typeof dialOutcomes)[number];
 export const directions = ['inbound', 'outbound'] as const;
 /** Channel of calls that agents make. */
 export const outboundChannel = 'telephone';
-/** `teamLeader`: he released the call that an agent had in hand. */
-export const endedBy = ['customer', 'agent', 'teamLeader', 'system'] as const;
+/** `teamLeader`: he released the call that an agent had in hand. `outside`: the number it was handed on to hung up. */
+export const endedBy = ['customer', 'agent', 'teamLeader', 'outside', 'system'] as const;
 export type EndedBy = (typeof endedBy)[number];
 
 // ---- facts ---------------------------------------------------------------------------------------------------
@@ -268,8 +306,25 @@ export const timelineEntry = z.object({
   ids: z.record(z.string(), z.string()),
   data: z.record(z.string(), z.unknown()),
   staffNo: z.string().nullable(),
+  /** Of whom the agent brought in. */
+  colleagueNo: z.string().nullable(),
 });
+/** Somebody who had the contact, or was asked about it. */
+export const interactionAgent = z.object({
+  staffId: z.uuid(),
+  staffNo: z.string().nullable(),
+  name: z.string().nullable(),
+  role: z.enum(['served', 'consulted']),
+  beganAt: z.iso.datetime(),
+  /** 0 while it goes on. */
+  talkMs: z.number().int(),
+  dispositionName: localText.nullable(),
+  wrapUpMs: z.number().int().nullable(),
+});
+export type InteractionAgent = z.output<typeof interactionAgent>;
 export const interactionDetail = interactionRow.extend({
+  /** In the order in which they came; empty for contacts from before that was kept. */
+  agents: z.array(interactionAgent),
   menu: z.array(menuStep),
   note: z.string().nullable(),
   wrapUpMs: z.number().int().nullable(),
@@ -343,7 +398,7 @@ export const startCall = route({
     interactionId: z.uuid(),
     leg: z.uuid(),
     token: z.string(),
-    voice: z.lazy(() => voiceSettings),
+    voice: voiceSettings,
   }),
   errors: [
     interactionErrors['calls.engineFull'],
@@ -351,25 +406,4 @@ export const startCall = route({
     interactionErrors['calls.numberInvalid'],
   ],
   perMinute: 30,
-});
-
-/** What a voice page needs of this installation. */
-export const voiceSettings = z.object({
-  iceServers: z.array(
-    z.object({
-      urls: z.array(z.string()),
-      username: z.string().optional(),
-      credential: z.string().optional(),
-    }),
-  ),
-  relayOnly: z.boolean(),
-  rawMicrophone: z.boolean(),
-});
-export type VoiceSettings = z.output<typeof voiceSettings>;
-export const readVoiceSettings = route({
-  method: 'GET',
-  path: '/api/voice-settings',
-  permission: 'calls.take',
-  summary: 'Servers and settings for the softphone of a console.',
-  reply: voiceSettings,
 });

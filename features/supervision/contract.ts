@@ -152,6 +152,10 @@ export const floorAgent = presenceSchema.extend({
       heldSince: z.iso.datetime().nullable(),
       /** The queue's own time for the wrap-up. */
       wrapUpSeconds: z.number().int(),
+      /** Who is in the call besides, or is rung; without a name for an outside number. */
+      other: z
+        .object({ staffNo: z.string().nullable(), name: z.string().nullable(), answered: z.boolean() })
+        .nullable(),
     })
     .nullable(),
   /** What a team leader may do now, by the table of presence. */

@@ -87,7 +87,7 @@ export function createHub(options: HubOptions): Hub {
     if (link.peer.kind === 'caller') return fact.ids.interactionId === link.peer.interactionId;
     if (link.peer.kind === 'handset') return false;
     const { principal } = link.peer;
-    if (fact.ids.staffId === principal.staffId) return true;
+    if ([fact.ids.staffId, fact.ids.colleagueId].includes(principal.staffId)) return true;
     if (!link.watch.has(fact.type)) return false;
     const permission = options.watchPermission(fact.type);
     if (permission === null || !principal.permissions.has(permission)) return false;

@@ -1,10 +1,11 @@
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
-import { maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
+import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
 import { readShippedFlows } from '../../features/flows/shipped-flows.ts';
 import { withGreeting } from '../../features/flows/with-greeting.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import type { CallRoute } from '../../features/interactions/rules/call-state.ts';
+import { createAddressBook } from '../../features/interactions/server/address-book.ts';
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
 import { createExports } from '../../features/interactions/server/exports.ts';
@@ -14,10 +15,12 @@ import {
   numberColumn,
 } from '../../features/interactions/server/interactions.ts';
 import { createOutbound, dialledNumbers } from '../../features/interactions/server/outbound.ts';
+import { createOutsideContacts } from '../../features/interactions/server/outside-contacts.ts';
 import { createPlayback } from '../../features/interactions/server/playback.ts';
 import { createRatings } from '../../features/interactions/server/ratings.ts';
 import { lastRatingOf } from '../../features/interactions/server/ratings-store.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
+import { createTransfers } from '../../features/interactions/server/transfers.ts';
 import { createVoicemails } from '../../features/interactions/server/voicemails.ts';
 import { readLastAgent } from '../../features/interactions/server/tallies-store.ts';
 import { lastResortQueue } from '../../features/routing/contract/queues.ts';
@@ -99,6 +102,11 @@ export async function createContactServices(
     cipher,
     retainYears: () => centre.current().recordingYears,
   });
+  const outside = createOutsideContacts({
+    ...{ database, cipher, clock, audit },
+    normalise: e164,
+    format: formatNumber,
+  });
   const control = createCallControl({
     database,
     url: deps.url,
@@ -115,15 +123,27 @@ export async function createContactServices(
     lastResort: lastResortQueue,
     queries,
     dialledNumbers: dialledNumbers(database, cipher),
+    outsideNumbers: outside.numbers,
     outboundListeners,
   });
+  const callerNumber = async (path: string): Promise<string | null> =>
+    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const outbound = createOutbound({
     customers: customers.directory,
     control,
     find: findCaller,
     normalise: e164,
-    callerNumber: async (path) =>
-      (await organisation.callerNumber(path)) ?? (centre.current().hotline || null),
+    callerNumber,
+  });
+  const transfers = createTransfers({
+    control,
+    outside,
+    callerNumber: ({ scope }) => callerNumber(scope.kind === 'system' ? 'hq' : scope.path),
+  });
+  const addressBook = createAddressBook({
+    ...{ database, outside },
+    colleagues: (ids) => people.colleagues(ids),
+    position: () => tail.position(),
   });
 
   const names: Names = {
@@ -168,6 +188,6 @@ export async function createContactServices(
 
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
-  const routing = { abilityOf, routingSetup };
-  return { control, interactions, outbound, playback, exports, ratings, voicemails, ...routing };
+  const around = { exports, ratings, voicemails, outside, transfers, addressBook };
+  return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
 }

@@ -37,6 +37,7 @@ export async function createDisclosureServices(
         return {
           customerId: call?.customerId ?? record.customer_id,
           staffId: call?.agent?.answeredAt == null ? null : call.agent.staffId,
+          guestId: call?.guest?.answeredAt == null ? null : call.guest.staffId,
           live: call !== null || (record.channel === webChannel && record.ended_at === null),
           path: record.path,
         };

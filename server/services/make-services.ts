@@ -62,6 +62,8 @@ export async function makeServices(deps: ServiceDeps) {
     customers: customers.directory,
     interactions,
     tickets: ticketServices.tickets,
+    staff: (ids) => foundation.people.names(ids),
+    outsideName: async (id) => (await contacts.outside.names()).find((one) => one.id === id)?.name ?? null,
     scripts: readShippedScripts(),
     queues: () => listQueues(database.read),
     skillsOf: async (staffId) => (await abilityOf(staffId)).skills,

@@ -72,6 +72,22 @@ describe('sound through the media process', { timeout: 60_000 }, () => {
     await Promise.all([hears(0, 600), hears(1, 400)]);
   });
 
+  it('lets two of them talk while the third hears music, and takes him in again', async () => {
+    for (const [one, other] of [
+      [1, 2],
+      [2, 1],
+    ] as const)
+      await send({ type: 'setHears', leg: at(one).leg, hears: legs(other) });
+    await send({ type: 'setHears', leg: at(0).leg, hears: [] });
+    await music(at(0).leg);
+    await Promise.all([hears(0, MUSIC), hears(1, 900), hears(2, 600)]);
+    await send({ type: 'bridge', legs: legs(0, 1, 2) });
+    await send({ type: 'stopPlaying', leg: at(0).leg });
+    await Promise.all([hears(0, 600, 900), hears(1, 400, 900), hears(2, 400, 600)]);
+    await send({ type: 'setHears', leg: at(2).leg, hears: [] });
+    await send({ type: 'bridge', legs: legs(0, 1) });
+  });
+
   it('tells of silence after a second, keeps the leg, and tells of the first sound', async () => {
     const { leg, person } = at(2);
     const before = performance.now();

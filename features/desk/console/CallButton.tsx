@@ -20,6 +20,8 @@ export function CallButton(props: {
   keys?: string;
   tone?: CallButtonTone;
   disabled?: boolean;
+  /** Without its word where room is short; the sign and the hint say it. */
+  spare?: boolean;
   /** Something that is on or off. */
   pressed?: boolean;
   /** Why it can't be used now, or what it does beyond its word. */
@@ -28,17 +30,27 @@ export function CallButton(props: {
   'aria-expanded'?: boolean;
   'aria-controls'?: string | undefined;
 }) {
-  const { label, icon, keys, tone = 'plain', disabled = false, pressed, hint, onClick } = props;
+  const {
+    label,
+    icon,
+    keys,
+    tone = 'plain',
+    disabled = false,
+    spare = false,
+    pressed,
+    hint,
+    onClick,
+  } = props;
   return (
     <button
       type="button"
-      className={`${styles.button} ${styles[tone]}`}
+      className={`${styles.button} ${styles[tone]} ${spare ? styles.spare : ''}`}
       disabled={disabled}
       aria-pressed={pressed}
       aria-expanded={props['aria-expanded']}
       aria-controls={props['aria-controls']}
       aria-keyshortcuts={keys}
-      title={hint}
+      title={hint ?? (spare ? label : undefined)}
       onClick={onClick}
     >
       {icon}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { formatPhone } from '../../../console/format.ts';
 import { useLink } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
@@ -12,8 +12,18 @@ import { HangUpIcon, KeypadIcon, MicrophoneIcon, MutedIcon, PauseIcon, ResumeIco
 import { KeyPad } from './KeyPad.tsx';
 import { Popover } from './Popover.tsx';
 import { useSpokenName } from './spoken-name.ts';
-import { useCallControl } from './use-call-control.ts';
+import { type CallControl, useCallControl } from './use-call-control.ts';
 import { deskWords } from './words.ts';
+
+const BringInButton = lazy(async () => ({
+  default: (await import('./bring-in/BringInControls.tsx')).BringInButton,
+}));
+const TogetherButtons = lazy(async () => ({
+  default: (await import('./bring-in/BringInControls.tsx')).TogetherButtons,
+}));
+
+/** In which the agent has somebody beside the customer. */
+const askingStates: readonly DeskContact['state'][] = ['asking', 'consulting', 'conference'];
 
 /** Hold, mute, keypad and hang up; nothing while there is no call, and only what helps while nobody has answered. */
 export function CallControls({ contact }: { contact: DeskContact | null }) {
@@ -45,38 +55,28 @@ function Called({ contact }: { contact: DeskContact }) {
 function Controls({ contact, calling }: { contact: DeskContact | null; calling: boolean }) {
   const t = useWords(deskWords);
   const { call } = usePhone();
-  const linked = useLink().status === 'open';
   const control = useCallControl(contact);
   const [keypad, setKeypad] = useState(false);
   const held = contact?.state === 'held';
+  const asks = askingStates.includes(contact?.state ?? 'wrapUp');
+  const together = asks || contact?.state === 'consulted' || contact?.state === 'joined';
   const muted = call?.muted ?? contact?.muted ?? false;
-  const mayHold = control.can('hold') || control.can('retrieve');
-  useShortcut(callKeys.hold, callKeyTitles.hold, control.hold);
   useShortcut(callKeys.mute, callKeyTitles.mute, control.toggleMute);
   useShortcut(callKeys.keypad, callKeyTitles.keypad, () => setKeypad(!keypad));
   useShortcut(callKeys.hangUp, callKeyTitles.hangUp, control.hangUp);
   return (
     <>
-      {!calling && (
-        <CallButton
-          label={held ? t('call.retrieve') : t('call.hold')}
-          icon={held ? <ResumeIcon /> : <PauseIcon />}
-          keys={callKeys.hold}
-          tone={held ? 'held' : 'plain'}
-          disabled={!mayHold || control.holding}
-          {...(linked ? {} : { hint: t('call.needsLink') })}
-          onClick={control.hold}
-        />
-      )}
+      {!calling && !together && <HoldButton held={held} control={control} />}
       <CallButton
         label={muted ? t('call.unmute') : t('call.mute')}
         icon={muted ? <MutedIcon /> : <MicrophoneIcon />}
         keys={callKeys.mute}
+        spare={asks}
         tone={muted ? 'muted' : 'plain'}
         disabled={call === null}
         onClick={control.toggleMute}
       />
-      {!calling && (
+      {!calling && !together && (
         <Popover
           label={t('call.keypad')}
           open={keypad}
@@ -87,6 +87,7 @@ function Controls({ contact, calling }: { contact: DeskContact | null; calling: 
               label={t('call.keypad')}
               icon={<KeypadIcon />}
               keys={callKeys.keypad}
+              spare
               disabled={call?.sound !== 'connected' || held}
             />
           )}
@@ -94,13 +95,43 @@ function Controls({ contact, calling }: { contact: DeskContact | null; calling: 
           <KeyPad />
         </Popover>
       )}
-      <CallButton
-        label={t('call.hangUp')}
-        icon={<HangUpIcon />}
-        keys={callKeys.hangUp}
-        tone="end"
-        onClick={control.hangUp}
-      />
+      {contact?.mayBringIn && (
+        <Suspense fallback={null}>
+          <BringInButton contact={contact} />
+        </Suspense>
+      )}
+      {contact !== null && asks && (
+        <Suspense fallback={null}>
+          <TogetherButtons contact={contact} control={control} />
+        </Suspense>
+      )}
+      {!asks && (
+        <CallButton
+          label={t('call.hangUp')}
+          icon={<HangUpIcon />}
+          keys={callKeys.hangUp}
+          tone="end"
+          onClick={control.hangUp}
+        />
+      )}
     </>
+  );
+}
+
+function HoldButton({ held, control }: { held: boolean; control: CallControl }) {
+  const t = useWords(deskWords);
+  const linked = useLink().status === 'open';
+  const mayHold = control.can('hold') || control.can('retrieve');
+  useShortcut(callKeys.hold, callKeyTitles.hold, control.hold);
+  return (
+    <CallButton
+      label={held ? t('call.retrieve') : t('call.hold')}
+      icon={held ? <ResumeIcon /> : <PauseIcon />}
+      keys={callKeys.hold}
+      tone={held ? 'held' : 'plain'}
+      disabled={!mayHold || control.holding}
+      {...(linked ? {} : { hint: t('call.needsLink') })}
+      onClick={control.hold}
+    />
   );
 }

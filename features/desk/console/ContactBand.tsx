@@ -11,6 +11,7 @@ import { callKeys } from './call-keys.ts';
 import { type ContactPhase, wrapUpTone } from './contact-phase.ts';
 import { HandsetIcon, MutedIcon, PauseIcon, PencilIcon, WarningIcon } from './icons.tsx';
 import { askedOf, choicesOf } from './menu-steps.ts';
+import { useOtherName } from './other-name.ts';
 import { useSpokenName } from './spoken-name.ts';
 import { useAnswer } from './use-answer.ts';
 import { useCallControl } from './use-call-control.ts';
@@ -86,6 +87,11 @@ const signs: Record<ContactPhase, ReactNode> = {
   talking: <HandsetIcon size={24} />,
   muted: <MutedIcon size={24} />,
   held: <PauseIcon />,
+  asking: <HandsetIcon size={24} />,
+  consulting: <HandsetIcon size={24} />,
+  conference: <HandsetIcon size={24} />,
+  consulted: <HandsetIcon size={24} />,
+  joined: <HandsetIcon size={24} />,
   customerGone: <WarningIcon />,
   voiceGone: <WarningIcon />,
   ending: <HandsetIcon size={24} />,
@@ -104,6 +110,12 @@ function sinceOf(contact: DeskContact, phase: ContactPhase): string | null {
       return contact.ringsSince ?? contact.startedAt;
     case 'held':
       return contact.heldAt;
+    case 'asking':
+    case 'consulting':
+    case 'conference':
+    case 'consulted':
+    case 'joined':
+      return contact.other?.since ?? null;
     case 'wrapUp':
       return contact.wrapUpSince;
     case 'talking':
@@ -125,9 +137,11 @@ function Sub(props: {
   const t = useWords(deskWords);
   const linked = useLink().status !== 'lost';
   const speaks = useSpeaksUnheard(phase === 'muted');
+  const who = useOtherName(contact.other);
   switch (phase) {
     case 'ringing':
       if (blocked) return <span className={styles.mind}>{t('band.ringBlocked')}</span>;
+      if (contact.other?.asks) return <span className={styles.mind}>{t('band.asked.ring', { who })}</span>;
       if (contact.returned) return <span className={styles.mind}>{t('band.returned')}</span>;
       return contact.ringsUntil === null
         ? null
@@ -158,6 +172,12 @@ function Sub(props: {
       );
     case 'muted':
       return speaks ? <span className={styles.mind}>{t('band.speaksMuted')}</span> : t('band.muted');
+    case 'asking':
+    case 'consulting':
+    case 'conference':
+    case 'consulted':
+    case 'joined':
+      return <>{t(contact.other?.reconnecting ? 'band.otherGone' : `band.${phase}`, { who })}</>;
     case 'connecting':
     case 'held':
     case 'customerGone':
@@ -228,6 +248,11 @@ function Action({ contact, phase }: { contact: DeskContact; phase: ContactPhase 
     case 'calling':
     case 'connecting':
     case 'talking':
+    case 'asking':
+    case 'consulting':
+    case 'conference':
+    case 'consulted':
+    case 'joined':
     case 'customerGone':
     case 'voiceGone':
     case 'ending':

@@ -11,6 +11,13 @@ export type ContactPhase =
   | 'talking'
   | 'muted'
   | 'held'
+  /** Whom the agent brings in is rung; he speaks with him; all three talk. */
+  | 'asking'
+  | 'consulting'
+  | 'conference'
+  /** The same as the colleague sees it. */
+  | 'consulted'
+  | 'joined'
   | 'customerGone'
   | 'voiceGone'
   | 'ending'
@@ -30,7 +37,17 @@ export function phaseOf(
   if (contact.customerReconnecting) return 'customerGone';
   if (contact.state === 'reconnecting' || call?.sound === 'reconnecting') return 'voiceGone';
   if (call === null || call.sound === 'connecting') return 'connecting';
-  if (contact.state === 'held') return 'held';
+  switch (contact.state) {
+    case 'held':
+    case 'asking':
+    case 'consulting':
+    case 'conference':
+    case 'consulted':
+    case 'joined':
+      return contact.state;
+    case 'talking':
+      break;
+  }
   return call.muted || contact.muted ? 'muted' : 'talking';
 }
 

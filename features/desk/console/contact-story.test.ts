@@ -8,6 +8,7 @@ const entry = (position: number, type: string, data: Record<string, unknown> = {
   ids: {},
   data,
   staffNo: null,
+  colleagueNo: null,
 });
 
 describe('story of a contact', () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTestConsole } from '../../../console/testing/test-console.tsx';
 import { readSession } from '../../access/contract.ts';
-import { readVoiceSettings } from '../../interactions/contract.ts';
+import { readVoiceSettings } from '../../interactions/contract/voice.ts';
 import { readDesk } from '../contract.ts';
 import { goBack, goBackAtOnce } from './go-back.ts';
 import { markInCall } from './in-call-mark.ts';

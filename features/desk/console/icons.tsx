@@ -87,6 +87,30 @@ export function HeadsetIcon() {
     </Icon>
   );
 }
+export function TransferIcon() {
+  return (
+    <Icon>
+      <path d="M4 8.5h13.5M14 4.5l4 4-4 4M20 15.5H6.5M10 11.5l-4 4 4 4" />
+    </Icon>
+  );
+}
+export function ConferenceIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="7" r="3" />
+      <circle cx="5" cy="15.5" r="2.5" />
+      <circle cx="19" cy="15.5" r="2.5" />
+      <path d="M10 9.5 6.5 13.3M14 9.5l3.5 3.8M7.8 15.5h8.4" />
+    </Icon>
+  );
+}
+export function BackIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 5 4 10.5 9.5 16M4.5 10.5H15a5 5 0 0 1 5 5V19" />
+    </Icon>
+  );
+}
 export function WarningIcon() {
   return (
     <Icon>

@@ -4,7 +4,7 @@ import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone
 import { useCommand } from '../../../console/use-command.ts';
 import { actOnCall, type CallAction } from '../../interactions/contract.ts';
 import type { Desk, DeskContact } from '../contract.ts';
-import { useDeskPatch } from './use-desk.ts';
+import { useDeskNow, useDeskPatch } from './use-desk.ts';
 import { useFailureNotice } from './use-failure-notice.ts';
 
 export interface CallControl {
@@ -13,6 +13,8 @@ export interface CallControl {
   hold(): void;
   toggleMute(): void;
   hangUp(): void;
+  /** What concerns whom the agent brought in. */
+  together(action: 'back' | 'join' | 'complete'): void;
   /** A hold or its end is on its way. */
   holding: boolean;
 }
@@ -24,7 +26,9 @@ export function useCallControl(contact: DeskContact | null): CallControl {
   const linked = useLink().status === 'open';
   const hold = useCommand(actOnCall, { patient: false });
   const end = useCommand(actOnCall, { patient: false });
+  const side = useCommand(actOnCall, { patient: false });
   const patch = useDeskPatch();
+  const readNow = useDeskNow();
   const fail = useFailureNotice();
   const actions = contact?.actions ?? [];
 
@@ -37,8 +41,12 @@ export function useCallControl(contact: DeskContact | null): CallControl {
       return isOver ? undefined : fail(result.error);
     }
     const { state } = result.reply;
-    if (state !== 'ended')
+    if (state !== 'ended' && (action === 'hold' || action === 'retrieve'))
       patch((desk) => withContact(desk, contact.interactionId, (now) => heldOrNot(now, state, desk)));
+  };
+  const together = (action: 'back' | 'join' | 'complete'): void => {
+    if (!linked || side.state !== 'idle' || !actions.includes(action)) return;
+    void act(side, action).then(readNow);
   };
   return {
     can: (action) => actions.includes(action) && (linked || action === 'hangUp'),
@@ -51,7 +59,11 @@ export function useCallControl(contact: DeskContact | null): CallControl {
       // The microphone itself is muted at once, in every state; `useMuteInStep` tells the server.
       if (call !== null && call.stage !== 'ringing') phone.mute(!call.muted);
     },
+    together,
     hangUp() {
+      // Who hangs up on a colleague is back with the customer; who leaves a conference leaves both to each other.
+      if (linked && actions.includes('back'))
+        return together(contact?.state === 'conference' ? 'complete' : 'back');
       if (contact !== null && !actions.includes('hangUp') && call?.stage !== 'talking') return;
       phone.hangUp();
       // Over the server as well: it also ends a call whose sound this page doesn't have.

@@ -2,11 +2,13 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import type { LocalText } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
+import { bringsIn } from '../../interactions/contract/transfer.ts';
 import { callActionTable } from '../../interactions/contract.ts';
-import { agentCallState } from '../../interactions/rules/call-state.ts';
+import { agentCallState, type CallState } from '../../interactions/rules/call-state.ts';
 import {
   type ContactInHand,
   type Interactions,
@@ -27,6 +29,10 @@ export interface DeskDeps {
   customers: CustomerLookup;
   interactions: Interactions;
   tickets: Pick<Tickets, 'liveOf'>;
+  /** Number and name of people by id. */
+  staff(ids: readonly string[]): Promise<Map<string, { staffNo: string; name: string }>>;
+  /** Name of an entry of the address book; null when it is gone. */
+  outsideName(contactId: string): Promise<LocalText | null>;
   scripts: readonly Script[];
   queues(): Promise<readonly Queue[]>;
   skillsOf(staffId: string): Promise<SkillLevels>;
@@ -48,7 +54,9 @@ export function createDesk(deps: DeskDeps) {
     queues: readonly Queue[],
   ): Promise<DeskContact> {
     const queue = queues.find(({ code }) => code === record.queue);
-    const state = (call && agentCallState(call)) ?? 'wrapUp';
+    const state = (call && agentCallState(call, principal.staffId)) ?? 'wrapUp';
+    const own = call === null ? null : sideOf(call, principal.staffId);
+    const other = call === null ? null : await otherOf(call, principal.staffId);
     const customerId = call?.customerId ?? record.customer_id;
     const number = record.number === null ? null : cipher.decrypt(numberColumn, record.number);
     const [customer, candidates, recent, openTickets] = await Promise.all([
@@ -65,18 +73,20 @@ export function createDesk(deps: DeskDeps) {
     return {
       interactionId: record.id,
       state,
-      leg: state === 'wrapUp' ? null : (call?.agent?.leg ?? null),
-      muted: call?.muted ?? false,
-      actions: state === 'wrapUp' ? [] : usable(state, call?.muted ?? false),
+      leg: state === 'wrapUp' ? null : (own?.leg ?? null),
+      muted: own?.muted ?? false,
+      actions: state === 'wrapUp' ? [] : usable(state, own?.muted ?? false),
+      other,
+      mayBringIn: state !== 'wrapUp' && bringsIn.includes(state) && call?.customer.state !== 'new',
       queue: record.queue,
       queueName: queue?.name ?? null,
       direction: record.direction === 'outbound' ? 'outbound' : 'inbound',
       ringsSince: moment(call?.dial?.ringsSince),
       startedAt: record.started_at.toISOString(),
-      rangAt: moment(call?.agent?.offeredAt),
-      answeredAt: moment(call?.agent?.answeredAt),
+      rangAt: moment(own?.rangAt),
+      answeredAt: moment(own?.answeredAt),
       heldAt: moment(call?.heldSince),
-      ringsUntil: state === 'ringing' ? moment(call?.due.ring) : null,
+      ringsUntil: state === 'ringing' ? moment(call?.due.ring ?? call?.due.guestRing) : null,
       wrapUpSince: state === 'wrapUp' ? presence.since.toISOString() : null,
       wrapUpSeconds: queue?.wrapUpSeconds ?? 60,
       waitedMs,
@@ -98,6 +108,26 @@ export function createDesk(deps: DeskDeps) {
         waitedSeconds: Math.round(waitedMs / 1000),
         day: dayIn(deps.zone(), clock.now()),
       }),
+    };
+  }
+
+  /** Who is in the call besides this agent and the customer. */
+  async function otherOf(call: CallState, staffId: string): Promise<DeskContact['other']> {
+    const { guest, agent } = call;
+    if (guest === null) return null;
+    const asks = guest.staffId === staffId;
+    const who = asks ? guest.askedBy : guest.staffId;
+    const person = who === null ? null : ((await deps.staff([who])).get(who) ?? null);
+    const outside = who === null && guest.contactId !== null ? await deps.outsideName(guest.contactId) : null;
+    const side = asks ? agent : guest;
+    return {
+      kind: who === null ? 'outside' : 'colleague',
+      name: outside ?? (person === null ? unnamed : { zh: person.name }),
+      staffNo: person?.staffNo ?? null,
+      asks,
+      answered: guest.answeredAt !== null,
+      since: new Date(guest.answeredAt ?? guest.askedAt).toISOString(),
+      reconnecting: side?.goneSince != null,
     };
   }
 
@@ -149,10 +179,21 @@ export function createDesk(deps: DeskDeps) {
     if (id === null) return null;
     const contact = await interactions.inHand(id);
     if (contact === null) return null;
-    const call = contact.call?.agent?.staffId === principal.staffId ? contact.call : null;
+    const call = contact.call !== null && sideOf(contact.call, principal.staffId) ? contact.call : null;
     if (call === null && presence.state !== 'wrapUp') return null;
     return describe(principal, presence, { record: contact.record, call }, queues);
   }
+}
+
+/** Somebody whose entry is gone meanwhile. */
+const unnamed = { zh: '外部号码', en: 'Outside number' };
+
+/** How this very person is in the call; null when he isn't. */
+function sideOf({ agent, guest, muted }: CallState, staffId: string) {
+  if (guest?.staffId === staffId)
+    return { leg: guest.leg, muted: guest.muted, rangAt: guest.askedAt, answeredAt: guest.answeredAt };
+  if (agent?.staffId !== staffId) return null;
+  return { leg: agent.leg, muted, rangAt: agent.offeredAt, answeredAt: agent.answeredAt };
 }
 
 export type DeskService = ReturnType<typeof createDesk>;
@@ -186,9 +227,23 @@ function moment(ms: number | null | undefined): string | null {
 }
 
 function momentOf(state: DeskContact['state']): CallMoment {
-  if (state === 'reconnecting') return 'talking';
-  if (state === 'calling') return 'ringing';
-  return state === 'held' ? 'onHold' : state;
+  switch (state) {
+    case 'calling':
+      return 'ringing';
+    case 'held':
+    case 'asking':
+    case 'consulting':
+      return 'onHold';
+    case 'reconnecting':
+    case 'conference':
+    case 'consulted':
+    case 'joined':
+      return 'talking';
+    case 'ringing':
+    case 'talking':
+    case 'wrapUp':
+      return state;
+  }
 }
 
 function dayIn(zone: string, at: Date): string {

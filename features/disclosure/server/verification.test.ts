@@ -386,6 +386,9 @@ describe('the contact', () => {
       expect(await codeOf(say('plateNo', secret.plateNo))).toBe('verification.notInHand');
       expect(await codeOf(verification.read(agent, call))).toBe('verification.notInHand');
     }
+    // Who was brought in by a colleague has it in hand, too.
+    call = comes(customerId, { staffId: newId(), guestId: staffId });
+    expect(await codeOf(say('plateNo', secret.plateNo))).toBe('done');
   });
 
   it('ends: nothing of what was said is kept, and nothing is proved in the next one', async () => {

@@ -26,6 +26,8 @@ export interface Contact {
   customerId: string | null;
   /** Who has it in hand now; null: nobody, or it is over. */
   staffId: string | null;
+  /** A colleague whom he has brought in, and who has answered. */
+  guestId?: string | null;
   /** The caller is still there. */
   live: boolean;
   /** Of the branch that it belongs to. */
@@ -60,7 +62,8 @@ export function createVerification(deps: VerificationDeps) {
   /** @throws AppError notInHand */
   function checkInHand(contact: Contact | null, actor: Actor): Contact {
     const may =
-      contact !== null && (actor.kind === 'caller' ? contact.live : contact.staffId === actor.staffId);
+      contact !== null &&
+      (actor.kind === 'caller' ? contact.live : [contact.staffId, contact.guestId].includes(actor.staffId));
     if (!may) throw new AppError(verificationErrors['verification.notInHand']);
     return contact;
   }

@@ -29,6 +29,7 @@ const entry = (
   ids: { interactionId: id },
   data: { ...data },
   staffNo,
+  colleagueNo: null,
 });
 const detail: InteractionDetail = {
   id,
@@ -57,6 +58,7 @@ const detail: InteractionDetail = {
   menu: [{ node: 'main', choice: '1', label: { zh: '报案' } }],
   note: '追尾，无人受伤。',
   wrapUpMs: 21_000,
+  agents: [],
   timeline: [
     entry(1, 'interaction.started', 0, {
       channel: 'webCall',

@@ -11,7 +11,7 @@ import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
 import { queryOutcomeTexts, queryTexts } from '../../flows/codes.ts';
 import { webChannel } from '../contract/online.ts';
-import { type InteractionDetail, readInteraction } from '../contract.ts';
+import { type InteractionAgent, type InteractionDetail, readInteraction } from '../contract.ts';
 import styles from './InteractionPage.module.css';
 import { channelWord, Outcome } from './Outcome.tsx';
 import type { PlayerHandle } from './player.ts';
@@ -156,8 +156,32 @@ function Aside({ detail }: { detail: InteractionDetail }) {
           ]}
         />
       </Sheet>
+      {called && detail.agents.length > 1 && <Agents agents={detail.agents} />}
       {called && <WrittenUp detail={detail} />}
     </aside>
+  );
+}
+
+/** Everybody who had the contact, each with his own time and what he filed. */
+function Agents({ agents }: { agents: readonly InteractionAgent[] }) {
+  const t = useWords(interactionWords);
+  const text = useLocalText();
+  return (
+    <Sheet title={t('agents')} padded>
+      <ol className={styles.agents}>
+        {agents.map(({ staffId, staffNo, name, role, beganAt, talkMs, dispositionName }) => (
+          <li key={`${beganAt} ${staffId}`}>
+            <strong>
+              {name ?? '—'} {staffNo}
+            </strong>
+            <span className={styles.quiet}>
+              {t(`role.${role}`)} · {talkMs === 0 ? t('running') : formatDuration(talkMs)}
+            </span>
+            {dispositionName !== null && <span>{text(dispositionName)}</span>}
+          </li>
+        ))}
+      </ol>
+    </Sheet>
   );
 }
 

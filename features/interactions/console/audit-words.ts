@@ -5,6 +5,15 @@ import { InteractionLink } from './InteractionLink.tsx';
 export const interactionAuditWords: AuditWords = {
   actions: {
     'recording.opened': { zh: '打开了录音', en: 'opened a recording' },
+    'addressBook.added': { zh: '在通讯录添加了外部号码', en: 'added an outside number to the address book' },
+    'addressBook.changed': {
+      zh: '修改了通讯录的外部号码',
+      en: 'changed an outside number of the address book',
+    },
+    'addressBook.removed': {
+      zh: '从通讯录删除了外部号码',
+      en: 'removed an outside number from the address book',
+    },
     'recording.erased': { zh: '按保存期限清除了录音', en: 'erased a recording at the end of its retention' },
     'ratings.ruleChanged': { zh: '修改了满意度评价的邀请', en: 'changed who is asked for a rating' },
     'interactions.exportAsked': { zh: '申请导出联络记录', en: 'asked for an export of interactions' },
@@ -26,6 +35,7 @@ export const interactionAuditWords: AuditWords = {
     interaction: { zh: '联络', en: 'interaction' },
     queue: { zh: '队列', en: 'queue' },
     interactionExport: { zh: '联络记录导出', en: 'export of interactions' },
+    outsideContact: { zh: '外部号码', en: 'outside number' },
   },
   details: {
     serial: { zh: '编号', en: 'serial' },

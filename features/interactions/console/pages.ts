@@ -1,4 +1,4 @@
-import { AudioOutlined, HistoryOutlined, StarOutlined } from '@ant-design/icons';
+import { AudioOutlined, HistoryOutlined, PhoneOutlined, StarOutlined } from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
@@ -35,6 +35,13 @@ export const interactionPages: readonly PageDefinition[] = [
     permission: 'interactions.read',
     title: { zh: '联络详情', en: 'Interaction', pinyin: 'lian luo xiang qing' },
     load: async () => (await import('./InteractionPage.tsx')).InteractionPage,
+  },
+  {
+    path: '/address-book',
+    permission: 'addressBook.edit',
+    title: { zh: '通讯录', en: 'Address book', pinyin: 'tong xun lu' },
+    menu: { group: 'system', icon: PhoneOutlined },
+    load: async () => (await import('./address-book/AddressBookPage.tsx')).AddressBookPage,
   },
 ];
 

@@ -5,6 +5,7 @@ import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
+import { transferFacts } from '../contract/transfer.ts';
 import { type InteractionDetail, interactionFacts } from '../contract.ts';
 import type { timelineWords } from './timeline-words.ts';
 
@@ -25,7 +26,7 @@ export interface Naming {
   duration(ms: number): string;
 }
 
-const kinds = { ...interactionFacts, ...routingFacts, ...verificationFacts };
+const kinds = { ...interactionFacts, ...routingFacts, ...transferFacts, ...verificationFacts };
 type Kinds = typeof kinds;
 /** Fact types that a time line can show in words. */
 export type TimelineType = keyof Kinds;
@@ -33,8 +34,8 @@ type DataOf<T extends TimelineType> = Kinds[T] extends FactKind<string, unknown,
 
 interface Told<T extends TimelineType> {
   tone: Tone;
-  /** @param agent who it was, as a sentence begins */
-  say(data: DataOf<T>, naming: Naming, agent: string): string;
+  /** @param agent who it was, as a sentence begins @param colleague whom he brought in */
+  say(data: DataOf<T>, naming: Naming, agent: string, colleague: string): string;
 }
 
 /** Causes that say more than who ended it. */
@@ -99,6 +100,42 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'call.muted': {
     tone: 'quiet',
     say: ({ muted }, { t }, agent) => t(muted ? 'muted' : 'unmuted', { agent }),
+  },
+  'consult.started': {
+    tone: 'quiet',
+    say: ({ to, queue }, naming, agent, colleague) =>
+      naming.t(`consult.${to}`, { agent, colleague, queue: naming.queue(queue ?? '') }),
+  },
+  'consult.answered': {
+    tone: 'ok',
+    say: ({ rangMs }, { t, duration }, _, colleague) =>
+      t('consultAnswered', { colleague, time: duration(rangMs) }),
+  },
+  'conference.started': {
+    tone: 'ok',
+    say: (_, { t }, agent, colleague) => t('conference', { agent, colleague }),
+  },
+  'consult.ended': {
+    tone: 'quiet',
+    say: ({ cause }, { t }, agent, colleague) => t(`guest.${cause}`, { agent, colleague }),
+  },
+  'transfer.started': {
+    tone: 'accent',
+    say: ({ to, queue }, naming, agent, colleague) =>
+      naming.t(`transfer.${to}`, { agent, colleague, queue: naming.queue(queue ?? '') }),
+  },
+  'transfer.answered': {
+    tone: 'ok',
+    say: ({ waitedMs }, { t, duration }, agent) => t('transferAnswered', { agent, time: duration(waitedMs) }),
+  },
+  'transfer.failed': {
+    tone: 'soon',
+    say: ({ cause }, { t }, agent) =>
+      t('transferFailed', { why: t(`guest.${cause}`, { agent, colleague: agent }) }),
+  },
+  'transfer.completed': {
+    tone: 'accent',
+    say: (_, { t }, agent, colleague) => t('transferCompleted', { agent, colleague }),
   },
   'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
   'call.agentBack': {
@@ -222,17 +259,22 @@ export const timelineTypes = Object.keys(sentences) as TimelineType[];
 
 /** What a time line says of one fact. A type or a form that this console doesn't know yet is named, never a fault. */
 export function tell(
-  entry: Pick<TimelineEntry, 'type' | 'data' | 'staffNo'>,
+  entry: Pick<TimelineEntry, 'type' | 'data' | 'staffNo'> &
+    Partial<Pick<TimelineEntry, 'ids' | 'colleagueNo'>>,
   naming: Naming,
 ): { text: string; tone: Tone } {
   const { t } = naming;
-  const agent = entry.staffNo === null ? t('someAgent') : t('agent', { staffNo: entry.staffNo });
+  const named = (staffNo: string | null, other: string): string =>
+    staffNo === null ? other : t('agent', { staffNo });
+  const isOutside = entry.type.startsWith('transfer.') && entry.ids?.staffId === undefined;
+  const agent = named(entry.staffNo, isOutside ? t('outside') : t('someAgent'));
+  const colleague = named(entry.colleagueNo ?? null, t('outside'));
   const told = Object.hasOwn(sentences, entry.type)
     ? sentenceFor(entry.type as TimelineType, entry.data)
     : null;
   return told === null
     ? { text: t('unknown', { type: entry.type }), tone: 'quiet' }
-    : { text: told.say(naming, agent), tone: told.tone };
+    : { text: told.say(naming, agent, colleague), tone: told.tone };
 }
 
 /** @returns the sentence of a fact that holds what its kind declares; null when it doesn't. */
@@ -242,6 +284,7 @@ function sentenceFor<T extends TimelineType>(type: T, data: unknown) {
   const { tone, say } = sentences[type];
   return {
     tone,
-    say: (naming: Naming, agent: string): string => say(known.data as DataOf<T>, naming, agent),
+    say: (naming: Naming, agent: string, colleague: string): string =>
+      say(known.data as DataOf<T>, naming, agent, colleague),
   };
 }

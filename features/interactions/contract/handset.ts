@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
-import { interactionErrors, voiceSettings } from '../contract.ts';
+import { interactionErrors } from '../contract.ts';
+import { voiceSettings } from './voice.ts';
 
 /** The page that stands for a number asks to be rung; it then waits on the realtime link with the token. */
 export const registerHandset = route({

@@ -32,7 +32,9 @@ export type DueKind =
   | 'announce'
   | 'agentGrace'
   | 'customerGrace'
-  | 'rating';
+  | 'rating'
+  | 'guestRing'
+  | 'guestGrace';
 
 /** A command as it was last sent for one purpose; it is sent again with the same id after a restart of the server. */
 export type Sent = EngineCommand extends infer C
@@ -53,7 +55,10 @@ export type SentKey =
   /** The customer is called by an agent. */
   | 'call'
   /** What the agent hears of that. */
-  | 'tone';
+  | 'tone'
+  | 'guestDial'
+  | 'guestHears'
+  | 'guestMute';
 
 /** A leg that we let go of: the engine still has to say that it is over. */
 export type Leaving = Extract<Sent, { type: 'hangUp' }>;
@@ -85,6 +90,32 @@ export interface AgentSide extends Side {
   offer: number;
   offeredAt: number;
   answeredAt: number | null;
+}
+
+/** Whom an agent brings in: a colleague, or an outside number. */
+export interface Guest extends Side {
+  /** The colleague; null for an outside number. */
+  staffId: string | null;
+  /** The entry of the address book that is called; its number lies encrypted there. Null for a colleague. */
+  contactId: string | null;
+  /** The queue in which he was free; null when he himself was named. */
+  queue: string | null;
+  /** `transfer`: nobody is with the customer any more, who waits for him. */
+  purpose: 'consult' | 'transfer';
+  askedBy: string;
+  askedAt: number;
+  answeredAt: number | null;
+  /** The customer is with them. */
+  joined: boolean;
+  muted: boolean;
+}
+
+/** A time that somebody had the customer, or was asked about him; milliseconds since 1970. */
+export interface Part {
+  staffId: string;
+  role: 'served' | 'consulted';
+  from: number;
+  until: number | null;
 }
 
 /** What is known of a call that an agent makes; the number lies encrypted in its column. Times: ms since 1970. */
@@ -133,6 +164,9 @@ export interface CallState {
   phase: CallPhase;
   customer: Side;
   agent: AgentSide | null;
+  guest: Guest | null;
+  /** Everybody who had it, in order. */
+  parts: Part[];
   /** Null for a call that came in. */
   dial: Dial | null;
   customerId: string | null;
@@ -145,6 +179,8 @@ export interface CallState {
   /** When it entered the queue for the first time, and which of the same moment: keeps its place over a restart. */
   routedAt: number | null;
   turn: number;
+  /** Points of its own in a queue: from the flow, or because an agent handed it on. */
+  priority: number;
   /** By what it is routed besides the queue; missing in calls of a release before. */
   route?: CallRoute;
   /** How it waits; missing before it does. */
@@ -208,12 +244,15 @@ export function createCall({ leg, recording, ...known }: CallBeginning, now: num
     phase: 'opening',
     customer: { leg, state: 'new', silent: false, linked: true, goneSince: null },
     agent: null,
+    guest: null,
+    parts: [],
     dial: null,
     flow: null,
     queue: null,
     enteredAt: null,
     routedAt: null,
     turn: 0,
+    priority: 0,
     returned: false,
     held: false,
     heldSince: null,
@@ -246,16 +285,42 @@ export function asStored(call: CallState): CallState {
   return { ...call, playing: { ...playing, prompts: [] }, sent: { ...sent, ...play } };
 }
 
-/** @returns what the agent sees of the call in his hands; null when it isn't in his hands. */
+/** @returns a call as it is stored, also by a version that knew of no guests. */
+export function fromStored(live: CallState): CallState {
+  const { guest, parts, priority } = live;
+  return { ...live, guest: guest ?? null, parts: parts ?? [], priority: priority ?? 0 };
+}
+
+/**
+ * @param staffId whose view it is; of the agent unless given.
+ * @returns what he sees of the call in his hands; null when it isn't in his hands.
+ */
 export function agentCallState(
-  call: Pick<CallState, 'agent' | 'phase' | 'customer' | 'held'>,
+  call: Pick<CallState, 'agent' | 'phase' | 'customer' | 'held' | 'guest'>,
+  staffId: string | null = call.agent?.staffId ?? null,
 ): AgentCallState | null {
-  if (call.agent === null) return null;
+  const { agent, guest } = call;
+  if (guest != null && guest.staffId !== null && guest.staffId === staffId) return guestCallState(guest);
+  if (agent === null || agent.staffId !== staffId) return null;
   if (call.phase === 'ringing') return 'ringing';
-  if (call.phase === 'dialling') return call.agent.goneSince === null ? 'calling' : 'reconnecting';
+  if (call.phase === 'dialling') return agent.goneSince === null ? 'calling' : 'reconnecting';
   if (call.phase !== 'talking') return null;
-  if (call.agent.goneSince !== null || call.customer.goneSince !== null) return 'reconnecting';
+  if (agent.goneSince !== null) return 'reconnecting';
+  // Who speaks with a colleague can go on while the customer comes back.
+  if (guest != null) return guest.joined ? 'conference' : guest.answeredAt === null ? 'asking' : 'consulting';
+  if (call.customer.goneSince !== null) return 'reconnecting';
   return call.held ? 'held' : 'talking';
+}
+
+function guestCallState({ answeredAt, goneSince, joined }: Guest): AgentCallState {
+  if (answeredAt === null) return 'ringing';
+  if (goneSince !== null) return 'reconnecting';
+  return joined ? 'joined' : 'consulted';
+}
+
+/** No queue brought the agent: he made the call, or a colleague handed it to him. */
+export function isOwn({ offer }: AgentSide): boolean {
+  return offer === 0;
 }
 
 /** @returns whether nothing more can happen to the call: it is over, and so are all its legs. */
@@ -268,14 +333,22 @@ export function isClosed(call: CallState): boolean {
  *   none: it is told everything once it is back.
  */
 export function inForce(call: CallState): Sent[] {
-  const { customer, agent, dial } = call;
+  const { customer, agent, guest, dial } = call;
   const wanted = Object.values(call.sent).filter((sent) => {
     if (sent.type === 'answer') return customer.state === 'new';
     if (sent.type === 'dial' && sent.leg === customer.leg) return dial?.state === 'calling';
-    if (sent.type === 'dial') return agent?.state === 'new' && agent.answeredAt === null;
-    return [customer, agent].some((side) => side !== null && saysTo(sent, side) && isThere(side));
+    if (sent.type === 'dial') {
+      const dialled = sent.leg === guest?.leg ? guest : agent;
+      return dialled?.leg === sent.leg && dialled.state === 'new' && dialled.answeredAt === null;
+    }
+    return sidesOf(call).some((side) => saysTo(sent, side) && isThere(side));
   });
   return [...wanted, ...call.leaving].sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Everybody who is in the call, or is rung. */
+export function sidesOf({ customer, agent, guest }: CallState): Side[] {
+  return [customer, agent, guest].filter((side) => side !== null);
 }
 
 function saysTo(sent: Sent, side: Side): boolean {

@@ -3,7 +3,7 @@ import type { FlowDocument } from '../../flows/contract.ts';
 import type { QueryAnswer } from '../../flows/queries.ts';
 import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
-import type { CallState, DueKind, Side } from './call-state.ts';
+import type { CallState, DueKind, Guest, Side } from './call-state.ts';
 import { customerAnswers, customerRings } from './dialling.ts';
 import { end } from './ending.ts';
 import {
@@ -33,10 +33,22 @@ import {
   playEnded,
   questionAnswered,
 } from './on-customer.ts';
+import {
+  actAsGuest,
+  considerGuestGone,
+  guestAnswered,
+  guestBack,
+  guestConnected,
+  guestGraceOver,
+  guestLegEnded,
+  guestRangInVain,
+  unasked,
+} from './on-guest.ts';
 import { type CallOutput, issue, note } from './output.ts';
 import { ratedInVain } from './rating.ts';
 import { settle } from './sound.ts';
 import { times } from './times.ts';
+import { type Asked, consult, transferTo, transferToQueue } from './transfer.ts';
 
 /** What may happen to one call, besides what the agent asks for. */
 export type CallEvent =
@@ -47,7 +59,12 @@ export type CallEvent =
   | { type: 'placed'; position: number | null }
   /** No queue takes it. */
   | { type: 'unserved' }
-  | { type: 'link'; who: 'customer' | 'agent'; up: boolean }
+  | { type: 'link'; who: 'customer' | 'agent' | 'guest'; up: boolean }
+  /** The agent brings somebody in, who is free; or hands the customer on to him at once. */
+  | { type: 'consult' | 'transfer'; asked: Asked }
+  | { type: 'transferToQueue'; queue: string }
+  /** Who was rung can't be reached any more. */
+  | { type: 'unasked'; staffId: string }
   | { type: 'due'; kind: DueKind; position: number | null }
   /** The engine knows nothing of a leg any more, and said all that it had to say of it. */
   | { type: 'legUnknown'; leg: LegId }
@@ -108,6 +125,14 @@ export function applyCallEvent(
       return;
     case 'link':
       return applyLink(call, out, event.who, event.up, now);
+    case 'consult':
+      return consult(call, out, event.asked, now);
+    case 'transfer':
+      return transferTo(call, out, event.asked, now);
+    case 'transferToQueue':
+      return transferToQueue(call, out, event.queue, now);
+    case 'unasked':
+      return unasked(call, out, event.staffId, now);
     case 'due':
       return applyDue(call, out, event.kind, event.position, flow, now);
     case 'legUnknown':
@@ -145,15 +170,23 @@ function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: num
   return call.phase === 'ended';
 }
 
-/** The agent asks for something, or a team leader for him. @returns false when the state doesn't allow it. */
+/**
+ * The agent asks for something, or whom he brought in, or a team leader for them.
+ * @param staffId whose call it is; the agent's unless given.
+ * @returns false when the state doesn't allow it.
+ */
 export function applyAction(
   call: CallState,
   out: CallOutput,
   action: CallAction,
   by: 'agent' | 'teamLeader',
   now: number,
+  staffId: string | null = call.agent?.staffId ?? null,
 ): boolean {
-  return act(call, out, action, by, now);
+  const { guest } = call;
+  if (guest !== null && guest.staffId !== null && guest.staffId === staffId)
+    return actAsGuest(call, out, guest, action, now);
+  return call.agent?.staffId === staffId && act(call, out, action, by, now);
 }
 
 function applyEngineFact(
@@ -167,6 +200,7 @@ function applyEngineFact(
   if (fact.type === 'recordingStarted' || fact.type === 'recordingEnded') return;
   if (fact.leg === call.customer.leg) return applyCustomerFact(call, out, fact, flow, now);
   if (fact.leg === call.agent?.leg) return applyAgentFact(call, out, fact, now);
+  if (fact.leg === call.guest?.leg) return applyGuestFact(call, out, call.guest, fact, now);
 }
 
 type LegFact = Exclude<CallFactBody, { type: 'engineRestarted' | 'recordingStarted' | 'recordingEnded' }>;
@@ -228,9 +262,31 @@ function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: nu
   }
 }
 
+function applyGuestFact(call: CallState, out: CallOutput, guest: Guest, fact: LegFact, now: number): void {
+  switch (fact.type) {
+    case 'legConnected':
+      return guestConnected(call, out, guest);
+    case 'legAnswered':
+      return guestAnswered(call, out, guest, now);
+    case 'legSilent':
+      guest.silent = true;
+      return considerGuestGone(call, out, now);
+    case 'legHeard':
+      guest.silent = false;
+      return guestBack(call, out, guest);
+    case 'legEnded':
+      return guestLegEnded(call, out, guest, fact.cause, now);
+    case 'legOffered':
+    case 'legRinging':
+    case 'playEnded':
+    case 'digit':
+      return;
+  }
+}
+
 /** The engine died: everybody in the call must rejoin, and until then nothing is heard. */
 function engineRestarted(call: CallState, out: CallOutput, inherited: readonly LegId[], now: number): void {
-  const { customer, agent, sent } = call;
+  const { customer, agent, guest, sent } = call;
   note(call, out, interactionFacts['call.engineRestarted'], now, {});
   call.recording.running = false;
   // The menu is said again when he is back; it doesn't count that he chose nothing meanwhile.
@@ -242,24 +298,28 @@ function engineRestarted(call: CallState, out: CallOutput, inherited: readonly L
   const unknown = (leg: LegId): boolean => !inherited.includes(leg);
   if (agent !== null && (call.phase === 'talking' || agent.state === 'on')) agent.state = 'gone';
   else if (agent?.state === 'new' && sent.dial && unknown(agent.leg)) out.commands.push(sent.dial);
+  if (guest !== null && (guest.answeredAt !== null || guest.state === 'on')) guest.state = 'gone';
+  else if (guest?.state === 'new' && sent.guestDial && unknown(guest.leg)) out.commands.push(sent.guestDial);
   if (call.dial?.state === 'calling' && sent.call && unknown(customer.leg)) out.commands.push(sent.call);
   considerCustomerGone(call, out, now);
   considerAgentGone(call, out, now);
+  considerGuestGone(call, out, now);
   settle(call, out);
 }
 
 function applyLink(
   call: CallState,
   out: CallOutput,
-  who: 'customer' | 'agent',
+  who: 'customer' | 'agent' | 'guest',
   up: boolean,
   now: number,
 ): void {
-  const side = who === 'customer' ? call.customer : call.agent;
+  const side = call[who];
   if (side === null || side.linked === up) return;
   side.linked = up;
   if (who === 'customer') considerCustomerGone(call, out, now);
-  else considerAgentGone(call, out, now);
+  else if (who === 'agent') considerAgentGone(call, out, now);
+  else considerGuestGone(call, out, now);
 }
 
 function applyDue(
@@ -299,6 +359,10 @@ function applyDue(
       else agentLost(call, out, now);
       return;
     }
+    case 'guestRing':
+      return guestRangInVain(call, out, now);
+    case 'guestGrace':
+      return guestGraceOver(call, out, now);
     case 'customerGrace':
       // Whose page is there isn't lost; the engine ends a leg that is silent for good.
       if (isOnlySilent(call.customer)) {
@@ -324,4 +388,5 @@ function applyRecordingFailed(call: CallState, out: CallOutput, part: number, no
 function applyUnknownLeg(call: CallState, out: CallOutput, leg: LegId, now: number): void {
   if (leg === call.customer.leg) return customerLegEnded(call, out, 'engineLost', now);
   if (leg === call.agent?.leg) return agentLegEnded(call, out, 'engineLost', now);
+  if (leg === call.guest?.leg) return guestLegEnded(call, out, call.guest, 'engineLost', now);
 }

@@ -2,8 +2,8 @@
 import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
 import { type DialOutcome, interactionFacts, outboundChannel } from '../contract.ts';
 import { type CallBeginning, type CallState, createCall } from './call-state.ts';
-import { type CallOutput, issue, note } from './output.ts';
-import { play, settle, startRecording } from './sound.ts';
+import { beginPart, type CallOutput, issue, note } from './output.ts';
+import { play, playReconnecting, ringBack, settle, startRecording } from './sound.ts';
 
 /** What a call begins with that an agent makes. */
 export interface DialBeginning extends CallBeginning {
@@ -18,10 +18,10 @@ export interface DialBeginning extends CallBeginning {
 
 type Dialled = CallState & { dial: NonNullable<CallState['dial']>; agent: NonNullable<CallState['agent']> };
 
-/** @returns whether an agent made the call. */
+/** @returns whether an agent made the call and no queue has had it since. */
 export function isDialled(call: CallState): call is Dialled {
   // Calls that were stored by an older version have no such field.
-  return call.dial != null && call.agent !== null;
+  return call.dial != null && call.agent !== null && call.queue === null;
 }
 
 /** @returns a call whose agent has just asked for it. */
@@ -77,6 +77,7 @@ export function customerAnswers(call: CallState, out: CallOutput, now: number): 
   agent.answeredAt = now;
   call.servedBy = agent.staffId;
   call.talkingSince = now;
+  beginPart(call, out, agent.staffId, 'served', now);
   note(call, out, interactionFacts['dial.answered'], now, { rangMs }, { staffId: agent.staffId });
   if (agent.state === 'on') issue(call, out, 'tone', { type: 'stopPlaying', leg: agent.leg });
 }
@@ -87,8 +88,7 @@ export function dialledConnected(call: CallState, out: CallOutput, now: number):
   startRecording(call, out);
   // The agent may have been lost, or have put him on hold, before his sound was there.
   if (call.playing !== null) play(call, out, call.playing);
-  else if (call.agent?.goneSince != null)
-    play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
+  else if (call.agent?.goneSince != null) playReconnecting(call, out);
   settle(call, out);
 }
 
@@ -105,15 +105,3 @@ const byCause: Readonly<Partial<Record<LegEndCause | (string & {}), DialOutcome>
   remote: 'refused',
   unreachable: 'unreachable',
 };
-
-function ringBack(call: CallState, out: CallOutput): void {
-  const { agent, language } = call;
-  if (agent?.state !== 'on') return;
-  issue(call, out, 'tone', {
-    type: 'play',
-    leg: agent.leg,
-    prompts: ['tone.ring-back'],
-    loop: true,
-    language,
-  });
-}

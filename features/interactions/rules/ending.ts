@@ -1,10 +1,13 @@
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import { provingQueries } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import type { RoutingFact } from '../../routing/rules/fact.ts';
+import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
-import type { CallState } from './call-state.ts';
+import { type AgentSide, type CallState, type Guest, isOwn } from './call-state.ts';
 import { dialOutcome, isDialled } from './dialling.ts';
-import { type CallOutput, letGo, note } from './output.ts';
+import { type CallOutput, endPart, letGo, note } from './output.ts';
+import { stopRingBack } from './sound.ts';
 import { endMessage } from './voicemail.ts';
 
 /** Ends the call for everybody; what each of them did is on the time line. */
@@ -16,11 +19,13 @@ export function end(
   now: number,
 ): void {
   if (call.phase === 'ended') return;
-  const { agent, customer } = call;
+  const { agent, customer, guest } = call;
   // Who hangs up instead of rating doesn't end the talk: the agent did.
   const by = call.phase === 'rating' ? 'agent' : endedBy;
+  if (guest !== null) letGuestGo(call, out, guest, by === 'customer' ? 'customerLeft' : 'back', now);
   closeTalk(call, now);
   endMessage(call, out, now);
+  if (call.phase === 'transferring' && call.enteredAt !== null) call.waitMs += now - call.enteredAt;
   const waiting = call.phase === 'waiting' || call.phase === 'ringing';
   if (waiting && call.queue !== null && call.enteredAt !== null) {
     const waitedMs = now - call.enteredAt;
@@ -32,16 +37,13 @@ export function end(
       waitedMs,
     });
   }
-  if (isDialled(call)) {
+  if (isDialled(call) && call.phase === 'dialling') {
     const { staffId } = call.agent;
-    out.routing.push({ type: 'dialEnded', agent: staffId, interaction: call.id, at: now });
-    if (call.phase === 'dialling') {
-      const failed = dialOutcome(cause, by === 'agent' || by === 'teamLeader');
-      note(call, out, interactionFacts['dial.failed'], now, { outcome: failed }, { staffId });
-    }
-  } else if (call.phase === 'talking') out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
+    const failed = dialOutcome(cause, by === 'agent' || by === 'teamLeader');
+    note(call, out, interactionFacts['dial.failed'], now, { outcome: failed }, { staffId });
+  }
   letGo(call, out, customer);
-  if (agent !== null) letGo(call, out, agent);
+  if (agent !== null) dismiss(call, out, agent, now);
   const outcome = outcomeOf(call, by, cause);
   call.phase = 'ended';
   call.playing = null;
@@ -54,9 +56,65 @@ export function end(
     interactionFacts['interaction.ended'],
     now,
     { by, outcome, cause, waitMs: call.waitMs, talkMs: call.talkMs, holdMs: call.holdMs },
-    { staffId: isDialled(call) ? call.agent.staffId : call.servedBy },
+    { staffId: call.servedBy ?? (isDialled(call) ? call.agent.staffId : null) },
   );
   call.ended = { at: now, by, outcome };
+}
+
+/** The agent is done with the call, which may go on without him; his wrap-up follows. */
+export function dismiss(call: CallState, out: CallOutput, agent: AgentSide, now: number): void {
+  const { staffId } = agent;
+  const ended = call.phase === 'talking' || call.phase === 'dialling';
+  if (ended && isOwn(agent))
+    out.routing.push({ type: 'dialEnded', agent: staffId, interaction: call.id, at: now });
+  else if (ended) out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
+  letGo(call, out, agent);
+  endPart(call, out, staffId, now);
+}
+
+/** Whom the agent brought in goes; that is told on the time line where he was consulted. */
+export function letGuestGo(
+  call: CallState,
+  out: CallOutput,
+  guest: Guest,
+  cause: GuestEnd,
+  now: number,
+): void {
+  letGo(call, out, guest);
+  stopRingBack(call, out);
+  call.guest = null;
+  for (const due of ['guestRing', 'guestGrace'] as const) delete call.due[due];
+  for (const sent of ['guestDial', 'guestHears', 'guestMute'] as const) delete call.sent[sent];
+  const { staffId: colleagueId, askedBy } = guest;
+  if (colleagueId !== null) {
+    out.routing.push(routedEnd(call.id, guest, colleagueId, cause, now));
+    endPart(call, out, colleagueId, now);
+  }
+  if (guest.purpose === 'consult')
+    note(call, out, transferFacts['consult.ended'], now, { cause }, { staffId: askedBy, colleagueId });
+}
+
+/** What routing is told of a colleague who was asked. */
+function routedEnd(
+  interaction: string,
+  { answeredAt }: Guest,
+  agent: string,
+  cause: GuestEnd,
+  at: number,
+): RoutingFact {
+  if (answeredAt !== null)
+    return cause === 'lost'
+      ? { type: 'agentLost', agent, at }
+      : { type: 'dialEnded', agent, interaction, at };
+  const withdrawn = cause === 'back' || cause === 'customerLeft';
+  const refused = cause === 'noAnswer' || cause === 'declined';
+  return {
+    type: 'askOver',
+    agent,
+    interaction,
+    at,
+    cause: withdrawn ? 'withdrawn' : refused ? cause : 'failed',
+  };
 }
 
 /** Adds what was spoken and held so far; safe to call more than once. */

@@ -1,13 +1,25 @@
 import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { isReleasable } from '../contract/transfer.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
-import { agentCallState, type CallState } from './call-state.ts';
+import { agentCallState, type CallState, isOwn } from './call-state.ts';
 import { agentListens, isDialled } from './dialling.ts';
-import { closeTalk, end } from './ending.ts';
-import { type CallOutput, issue, issueOnce, letGo, note } from './output.ts';
+import { closeTalk, end, letGuestGo } from './ending.ts';
+import { beginPart, type CallOutput, endPart, issue, issueOnce, letGo, note } from './output.ts';
 import { beginRating } from './rating.ts';
-import { mute, play, playMusic, resoundAgent, settle } from './sound.ts';
+import {
+  isAccompanied,
+  isAsking,
+  mute,
+  play,
+  playMusic,
+  playReconnecting,
+  resoundAgent,
+  ringBack,
+  settle,
+} from './sound.ts';
 import { times } from './times.ts';
+import { goBack, handOver, hold, join, retrieve, transferFailed } from './transfer.ts';
 
 /** Routing offers this call to an agent: his console rings. */
 export function offer(
@@ -29,8 +41,7 @@ export function offer(
     offeredAt: now,
     answeredAt: null,
   };
-  delete call.sent.agentHears;
-  delete call.sent.mute;
+  for (const key of ['agentHears', 'mute', 'tone'] as const) delete call.sent[key];
   call.muted = false;
   call.due.ring = now + event.ringMs;
   issue(call, out, 'dial', { type: 'dial', leg: event.leg, to: { kind: 'console', staffId: event.staffId } });
@@ -58,11 +69,14 @@ export function requeued(
   cause: 'noAnswer' | 'declined' | 'failed' | 'linkDown' | 'agentLost',
   now: number,
 ): void {
-  const agent = call.agent;
+  const { agent, guest } = call;
   if (isDialled(call)) return end(call, out, 'system', 'failed', now);
+  if (guest?.purpose === 'transfer') return transferFailed(call, out, guest, 'failed', now);
+  if (guest !== null) letGuestGo(call, out, guest, 'failed', now);
   if (agent === null || call.queue === null) return;
   letGo(call, out, agent);
   closeTalk(call, now);
+  endPart(call, out, agent.staffId, now);
   const wasTalking = call.phase === 'talking';
   if (wasTalking) call.enteredAt = now;
   call.phase = 'waiting';
@@ -91,6 +105,7 @@ export function answered(call: CallState, out: CallOutput, now: number): void {
   agent.answeredAt = now;
   call.servedBy = agent.staffId;
   call.talkingSince = now;
+  beginPart(call, out, agent.staffId, 'served', now);
   call.waitMs += now - enteredAt;
   delete call.due.ring;
   delete call.due.announce;
@@ -114,8 +129,11 @@ export function agentConnected(call: CallState, out: CallOutput, now: number): v
   agent.state = 'on';
   agent.silent = false;
   if (rejoins) resoundAgent(call, out, agent);
-  // Who calls somebody may mute himself before his own phone is connected, and the engine may have restarted since.
-  else if (call.muted) mute(call, out, true);
+  else {
+    // Who calls somebody may mute himself before his own phone is connected, and the engine may have restarted since.
+    if (call.muted) mute(call, out, true);
+    if (isAsking(call)) ringBack(call, out);
+  }
   agentListens(call, out, now);
   agentBack(call, out, now);
   settle(call, out);
@@ -139,16 +157,29 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
     const absent = cause === 'unreachable' && call.phase === 'dialling';
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
     if (lost) agentLost(call, out, now);
+    // Who hangs up while somebody else is there, or is rung, hands the customer on.
+    else if (call.guest !== null && cause === 'remote') handOver(call, out, now);
     else if (out.invites && cause !== 'command') beginRating(call, out, now);
     else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }
 }
 
-/** He is gone for good: who called us waits for a colleague, whom he called himself is let go. */
+/**
+ * He is gone for good: whom he consulted goes on, else who called us waits for a colleague, and whom he called himself is
+ * let go.
+ */
 export function agentLost(call: CallState, out: CallOutput, now: number): void {
-  if (call.agent === null) return;
-  out.routing.push({ type: 'agentLost', agent: call.agent.staffId, at: now });
-  if (isDialled(call)) end(call, out, 'system', 'lost', now);
+  const { agent, guest } = call;
+  if (agent === null) return;
+  if (guest !== null && guest.answeredAt !== null) return handOver(call, out, now);
+  if (guest !== null) letGuestGo(call, out, guest, 'back', now);
+  out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
+  if (isDialled(call)) return end(call, out, 'system', 'lost', now);
+  // Routing brings a call back only if it brought it to him.
+  if (!isOwn(agent)) return;
+  requeued(call, out, 'agentLost', now);
+  const entered = { queue: call.queue ?? '', priority: call.priority, since: call.routedAt ?? now };
+  out.routing.push({ type: 'callEntered', interaction: call.id, at: now, returned: true, ...entered });
 }
 
 /** Link and sound are both gone: the customer is told at once, and the agent has a moment to come back. */
@@ -160,8 +191,7 @@ export function considerAgentGone(call: CallState, out: CallOutput, now: number)
   agent.goneSince = now;
   call.due.agentGrace = now + (agent.state === 'gone' ? times.agentRejoin : times.agentGrace);
   note(call, out, interactionFacts['call.agentGone'], now, {}, { staffId: agent.staffId });
-  if (call.phase === 'talking')
-    play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
+  if (call.phase === 'talking' && !isAccompanied(call)) playReconnecting(call, out);
   settle(call, out);
 }
 
@@ -190,23 +220,26 @@ export function act(
 ): boolean {
   const { agent } = call;
   const state = agentCallState(call);
-  if (agent === null || state === null || !callActionTable[state].includes(action)) return false;
+  if (agent === null || state === null) return false;
+  const released = by === 'teamLeader' && action === 'hangUp' && isReleasable(state);
+  if (!released && !callActionTable[state].includes(action)) return false;
   const who = { staffId: agent.staffId };
   switch (action) {
     case 'hold':
-      call.held = true;
-      call.heldSince = now;
-      note(call, out, interactionFacts['call.held'], now, {}, who);
-      playMusic(call, out);
+      hold(call, out, agent, now);
       break;
-    case 'retrieve': {
-      const heldMs = now - (call.heldSince ?? now);
-      call.held = false;
-      call.heldSince = null;
-      call.holdMs += heldMs;
-      note(call, out, interactionFacts['call.retrieved'], now, { heldMs }, who);
-      break;
-    }
+    case 'retrieve':
+      retrieve(call, out, agent, now);
+      return true;
+    case 'back':
+      goBack(call, out, now);
+      return true;
+    case 'join':
+      return join(call, out, now);
+    case 'complete':
+      if (!canHandOver(call)) return false;
+      handOver(call, out, now);
+      return true;
     case 'mute':
     case 'unmute':
       if (call.muted === (action === 'mute')) break;
@@ -214,12 +247,17 @@ export function act(
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      if (out.invites && by === 'agent') beginRating(call, out, now);
+      if (call.guest !== null && by === 'agent') handOver(call, out, now);
+      else if (out.invites && by === 'agent') beginRating(call, out, now);
       else end(call, out, by, 'command', now);
       return true;
   }
   settle(call, out);
   return true;
+}
+
+function canHandOver({ guest }: CallState): boolean {
+  return guest?.state === 'on' && guest.goneSince === null;
 }
 
 /** Digits that the agent keys are heard by the customer's side and kept nowhere. */

@@ -7,7 +7,7 @@ import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rul
 import { routingFacts } from '../../routing/contract.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
-import { dialledConnected, isDialled } from './dialling.ts';
+import { dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
 import { type CallOutput, note } from './output.ts';
 import { ratingDigit, ratingHeard } from './rating.ts';
@@ -23,7 +23,7 @@ export function customerConnected(call: CallState, out: CallOutput, flow: FlowDo
   customer.silent = false;
   delete call.due.media;
   if (before === 'new') {
-    if (isDialled(call)) return dialledConnected(call, out, now);
+    if (call.dial != null) return dialledConnected(call, out, now);
     note(call, out, interactionFacts['call.connected'], now, {});
     call.phase = 'menu';
     followFlow(call, out, startFlow(flow), now);
@@ -216,6 +216,7 @@ function enterQueue(
 ): void {
   call.phase = 'waiting';
   call.queue = queue;
+  call.priority = priority;
   call.enteredAt = now;
   call.routedAt = now;
   call.playing = null;

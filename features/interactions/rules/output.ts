@@ -3,7 +3,7 @@ import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.
 import type { QueryName } from '../../flows/queries.ts';
 import { emptyMemory, type FlowMemory } from '../../flows/rules/memory.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
-import type { CallState, Sent, SentKey, Side } from './call-state.ts';
+import type { CallState, Part, Sent, SentKey, Side } from './call-state.ts';
 
 type Body = EngineCommand extends infer C
   ? C extends EngineCommand
@@ -27,6 +27,8 @@ export interface CallOutput {
   routing: RoutingFact[];
   commands: Sent[];
   questions: Question[];
+  /** Which of the call's parts began or ended, by their index. */
+  parts: Set<number>;
   /** What the caller has keyed so far; replaced when he keys more. It is never stored. */
   memory: FlowMemory;
   /** The customer is asked for a rating if the agent hangs up now. */
@@ -38,6 +40,7 @@ export const newOutput = (memory: FlowMemory = emptyMemory, invites = false): Ca
   routing: [],
   commands: [],
   questions: [],
+  parts: new Set(),
   memory,
   invites,
 });
@@ -64,6 +67,26 @@ export function letGo(call: CallState, out: CallOutput, side: Side): void {
   if (side.state === 'over') return;
   side.state = 'over';
   call.leaving.push(issueOnce(call, out, { type: 'hangUp', leg: side.leg }));
+}
+
+/** Somebody has the customer from now on, or is asked about him. */
+export function beginPart(
+  call: CallState,
+  out: CallOutput,
+  staffId: string,
+  role: Part['role'],
+  now: number,
+): void {
+  out.parts.add(call.parts.push({ staffId, role, from: now, until: null }) - 1);
+}
+
+/** He hasn't any more; nothing happens when he never had. */
+export function endPart(call: CallState, out: CallOutput, staffId: string, now: number): void {
+  const index = call.parts.findIndex((part) => part.staffId === staffId && part.until === null);
+  const part = call.parts[index];
+  if (part === undefined) return;
+  part.until = now;
+  out.parts.add(index);
 }
 
 /** Notes a fact on the call's time line. */

@@ -1,5 +1,5 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import type { CallState, Playing, Side } from './call-state.ts';
+import type { CallState, Guest, Playing, Side } from './call-state.ts';
 import { type CallOutput, issue } from './output.ts';
 
 /** Plays something to the customer; what played before is replaced. */
@@ -38,12 +38,68 @@ export function startRecording(call: CallState, out: CallOutput): void {
 
 /** Makes who hears whom agree with the state: call it after every change. */
 export function settle(call: CallState, out: CallOutput): void {
-  const { agent, customer } = call;
-  const talking = call.phase === 'talking' && !call.held && agent?.state === 'on' && customer.state === 'on';
-  setHears(call, out, 'customerHears', customer, talking && agent !== null ? [agent.leg] : []);
-  if (agent !== null) setHears(call, out, 'agentHears', agent, talking ? [customer.leg] : []);
-  // Only now: until the agent's sound is here the customer hears what he heard before, not silence.
-  if (talking && agent?.goneSince === null) stopPlaying(call, out);
+  const { agent, customer, guest } = call;
+  const circles = [withCustomer(call), apart(call)];
+  const heardBy = (side: Side): LegId[] =>
+    (circles.find((circle) => circle.includes(side)) ?? [])
+      .filter((other) => other !== side)
+      .map(({ leg }) => leg);
+  setHears(call, out, 'customerHears', customer, heardBy(customer));
+  if (agent !== null) setHears(call, out, 'agentHears', agent, heardBy(agent));
+  if (guest !== null) setHears(call, out, 'guestHears', guest, heardBy(guest));
+  // Only now: until somebody's sound is here the customer hears what he heard before, not silence.
+  if (isAccompanied(call)) stopPlaying(call, out);
+}
+
+/** Whether somebody is with the customer whom he can hear. */
+export function isAccompanied(call: CallState): boolean {
+  const circle = withCustomer(call);
+  const { customer } = call;
+  return circle.includes(customer) && circle.some((side) => side !== customer && side.goneSince === null);
+}
+
+/** Who talks with the customer, himself included; empty when nobody does. */
+function withCustomer(call: CallState): Side[] {
+  const { phase, customer, agent, guest } = call;
+  const inside = phase === 'forwarded' || (phase === 'talking' && !call.held);
+  return inside ? circleOf([customer, agent, guest?.joined ? guest : null]) : [];
+}
+
+/** Who talks while the customer waits. */
+function apart({ phase, agent, guest }: CallState): Side[] {
+  const consults = phase === 'talking' && guest !== null && guest.answeredAt !== null && !guest.joined;
+  return consults ? circleOf([agent, guest]) : [];
+}
+
+/** Nobody is left alone: one whose sound is here isn't a circle. */
+function circleOf(sides: readonly (Side | null)[]): Side[] {
+  const here = sides.filter((side) => side?.state === 'on') as Side[];
+  return here.length > 1 ? here : [];
+}
+
+/** Whether somebody is being rung for the agent. */
+export function isAsking({ phase, guest }: CallState): boolean {
+  return phase === 'talking' && guest !== null && guest.answeredAt === null;
+}
+
+/** The agent hears that somebody is being rung for him. */
+export function ringBack(call: CallState, out: CallOutput): void {
+  const { agent, language } = call;
+  if (agent?.state !== 'on') return;
+  const ring = { prompts: ['tone.ring-back'], loop: true, language };
+  issue(call, out, 'tone', { type: 'play', leg: agent.leg, ...ring });
+}
+
+/** He hears people again. */
+export function stopRingBack(call: CallState, out: CallOutput): void {
+  const { agent, sent } = call;
+  if (agent?.state === 'on' && sent.tone?.type === 'play')
+    issue(call, out, 'tone', { type: 'stopPlaying', leg: agent.leg });
+}
+
+/** The customer waits for somebody who comes back. */
+export function playReconnecting(call: CallState, out: CallOutput): void {
+  play(call, out, { prompts: ['agent.reconnecting'], loop: false, after: { next: 'music' } });
 }
 
 /**
@@ -66,12 +122,26 @@ export function resoundAgent(call: CallState, out: CallOutput, { leg }: Side): v
   issue(call, out, 'agentHears', { type: 'setHears', leg, hears: [] });
   mute(call, out, call.muted);
   // He may have been told that it rings before we knew that the engine had restarted.
-  if (call.dial?.state === 'answered') issue(call, out, 'tone', { type: 'stopPlaying', leg });
+  if (isAsking(call)) ringBack(call, out);
+  else if (call.dial?.state === 'answered' || call.sent.tone !== undefined)
+    issue(call, out, 'tone', { type: 'stopPlaying', leg });
+}
+
+/** And for the leg of whom he brought in. */
+export function resoundGuest(call: CallState, out: CallOutput, { leg, muted }: Guest): void {
+  issue(call, out, 'guestHears', { type: 'setHears', leg, hears: [] });
+  muteGuest(call, out, muted);
 }
 
 export function mute(call: CallState, out: CallOutput, muted: boolean): void {
   call.muted = muted;
   if (call.agent !== null) issue(call, out, 'mute', { type: 'mute', leg: call.agent.leg, muted });
+}
+
+export function muteGuest(call: CallState, out: CallOutput, muted: boolean): void {
+  if (call.guest === null) return;
+  call.guest.muted = muted;
+  issue(call, out, 'guestMute', { type: 'mute', leg: call.guest.leg, muted });
 }
 
 function sendPlaying(call: CallState, out: CallOutput, { prompts, loop }: Playing): void {
@@ -81,7 +151,7 @@ function sendPlaying(call: CallState, out: CallOutput, { prompts, loop }: Playin
 function setHears(
   call: CallState,
   out: CallOutput,
-  key: 'customerHears' | 'agentHears',
+  key: 'customerHears' | 'agentHears' | 'guestHears',
   { leg, state }: Side,
   hears: LegId[],
 ): void {

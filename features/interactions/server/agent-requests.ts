@@ -7,8 +7,9 @@ import { floorFacts, routingErrors } from '../../routing/contract.ts';
 import { refusedNow } from '../../routing/rules/views.ts';
 import { dialErrors } from '../contract/dial.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
-import { agentCallState } from '../rules/call-state.ts';
+import { agentCallState, type Guest } from '../rules/call-state.ts';
 import { setCustomer } from './batch-store.ts';
+import { bringIn, type Target } from './bringing-in.ts';
 import { actOn, addDial, applyToRouting, type Batch, type Floor, type NewDial } from './floor.ts';
 import { answerLeader, type LeaderRequest } from './leader-requests.ts';
 import { type RequestResult, refuse } from './request-result.ts';
@@ -20,6 +21,7 @@ type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
+  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
   /** A team leader calls agents in from their breaks; `write` says in the same transaction who did it. */
   | { type: 'callIn'; queue: string; write(tx: Tx): Promise<void> }
@@ -58,6 +60,10 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       return answerLeader(floor, batch, request, now);
     case 'act':
       return act(floor, batch, staffId, request.interactionId, request.action, now);
+    case 'bringIn': {
+      const { interactionId, purpose, target } = request;
+      return bringIn(floor, batch, { staffId, interactionId, purpose, target }, now);
+    }
     case 'dial': {
       const { type: _, ...asked } = request;
       const call = addDial(floor, batch, asked, now);
@@ -104,10 +110,11 @@ function act(
   now: number,
 ): RequestResult {
   const call = floor.calls.get(interactionId);
-  if (call?.agent?.staffId !== staffId || !actOn(floor, batch, call, action, 'agent', now)) {
+  if (call === undefined || !actOn(floor, batch, call, { staffId, action, by: 'agent' }, now)) {
     return refuse(interactionErrors['calls.notAllowedNow']);
   }
-  return { ok: true, value: { state: agentCallState(call) ?? 'ended', muted: call.muted } };
+  const muted = call.guest?.staffId === staffId ? call.guest.muted : call.muted;
+  return { ok: true, value: { state: agentCallState(call, staffId) ?? 'ended', muted } };
 }
 
 function wrapUp(
@@ -135,7 +142,7 @@ function wrapUp(
   return {
     ok: true,
     value: { wrapUpMs },
-    filed: { interactionId, disposition, note, wrapUpMs, at },
+    filed: { interactionId, staffId, disposition, note, wrapUpMs, at },
   };
 }
 

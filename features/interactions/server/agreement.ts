@@ -9,8 +9,8 @@ export interface AgreementDeps {
   clock: Clock;
   log: Log;
   epoch(): number;
-  /** Number that an agent dials, E.164; null when it is lost. */
-  numberOf(call: CallState): string | null;
+  /** Number of this leg, which an agent dials or brings in, E.164; null when it is lost. */
+  numberOf(call: CallState, leg: LegId): string | null;
   /** Key of a call's recording, 32 bytes in base64. */
   keyOf(call: CallState): string;
   /** All calls on the floor; none while nobody leads. */
@@ -34,7 +34,7 @@ export function createAgreement(deps: AgreementDeps) {
     if (sent.type === 'record') return { ...sent, key: deps.keyOf(call) };
     if (sent.type !== 'dial' || sent.to.kind !== 'number') return sent;
     // Without its number the engine can reach nobody, and says so.
-    return { ...sent, to: { ...sent.to, number: deps.numberOf(call) ?? 'lost' } };
+    return { ...sent, to: { ...sent.to, number: deps.numberOf(call, sent.leg) ?? 'lost' } };
   }
 
   function send(call: CallState, sent: Sent): void {
@@ -121,11 +121,13 @@ export function missingLegs(call: CallState, alive: Alive): LegId[] {
 }
 
 /** Legs that the engine must have; one that is being dialled may not have reached it. */
-function countedLegs({ customer, agent, dial, leaving }: CallState): LegId[] {
+function countedLegs({ customer, agent, guest, dial, leaving }: CallState): LegId[] {
   const legs = leaving.map(({ leg }) => leg);
   const isCalled = dial?.state === 'agent' || dial?.state === 'calling';
   if (customer.state !== 'over' && !isCalled) legs.push(customer.leg);
-  const answered = agent !== null && (agent.answeredAt !== null || agent.state !== 'new');
-  if (answered && agent.state !== 'over') legs.push(agent.leg);
+  for (const side of [agent, guest]) {
+    const answered = side !== null && (side.answeredAt !== null || side.state !== 'new');
+    if (answered && side.state !== 'over') legs.push(side.leg);
+  }
   return legs;
 }

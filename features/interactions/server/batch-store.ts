@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
-import { asStored, type CallState, isClosed } from '../rules/call-state.ts';
+import { asStored, type CallState, fromStored, isClosed } from '../rules/call-state.ts';
 
 /** What the shell adds to a new interaction. */
 export interface CallerNumber {
@@ -65,6 +65,24 @@ export async function saveCalls(
       ended_by = excluded.ended_by, wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms,
       hold_ms = excluded.hold_ms, menu = excluded.menu, recording_id = excluded.recording_id, rating = excluded.rating,
       rating_asked_at = excluded.rating_asked_at, live = excluded.live`);
+}
+
+/** Writes who had which call, as far as that began or ended: one statement for all. */
+export async function saveAgents(tx: Tx, news: Iterable<{ call: CallState; index: number }>): Promise<void> {
+  const rows = [...news].flatMap(({ call, index }) => {
+    const part = call.parts[index];
+    if (part === undefined) return [];
+    const { staffId, role, from, until } = part;
+    const talkMs = until === null ? 0 : until - from;
+    return [{ interactionId: call.id, number: index, staffId, role, from: new Date(from), talkMs }];
+  });
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into interaction_agents (interaction_id, number, staff_id, role, began_at, talk_ms)
+    select "interactionId", number, "staffId", role, "from", "talkMs"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row("interactionId" uuid, number int, "staffId" uuid,
+      role text, "from" timestamptz, "talkMs" int)
+    on conflict (interaction_id, number) do update set talk_ms = excluded.talk_ms`);
 }
 
 /** Writes presences; who signed out is removed. */
@@ -140,7 +158,7 @@ export async function checkEpoch(tx: Tx, role: string, epoch: number): Promise<v
 /** Calls that were live when they were written last, in the order of their beginning. */
 export async function readLiveCalls(database: Database): Promise<CallState[]> {
   const { rows } = await database.pool.query('select live from interactions where is_live order by id');
-  return rows.map((row) => row.live);
+  return rows.map((row) => fromStored(row.live));
 }
 
 /** Undoes `work` alone when it fails. @throws what `work` throws */
@@ -180,6 +198,7 @@ export async function readRecordingKeys(
 /** Disposition and note of a contact, as an agent filed them. */
 export interface FiledWrapUp {
   interactionId: string;
+  staffId: string;
   disposition: string;
   /** Encrypted. */
   note: string | null;
@@ -187,15 +206,29 @@ export interface FiledWrapUp {
   at: Date;
 }
 
-/** Files dispositions and notes: one statement for all. */
+/**
+ * Files dispositions and notes: one statement for all. Each agent who had the contact files his own; that of who served
+ * last is the contact's.
+ */
 export async function fileWrapUps(tx: Tx, filed: readonly FiledWrapUp[]): Promise<void> {
   if (filed.length === 0) return;
   await tx.execute(sql`
-    update interactions set disposition = filed.disposition, note = filed.note, wrap_up_ms = filed."wrapUpMs",
-      wrapped_up_at = filed.at
-    from jsonb_to_recordset(${JSON.stringify(filed)}::jsonb) as filed("interactionId" uuid, disposition text,
-      note text, "wrapUpMs" int, at timestamptz)
-    where id = filed."interactionId"`);
+    with filed as (
+      select * from jsonb_to_recordset(${JSON.stringify(filed)}::jsonb) as filed("interactionId" uuid, "staffId" uuid,
+        disposition text, note text, "wrapUpMs" int, at timestamptz)
+    ), own as (
+      update interaction_agents agent set disposition = filed.disposition, note = filed.note,
+        wrap_up_ms = filed."wrapUpMs", wrapped_up_at = filed.at
+      from filed
+      where agent.interaction_id = filed."interactionId" and agent.staff_id = filed."staffId"
+        and agent.number = (select max(number) from interaction_agents last
+          where last.interaction_id = agent.interaction_id and last.staff_id = agent.staff_id)
+    )
+    update interactions contact set disposition = filed.disposition, note = filed.note,
+      wrap_up_ms = filed."wrapUpMs", wrapped_up_at = filed.at
+    from filed
+    where contact.id = filed."interactionId"
+      and (contact.disposition is null or contact.staff_id is null or contact.staff_id = filed."staffId")`);
 }
 
 /** Changes the customer of a finished interaction. */

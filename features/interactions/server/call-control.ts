@@ -21,6 +21,7 @@ import {
   checkEpoch,
   fileWrapUps,
   readCursors,
+  saveAgents,
   saveCalls,
   saveCursor,
   savePresence,
@@ -125,8 +126,8 @@ export function createCallControl(deps: CallControlDeps) {
     log,
     epoch: () => epoch,
     keyOf: recordingKeys.keyOf,
-    numberOf(call) {
-      const number = floor?.dialled.get(call.id);
+    numberOf(call, leg) {
+      const number = (leg === call.guest?.leg ? floor?.outside : floor?.dialled)?.get(call.id);
       return number === undefined ? null : openSensitive(number);
     },
     calls: () => floor?.calls.values() ?? [],
@@ -177,6 +178,7 @@ export function createCallControl(deps: CallControlDeps) {
       await checkEpoch(tx, role, epoch);
       await saveCalls(tx, [...batch.calls], new Map([...group.callers.numbers, ...batch.numbers]));
       await saveVoicemails(tx, [...batch.calls]);
+      await saveAgents(tx, batch.parts.values());
       await savePresence(
         tx,
         [...batch.presence].flatMap((staffId) => current.presence.get(staffId) ?? []),
@@ -203,10 +205,11 @@ export function createCallControl(deps: CallControlDeps) {
   /** A listener that fails has its own writes undone, and holds up nobody's call. */
   async function tellListeners(tx: Tx, call: CallState): Promise<void> {
     const { agent, dial, ended } = call;
-    if (agent === null || dial === null || ended === null) return;
+    const staffId = call.servedBy ?? agent?.staffId;
+    if (staffId === undefined || dial === null || ended === null) return;
     const { id: interactionId, talkMs } = call;
     const told = {
-      ...{ interactionId, about: dial.about, staffId: agent.staffId },
+      ...{ interactionId, about: dial.about, staffId },
       ...{ answered: call.servedBy !== null, outcome: ended.outcome as EndedOutbound['outcome'], talkMs },
     };
     for (const listener of deps.outboundListeners) {
@@ -236,10 +239,7 @@ export function createCallControl(deps: CallControlDeps) {
     if (floor === null) return breathe();
     for (const call of floor.calls.values()) wakes.plan(call);
     wake.plan(nextTelling(floor));
-    links.tellAll(
-      [...floor.presence.keys()],
-      [...floor.calls.values()].map((call) => call.customer.leg),
-    );
+    links.tellAll([...floor.presence.keys()], [...floor.calls.values()].flatMap(pagesOf));
   }
 
   /**
@@ -364,9 +364,18 @@ export function createCallControl(deps: CallControlDeps) {
     /** Whether this leg belongs to the call in the person's hands: his page may signal for it. */
     ownsLeg(staffId: string, leg: LegId): boolean {
       const id = floor?.legs.get(leg);
-      return id !== undefined && floor?.calls.get(id)?.agent?.staffId === staffId;
+      const call = id === undefined ? undefined : floor?.calls.get(id);
+      return (
+        call !== undefined &&
+        [call.agent, call.guest].some((side) => side?.leg === leg && side.staffId === staffId)
+      );
     },
   };
+}
+
+/** Legs of those in the call whose pages have a link of their own: they aren't signed in. */
+function pagesOf({ customer, guest }: CallState): LegId[] {
+  return guest !== null && guest.staffId === null ? [customer.leg, guest.leg] : [customer.leg];
 }
 
 export type CallControl = ReturnType<typeof createCallControl>;

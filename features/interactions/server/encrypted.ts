@@ -1,6 +1,7 @@
 import type { EncryptedTable } from '../../../platform/crypto/rotate-table.ts';
 import { exportLinesColumn, exportNumberColumn } from './exports.ts';
 import { noteColumn, numberColumn } from './interactions.ts';
+import { outsideNumberColumn } from './outside-contacts.ts';
 import { keyColumn } from './recording-keys.ts';
 
 /** Encrypted columns of interactions, for rotating the keys. */
@@ -15,6 +16,8 @@ export const interactionsEncrypted: readonly EncryptedTable[] = [
       return { number_index: number === null ? null : cipher.index(numberColumn, number) };
     },
   },
+  { table: 'interaction_agents', key: ['interaction_id', 'number'], columns: { note: noteColumn } },
+  { table: 'outside_contacts', key: ['id'], columns: { number: outsideNumberColumn } },
   // The sound itself stays as it is: only its own key is wrapped anew.
   { table: 'recordings', key: ['id'], columns: { key: keyColumn } },
   { table: 'interaction_exports', key: ['id'], columns: { number: exportNumberColumn } },

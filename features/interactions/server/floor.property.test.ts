@@ -9,8 +9,10 @@ import { createFloorModel, type FloorModel } from '../../../testing/floor-model.
 import { isHere, type ModelLeg } from '../../../testing/model-engine.ts';
 import { queryOutcomes } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { transferFacts } from '../contract/transfer.ts';
 import { callActions, interactionFacts } from '../contract.ts';
-import { asStored, type CallState } from '../rules/call-state.ts';
+import { asStored, type CallState, type Side, sidesOf } from '../rules/call-state.ts';
+import type { Target } from './bringing-in.ts';
 import type { Floor } from './floor.ts';
 import type { Group, Input } from './inputs.ts';
 
@@ -29,6 +31,8 @@ const customer = '0196a000-0000-7000-8000-00000000000c';
 const mostCallers = 4;
 /** Called by agents; it may be stored nowhere in the clear. */
 const dialledNumber = '+8615499990000';
+/** Brought in by agents; likewise. */
+const outsideNumber = '+8615499990088';
 /** Keyed now and then; it may be nowhere. */
 const keyedNumber = '94613872';
 
@@ -65,14 +69,26 @@ const kinds = [
   ] as const),
   ...(['link', 'link', 'callerLink', 'callerLink', 'lost', 'away', 'ready', 'ready', 'notReady'] as const),
   ...(['dial', 'dial', 'dial', 'ring'] as const),
+  ...(['bringIn', 'bringIn', 'bringIn', 'bringIn', 'together', 'together', 'together'] as const),
   ...(['act', 'act', 'act', 'act', 'wrapUp', 'wrapUp', 'choose', 'signOut'] as const),
 ];
-const steps = fc.array(fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(999), b: fc.nat(999) }), {
-  minLength: 60,
-  maxLength: 160,
-  size: 'max',
-});
-type Step = { kind: (typeof kinds)[number]; a: number; b: number };
+type Kind = (typeof kinds)[number];
+const stepsOf = (list: readonly Kind[], minLength: number, maxLength: number) =>
+  fc.array(fc.record({ kind: fc.constantFrom(...list), a: fc.nat(999), b: fc.nat(999) }), {
+    minLength,
+    maxLength,
+    size: 'max',
+  });
+const steps = stepsOf(kinds, 60, 160);
+/** A talk goes on, and people are brought into it. */
+const guestKinds: readonly Kind[] = [
+  ...Array.from({ length: 10 }, () => 'onward' as const),
+  ...(['bringIn', 'bringIn', 'bringIn', 'bringIn', 'together', 'together', 'together', 'together'] as const),
+  ...(['ready', 'ready', 'wrapUp', 'wrapUp', 'act', 'answer', 'pass', 'finish'] as const),
+  ...(['silence', 'link', 'sound', 'end', 'crash', 'restart', 'refuse', 'connect', 'callerLink'] as const),
+];
+const guestSteps = stepsOf(guestKinds, 30, 80);
+type Step = { kind: Kind; a: number; b: number };
 
 const lateCauses = ['remote', 'remote', 'lost', 'noMedia'] as const;
 const earlyCauses = ['rejected', 'noAnswer', 'unreachable', 'busy', 'engineLost'] as const;
@@ -182,6 +198,41 @@ function take(model: FloorModel, { kind, a, b }: Step): void {
       const interactionId = inHand?.id ?? person;
       return void model.request({ type: 'act', staffId: person, interactionId, action });
     }
+    case 'bringIn': {
+      const holder = pick(
+        model.calls().flatMap((call) => (call.phase === 'talking' && call.agent ? [call.agent.staffId] : [])),
+        a,
+      );
+      const staffId = holder ?? person;
+      const interactionId = model.floor().presence.get(staffId)?.interactionId ?? person;
+      const outside = {
+        kind: 'outside',
+        contactId: customer,
+        number: sensitive(outsideNumber),
+        shows: null,
+      } as const;
+      const target: Target =
+        pick(
+          [
+            outside,
+            ...everybody.map((id) => ({ kind: 'agent', staffId: id }) as const),
+            { kind: 'queue', queue: 'general' },
+            { kind: 'queue', queue: 'claims' },
+          ] as const,
+          b >> 2,
+        ) ?? outside;
+      const purpose = b % 4 === 0 ? 'transfer' : 'consult';
+      return void model.request({ type: 'bringIn', staffId, interactionId, purpose, target });
+    }
+    case 'together': {
+      const call = pick(
+        model.calls().filter(({ guest }) => guest !== null),
+        a,
+      );
+      const staffId = call?.agent?.staffId ?? person;
+      const action = pick(['join', 'complete', 'back', 'join', 'complete', 'hangUp'] as const, b) ?? 'back';
+      return void model.request({ type: 'act', staffId, interactionId: call?.id ?? person, action });
+    }
     case 'ring':
       return on(
         legs.filter(({ called }) => called),
@@ -221,6 +272,25 @@ function goOn({ engine, calls }: FloorModel, leg: ModelLeg, b: number): void {
   else if (leg.playing !== null) engine.finishPlaying(leg);
 }
 
+/** A caller and an agent talk. */
+function talk(model: FloorModel): void {
+  const leg = model.engine.legs.get(model.engine.offer('zh-CN'));
+  if (leg === undefined) return;
+  for (let step = 0; step < 8; step++) {
+    model.drain();
+    if (!isHere(leg)) model.engine.connect(leg);
+    else if (model.calls()[0]?.phase !== 'menu') model.engine.finishPlaying(leg);
+    else model.engine.press(leg, '1');
+    model.drain();
+    for (const other of model.engine.legs.values()) {
+      if (other.staffId === null) continue;
+      model.engine.answer(other);
+      model.engine.connect(other);
+    }
+  }
+  model.drain();
+}
+
 /** What no single look at the floor shows: it watches from the outside. */
 function createWitness() {
   const hungUp = new Map<LegId, string>();
@@ -250,7 +320,7 @@ function createWitness() {
       hold: 0,
     };
     const passed = now - known.at;
-    if (known.phase === 'waiting' || known.phase === 'ringing') known.wait += passed;
+    if (['waiting', 'ringing', 'transferring'].includes(known.phase)) known.wait += passed;
     if (known.phase === 'talking') known.talk += passed;
     if (known.held) known.hold += passed;
     clocks.set(call.id, { ...known, at: now, phase: call.phase, held: call.held });
@@ -266,6 +336,7 @@ function createWitness() {
       for (const call of group.batch.calls) checkTotals(call, floor.latest);
       const stored = JSON.stringify([...group.batch.calls].map(asStored));
       if (stored.includes(dialledNumber)) throw new Error('a called number is stored');
+      if (stored.includes(outsideNumber)) throw new Error('an outside number is stored');
       if (stored.includes(keyedNumber)) throw new Error('a keyed number is stored');
       if (stored.includes('say.proof.fits')) throw new Error('an answer is stored');
       const problems = problemsOf(floor);
@@ -275,7 +346,9 @@ function createWitness() {
 }
 
 const declared = new Map<string, FactKind>(
-  [interactionFacts, routingFacts].flatMap((kinds) => Object.values(kinds)).map((kind) => [kind.type, kind]),
+  [interactionFacts, routingFacts, transferFacts]
+    .flatMap((kinds) => Object.values(kinds))
+    .map((kind) => [kind.type, kind]),
 );
 
 /** Each time line begins once and ends once; then only recordings are spoken of. */
@@ -309,21 +382,23 @@ function checkEngine(model: FloorModel): void {
   for (const call of model.calls()) {
     expect(call.leaving, 'hung up, and still there').toEqual([]);
     // Until the agent's own phone is connected nobody has been called.
-    const sides = call.dial?.state === 'agent' ? [call.agent] : [call.customer, call.agent];
+    const sides = call.dial?.state === 'agent' ? [call.agent] : sidesOf(call);
     for (const side of sides) if (side && side.state !== 'over') expected.add(side.leg);
     const heard = model.engine.legs.get(call.customer.leg);
     const agent = call.agent === null ? undefined : model.engine.legs.get(call.agent.leg);
     if (call.phase === 'dialling' && agent !== undefined && isHere(agent))
       expect(agent.playing?.loop ?? false, 'hears that it rings').toBe(call.dial?.state === 'ringing');
+    checkCircles(model, call);
     if (heard === undefined || !isHere(heard) || call.phase === 'opening') continue;
-    const talk = call.phase === 'talking' && !call.held && agent !== undefined && isHere(agent);
-    expect(heard.hears).toEqual(talk && agent ? [agent.leg] : []);
-    if (talk && call.agent?.goneSince === null) expect(heard.playing?.loop ?? false).toBe(false);
+    const others = [call.agent, call.guest].filter((side) => side !== null && heard.hears.includes(side.leg));
+    if (others.some((side) => side?.goneSince === null)) expect(heard.playing?.loop ?? false).toBe(false);
     if (agent !== undefined && isHere(agent)) {
-      expect(agent.playing, 'an agent hears a tone in a talk').toBeNull();
-      expect(agent.hears).toEqual(talk ? [heard.leg] : []);
+      const rings = call.guest !== null && call.guest.answeredAt === null && call.phase === 'talking';
+      if (call.phase !== 'dialling') expect(agent.playing?.loop ?? false, 'a tone in a talk').toBe(rings);
       expect(agent.muted).toBe(call.muted);
     }
+    const guest = call.guest === null ? undefined : model.engine.legs.get(call.guest.leg);
+    if (guest !== undefined && isHere(guest)) expect(guest.muted).toBe(call.guest?.muted);
     const awaited = [call.due.listen, call.due.query, call.due.rating].some((at) => at !== undefined);
     const silent = heard.playing === null && heard.hears.length === 0 && !awaited;
     expect(silent, `silence while ${call.phase}`).toBe(false);
@@ -332,6 +407,25 @@ function checkEngine(model: FloorModel): void {
     }
   }
   expect(new Set(model.engine.legs.keys())).toEqual(expected);
+}
+
+/** Who is with the customer hears all others there, who isn't with him hears his own circle, and nobody is alone. */
+function checkCircles(model: FloorModel, call: CallState): void {
+  const { phase, held, customer, agent, guest } = call;
+  const here = (side: Side | null): LegId[] => {
+    const leg = side === null ? undefined : model.engine.legs.get(side.leg);
+    return leg !== undefined && isHere(leg) ? [leg.leg] : [];
+  };
+  const open = phase === 'forwarded' || (phase === 'talking' && !held);
+  const withCustomer = open ? [...here(customer), ...here(agent), ...here(guest?.joined ? guest : null)] : [];
+  const consults = phase === 'talking' && guest !== null && guest.answeredAt !== null && !guest.joined;
+  const apart = consults ? [...here(agent), ...here(guest)] : [];
+  for (const side of sidesOf(call)) {
+    const [leg] = here(side);
+    if (leg === undefined) continue;
+    const circle = [withCustomer, apart].find((one) => one.includes(leg)) ?? [];
+    expect(model.engine.legs.get(leg)?.hears, phase).toEqual(circle.filter((other) => other !== leg));
+  }
 }
 
 /** Everybody goes home: nothing may be left. */
@@ -398,6 +492,34 @@ describe('the floor', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  it('leaves no customer alone, whoever is brought in, leaves or is lost', { timeout: 120_000 }, () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(guestSteps, (list) => {
+        const witness = createWitness();
+        const model = createFloorModel({ staff, start, written: witness.written });
+        for (const { id } of staff) {
+          model.link(id, true);
+          model.request({ type: 'goReady', staffId: id });
+        }
+        talk(model);
+        for (const step of list) {
+          take(model, step);
+          if (step.kind === 'pass') {
+            model.drain();
+            checkEngine(model);
+          }
+        }
+        closeDown(model);
+        checkTimeLines(model.facts);
+        for (const { type } of model.facts) seen.add(type);
+      }),
+      { numRuns: 150 },
+    );
+    // The runs are worth nothing unless everything did happen in them.
+    for (const type of Object.keys(transferFacts)) expect(seen).toContain(type);
   });
 
   it('goes on equally when every call is written as JSON and read again', () => {

@@ -18,7 +18,7 @@ import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts, outboundChannel } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
 import { type CallRoute, type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
-import { createDialledCall, type DialBeginning, isDialled, openDialledCall } from '../rules/dialling.ts';
+import { createDialledCall, type DialBeginning, openDialledCall } from '../rules/dialling.ts';
 import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
@@ -36,6 +36,8 @@ export interface Floor {
   keyed: Map<string, FlowMemory>;
   /** Numbers that agents call, by interaction; personal, so they are here and encrypted in the table. */
   dialled: Map<string, Sensitive<string>>;
+  /** The same of outside numbers that are brought into a call, until they answer. */
+  outside: Map<string, Sensitive<string>>;
   /** When something was taken in last, milliseconds since 1970: time never runs backwards on the floor. */
   latest: number;
   routing: RoutingState;
@@ -64,13 +66,16 @@ export interface Batch {
   questions: { call: CallState; question: Question }[];
   /** Encrypted numbers of calls that agents begin. */
   numbers: Map<string, CallerNumber>;
+  /** Who had which call, as far as that began or ended. */
+  parts: Map<string, { call: CallState; index: number }>;
   /** Calls of agents that have ended, for those who had them made. */
   dialsOver: Set<CallState>;
 }
 
 export function newBatch(): Batch {
   const lists = { facts: [], commands: [], questions: [] };
-  return { ...lists, calls: new Set(), presence: new Set(), numbers: new Map(), dialsOver: new Set() };
+  const maps = { numbers: new Map(), parts: new Map() };
+  return { ...lists, ...maps, calls: new Set(), presence: new Set(), dialsOver: new Set() };
 }
 
 /** Adds what one batch has to another. */
@@ -81,6 +86,7 @@ export function addBatch(batch: Batch, more: Batch): void {
   batch.commands.push(...more.commands);
   batch.questions.push(...more.questions);
   for (const [id, number] of more.numbers) batch.numbers.set(id, number);
+  for (const [name, part] of more.parts) batch.parts.set(name, part);
   for (const call of more.dialsOver) batch.dialsOver.add(call);
 }
 
@@ -164,17 +170,16 @@ function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
   return newOutput(floor.keyed.get(call.id), invites);
 }
 
-/** What an agent asks for, or a team leader for him. @returns false when the state doesn't allow it. */
+/** What somebody in a call asks for, or a team leader for him. @returns false when the state doesn't allow it. */
 export function actOn(
   floor: Floor,
   batch: Batch,
   call: CallState,
-  action: CallAction,
-  by: 'agent' | 'teamLeader',
+  { staffId, action, by }: { staffId: string; action: CallAction; by: 'agent' | 'teamLeader' },
   now: number,
 ): boolean {
   const out = outputFor(floor, call, now);
-  if (!applyAction(call, out, action, by, now)) return false;
+  if (!applyAction(call, out, action, by, now, staffId)) return false;
   call.changedAt = now;
   take(floor, batch, call, out);
   return true;
@@ -198,6 +203,8 @@ export function applyToRouting(
 function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): void {
   batch.calls.add(call);
   batch.facts.push(...out.facts);
+  for (const index of out.parts) batch.parts.set(`${call.id} ${index}`, { call, index });
+  if (call.guest?.contactId == null || call.guest.answeredAt !== null) floor.outside.delete(call.id);
   for (const command of out.commands) batch.commands.push({ call, command });
   for (const question of out.questions) batch.questions.push({ call, question });
   if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
@@ -205,19 +212,22 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   for (const next of out.routing)
     applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor, call, next) : next);
   if (call.phase !== 'ended') return;
-  if (isDialled(call) && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
+  if (call.dial != null && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
     batch.dialsOver.add(call);
   finish(floor, call);
 }
 
 function finish(floor: Floor, call: CallState): void {
-  const staffId = call.servedBy ?? call.agent?.staffId;
-  const agent = staffId === undefined ? undefined : floor.presence.get(staffId);
-  if (agent?.state === 'wrapUp' && agent.interactionId === call.id) {
+  const staffIds = [call.agent?.staffId, ...call.parts.map(({ staffId }) => staffId)];
+  if (staffIds.some((staffId) => staffId !== undefined && writesUp(floor, staffId, call.id)))
     floor.writtenUp.set(call.id, call.customerId);
-  }
   floor.dialled.delete(call.id);
   if (isClosed(call)) floor.calls.delete(call.id);
+}
+
+function writesUp(floor: Floor, staffId: string, interactionId: string): boolean {
+  const row = floor.presence.get(staffId);
+  return row?.state === 'wrapUp' && row.interactionId === interactionId;
 }
 
 /** No dead end: where the queue is gone the last resort takes the caller. */
@@ -275,6 +285,8 @@ function obey(
     }
     case 'overflow':
       return goOn(batch, call, command, at);
+    case 'unask':
+      return applyToCall(floor, batch, call, { type: 'unasked', staffId: command.agent }, at);
     case 'withdraw':
       return applyToCall(floor, batch, call, { type: 'withdraw' }, at);
     case 'requeue':
@@ -282,7 +294,13 @@ function obey(
   }
 }
 
-function holdInteraction(floor: Floor, batch: Batch, staffId: string, interactionId: string | null): void {
+/** Says which call an agent has in hand from now on. */
+export function holdInteraction(
+  floor: Floor,
+  batch: Batch,
+  staffId: string,
+  interactionId: string | null,
+): void {
   const row = floor.presence.get(staffId);
   if (row === undefined) return;
   floor.presence.set(staffId, { ...row, interactionId });
@@ -299,7 +317,7 @@ function setPresence(
   const at = new Date(now);
   const before = floor.presence.get(staffId);
   const same = before !== undefined && from.state === to.state && from.reason === to.reason;
-  if (from.state === 'wrapUp' && before?.interactionId) floor.writtenUp.delete(before.interactionId);
+  const written = from.state === 'wrapUp' ? before?.interactionId : null;
   const inHand = to.state === 'ringing' || to.state === 'busy' || to.state === 'wrapUp';
   floor.presence.set(staffId, {
     staffId,
@@ -309,6 +327,9 @@ function setPresence(
     interactionId: inHand ? (before?.interactionId ?? null) : null,
     calledIn: same ? (before?.calledIn ?? null) : null,
   });
+  // Several agents may have it to write up.
+  const isLast = written && ![...floor.presence.keys()].some((id) => writesUp(floor, id, written));
+  if (isLast) floor.writtenUp.delete(written);
   batch.presence.add(staffId);
   batch.facts.push(
     fact(routingFacts['presence.changed'], {

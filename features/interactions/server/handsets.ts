@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../platform/errors.ts';
 import type { Http } from '../../../platform/http/http.ts';
 import { registerHandset } from '../contract/handset.ts';
-import { interactionErrors, type VoiceSettings } from '../contract.ts';
+import type { VoiceSettings } from '../contract/voice.ts';
+import { interactionErrors } from '../contract.ts';
 
 export interface HandsetDeps {
   secret: Buffer;

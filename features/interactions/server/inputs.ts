@@ -101,8 +101,11 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
       return tellTime(floor, batch, now);
     case 'callerLink': {
       const call = callOf(floor, input.leg);
-      if (call?.customer.leg !== input.leg) return;
-      return applyToCall(floor, batch, call, { type: 'link', who: 'customer', up: input.up }, now);
+      const who = call?.customer.leg === input.leg ? 'customer' : 'guest';
+      if (call === undefined || call[who]?.leg !== input.leg) return;
+      // Colleagues are signed in: their links are told of by name.
+      if (who === 'guest' && call.guest?.staffId !== null) return;
+      return applyToCall(floor, batch, call, { type: 'link', who, up: input.up }, now);
     }
     case 'due':
       return takeDue(floor, batch, input.callId, now);
@@ -175,8 +178,9 @@ function takeRequest(floor: Floor, group: Group, input: Input & { type: 'request
 function setAgentLink(floor: Floor, batch: Batch, staffId: string, up: boolean, now: number): void {
   const id = floor.presence.get(staffId)?.interactionId;
   const call = id ? floor.calls.get(id) : undefined;
-  if (call?.agent?.staffId === staffId)
-    applyToCall(floor, batch, call, { type: 'link', who: 'agent', up }, now);
+  if (call === undefined) return;
+  for (const who of ['agent', 'guest'] as const)
+    if (call[who]?.staffId === staffId) applyToCall(floor, batch, call, { type: 'link', who, up }, now);
 }
 
 function takeDue(floor: Floor, batch: Batch, callId: string, now: number): void {

@@ -22,9 +22,10 @@ export interface ContactInHand {
   call: CallState | null;
 }
 
-/** A contact from outside: where it stands. Times are milliseconds since 1970. */
+/** A contact from outside, as somebody has it in hand: where it stands. Times are milliseconds since 1970. */
 export interface HandledContact {
   id: string;
+  staffId: string;
   queue: string | null;
   /** Null once it is over, or isn't with an agent. */
   state: AgentCallState | null;
@@ -32,6 +33,8 @@ export interface HandledContact {
   answeredAt: number | null;
   heldSince: number | null;
   endedAt: number | null;
+  /** Who is in it besides, or is rung: the colleague of the agent, the agent of the colleague. */
+  other: { staffId: string | null; answered: boolean } | null;
 }
 
 /** What interactions need to know of people to show a row. */
@@ -129,18 +132,14 @@ export function createInteractions(deps: InteractionsDeps) {
     waiting: (): Promise<store.WaitingCallers[]> => store.readWaiting(database.read),
 
     /** Where contacts stand that people have in hand or write up; it says nothing of their customers. */
-    async handled(ids: readonly string[]): Promise<HandledContact[]> {
-      if (ids.length === 0) return [];
-      const records = await store.readHandled(database.read, ids);
-      return records.map(({ id, queue, endedAt, heldSince, ...call }) => ({
-        id,
-        queue,
-        state: call.phase === 'ended' || call.agent === null ? null : agentCallState({ ...call }),
-        rangAt: call.agent?.offeredAt ?? null,
-        answeredAt: call.agent?.answeredAt ?? null,
-        heldSince,
-        endedAt,
-      }));
+    async handled(hands: readonly { interactionId: string; staffId: string }[]): Promise<HandledContact[]> {
+      if (hands.length === 0) return [];
+      const ids = [...new Set(hands.map(({ interactionId }) => interactionId))];
+      const records = new Map((await store.readHandled(database.read, ids)).map((one) => [one.id, one]));
+      return hands.flatMap(({ interactionId, staffId }) => {
+        const record = records.get(interactionId);
+        return record === undefined ? [] : [handledBy(record, staffId)];
+      });
     },
 
     /** How long those waited who asked for people since a moment, for the figures of the queues. */
@@ -197,25 +196,64 @@ export function createInteractions(deps: InteractionsDeps) {
       const asOf = deps.position();
       const record = await find(principal, id);
       const [row] = await toRows([record]);
-      const facts = await store.readTimeline(database.read, id);
-      const staff = await names.staff(unique(facts.map((fact) => fact.ids.staffId ?? null)));
+      const [facts, agents] = await Promise.all([
+        store.readTimeline(database.read, id),
+        store.readAgents(database.read, id),
+      ]);
+      const staff = await names.staff(
+        unique([
+          ...facts.flatMap(({ ids }) => [ids.staffId ?? null, ids.colleagueId ?? null]),
+          ...agents.map((agent) => agent.staff_id),
+        ]),
+      );
+      const numberOf = (staffId: string | undefined): string | null =>
+        staffId === undefined ? null : (staff.get(staffId)?.staffNo ?? null);
       if (row === undefined) throw new AppError(commonErrors.notFound);
       return {
         ...row,
         menu: record.menu,
         note: record.note === null ? null : openSensitive(cipher.decrypt(noteColumn, record.note)),
         wrapUpMs: record.wrap_up_ms,
+        agents: agents.map((agent) => ({
+          staffId: agent.staff_id,
+          staffNo: numberOf(agent.staff_id),
+          name: staff.get(agent.staff_id)?.name ?? null,
+          role: agent.role,
+          beganAt: agent.began_at.toISOString(),
+          talkMs: agent.talk_ms,
+          dispositionName:
+            agent.disposition === null ? null : dispositionPath(defaultDispositions, agent.disposition),
+          wrapUpMs: agent.wrap_up_ms,
+        })),
         timeline: facts.map(({ position, type, at, ids, data }) => ({
           position,
           type,
           at: new Date(at).toISOString(),
           ids,
           data,
-          staffNo: ids.staffId === undefined ? null : (staff.get(ids.staffId)?.staffNo ?? null),
+          staffNo: numberOf(ids.staffId),
+          colleagueNo: numberOf(ids.colleagueId),
         })),
         asOf,
       };
     },
+  };
+}
+
+function handledBy(record: store.HandledRecord, staffId: string): HandledContact {
+  const { id, queue, endedAt, heldSince, agent, guest, phase } = record;
+  const asGuest = guest != null && guest.staffId === staffId;
+  const side = asGuest ? guest : agent?.staffId === staffId ? agent : null;
+  const asked = asGuest ? { staffId: guest.askedBy, answered: true } : null;
+  const asks = guest == null ? null : { staffId: guest.staffId, answered: guest.answeredAt !== null };
+  return {
+    ...{ id, staffId, queue, endedAt },
+    // The customer waits for the agent, not for whom he asks.
+    heldSince: asGuest ? null : heldSince,
+    state: phase === 'ended' ? null : agentCallState(record, staffId),
+    rangAt: (asGuest ? guest.askedAt : agent?.offeredAt) ?? null,
+    answeredAt: side?.answeredAt ?? null,
+    other: side === null ? null : (asked ?? asks),
   };
 }
 

@@ -24,7 +24,8 @@ export function answerLeader(floor: Floor, batch: Batch, request: LeaderRequest,
   const { staffId: agent, leaderId, write } = request;
   if (request.type === 'leaderReleases') {
     const call = floor.calls.get(request.interactionId);
-    if (call?.agent?.staffId !== agent || !actOn(floor, batch, call, 'hangUp', 'teamLeader', now)) {
+    const released = { staffId: agent, action: 'hangUp', by: 'teamLeader' } as const;
+    if (call === undefined || !actOn(floor, batch, call, released, now)) {
       return refuse(interactionErrors['calls.notAllowedNow']);
     }
     return { ok: true, value: { ended: true }, write };

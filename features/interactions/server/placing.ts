@@ -12,7 +12,7 @@ type Entered = RoutingFact & { type: 'callEntered' };
 
 /**
  * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and the agent
- * who served him last, if the queue wants that. It is kept with the call, for whoever takes over.
+ * who served him last, if the queue wants that; who was with an agent waits for nobody in particular. It is kept with the call, for whoever takes over.
  */
 export function withPlace(floor: Floor, call: CallState, entered: Entered): Entered {
   const rule = floor.queues.get(entered.queue);
@@ -20,7 +20,8 @@ export function withPlace(floor: Floor, call: CallState, entered: Entered): Ente
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
   const last = rule?.lastAgent ?? null;
   const isRecent = last !== null && lastAgent !== null && entered.at - lastAgent.at <= last.days * dayMs;
-  const reserve = isRecent ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
+  const isNew = entered.since === undefined;
+  const reserve = isRecent && isNew ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
   const priority = entered.priority + points;
   call.place = { priority, reserve, passed: [] };
   return { ...entered, priority, reserve, region: regionOf(call.path) };

@@ -3,7 +3,7 @@ import type { Reader } from '../../../platform/database/database.ts';
 import { lowestId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { MenuStep } from '../contract.ts';
-import type { CallState } from '../rules/call-state.ts';
+import { type CallState, fromStored } from '../rules/call-state.ts';
 
 /** A stored interaction as lists and details need it. */
 export interface InteractionRecord extends Record<string, unknown> {
@@ -36,12 +36,24 @@ export const recordColumns = sql.raw(
    talk_ms, hold_ms, menu, recording_id, disposition, note, wrap_up_ms, rating, rating_asked_at`,
 );
 
-/** Own branch and below; `ownOnly` narrows it to what this person served. */
+/** Own branch and below; `ownOnly` narrows it to what this person served last. */
 export function inTree(scope: Scope, ownOnly: string | null): SQL {
   if (scope.kind === 'system') return sql`true`;
   return ownOnly === null
     ? sql`(path = ${scope.path} or starts_with(path, ${`${scope.path}.`}))`
     : sql`staff_id = ${ownOnly}`;
+}
+
+/** Had by this person at some time, who may have handed it on. */
+const served = (staffId: string) =>
+  sql`exists (select 1 from interaction_agents where interaction_id = interactions.id and staff_id = ${staffId})`;
+
+/** The same with what is in hand now, and what this person had at some time. */
+function inReach(scope: Scope, ownOnly: string | null): SQL {
+  if (scope.kind === 'system') return sql`true`;
+  const subjects = sql.param([...scope.subjects]);
+  const helped = ownOnly === null ? sql`false` : served(ownOnly);
+  return sql`(${inTree(scope, ownOnly)} or ${helped} or id::text = any(${subjects}))`;
 }
 
 /** Plain SQL brings moments as text. */
@@ -60,12 +72,28 @@ export async function findInteraction(
   ownOnly: string | null,
   id: string,
 ): Promise<InteractionRecord | null> {
-  const subjects = scope.kind === 'system' ? [] : scope.subjects;
   const { rows } = await reader.execute<InteractionRecord>(
-    sql`select ${recordColumns} from interactions where id = ${id}
-        and (${inTree(scope, ownOnly)} or id::text = any(${sql.param([...subjects])}))`,
+    sql`select ${recordColumns} from interactions where id = ${id} and ${inReach(scope, ownOnly)}`,
   );
   return rows[0] === undefined ? null : withMoments(rows[0]);
+}
+
+/** Somebody who had the contact, with what he filed. */
+export interface AgentRecord extends Record<string, unknown> {
+  staff_id: string;
+  role: 'served' | 'consulted';
+  began_at: Date;
+  talk_ms: number;
+  disposition: string | null;
+  wrap_up_ms: number | null;
+}
+
+export async function readAgents(reader: Reader, interactionId: string): Promise<AgentRecord[]> {
+  const { rows } = await reader.execute<AgentRecord>(
+    sql`select staff_id, role, began_at, talk_ms, disposition, wrap_up_ms from interaction_agents
+        where interaction_id = ${interactionId} order by number`,
+  );
+  return rows.map((row) => ({ ...row, began_at: new Date(row.began_at) }));
 }
 
 export interface TimelineRow extends Record<string, unknown> {
@@ -103,7 +131,8 @@ export async function readLiveCall(reader: Reader, interactionId: string): Promi
   const { rows } = await reader.execute<{ live: CallState | null }>(
     sql`select live from interactions where id = ${interactionId} and ended_at is null`,
   );
-  return rows[0]?.live ?? null;
+  const live = rows[0]?.live;
+  return live ? fromStored(live) : null;
 }
 
 /** How many callers wait in each of these queues. */
@@ -133,14 +162,14 @@ export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
 
 /** A contact in somebody's hands, as its state is reckoned; nothing of its customer. */
 export interface HandledRecord
-  extends Pick<CallState, 'id' | 'phase' | 'queue' | 'agent' | 'customer' | 'held' | 'heldSince'> {
+  extends Pick<CallState, 'id' | 'phase' | 'queue' | 'agent' | 'customer' | 'guest' | 'held' | 'heldSince'> {
   endedAt: number | null;
 }
 
 /** Contacts by id; of those that are over only queue and end. */
 export async function readHandled(reader: Reader, ids: readonly string[]): Promise<HandledRecord[]> {
   const { rows } = await reader.execute<HandledRecord & Record<string, unknown>>(
-    sql`select id, phase, queue, live->'agent' as agent, live->'customer' as customer,
+    sql`select id, phase, queue, live->'agent' as agent, live->'customer' as customer, live->'guest' as guest,
           coalesce((live->>'held')::boolean, false) as held, (live->>'heldSince')::bigint as "heldSince",
           (extract(epoch from ended_at) * 1000)::bigint as "endedAt"
         from interactions where id = any(${sql.param([...ids])}::uuid[])`,
@@ -163,13 +192,14 @@ export interface WaitRecord extends Record<string, unknown> {
 export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord[]> {
   const { rows } = await reader.execute<WaitRecord>(
     sql`select queue,
-          case when phase in ('talking', 'rating') or outcome = 'answered' then 'answered'
+          case when phase in ('talking', 'rating', 'transferring', 'forwarded') or outcome = 'answered' then 'answered'
                when outcome = 'abandoned' then 'abandoned' else 'failed' end as result,
           ceil(wait_ms / 1000.0)::int as "waitSeconds", count(*) as contacts, sum(wait_ms) as "waitMs"
         from interactions
         where id >= ${lowestId(from.getTime())} and started_at >= ${from.toISOString()} and direction = 'inbound'
           and queue is not null
-          and (phase in ('talking', 'rating') or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
+          and (phase in ('talking', 'rating', 'transferring', 'forwarded')
+            or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
         group by 1, 2, 3`,
   );
   return rows;

@@ -15,8 +15,7 @@ import { regionOf } from '../../routing/rules/region.ts';
 import { type EntrySnapshot, type RoutingSnapshot, restore } from '../../routing/rules/snapshot.ts';
 import { listPresence, listQueues, listReasons, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
-import type { CallState } from '../rules/call-state.ts';
-import { isDialled } from '../rules/dialling.ts';
+import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
 import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
@@ -34,13 +33,15 @@ export interface RecoveryDeps {
   lastResort: string;
   /** Numbers of calls that agents make, by interaction. */
   dialledNumbers(callIds: readonly string[]): Promise<Map<string, Sensitive<string>>>;
+  /** Numbers of these entries of the address book. */
+  outsideNumbers(contactIds: readonly string[]): Promise<Map<string, Sensitive<string>>>;
 }
 
 /** What is stored of a floor. */
 export interface Stored
   extends Pick<
     Floor,
-    'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'ratingRules' | 'reasons' | 'calendar'
+    'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'outside' | 'ratingRules' | 'reasons' | 'calendar'
   > {
   queues: readonly Queue[];
   calls: readonly CallState[];
@@ -57,7 +58,7 @@ export async function loadFloor(
   deps: RecoveryDeps,
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
-  const { database, flowOf, lastResort, dialledNumbers, calendar } = deps;
+  const { database, flowOf, lastResort, dialledNumbers, outsideNumbers, calendar } = deps;
   const queues = await listQueues(database.read);
   const ratingRules = await readRatingRules(database.read);
   const reasons = (await listReasons(database.read)).filter(({ active }) => active);
@@ -72,8 +73,20 @@ export async function loadFloor(
   const writtenUp = await readCustomers(database, over);
   const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
   const dialled = await dialledNumbers(dialling);
+  const asked = calls.flatMap(({ id, guest }) =>
+    guest !== null && guest.contactId !== null && guest.answeredAt === null
+      ? [{ id, contactId: guest.contactId }]
+      : [],
+  );
+  const numbers = await outsideNumbers(asked.map(({ contactId }) => contactId));
+  const outside = new Map(
+    asked.flatMap(({ id, contactId }) => {
+      const number = numbers.get(contactId);
+      return number === undefined ? [] : [[id, number] as const];
+    }),
+  );
   return buildFloor({
-    ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled },
+    ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled, outside },
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
 }
@@ -84,8 +97,8 @@ export async function loadFloor(
  * @returns with it what was put right, to be written.
  */
 export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
-  const { calls, presence: stored, abilities, writtenUp, dialled, flowOf, lastResort, nextOffer } = data;
-  const { reasons, calendar, daySoFar } = data;
+  const { calls, presence: stored, abilities, writtenUp, dialled, outside } = data;
+  const { flowOf, lastResort, nextOffer, reasons, calendar, daySoFar } = data;
   const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
   const latest = Math.max(
     0,
@@ -96,7 +109,9 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   const mended = newBatch();
   const presence = new Map(stored.map((row) => [row.staffId, row]));
   for (const call of calls) if (!isServedAsStored(call, presence)) giveBack(data, mended, call, latest);
-  const byAgent = new Map(calls.flatMap((call) => (isWithAgent(call) ? [[call.agent.staffId, call]] : [])));
+  const byAgent = new Map(
+    calls.flatMap((call) => handsOf(call).map((hand) => [hand.staffId, { ...hand, call }] as const)),
+  );
   for (const row of stored) {
     const withCall = row.state === 'ringing' || row.state === 'busy';
     if (withCall && !byAgent.has(row.staffId)) presence.set(row.staffId, setNotReady(mended, row, latest));
@@ -124,7 +139,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
         presence: presenceOf(row),
         link: 'down' as const,
         readySince: row.readySince?.getTime() ?? 0,
-        dials: dialOf(byAgent.get(row.staffId)),
+        ...ownOf(byAgent.get(row.staffId)),
       })),
       entries,
       nextOffer,
@@ -137,6 +152,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     time,
     keyed: new Map(),
     dialled,
+    outside,
     writtenUp,
     flowOf,
     lastResort,
@@ -155,27 +171,50 @@ function isWithAgent(call: CallState): call is CallWithAgent {
   return call.agent !== null && ['ringing', 'dialling', 'talking'].includes(call.phase);
 }
 
-/** A call that its agent made stands in no queue. */
-function dialOf(call: CallState | undefined): string | null {
-  return call !== undefined && isDialled(call) ? call.id : null;
+/** Somebody who has a call in hand, whether he rings, and whether no queue brought it. */
+interface Hand {
+  staffId: string;
+  rings: boolean;
+  own: boolean;
+}
+
+function handsOf(call: CallState): Hand[] {
+  const { guest } = call;
+  const hands: Hand[] = [];
+  if (isWithAgent(call))
+    hands.push({ staffId: call.agent.staffId, rings: call.phase === 'ringing', own: isOwn(call.agent) });
+  if (guest !== null && guest.staffId !== null && call.phase !== 'ended')
+    hands.push({ staffId: guest.staffId, rings: guest.answeredAt === null, own: true });
+  return hands;
+}
+
+/** What routing must know of a call that no queue brought. */
+function ownOf(hand: (Hand & { call: CallState }) | undefined): {
+  dials: string | null;
+  asked: string | null;
+} {
+  const id = hand?.own ? hand.call.id : null;
+  return { dials: hand?.rings ? null : id, asked: hand?.rings ? id : null };
 }
 
 function isRouted(call: CallState): boolean {
   const { phase } = call;
-  if (isDialled(call)) return false;
-  return phase === 'waiting' || phase === 'ringing' || phase === 'talking';
+  const served = isWithAgent(call) && phase === 'talking' && !isOwn(call.agent);
+  return phase === 'waiting' || phase === 'ringing' || served;
 }
 
 /** Call and presence are written together, so that they agree. */
 function isServedAsStored(call: CallState, presence: ReadonlyMap<string, PresenceRecord>): boolean {
-  if (!isWithAgent(call)) return true;
-  const row = presence.get(call.agent.staffId);
-  return row?.interactionId === call.id && row.state === (call.phase === 'ringing' ? 'ringing' : 'busy');
+  return handsOf(call).every(({ staffId, rings }) => {
+    const row = presence.get(staffId);
+    return row?.interactionId === call.id && row.state === (rings ? 'ringing' : 'busy');
+  });
 }
 
 function giveBack(data: Stored, mended: Batch, call: CallState, now: number): void {
   const out = newOutput();
   applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, data.flowOf(call.language), now);
+  if (call.phase === 'waiting') call.queue ??= data.lastResort;
   mended.calls.add(call);
   mended.facts.push(...out.facts);
 }
@@ -232,7 +271,7 @@ function queueOf(queue: Queue, retired: boolean, { talkMs }: DaySoFar): RoutingS
 type Placed = ReturnType<typeof entryOf>;
 const byPlace = (a: Placed, b: Placed): number => a.enteredAt - b.enteredAt || a.turn - b.turn;
 
-function legsOf({ customer, agent, leaving }: CallState): LegId[] {
-  const sides = [customer, agent].filter((side) => side !== null && side.state !== 'over');
-  return [...sides.flatMap((side) => (side === null ? [] : [side.leg])), ...leaving.map(({ leg }) => leg)];
+function legsOf(call: CallState): LegId[] {
+  const sides = sidesOf(call).filter((side) => side.state !== 'over');
+  return [...sides, ...call.leaving].map(({ leg }) => leg);
 }

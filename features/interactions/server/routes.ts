@@ -9,6 +9,7 @@ import type { Scope } from '../../../platform/scope.ts';
 import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
+import { readVoiceSettings, type VoiceSettings } from '../contract/voice.ts';
 import * as contract from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
@@ -29,7 +30,7 @@ export interface InteractionRouteDeps {
   isNumber(text: string): boolean;
   /** Branch of a customer in scope; null when there is none. */
   pathOfCustomer(scope: Scope, customerId: string): Promise<string | null>;
-  voiceSettings(who: string): contract.VoiceSettings;
+  voiceSettings(who: string): VoiceSettings;
   outbound: Outbound;
 }
 
@@ -95,7 +96,7 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
     );
   });
 
-  http.handle(contract.readVoiceSettings, async ({ principal }) => deps.voiceSettings(principal.staffId));
+  http.handle(readVoiceSettings, async ({ principal }) => deps.voiceSettings(principal.staffId));
   http.handle(contract.startCall, async ({ body }) => {
     const from = body.from?.trim() ? body.from : null;
     if (from !== null && !deps.isNumber(from)) {

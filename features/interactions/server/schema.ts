@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { Language, LocalText } from '../../../platform/local-text.ts';
 import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
 import type { ExportFilter, ExportFormat, ExportState } from '../contract/exports.ts';
 import type { CallState } from '../rules/call-state.ts';
@@ -71,6 +71,41 @@ export const interactions = pgTable(
     index('interactions_started').on(table.startedAt, table.id),
   ],
 );
+
+/** Everybody who had a contact, in order, each with his own time and wrap-up. */
+export const interactionAgents = pgTable(
+  'interaction_agents',
+  {
+    interactionId: uuid('interaction_id').notNull(),
+    /** 0, 1, … in the order in which they came. */
+    number: integer().notNull(),
+    staffId: uuid('staff_id').notNull(),
+    role: text({ enum: ['served', 'consulted'] }).notNull(),
+    beganAt: moment('began_at').notNull(),
+    /** 0 while it goes on. */
+    talkMs: integer('talk_ms').notNull().default(0),
+    disposition: text(),
+    /** Encrypted. */
+    note: text(),
+    wrapUpMs: integer('wrap_up_ms'),
+    wrappedUpAt: moment('wrapped_up_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interactionId, table.number] }),
+    index('interaction_agents_staff').on(table.staffId, table.interactionId),
+  ],
+);
+
+/** Numbers outside the centre that agents may bring in, kept by administrators. */
+export const outsideContacts = pgTable('outside_contacts', {
+  id: uuid().primaryKey(),
+  name: jsonb().$type<LocalText>().notNull(),
+  /** What to call it for. */
+  note: text().notNull(),
+  /** Encrypted. */
+  number: text().notNull(),
+  version: integer().notNull().default(1),
+});
 
 export const recordings = pgTable(
   'recordings',

@@ -56,15 +56,24 @@ export type AgentFact =
   | { type: 'agentLost'; agent: string }
   /** He calls somebody. Refused unless he has a link and neither a call nor a wrap-up. */
   | { type: 'agentDials'; agent: string; interaction: string }
-  /** The call that he made is over, whether it was answered or not. */
+  /** The call that he made or was asked into is over for him, whether it was answered or not. */
   | { type: 'dialEnded'; agent: string; interaction: string }
+  /** A colleague brings him into a call: his console rings. Refused unless he is ready, linked and without a call. */
+  | { type: 'agentAsked'; agent: string; interaction: string }
+  /** He takes it: from now on it is like a call that he made himself. */
+  | { type: 'askAnswered'; agent: string; interaction: string }
+  /** He didn't, or nobody wants him any more. */
+  | { type: 'askOver'; agent: string; interaction: string; cause: AskCause }
   | { type: 'wrapUpDone'; agent: string };
+
+export type AskCause = 'noAnswer' | 'declined' | 'failed' | 'withdrawn';
 
 export type CallFact =
   /**
    * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
    * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
    * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
+   * `since`: he keeps the age of an earlier wait; `returned`: he goes to the head.
    */
   | {
       type: 'callEntered';
@@ -73,6 +82,8 @@ export type CallFact =
       priority: number;
       region?: string | null;
       reserve?: Reservation | null;
+      since?: number;
+      returned?: boolean;
     }
   /** The caller hung up or went elsewhere while waiting or ringing. */
   | { type: 'callLeft'; interaction: string }
@@ -106,6 +117,8 @@ export type RoutingCommand =
   | { type: 'offer'; offer: number; interaction: string; agent: string; queue: string }
   /** Stop ringing: not for an offer that was returned, since its ringing is over by that fact. */
   | { type: 'withdraw'; offer: number; interaction: string; agent: string; cause: 'callerLeft' | 'linkDown' }
+  /** Stop ringing somebody who was asked into a call: his link is down. */
+  | { type: 'unask'; interaction: string; agent: string }
   /** The call waits at the head of its queue again, or is offered again by the next command. */
   | {
       type: 'requeue';

@@ -1,6 +1,6 @@
 /** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
 import { signedOutPresence } from '../contract.ts';
-import type { AgentFact, RoutingCommand } from './fact.ts';
+import type { AgentFact, AskCause, RoutingCommand } from './fact.ts';
 import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAgent, placeAnew } from './match.ts';
 import { freeReserved, release, returnToHead, startReady } from './moves.ts';
@@ -56,6 +56,12 @@ export function applyAgentFact(
       return dial(agent, fact.interaction, commands);
     case 'dialEnded':
       return endDial(agent, fact.interaction, commands);
+    case 'agentAsked':
+      return ask(agent, fact.interaction, commands);
+    case 'askAnswered':
+      return takeAsk(agent, fact.interaction, commands);
+    case 'askOver':
+      return endAsk(state, agent, fact, commands);
   }
 }
 
@@ -78,6 +84,7 @@ function signIn(
     entry: null,
     reserved: [],
     dials: null,
+    asked: null,
   };
   state.agents.set(agent.id, agent);
   joinPools(state, agent);
@@ -144,6 +151,12 @@ function linkDown(state: RoutingState, agent: AgentState, commands: RoutingComma
 }
 
 function takeBackOffer(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
+  if (agent.asked !== null) {
+    commands.push({ type: 'unask', interaction: agent.asked, agent: agent.id });
+    agent.asked = null;
+    changePresence(agent, 'withdrawn', null, commands);
+    return;
+  }
   const entry = agent.entry;
   if (entry?.stage !== 'offered') return;
   const { interaction, offer } = entry;
@@ -164,6 +177,33 @@ function endDial(agent: AgentState, interaction: string, commands: RoutingComman
   if (agent.dials !== interaction) return false;
   agent.dials = null;
   return changePresence(agent, 'callEnded', null, commands);
+}
+
+function ask(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (!agent.idle) return false;
+  stopIdle(agent);
+  agent.asked = interaction;
+  return changePresence(agent, 'offered', null, commands);
+}
+
+function takeAsk(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+  if (agent.asked !== interaction) return false;
+  agent.asked = null;
+  agent.dials = interaction;
+  return changePresence(agent, 'answered', null, commands);
+}
+
+function endAsk(
+  state: RoutingState,
+  agent: AgentState,
+  { interaction, cause }: { interaction: string; cause: AskCause },
+  commands: RoutingCommand[],
+): boolean {
+  if (agent.asked !== interaction) return false;
+  agent.asked = null;
+  changePresence(agent, cause === 'failed' ? 'offerFailed' : cause, null, commands);
+  placeAgent(state, agent, commands);
+  return true;
 }
 
 function loseCall(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {

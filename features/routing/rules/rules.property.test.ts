@@ -83,6 +83,7 @@ const kinds: Kind[] = [
   ...(['skillsChanged', 'linkDown', 'linkUp', 'linkLost', 'agentLost', 'takenOver'] as const),
   ...(['agentDials', 'agentDials', 'dialEnded'] as const),
   ...(['timePassed', 'timePassed', 'queuesClosed', 'dayBegan', 'calledIn', 'reasonsChanged'] as const),
+  ...(['agentAsked', 'agentAsked', 'askAnswered', 'askAnswered', 'askOver'] as const),
 ];
 const happenings = (...often: Kind[]) =>
   fc.array(
@@ -123,6 +124,8 @@ function toFact(
     if (type === 'agentReady') return state === 'notReady';
     if (type === 'agentDials') return state === 'notReady' || state === 'ready';
     if (type === 'dialEnded') return state === 'busy';
+    if (type === 'agentAsked') return state === 'ready';
+    if (type === 'askAnswered' || type === 'askOver') return state === 'ringing';
     return type === 'wrapUpDone' ? state === 'wrapUp' : type === 'agentLost' ? state === 'busy' : false;
   });
   const agent = able.length > 0 && two % 4 > 0 ? from(able, one).id : from(agents, one);
@@ -138,7 +141,8 @@ function toFact(
       const until = at + 1000 * (1 + (two % 5));
       const reserve = one % 3 === 0 ? { agent: from(agents, two), until } : null;
       const region = from(regions, one);
-      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), region, reserve };
+      const known = one % 5 === 4 ? { since: at - 100, returned: two % 2 === 0 } : {};
+      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), region, reserve, ...known };
       return { type, interaction: id, ...where, at };
     }
     case 'offerAnswered':
@@ -164,6 +168,15 @@ function toFact(
     case 'dialEnded': {
       const dialled = model.agents.find(({ id }) => id === agent)?.dials;
       return { type, agent, interaction: two % 7 > 0 && dialled ? dialled : `d${model.turns}`, at };
+    }
+    case 'agentAsked':
+      return { type, agent, interaction: `a${model.turns}`, at };
+    case 'askAnswered':
+    case 'askOver': {
+      const asked = model.agents.find(({ id }) => id === agent)?.asked;
+      const about = { agent, interaction: two % 7 > 0 && asked ? asked : `a${model.turns}`, at };
+      const cause = from(['noAnswer', 'declined', 'failed', 'withdrawn'] as const, two);
+      return type === 'askOver' ? { type, ...about, cause } : { type, ...about };
     }
     case 'agentSignedIn':
       return {
@@ -199,16 +212,18 @@ function createLedger() {
       if (fact.type === 'callEntered') ours.add(fact.interaction);
       if (fact.type === 'callLeft' || fact.type === 'callEnded') ours.delete(fact.interaction);
       if (fact.type === 'callEnded') free(fact.interaction);
-      if (fact.type === 'agentDials') {
+      if (fact.type === 'agentDials' || fact.type === 'agentAsked') {
         expect(holder.has(fact.agent), 'nobody calls while he has a call').toBe(false);
         expect(dialling.has(fact.agent), 'nobody makes two calls').toBe(false);
         dialling.add(fact.agent);
       }
-      if (fact.type === 'dialEnded' || fact.type === 'agentLost') dialling.delete(fact.agent);
+      if (['dialEnded', 'agentLost', 'askOver'].includes(fact.type) && 'agent' in fact)
+        dialling.delete(fact.agent);
       for (const command of commands) {
         if (command.type === 'overflow')
           expect([...holder.values()], 'who has an agent stays').not.toContain(command.interaction);
         if (command.type === 'withdraw' || command.type === 'requeue') free(command.interaction);
+        if (command.type === 'unask') dialling.delete(command.agent);
         if (command.type === 'offer') {
           expect(dialling.has(command.agent), 'nobody is offered a call while he makes one').toBe(false);
           expect(holder.has(command.agent), 'nobody gets two calls').toBe(false);
@@ -314,6 +329,6 @@ describe('the rules', () => {
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
     causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');
-    for (const each of [...kinds, ...causes, 'offer', 'setPresence']) expect(seen).toContain(each);
+    for (const each of [...kinds, ...causes, 'offer', 'unask', 'setPresence']) expect(seen).toContain(each);
   }, 60_000);
 });

@@ -58,7 +58,10 @@ describe('a takeover', () => {
   it('offers what fits by the tables, though no fact came', () => {
     const tables = saved();
     const presence = { state: 'ready', reason: null, next: null } as const;
-    tables.agents.push({ id: 'bo', skills, region: null, presence, link: 'up', readySince: 5, dials: null });
+    tables.agents.push({
+      ...{ id: 'bo', skills, region: null, presence, link: 'up', readySince: 5 },
+      ...{ dials: null, asked: null },
+    });
     const commands: RoutingCommand[] = [];
     applyFact(restore(tables), { type: 'takenOver', at: 9 }, commands);
     expect(commands[0]).toEqual({

@@ -40,8 +40,10 @@ export interface AgentSnapshot {
   link: LinkState;
   /** When he became ready, milliseconds since 1970; 0 unless he is ready or ringing. */
   readySince: number;
-  /** Interaction that he dialled himself. */
+  /** Interaction that he dialled himself or was asked into. */
   dials: string | null;
+  /** Interaction that he is asked into, while his console rings. */
+  asked: string | null;
 }
 
 export interface EntrySnapshot {
@@ -83,6 +85,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       link: agent.link,
       readySince: holdsTurn(agent) ? agent.readySince : 0,
       dials: agent.dials,
+      asked: agent.asked,
     })),
     entries: entries.map((entry) => ({
       interaction: entry.interaction,
@@ -130,8 +133,12 @@ export function restore(saved: RoutingSnapshot): RoutingState {
     const presence = agent.presence.state;
     const stage = agent.entry?.stage;
     const talks = stage === 'served' || agent.dials !== null;
-    const fits = (presence === 'ringing') === (stage === 'offered') && (presence === 'busy') === talks;
-    check(stage === undefined || agent.dials === null, `agent ${agent.id} has two calls`);
+    const rings = stage === 'offered' || agent.asked !== null;
+    const fits = (presence === 'ringing') === rings && (presence === 'busy') === talks;
+    const calls = [stage, agent.dials ?? undefined, agent.asked ?? undefined].filter(
+      (one) => one !== undefined,
+    );
+    check(calls.length <= 1, `agent ${agent.id} has two calls`);
     check(fits, `agent ${agent.id} is ${presence} but has ${stage ? `a call that is ${stage}` : 'no call'}`);
     check(presence !== 'signedOut', `agent ${agent.id} is signed out`);
     check(

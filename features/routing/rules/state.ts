@@ -115,8 +115,10 @@ export interface AgentState {
   entry: Entry | null;
   /** Calls that wait for him alone. */
   readonly reserved: Entry[];
-  /** The call that he makes himself; it stands in no queue. */
+  /** The call that he makes himself or was asked into; no queue brought it. */
   dials: string | null;
+  /** The call that he is asked into, while his console rings. */
+  asked: string | null;
 }
 
 export interface Entry {

@@ -1,5 +1,6 @@
 /** What others may ask the state; nothing here changes it. */
 import { type Presence, signedOutPresence } from '../contract.ts';
+import { firstIdle } from './idle.ts';
 import type { AgentState, RoutingState } from './state.ts';
 import { waitingBefore, waitingIn } from './waiting.ts';
 
@@ -32,6 +33,12 @@ export function queueCounts(state: RoutingState, code: string): QueueCounts | nu
     idleAgents: queue.pool.idleAgents,
     longestWaitSince: since,
   };
+}
+
+/** Who would be offered a call of this queue now; null when nobody is free or there is no such queue. */
+export function freeAgentOf(state: RoutingState, code: string): string | null {
+  const queue = state.queues.get(code);
+  return queue ? (firstIdle(queue.pool)?.id ?? null) : null;
 }
 
 /** Presence of an agent, for the guard of what he asks; signed out when he isn't known. */

@@ -73,6 +73,8 @@ function inShort(command: RoutingCommand): string {
       return `offer ${command.interaction} to ${command.agent}`;
     case 'withdraw':
       return `withdraw ${command.interaction} from ${command.agent}: ${command.cause}`;
+    case 'unask':
+      return `unask ${command.agent}`;
     case 'requeue':
       return `requeue ${command.interaction}: ${command.cause}`;
     case 'overflow':

@@ -10,7 +10,7 @@ import { Timer } from '../../../console/ui/Time.tsx';
 import type { AlarmLimits, FloorAgent } from '../contract.ts';
 import { AgentActions } from './AgentActions.tsx';
 import styles from './AgentPanel.module.css';
-import { Lasts } from './AgentTable.tsx';
+import { Lasts, withWhom } from './AgentTable.tsx';
 import { StateChip } from './StateChip.tsx';
 import type { Names } from './use-names.ts';
 import { floorWords } from './words.ts';
@@ -70,6 +70,7 @@ function Contact({ agent, names }: { agent: FloorAgent; names: Names }) {
     <span className={styles.contact}>
       <span>
         {names.queue(contact.queue)}
+        {contact.other !== null && <span className={styles.held}>{withWhom(contact.other, t)}</span>}
         {contact.heldSince !== null && (
           <span className={styles.held}>
             {t('panel.held')} <Timer since={contact.heldSince} />

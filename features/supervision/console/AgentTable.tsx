@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatDuration } from '../../../console/format.ts';
-import { useLocalText, useWords } from '../../../console/language.ts';
+import { type Translate, useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { Tags } from '../../../console/ui/Mark.tsx';
 import type { AlarmLimits, FloorAgent } from '../contract.ts';
@@ -128,10 +128,20 @@ function Doing({ agent, names }: { agent: FloorAgent; names: Names }) {
   return (
     <>
       {names.queue(contact.queue)}
+      {contact.other !== null && <span className={styles.note}>{withWhom(contact.other, t)}</span>}
       {contact.heldSince !== null && <Held since={contact.heldSince} />}
       {next !== null && <span className={styles.note}>{t('state.next', { what: names.reason(next) })}</span>}
     </>
   );
+}
+
+/** @returns who is in the call besides the agent and the customer, or is rung. */
+export function withWhom(
+  { staffNo, name, answered }: NonNullable<NonNullable<FloorAgent['contact']>['other']>,
+  t: Translate<(typeof floorWords)['zh']>,
+): string {
+  const who = name === null ? t('other.outside') : `${name} ${staffNo ?? ''}`.trim();
+  return t(answered ? 'other.with' : 'other.rings', { who });
 }
 
 function Held({ since }: { since: string }) {

@@ -51,6 +51,7 @@ const talking = person(11, '王雨桐', 'busy', {
     queue: 'claims',
     since: ago(700),
     heldSince: null,
+    other: null,
     wrapUpSeconds: 90,
   },
   actions: ['forced'],

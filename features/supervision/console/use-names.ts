@@ -41,7 +41,7 @@ export function useStateWords(names: Names): (agent: FloorAgent) => string {
   return ({ state, reason, contact }) => {
     if (state === 'notReady' && reason !== null) return names.reason(reason);
     const inCall = contact?.state;
-    const said = inCall === 'held' || inCall === 'reconnecting' || inCall === 'calling';
-    return said ? t(`state.${inCall}`) : t(`state.${state}`);
+    const asState = inCall === undefined || inCall === 'ringing' || inCall === 'talking';
+    return t(asState ? `state.${state}` : `state.${inCall}`);
   };
 }

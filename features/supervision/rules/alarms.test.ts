@@ -33,6 +33,7 @@ const contact = (
   queue: 'claims',
   since: begun,
   heldSince,
+  other: null,
   wrapUpSeconds: 60,
 });
 const waiting: AlarmFloor = { queues: [{ code: 'claims', waitingSince: begun }], agents: [] };
@@ -102,6 +103,7 @@ describe('on any floor', () => {
             queue: fc.constant('claims'),
             since: moment,
             heldSince: fc.option(moment),
+            other: fc.constant(null),
             wrapUpSeconds: fc.integer({ min: 0, max: 300 }),
           }),
         ),

@@ -1,7 +1,7 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import { isReleasable } from '../../interactions/contract/transfer.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
-import { callActionTable } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
 import { meetsNeeds, type Queue } from '../../routing/contract/queues.ts';
 import { type Presence, presenceActions } from '../../routing/contract.ts';
@@ -32,6 +32,8 @@ export interface AgentContact {
   rangAt: number | null;
   answeredAt: number | null;
   heldSince: number | null;
+  /** Who is in it besides, or is rung; `staffId` null for an outside number. */
+  other: { staffId: string | null; answered: boolean } | null;
 }
 
 /** How service level is reckoned for one queue, and what it should be. */
@@ -92,6 +94,7 @@ export function agentRow(
   presence: AgentPresence,
   contact: AgentContact | null,
   wrapUpSeconds: number,
+  other: Pick<AgentCard, 'staffNo' | 'name'> | null = null,
 ): FloorAgent {
   const { id, staffNo, name, pinyin, branchName, skills } = card;
   const { state, reason, next, since } = presence;
@@ -100,10 +103,9 @@ export function agentRow(
     staffId: id,
     ...{ staffNo, name, pinyin, branchName, skills: Object.keys(skills) },
     ...{ state, reason, next, since: since.toISOString() },
-    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds),
+    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds, other),
     actions: leaderEvents.filter((event) => actions.includes(event)),
-    mayRelease:
-      contact !== null && contact.state !== null && callActionTable[contact.state].includes('hangUp'),
+    mayRelease: contact !== null && contact.state !== null && isReleasable(contact.state),
   };
 }
 
@@ -111,9 +113,10 @@ function contactRow(
   presence: AgentPresence,
   contact: AgentContact,
   wrapUpSeconds: number,
+  other: Pick<AgentCard, 'staffNo' | 'name'> | null,
 ): FloorAgent['contact'] {
   const { id: interactionId, queue, state, rangAt, answeredAt, heldSince } = contact;
-  const shown = { interactionId, queue, wrapUpSeconds };
+  const shown = { interactionId, queue, wrapUpSeconds, other: null };
   const since = (ms: number | null): string => new Date(ms ?? presence.since.getTime()).toISOString();
   if (presence.state === 'wrapUp') {
     return { ...shown, state: 'wrapUp', since: since(null), heldSince: null };
@@ -125,5 +128,13 @@ function contactRow(
     state,
     since: since(state === 'ringing' ? rangAt : answeredAt),
     heldSince: heldSince === null ? null : since(heldSince),
+    other:
+      contact.other === null
+        ? null
+        : {
+            staffNo: other?.staffNo ?? null,
+            name: other?.name ?? null,
+            answered: contact.other.answered,
+          },
   };
 }

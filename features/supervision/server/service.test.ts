@@ -164,6 +164,7 @@ describe('the floor', () => {
         since: time(11_000),
         wrapUpSeconds: 90,
         heldSince: null,
+        other: null,
       },
       actions: ['wrapUpDone', 'forced'],
       mayRelease: false,

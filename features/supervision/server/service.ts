@@ -75,13 +75,15 @@ export function createSupervision(deps: SupervisionDeps) {
       listReasons(database.read),
     ]);
     const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
-    const handled = await interactions.handled(presence.flatMap(({ interactionId }) => interactionId ?? []));
-    const contacts = new Map(handled.map((contact) => [contact.id, contact]));
+    const handled = await interactions.handled(
+      presence.flatMap(({ staffId, interactionId }) => (interactionId ? [{ staffId, interactionId }] : [])),
+    );
+    const contacts = new Map(handled.map((contact) => [contact.staffId, contact]));
     const cards = new Map(everybody.map((person) => [person.id, person]));
     const agents = presence.map((row) => ({
       row,
       card: cards.get(row.staffId) ?? null,
-      contact: contacts.get(row.interactionId ?? '') ?? null,
+      contact: contacts.get(row.staffId) ?? null,
     }));
     const able = agents.map(({ row, card, contact }) => ({
       state: row.state,
@@ -110,7 +112,13 @@ export function createSupervision(deps: SupervisionDeps) {
         return [
           {
             path: card.branchPath,
-            row: agentRow(card, row, contact, own?.wrapUpSeconds ?? usualWrapUpSeconds),
+            row: agentRow(
+              card,
+              row,
+              contact,
+              own?.wrapUpSeconds ?? usualWrapUpSeconds,
+              cards.get(contact?.other?.staffId ?? '') ?? null,
+            ),
           },
         ];
       }),
