@@ -1,9 +1,9 @@
 /** What a flow is: the drawn conversation between a caller and the keypad, before a person answers. */
 import { z } from 'zod';
 import { languages, localText } from '../../platform/local-text.ts';
+import { voicemailBoxes } from './contract/voicemail-boxes.ts';
 import { promptEntry } from './prompt-entry.ts';
 import { queryNames, queryOutcome } from './queries.ts';
-import { voicemailBoxes } from './voicemail-boxes.ts';
 
 export type PromptEntry = z.infer<typeof promptEntry>;
 

@@ -1,8 +1,9 @@
 /** The words of the interpreter: where a call stands in a flow, and what one event makes of it. */
+
+import type { VoicemailBox } from '../contract/voicemail-boxes.ts';
 import type { FlowDocument, FlowNode, FlowState, MenuKey, PathStep, PromptEntry } from '../contract.ts';
 import type { QueryAnswer, QueryName, QueryOutcome } from '../queries.ts';
 import { soundsOf } from '../spoken-entry.ts';
-import type { VoicemailBox } from '../voicemail-boxes.ts';
 import type { FlowMemory } from './memory.ts';
 
 /** What happened. `turn` is the one of the command that it answers. */

@@ -31,7 +31,8 @@ export function ExportsPage() {
         <>
           <Link to="/interactions" className={pageStyles.back}>
             <ArrowLeftOutlined /> {t('back')}
-          </Link>{' '}
+          </Link>
+          {' · '}
           {t('lead')}
         </>
       }

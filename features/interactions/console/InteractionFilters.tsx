@@ -44,94 +44,96 @@ export function InteractionFilters(props: {
   const [more, setMore] = useState(false);
   const shown = more || rareFilters.some((name) => address[name] !== '');
   return (
-    <FilterBar label={t('filters')}>
-      <Select
-        aria-label={t('period')}
-        style={{ width: 128 }}
-        value={period}
-        onChange={(next) => onChange({ period: next, from: '', to: '' })}
-        options={periods.map((one) => ({ value: one, label: t(`period.${one}`) }))}
-      />
-      {period === 'dates' && (
-        <DatePicker.RangePicker
-          aria-label={t('period.dates')}
-          placeholder={[t('from'), t('to')]}
-          allowEmpty={[true, true]}
-          value={[toDay(address.from), toDay(address.to)]}
-          onChange={(range) =>
-            onChange({
-              from: range?.[0]?.format('YYYY-MM-DD') ?? '',
-              to: range?.[1]?.format('YYYY-MM-DD') ?? '',
-            })
-          }
-          style={{ width: 250 }}
-        />
-      )}
-      <Select
-        aria-label={t('queue')}
-        style={{ width: 132 }}
-        value={address.queue}
-        onChange={(queue: string) => onChange({ queue })}
-        options={[
-          { value: '', label: t('anyQueue') },
-          ...(queues.data?.queues ?? []).map(({ code, name }) => ({ value: code, label: text(name) })),
-        ]}
-      />
-      {agents !== null && (
+    <>
+      <FilterBar label={t('filters')}>
         <Select
-          aria-label={t('agent')}
-          style={{ width: 150 }}
-          value={address.agent}
-          onChange={(agent: string) => onChange({ agent })}
-          showSearch={{ optionFilterProp: 'search' }}
-          options={[{ value: '', label: t('anyAgent'), search: t('anyAgent') }, ...agents]}
+          aria-label={t('period')}
+          style={{ width: 128 }}
+          value={period}
+          onChange={(next) => onChange({ period: next, from: '', to: '' })}
+          options={periods.map((one) => ({ value: one, label: t(`period.${one}`) }))}
         />
-      )}
-      <Select
-        aria-label={t('outcome')}
-        style={{ width: 146 }}
-        value={address.outcome}
-        onChange={(outcome: string) => onChange({ outcome })}
-        options={[
-          { value: '', label: t('anyOutcome') },
-          ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) })),
-        ]}
-      />
-      <SearchField
-        label={t('number')}
-        placeholder={t('numberHint')}
-        width={200}
-        value={number}
-        onChange={onNumber}
-      />
-      {customer !== '' && (
-        <CustomerChip
-          name={props.rows.find((row) => row.customerId === customer)?.customer ?? customer.slice(-8)}
-          onClear={() => onChange({ customer: '' })}
+        {period === 'dates' && (
+          <DatePicker.RangePicker
+            aria-label={t('period.dates')}
+            placeholder={[t('from'), t('to')]}
+            allowEmpty={[true, true]}
+            value={[toDay(address.from), toDay(address.to)]}
+            onChange={(range) =>
+              onChange({
+                from: range?.[0]?.format('YYYY-MM-DD') ?? '',
+                to: range?.[1]?.format('YYYY-MM-DD') ?? '',
+              })
+            }
+            style={{ width: 250 }}
+          />
+        )}
+        <Select
+          aria-label={t('queue')}
+          style={{ width: 132 }}
+          value={address.queue}
+          onChange={(queue: string) => onChange({ queue })}
+          options={[
+            { value: '', label: t('anyQueue') },
+            ...(queues.data?.queues ?? []).map(({ code, name }) => ({ value: code, label: text(name) })),
+          ]}
         />
-      )}
-      <Button type="text" aria-expanded={shown} onClick={() => setMore(!shown)}>
-        {t('moreFilters')}
-      </Button>
-      {filtered && (
-        <Button
-          type="link"
-          onClick={() => {
-            onNumber('');
-            onChange(interactionFilters);
-          }}
-        >
-          {t('clear')}
+        {agents !== null && (
+          <Select
+            aria-label={t('agent')}
+            style={{ width: 150 }}
+            value={address.agent}
+            onChange={(agent: string) => onChange({ agent })}
+            showSearch={{ optionFilterProp: 'search' }}
+            options={[{ value: '', label: t('anyAgent'), search: t('anyAgent') }, ...agents]}
+          />
+        )}
+        <Select
+          aria-label={t('outcome')}
+          style={{ width: 146 }}
+          value={address.outcome}
+          onChange={(outcome: string) => onChange({ outcome })}
+          options={[
+            { value: '', label: t('anyOutcome') },
+            ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) })),
+          ]}
+        />
+        <SearchField
+          label={t('number')}
+          placeholder={t('numberHint')}
+          width={200}
+          value={number}
+          onChange={onNumber}
+        />
+        {customer !== '' && (
+          <CustomerChip
+            name={props.rows.find((row) => row.customerId === customer)?.customer ?? customer.slice(-8)}
+            onClear={() => onChange({ customer: '' })}
+          />
+        )}
+        <Button type="text" aria-expanded={shown} onClick={() => setMore(!shown)}>
+          {t('moreFilters')}
         </Button>
-      )}
-      <span className={styles.fresh}>{props.end}</span>
+        {filtered && (
+          <Button
+            type="link"
+            onClick={() => {
+              onNumber('');
+              onChange(interactionFilters);
+            }}
+          >
+            {t('clear')}
+          </Button>
+        )}
+        <span className={styles.fresh}>{props.end}</span>
+        {number.trim() !== '' && !isWholeNumber(number) && (
+          <p className={styles.hint} role="status">
+            {t('numberShort')}
+          </p>
+        )}
+      </FilterBar>
       {shown && <MoreFilters address={address} onChange={onChange} />}
-      {number.trim() !== '' && !isWholeNumber(number) && (
-        <p className={styles.hint} role="status">
-          {t('numberShort')}
-        </p>
-      )}
-    </FilterBar>
+    </>
   );
 }
 

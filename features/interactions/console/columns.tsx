@@ -46,7 +46,7 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
         title: t('channel'),
         choice: 'shown',
         roomy: true,
-        width: 108,
+        width: 92,
         render: (row) => t(channelWord(row.channel)),
       },
       {
@@ -73,7 +73,7 @@ export function useInteractionColumns({ ofOneCustomer = false } = {}): readonly 
         choice: 'shown',
         roomy: true,
         align: 'end',
-        width: 56,
+        width: 48,
         render: ({ rating, ratingAsked }) =>
           rating !== null ? (
             <span className={rating <= 2 ? styles.low : undefined}>{rating}</span>

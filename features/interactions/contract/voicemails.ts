@@ -1,8 +1,9 @@
 /** Messages that callers left, by box: who has listened to them, and what becomes of them. */
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/database.ts';
 import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
-import { voicemailBoxes } from '../../flows/voicemail-boxes.ts';
+import { type VoicemailBox, voicemailBoxes } from '../../flows/contract/voicemail-boxes.ts';
 import { interactionErrors } from '../contract.ts';
 import { recordingInfo } from './recordings.ts';
 
@@ -66,3 +67,15 @@ export const voicemailAudio = route({
   reply: 'audio/wav',
   errors: [interactionErrors['interactions.noRecording'], commonErrors.notFound],
 });
+
+/** What whoever registers messages as matters to be dealt with is given. */
+interface LeftMessage {
+  box: VoicemailBox;
+  seconds: number;
+  path: string;
+  customerId: string | null;
+}
+export interface MessageRegister {
+  /** Has a message registered, once. @param register makes its ticket in the same transaction, and returns its id */
+  register(tx: Tx, interactionId: string, register: (message: LeftMessage) => Promise<string>): Promise<void>;
+}

@@ -1,8 +1,8 @@
 import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { FlowState } from '../../flows/contract.ts';
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
 import type { Reservation } from '../../routing/rules/fact.ts';
 import type { DialAbout } from '../contract/dial.ts';

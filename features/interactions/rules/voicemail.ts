@@ -1,5 +1,5 @@
 /** Messages that callers leave after the tone, kept as calls are: encrypted, with a key of their own. */
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { type CallOutput, issueOnce, note } from './output.ts';

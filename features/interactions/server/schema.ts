@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import type { Language, LocalText } from '../../../platform/local-text.ts';
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { ExportFilter, ExportFormat, ExportState } from '../contract/exports.ts';
 import type { CallState } from '../rules/call-state.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
-import { boxes } from '../data/voicemail-boxes.ts';
+import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
+import { boxes } from '../codes.ts';
 import type { CallState } from '../rules/call-state.ts';
 
 const hourMs = 3_600_000;

@@ -1,15 +1,14 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Database, Tx } from '../../../platform/database/database.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { BytesReply } from '../../../platform/http/route.ts';
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
 import type { RecordingInfo } from '../contract/recordings.ts';
-import type { VoicemailRow } from '../contract/voicemails.ts';
+import type { MessageRegister, VoicemailRow } from '../contract/voicemails.ts';
 import { interactionFacts } from '../contract.ts';
 import { type Names, numberColumn } from './interactions.ts';
 import type { Playback } from './playback.ts';
@@ -58,7 +57,14 @@ export function createVoicemails({ database, cipher, clock, playback, names }: V
     return record;
   }
 
+  const register: MessageRegister['register'] = async (tx, id, make) => {
+    const message = await store.lockUnregistered(tx, id);
+    if (message !== null) await store.setTicket(tx, id, await make(message));
+  };
+
   return {
+    register,
+
     async list({ scope }: Principal, filter: store.VoicemailFilter) {
       const [records, unheard] = await Promise.all([
         store.listVoicemails(database.read, scope, filter),
@@ -90,23 +96,6 @@ export function createVoicemails({ database, cipher, clock, playback, names }: V
     async audio(principal: Principal, id: string, range: string | undefined): Promise<BytesReply> {
       await find(principal, id);
       return playback.audio(id, range);
-    },
-
-    /**
-     * Has a message registered, once. @param register makes its ticket in the same transaction
-     */
-    async register(
-      tx: Tx,
-      id: string,
-      register: (message: {
-        box: VoicemailBox;
-        seconds: number;
-        path: string;
-        customerId: string | null;
-      }) => Promise<string>,
-    ): Promise<void> {
-      const message = await store.lockUnregistered(tx, id);
-      if (message !== null) await store.setTicket(tx, id, await register(message));
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Consumer } from '../../../platform/facts/consumer.ts';
 import { fillPlaces } from '../../../platform/local-text.ts';
+import { boxes } from '../../interactions/codes.ts';
+import type { MessageRegister } from '../../interactions/contract/voicemails.ts';
 import { interactionFacts } from '../../interactions/contract.ts';
-import { boxes } from '../../interactions/data/voicemail-boxes.ts';
-import type { Voicemails } from '../../interactions/server/voicemails.ts';
 import type { Tickets } from '../contract.ts';
 import { systemDoer } from './deps.ts';
 
@@ -11,7 +11,7 @@ const title = '{box}留言（{seconds} 秒）';
 const description = '客户在电话里留言 {seconds} 秒。请打开联络记录收听后处理，并回复客户。';
 
 /** A message that a caller left becomes a ticket with a deadline; complaints are the more urgent ones. */
-export function registerVoicemails(tickets: Pick<Tickets, 'create'>, voicemails: Voicemails): Consumer {
+export function registerVoicemails(tickets: Pick<Tickets, 'create'>, voicemails: MessageRegister): Consumer {
   return {
     name: 'tickets.registerVoicemails',
     types: [interactionFacts['voicemail.left'].type],

@@ -1,5 +1,5 @@
-import type { LocalText } from '../../../platform/local-text.ts';
-import type { VoicemailBox } from '../../flows/voicemail-boxes.ts';
+import type { LocalText } from '../../platform/local-text.ts';
+import type { VoicemailBox } from '../flows/contract/voicemail-boxes.ts';
 
 /** What each box is called, and within how many hours somebody must have listened to a message in it, day or night. */
 export const boxes: Readonly<Record<VoicemailBox, { name: LocalText; listenHours: number }>> = {
