@@ -19,8 +19,8 @@ import type { CallState } from '../rules/call-state.ts';
 import { isDialled } from '../rules/dialling.ts';
 import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
+import { centreTime } from './centre-time.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
-import { centreTime } from './routing-clock.ts';
 import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
 export interface RecoveryDeps {
