@@ -92,7 +92,12 @@ describe('the shipped main menu', () => {
     const queued = goOn(mainMenu, step, 'done');
     const label = { zh: '未选择', en: 'No choice' };
     expect(queued.commands).toEqual([
-      { type: 'enterQueue', queue: 'general', priority: 0, path: [{ node: 'main-menu', choice: 'none', label }] },
+      {
+        type: 'enterQueue',
+        queue: 'general',
+        priority: 0,
+        path: [{ node: 'main-menu', choice: 'none', label }],
+      },
     ]);
   });
 

@@ -145,7 +145,9 @@ function enter(from: Visit, id: string): Move {
     case 'queue':
       return {
         visit: ended(visit),
-        commands: [{ type: 'enterQueue', queue: node.queue, priority: node.priority ?? 0, path: visit.state.path }],
+        commands: [
+          { type: 'enterQueue', queue: node.queue, priority: node.priority ?? 0, path: visit.state.path },
+        ],
       };
     case 'hangUp':
       return node.prompts.length === 0

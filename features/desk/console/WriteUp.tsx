@@ -3,7 +3,7 @@ import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { useShortcut } from '../../../console/use-shortcut.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import type { DeskContact } from '../contract.ts';
 import customer from './Customer.module.css';
 import { callKeys, callKeyTitles } from './call-keys.ts';

@@ -2,7 +2,7 @@ import { useConsole, useRoute } from '../../../console/hooks.ts';
 import { useSoftphone } from '../../../console/softphone/use-softphone.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { presenceActions, setPresence } from '../../routing/contract.ts';
 import type { Desk } from '../contract.ts';
 import { useDeskPatch } from './use-desk.ts';

@@ -7,7 +7,7 @@ import { useLocalText, useWords } from '../../../console/language.ts';
 import { FilterBar } from '../../../console/ui/Page.tsx';
 import { SearchField } from '../../../console/ui/SearchField.tsx';
 import { listStaff } from '../../access/contract.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { type InteractionRow, outcomes } from '../contract.ts';
 import styles from './Interactions.module.css';
 import {

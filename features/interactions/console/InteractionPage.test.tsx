@@ -4,7 +4,7 @@ import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { type RecordingInfo, readRecording } from '../contract/recordings.ts';
 import { type InteractionDetail, readInteraction } from '../contract.ts';
 import { InteractionPage } from './InteractionPage.tsx';

@@ -6,7 +6,7 @@ import type { FakeRequest } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { listStaff } from '../../access/contract.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { type InteractionRow, listDispositions, listInteractions, searchInteractions } from '../contract.ts';
 import { InteractionsPage } from './InteractionsPage.tsx';
 

@@ -1,7 +1,7 @@
 import { useTimeFormat } from '../../../console/centre.ts';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import type { ExportView } from '../contract/exports.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { channelNames, directionNames, outcomeNames } from '../names.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
 import { queryOutcomeTexts, queryTexts } from '../../flows/codes.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { type InteractionDetail, outcomes } from '../contract.ts';
 import { spokenDuration } from './durations.ts';
 import type { Naming } from './timeline.ts';

@@ -69,7 +69,7 @@ export const voicemailAudio = route({
 });
 
 /** What whoever registers messages as matters to be dealt with is given. */
-interface LeftMessage {
+export interface LeftMessage {
   box: VoicemailBox;
   seconds: number;
   path: string;

@@ -207,13 +207,7 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
   }
 }
 
-function enterQueue(
-  call: CallState,
-  out: CallOutput,
-  queue: string,
-  priority: number,
-  now: number,
-): void {
+function enterQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
   call.phase = 'waiting';
   call.queue = queue;
   call.priority = priority;

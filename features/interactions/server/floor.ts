@@ -23,8 +23,8 @@ import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
+import type { CentreTime } from './centre-time.ts';
 import { callIn, goOn, withPlace } from './placing.ts';
-import type { CentreTime } from './routing-clock.ts';
 
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
@@ -210,7 +210,7 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
   else floor.keyed.delete(call.id);
   for (const next of out.routing)
-    applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor, call, next) : next);
+    applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
   if (call.phase !== 'ended') return;
   if (call.dial != null && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
     batch.dialsOver.add(call);

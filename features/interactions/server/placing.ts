@@ -1,12 +1,21 @@
-import { fact } from '../../../platform/facts/fact.ts';
+import { fact, type NewFact } from '../../../platform/facts/fact.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
 import { floorFacts, routingFacts } from '../../routing/contract.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import { regionOf } from '../../routing/rules/region.ts';
+import type { RoutingState } from '../../routing/rules/state.ts';
+import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { newOutput, note } from '../rules/output.ts';
-import type { Batch, Floor } from './floor.ts';
 
 const dayMs = 86_400_000;
+
+/** What of a group is written besides. */
+interface Written {
+  calls: Set<CallState>;
+  presence: Set<string>;
+  facts: NewFact[];
+}
 
 type Entered = RoutingFact & { type: 'callEntered' };
 
@@ -14,8 +23,8 @@ type Entered = RoutingFact & { type: 'callEntered' };
  * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and the agent
  * who served him last, if the queue wants that; who was with an agent waits for nobody in particular. It is kept with the call, for whoever takes over.
  */
-export function withPlace(floor: Floor, call: CallState, entered: Entered): Entered {
-  const rule = floor.queues.get(entered.queue);
+export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, entered: Entered): Entered {
+  const rule = queues.get(entered.queue);
   const { segment, lastAgent } = call.route ?? { segment: null, lastAgent: null };
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
   const last = rule?.lastAgent ?? null;
@@ -29,7 +38,7 @@ export function withPlace(floor: Floor, call: CallState, entered: Entered): Ente
 
 /** He waits in another queue now, with his age. */
 export function goOn(
-  batch: Batch,
+  batch: Written,
   call: CallState,
   { from, to, cause }: RoutingCommand & { type: 'overflow' },
   now: number,
@@ -46,8 +55,8 @@ export function goOn(
 
 /** Agents on a break are asked to come back; their desks say so until their presence changes. */
 export function callIn(
-  floor: Floor,
-  batch: Batch,
+  floor: { routing: RoutingState; presence: Map<string, PresenceRecord> },
+  batch: Written,
   { queue, cause, agents }: RoutingCommand & { type: 'callIn' },
   now: number,
   leaderId: string | null,

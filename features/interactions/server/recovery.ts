@@ -18,9 +18,9 @@ import { applyCallEvent } from '../rules/call.ts';
 import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
 import { newOutput } from '../rules/output.ts';
 import { readCustomers, readLiveCalls } from './batch-store.ts';
+import { centreTime } from './centre-time.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
 import { readRatingRules } from './ratings-store.ts';
-import { centreTime } from './routing-clock.ts';
 import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
 export interface RecoveryDeps {

@@ -1,5 +1,5 @@
 import { useRoute } from '../../../console/hooks.ts';
-import { listQueues } from '../contract/setup.ts';
+import { listQueues } from '../contract/list-queues.ts';
 
 type Skills = readonly { code: string; name: { zh: string; en?: string | undefined } }[];
 const none: Skills = [];

@@ -1,4 +1,4 @@
-/** How queues, skills and reasons are read and set up. */
+/** How queues, skills and reasons are set up; the console's first page loads nothing of it. */
 import { z } from 'zod';
 import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
@@ -15,18 +15,6 @@ export const skillRow = skillSchema.extend({ active, version });
 export type SkillRow = z.output<typeof skillRow>;
 export const reasonRow = notReadyReasonSchema.extend({ active, version });
 export type ReasonRow = z.output<typeof reasonRow>;
-
-export const listQueues = route({
-  method: 'GET',
-  path: '/api/queues',
-  permission: 'signedIn',
-  summary: 'Queues, skills and reasons for not being ready, as they are in use now.',
-  reply: z.object({
-    queues: z.array(queueSchema.extend({ version })),
-    skills: z.array(skillSchema),
-    reasons: z.array(notReadyReasonSchema),
-  }),
-});
 
 /** What keeps a queue from being served as meant. */
 export const queueFaults = [

@@ -1,9 +1,9 @@
 import type { Http } from '../../../platform/http/http.ts';
+import { listQueues } from '../contract/list-queues.ts';
 import {
   createQueue,
   createReason,
   createSkill,
-  listQueues,
   readRoutingSetup,
   updateQueue,
   updateReason,

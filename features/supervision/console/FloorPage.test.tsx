@@ -5,9 +5,9 @@ import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { defaultQueues, defaultSkills } from '../../routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
 import type { PresenceState } from '../../routing/contract.ts';
 import {
   changePresence,

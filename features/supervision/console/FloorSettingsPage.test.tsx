@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import { defaultQueues, defaultSkills } from '../../routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
 import {
   defaultFloorSettings,
   readFloorSettings,

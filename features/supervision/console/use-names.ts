@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLanguage, useWords } from '../../../console/language.ts';
 import { inLanguage } from '../../../platform/local-text.ts';
+import { listQueues } from '../../routing/contract/list-queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
-import { listQueues } from '../../routing/contract/setup.ts';
 import type { FloorAgent } from '../contract.ts';
 import { floorWords } from './words.ts';
 
