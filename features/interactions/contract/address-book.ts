@@ -44,7 +44,6 @@ export const bookQueue = z.object({
   /** Colleagues who could be called there now. */
   free: z.number().int(),
 });
-export type BookQueue = z.output<typeof bookQueue>;
 
 export const bookContact = z.object({
   contactId: z.uuid(),
@@ -52,7 +51,6 @@ export const bookContact = z.object({
   pinyin,
   note: z.string(),
 });
-export type BookContact = z.output<typeof bookContact>;
 
 export const addressBook = z.object({
   asOf: z.number(),
