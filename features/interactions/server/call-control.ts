@@ -38,8 +38,8 @@ import type { RecordingKeys } from './recording-keys.ts';
 import { loadFloor, type RecoveryDeps } from './recovery.ts';
 import type { RequestResult } from './request-result.ts';
 import { createResults } from './results.ts';
-import { saveVoicemails } from './voicemails-store.ts';
 import { createWake, nextTelling } from './routing-clock.ts';
+import { saveVoicemails } from './voicemails-store.ts';
 import { createWakes } from './wakes.ts';
 
 export interface CallControlDeps extends RecoveryDeps {

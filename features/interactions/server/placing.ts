@@ -30,7 +30,8 @@ export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, e
   const last = rule?.lastAgent ?? null;
   const isRecent = last !== null && lastAgent !== null && entered.at - lastAgent.at <= last.days * dayMs;
   const isNew = entered.since === undefined;
-  const reserve = isRecent && isNew ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
+  const reserve =
+    isRecent && isNew ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
   const priority = entered.priority + points;
   call.place = { priority, reserve, passed: [] };
   return { ...entered, priority, reserve, region: regionOf(call.path) };

@@ -8,8 +8,8 @@ import { able } from '../../../testing/able.ts';
 import { outsideNumber } from '../../../testing/call-centre.ts';
 import { checkCentre, factsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
-import { transferErrors } from '../contract/transfer.ts';
 import { positionOf } from '../../routing/rules/views.ts';
+import { transferErrors } from '../contract/transfer.ts';
 import { interactionErrors } from '../contract.ts';
 import type { Target } from './bringing-in.ts';
 
