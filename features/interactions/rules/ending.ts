@@ -72,6 +72,14 @@ export function dismiss(call: CallState, out: CallOutput, agent: AgentSide, now:
   endPart(call, out, staffId, now);
 }
 
+/** Nothing of the agent who has left stays with the call. */
+export function forgetAgent(call: CallState): void {
+  call.agent = null;
+  call.muted = false;
+  delete call.due.agentGrace;
+  for (const key of ['agentHears', 'mute', 'tone', 'dial'] as const) delete call.sent[key];
+}
+
 /** Whom the agent brought in goes; that is told on the time line where he was consulted. */
 export function letGuestGo(
   call: CallState,

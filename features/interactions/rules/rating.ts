@@ -3,8 +3,8 @@
 import type { RatingRule } from '../contract/ratings.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
-import { closeTalk, end } from './ending.ts';
-import { type CallOutput, letGo, note } from './output.ts';
+import { closeTalk, dismiss, end, forgetAgent } from './ending.ts';
+import { type CallOutput, note } from './output.ts';
 import { play, settle } from './sound.ts';
 import { times } from './times.ts';
 
@@ -36,14 +36,9 @@ export function beginRating(call: CallState, out: CallOutput, now: number): void
   const { agent, queue } = call;
   if (agent === null || queue === null) return;
   const { staffId } = agent;
+  dismiss(call, out, agent, now);
   closeTalk(call, now);
-  out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
-  letGo(call, out, agent);
-  call.agent = null;
-  call.muted = false;
-  delete call.sent.agentHears;
-  delete call.sent.mute;
-  delete call.due.agentGrace;
+  forgetAgent(call);
   call.phase = 'rating';
   call.rating = { askedAt: now, score: null, tries: 0 };
   note(call, out, interactionFacts['rating.invited'], now, { queue }, { staffId });

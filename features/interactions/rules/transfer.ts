@@ -4,7 +4,7 @@ import type { DialTarget } from '../../../channels/telephony/engine.ts';
 import { type GuestEnd, type GuestKind, transferFacts } from '../contract/transfer.ts';
 import { interactionFacts } from '../contract.ts';
 import type { AgentSide, CallState, Guest } from './call-state.ts';
-import { closeTalk, dismiss, letGuestGo } from './ending.ts';
+import { closeTalk, dismiss, forgetAgent, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, note } from './output.ts';
 import { isAccompanied, play, playMusic, playReconnecting, ringBack, settle } from './sound.ts';
 import { times } from './times.ts';
@@ -248,13 +248,6 @@ function forward(call: CallState, guest: Guest): void {
   call.phase = 'forwarded';
   guest.purpose = 'transfer';
   guest.joined = true;
-}
-
-function forgetAgent(call: CallState): void {
-  call.agent = null;
-  call.muted = false;
-  delete call.due.agentGrace;
-  for (const key of ['agentHears', 'mute', 'tone', 'dial'] as const) delete call.sent[key];
 }
 
 /** Whoever should be with the customer may be gone for a moment. */

@@ -11,7 +11,7 @@ import { regionalLane, serves } from './pools.ts';
 import { changePresence } from './presence.ts';
 import type { AgentState, Entry, Lane, RoutingState } from './state.ts';
 import { considerSurge, endSurge } from './surge.ts';
-import { addWaiting, goesBefore, goesBeforeOverQueues, openLanesOf, removeWaiting } from './waiting.ts';
+import { addWaiting, goesBeforeOverQueues, openLanesOf, removeWaiting } from './waiting.ts';
 
 /** Offers a call to the agent to whom it goes, or lets it wait. @param arrives it comes into a queue just now. */
 export function placeEntry(
@@ -41,7 +41,7 @@ export function placeAnew(state: RoutingState, entry: Entry, commands: RoutingCo
 /** Gives an agent the best waiting call that he may serve, or lets him be idle. */
 export function placeAgent(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
   if (agent.presence.state !== 'ready' || agent.link !== 'up' || agent.idle) return;
-  const entry = bestReserved(agent) ?? bestWaiting(state, agent);
+  const entry = bestReserved(state, agent) ?? bestWaiting(state, agent);
   if (entry) take(state, entry, agent, commands);
   else becomeIdle(agent);
 }
@@ -95,9 +95,10 @@ function servedNext(state: RoutingState, lane: Lane): Entry | null {
   return lane.waiting.find((entry) => idleFor(state, entry, lane)) ?? null;
 }
 
-function bestReserved(agent: AgentState): Entry | null {
+function bestReserved(state: RoutingState, agent: AgentState): Entry | null {
   let best: Entry | null = null;
-  for (const entry of agent.reserved) if (!best || goesBefore(entry, best)) best = entry;
+  for (const entry of agent.reserved)
+    if (!best || goesBeforeOverQueues(entry, best, state.at)) best = entry;
   return best;
 }
 
