@@ -97,8 +97,7 @@ function servedNext(state: RoutingState, lane: Lane): Entry | null {
 
 function bestReserved(state: RoutingState, agent: AgentState): Entry | null {
   let best: Entry | null = null;
-  for (const entry of agent.reserved)
-    if (!best || goesBeforeOverQueues(entry, best, state.at)) best = entry;
+  for (const entry of agent.reserved) if (!best || goesBeforeOverQueues(entry, best, state.at)) best = entry;
   return best;
 }
 

@@ -13,8 +13,10 @@ export interface TicketSearch {
   words: { everywhere: readonly (readonly string[])[]; inBranch: readonly (readonly string[])[] };
 }
 
-/** So many hits are looked at one by one; of more only the newest count. */
-const mostLookedAt = 5_000;
+/** So many hits are looked at one by one, each somewhere in the table; of more only the newest count. */
+const mostLookedAt = 1_000;
+/** So many of the newest tickets are walked through before the index is asked. */
+const mostWalked = 5_000;
 
 /** Ids of tickets that a query may mean, the newest first. No way takes longer because others have many tickets. */
 export async function searchTicketIds(
@@ -51,26 +53,31 @@ async function visibleAmong(
 ): Promise<string[]> {
   return idsOf(
     reader,
-    sql`with found as materialized (${candidates})
-      select t.id from found join tickets t using (id) where ${visible(viewer)} order by t.id desc limit ${limit}`,
+    sql`select t.id from tickets t where t.id = any(array(${candidates})) and ${visible(viewer)}
+      order by t.id desc limit ${limit}`,
   );
 }
 
 /**
- * Tickets whose titles hold all tokens. Few come from the index and are sorted; where there are many, walking back from
- * the newest fills the page sooner, and mustn't begin with the index, which would fetch them all.
+ * Tickets whose titles hold all tokens. Of what many write there are enough among the newest tickets; what few write
+ * comes from the index. Only what was written often, but long ago, takes a walk over all.
  */
 async function newestWith(reader: Reader, tokens: readonly string[], limit: number): Promise<string[]> {
   const all = sql`${sql.param([...tokens])}::bigint[]`;
+  // Written so that neither the index nor a guess at how many there are decides how the walk is made.
+  const holdsAll = sql`title_tokens || '{}' @> (select ${all})`;
+  const recent = await idsOf(
+    reader,
+    sql`select id from (select id, title_tokens from tickets order by id desc limit ${mostWalked}) newest
+      where ${holdsAll} limit ${limit}`,
+  );
+  if (recent.length === limit) return recent;
   const { rows } = await reader.execute<{ id: string; hits: number }>(sql`
     with found as materialized (
       select id from tickets where title_tokens @> ${all} limit ${mostLookedAt})
     select id, count(*) over () as hits from found order by id desc limit ${limit}`);
   if ((rows[0]?.hits ?? 0) < mostLookedAt) return rows.map(({ id }) => id);
-  return idsOf(
-    reader,
-    sql`select id from tickets where title_tokens || '{}' @> ${all} order by id desc limit ${limit}`,
-  );
+  return idsOf(reader, sql`select id from tickets where ${holdsAll} order by id desc limit ${limit}`);
 }
 
 /** The same among tickets that he sees although they aren't of his branch. */
@@ -81,7 +88,7 @@ async function ownWith(
   limit: number,
 ): Promise<string[]> {
   const sources = [
-    sql`(select ticket_id as id from ticket_watchers where staff_id = ${staffId}
+    sql`(select ticket_id from ticket_watchers where staff_id = ${staffId}
       order by ticket_id desc limit ${mostLookedAt})`,
     sql`(select ticket_id from ticket_tasks where state = 'open' and role = any(${sql.param([...groups])}::text[])
       limit ${mostLookedAt})`,
@@ -93,9 +100,8 @@ async function ownWith(
   }
   return idsOf(
     reader,
-    sql`with own as materialized (${sql.join(sources, sql` union `)})
-      select t.id from own join tickets t using (id)
-      where t.title_tokens || '{}' @> ${sql.param([...tokens])}::bigint[] order by t.id desc limit ${limit}`,
+    sql`select t.id from tickets t where t.id = any(array(${sql.join(sources, sql` union `)}))
+      and t.title_tokens || '{}' @> ${sql.param([...tokens])}::bigint[] order by t.id desc limit ${limit}`,
   );
 }
 
