@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { routingFacts } from '../features/routing/contract.ts';
 import {
@@ -69,9 +70,9 @@ describe('phases of the call', () => {
 
 describe('what facts tell the caller', () => {
   it('are facts that the centre has', () => {
-    const known = [...Object.values(interactionFacts), ...Object.values(routingFacts)].map(
-      ({ type }) => type,
-    );
+    const known = [interactionFacts, routingFacts, transferFacts]
+      .flatMap((facts) => Object.values(facts))
+      .map(({ type }) => type);
     expect(known).toEqual(expect.arrayContaining(Object.keys(stageAfter)));
   });
 });

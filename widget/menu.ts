@@ -6,5 +6,6 @@ export const menuChoices: readonly (readonly [key: string, label: Words])[] = [
   ['2', ['保单查询', 'Policies']],
   ['3', ['投诉与建议', 'Complaints and suggestions']],
   ['4', ['自助查询', 'Self-service']],
+  ['8', ['留言', 'Leave a message']],
   ['0', ['人工服务', 'A person']],
 ];
