@@ -41,7 +41,7 @@ export const stageWords: Record<Stage, Words> = {
   ringing: ['正在为您接通客服人员', 'Connecting you with a person'],
   talking: ['已接通客服人员', 'You are talking with a person'],
   held: ['客服人员请您稍候', 'Please hold for a moment'],
-  agentGone: ['对方线路中断，请稍候', 'The other side was cut off, please wait'],
+  agentGone: ['对方线路中断，请稍候', 'The other side is gone, please wait'],
 };
 
 const again: Words = ['请检查网络，然后重试。', 'Check the network, then try again.'];
@@ -53,7 +53,7 @@ const noSound: Words = [
 export const warningWords: Record<Warning, Words> = {
   noSound,
   microphoneMissing: ['麦克风已断开，对方听不到您。', 'The microphone is gone: nobody hears you.'],
-  soundBlocked: ['浏览器暂停了声音。', 'The browser holds the sound back.'],
+  soundBlocked: ['浏览器暂停了声音。', 'The browser stopped the sound.'],
 };
 
 export const endWords: Record<EndedBy, Words> = {
@@ -61,7 +61,7 @@ export const endWords: Record<EndedBy, Words> = {
   agent: ['客服人员已挂断，感谢来电。', 'The agent hung up, thank you for calling.'],
   centre: ['对方已结束通话，感谢来电。', 'We ended the call, thank you for calling.'],
   lost: ['网络中断，请检查网络后再次呼叫。', 'Network lost: check it and call again.'],
-  broken: ['线路故障，请再次呼叫。', 'A fault on the line: please call again.'],
+  broken: ['线路故障，请再次呼叫。', 'A fault: please call again.'],
 };
 
 /** What happened, and what to do next. Of a refusal the server says why. */
@@ -79,11 +79,11 @@ export const failureWords: Record<FailureKind, readonly [title: Words, next: Wor
   ],
   microphoneBusy: [
     ['麦克风被占用', 'The microphone is in use'],
-    ['请关闭正在使用麦克风的应用，然后重试。', 'Close the app that uses it, then try again.'],
+    ['请关闭正在使用麦克风的应用，然后重试。', 'Close what uses it, then try again.'],
   ],
   noWebRtc: [
     ['此浏览器不支持网页通话', 'This browser can’t make calls'],
-    ['请用新版 Chrome、Safari 或 Edge 打开本页。', 'Open this page in a new Chrome, Safari or Edge.'],
+    ['请用新版 Chrome、Safari 或 Edge 打开。', 'Use a new Chrome, Safari or Edge.'],
   ],
   noSound: [['没有接通', 'No connection'], noSound],
   offline: [['没有网络', 'No network'], again],
