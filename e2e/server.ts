@@ -43,7 +43,9 @@ export async function startServer(
   // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made below /var/lib.
   chmodSync(dataDir, 0o711);
   const demo = process.env[demoDataVariable];
-  const fromDemo = demo !== undefined && args[0] === '--demo' && !args.includes('--clock-from');
+  // A demo whose records come from a core system, or whose time is another, is made by itself.
+  const isOther = 'CORE_URL' in env || args.includes('--clock-from');
+  const fromDemo = demo !== undefined && args[0] === '--demo' && !isOther;
   // With owners and rights, as PostgreSQL asks for.
   if (fromDemo) execFileSync('cp', ['-a', `${demo}/.`, dataDir]);
   const port = await freePort();
