@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { formatPhone } from '../../../console/format.ts';
 import { useLink } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
 import type { DeskContact } from '../contract.ts';
@@ -15,12 +16,10 @@ import { useSpokenName } from './spoken-name.ts';
 import { type CallControl, useCallControl } from './use-call-control.ts';
 import { deskWords } from './words.ts';
 
-const BringInButton = lazy(async () => ({
-  default: (await import('./bring-in/BringInControls.tsx')).BringInButton,
-}));
-const TogetherButtons = lazy(async () => ({
-  default: (await import('./bring-in/BringInControls.tsx')).TogetherButtons,
-}));
+const BringInButton = lazyPart(async () => (await import('./bring-in/BringInControls.tsx')).BringInButton);
+const TogetherButtons = lazyPart(
+  async () => (await import('./bring-in/BringInControls.tsx')).TogetherButtons,
+);
 
 /** In which the agent has somebody beside the customer. */
 const askingStates: readonly DeskContact['state'][] = ['asking', 'consulting', 'conference'];

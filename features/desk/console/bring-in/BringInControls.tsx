@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../../../console/language.ts';
+import { lazyPart } from '../../../../console/lazy-part.ts';
 import { useShortcut } from '../../../../console/use-shortcut.ts';
 import type { DeskContact } from '../../contract.ts';
 import { CallButton } from '../CallButton.tsx';
@@ -8,9 +9,7 @@ import { BackIcon, ConferenceIcon, TransferIcon } from '../icons.tsx';
 import type { CallControl } from '../use-call-control.ts';
 import { bringInWords } from './words.ts';
 
-const AddressBookDialog = lazy(async () => ({
-  default: (await import('./AddressBookDialog.tsx')).AddressBookDialog,
-}));
+const AddressBookDialog = lazyPart(async () => (await import('./AddressBookDialog.tsx')).AddressBookDialog);
 
 /** Opens the address book while the agent may bring somebody in. */
 export function BringInButton({ contact }: { contact: DeskContact }) {
