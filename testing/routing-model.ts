@@ -95,8 +95,8 @@ export function inOrder(model: RoutingModel): ModelCall[] {
     .sort(
       (a, b) =>
         Number(b.lane === 'held') - Number(a.lane === 'held') ||
-        points(model, b) - points(model, a) ||
         Number(b.returned) - Number(a.returned) ||
+        points(model, b) - points(model, a) ||
         a.at - b.at ||
         a.turn - b.turn,
     );

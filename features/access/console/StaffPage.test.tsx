@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { createStaff, listBranches, listStaff, type StaffRow, updateStaff } from '../contract.ts';
@@ -86,7 +87,7 @@ describe('changing a person', () => {
     expect((await nameField()).getAttribute('value')).toBe('张若林');
     expect(screen.getByText('他人改为：张洛琳')).toBeTruthy();
     expect((screen.getByLabelText('培训师') as HTMLInputElement).checked).toBe(true);
-    save();
+    await pressSave();
     await screen.findByText('已保存 张若林');
     expect(saves.map((one) => one.version)).toEqual([3, 4]);
     expect(row).toMatchObject({

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
@@ -70,7 +71,7 @@ it('makes a day a holiday for a reason, and shows what somebody else saved first
   fireEvent.click(screen.getByText('保存'));
   await waitFor(() => expect(calls).toBe(1));
   await screen.findAllByText(/值班/);
-  fireEvent.click(screen.getByText('保存'));
+  await pressSave();
   await screen.findByText('已保存，期限按新的日历推算');
   expect(bodyOf(setDay)).toEqual({
     plan: { kind: 'holiday', name: { zh: '司庆' } },

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
@@ -231,9 +232,7 @@ describe('a customer', () => {
       await screen.findByText(/他人刚刚修改了这条记录，1 处改动已并入/);
       expect((screen.getByLabelText('姓名') as HTMLInputElement).value).toBe('区晓鸣');
       expect(screen.getAllByText('贵宾客户').length).toBeGreaterThan(0);
-      // The button takes no press while it still shows that the first one is under way.
-      await waitFor(() => expect(screen.getByText('保存').closest('.ant-btn-loading')).toBeNull());
-      save();
+      await pressSave();
       await screen.findByText('已保存客户资料');
       expect(saves.at(-1)).toMatchObject({ name: '区晓鸣', version: 4 });
     });

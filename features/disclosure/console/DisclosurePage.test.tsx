@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
@@ -230,7 +231,7 @@ describe('a draft', { timeout: 60_000 }, () => {
     fireEvent.click(screen.getByText('保存'));
     await screen.findByText(/1 处改动已并入/);
     await waitFor(() => expect((screen.getByLabelText('核对次数上限') as HTMLInputElement).value).toBe('7'));
-    fireEvent.click(screen.getByText('保存'));
+    await pressSave();
     await screen.findByText('第 2 版草稿已保存');
     expect(saved.map((one) => one.version)).toEqual([4, 5]);
     expect(saved[1]?.ruleSet.confirmTries).toBe(7);

@@ -157,8 +157,8 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
     const absent = cause === 'unreachable' && call.phase === 'dialling';
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
     if (lost) agentLost(call, out, now);
-    // Who hangs up while somebody else is there, or is rung, hands the customer on.
-    else if (call.guest !== null && cause === 'remote') handOver(call, out, now);
+    // Who leaves while somebody else is there, or is rung, hands the customer on.
+    else if (call.guest !== null && cause !== 'command') handOver(call, out, now);
     else if (out.invites && cause !== 'command') beginRating(call, out, now);
     else end(call, out, cause === 'command' ? 'system' : 'agent', cause, now);
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { press } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { actOnBulk, type Bulk, listBulks, prepareBulk, readBulk } from '../contract/bulk.ts';
@@ -268,7 +269,7 @@ describe('rules', () => {
     await screen.findByText('两项都填，或都不填。');
     fireEvent.change(screen.getByLabelText('服务：到'), { target: { value: '' } });
     fireEvent.change(screen.getByLabelText('每小时最多'), { target: { value: '3' } });
-    fireEvent.click(save);
+    await press(save);
     await waitFor(() =>
       expect(test.api.asked(updateRules).at(-1)?.body).toEqual({
         ...{ version: 4, limit: { perHour: 3, perDay: 10 } },

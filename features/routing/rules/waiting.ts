@@ -14,12 +14,15 @@ export function goesBefore(a: Entry, b: Entry): boolean {
   return a.turn < b.turn;
 }
 
-/** Order of calls of different queues at a moment: the more points first, then as within one queue. */
+/**
+ * Order of calls of different queues at a moment: as within one queue, by points that can be compared. Since both orders
+ * are one, the first of each lane are all that need to be compared.
+ */
 export function goesBeforeOverQueues(a: Entry, b: Entry, at: number): boolean {
+  if (a.returned !== b.returned) return a.returned;
   const one = pointsAt(a, at);
   const other = pointsAt(b, at);
   if (one !== other) return one > other;
-  if (a.returned !== b.returned) return a.returned;
   if (a.enteredAt !== b.enteredAt) return a.enteredAt < b.enteredAt;
   return a.turn < b.turn;
 }

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
@@ -98,7 +99,7 @@ it('puts its own change together with what somebody else has saved meanwhile', a
   save();
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(await screen.findByText('按以上时间，网点现在营业。')).toBeTruthy();
-  save();
+  await pressSave();
   await waitFor(() => expect(sent[1]).toMatchObject({ version: 5 }));
   expect(sent[1]?.hours).toEqual({ ...hours, saturday: { kind: 'closed' }, sunday: { kind: 'allDay' } });
 });

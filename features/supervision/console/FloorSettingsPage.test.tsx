@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { listQueues } from '../../routing/contract/list-queues.ts';
@@ -50,19 +51,12 @@ const type = async (label: string, value: string): Promise<void> => {
   fireEvent.change(await screen.findByLabelText(label), { target: { value } });
 };
 
-/** Presses «save» as soon as it can be pressed: not while something is being saved. */
-async function save(): Promise<void> {
-  const button = await screen.findByRole('button', { name: /保存/ });
-  await waitFor(() => expect(button.classList.contains('ant-btn-loading')).toBe(false));
-  fireEvent.click(button);
-}
-
 it('saves a limit of a reason, and puts it together with what somebody else saved first', async () => {
   await type('会议', '3600');
   row = { ...row, alarms: { ...row.alarms, holdSeconds: 240 }, version: 5 };
-  await save();
+  await pressSave();
   await screen.findByText(/1 处改动已并入/);
-  await save();
+  await pressSave();
   await screen.findByText('现场设置已保存');
   expect(row).toMatchObject({
     version: 6,
@@ -73,7 +67,7 @@ it('saves a limit of a reason, and puts it together with what somebody else save
 
 it('refuses what is no number before the server is asked', async () => {
   await type('小休', '十五分钟');
-  await save();
+  await pressSave();
   await screen.findByText('请填写范围内的整数，或留空。');
   expect(row.version).toBe(4);
 });

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../../console/testing/fake-api.ts';
+import { press } from '../../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../../console/testing/test-console.tsx';
 import { testMe } from '../../../../console/testing/test-me.ts';
 import { readProcessVersion } from '../../../processes/contract/drafts.ts';
@@ -146,7 +147,7 @@ describe('the page of a ticket', () => {
     expect(await within(form).findByDisplayValue('要出国')).toBeTruthy();
     expect(within(form).getByDisplayValue('新的标题')).toBeTruthy();
     test.api.on(updateTicket, () => sampleTicket({ version: 5, title: '新的标题' }));
-    fireEvent.click(within(form).getByRole('button', { name: /保存$/ }));
+    await press(within(form).getByRole('button', { name: /保存$/ }));
     await waitFor(() =>
       expect(test.api.asked(updateTicket).at(-1)?.body).toEqual({ title: '新的标题', version: 4 }),
     );
