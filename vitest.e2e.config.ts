@@ -1,17 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
+/** Journeys in which nobody must be heard or answered within seconds. */
+const patient = ['complaint', 'new-kind', 'pages-en', 'pages-zh', 'self-service-page'].map(
+  (name) => `e2e/${name}.e2e.ts`,
+);
+
 /**
- * Journeys in real browsers with real sound, against the built product; one at a time: two of them take as long together
- * on two cores, and are late for what must happen within seconds.
+ * Journeys in real browsers with real sound, against the built product. Most of them one at a time: two of them take as
+ * long together on two cores, and are late for what must happen within seconds.
  */
 export default defineConfig({
   test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'live',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: patient,
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'patient', include: patient, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+    ],
     globalSetup: ['e2e/demo-data.ts'],
-    include: ['e2e/**/*.e2e.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000, interval: 100 } },
-    fileParallelism: false,
     pool: 'forks',
     reporters: ['default'],
   },

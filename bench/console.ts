@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { demoPassword, demoStaff } from '../demo/staff.ts';
+import { chromiumPath } from '../testing/chromium.ts';
 import { type Figures, figure, percentile } from './figures.ts';
 import { cleaning, withServer } from './scratch.ts';
 
@@ -19,7 +20,7 @@ const deskStands = '[data-idle]';
 export async function consoleBench(): Promise<Figures> {
   return withServer(async ({ url }) => {
     const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: chromiumPath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     });
     return cleaning(

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../testing/chromium.ts';
 
 /** Notes that the people hum: found again by frequency in ears and recordings. */
 export const customerHz = 440;
@@ -62,7 +63,7 @@ export async function openPerson({
   clockAheadMs = 0,
 }: PersonOptions): Promise<Person> {
   const browserProcess = await chromium.launchServer({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       ...(refusesMicrophone ? ['--deny-permission-prompts'] : ['--use-fake-ui-for-media-stream']),

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, commonErrors } from '../platform/errors.ts';
-import { pagePolicy } from '../platform/http/security.ts';
+import { pageGuards, pagePolicy } from '../platform/http/security.ts';
 import { StartError } from '../platform/start-error.ts';
 
-const assetLifeSeconds = 31_536_000;
+const compress = promisify(gzip);
+const yearCache = 'public, max-age=31536000, immutable';
+const dayCache = 'public, max-age=86400';
 
 /**
  * Serves the built console and the pages of customers. Files with a hash in their name may be kept for ever; pages
@@ -27,53 +31,47 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   const widgetPage = await pageOf('widget');
   const selfServicePage = await pageOf('self-service');
   const phonePage = options.demo ? await pageOf('phone') : null;
-  await app.register(fastifyStatic, {
-    root: new URL('assets/', folder('console')),
-    prefix: '/assets/',
-    preCompressed: true,
-    index: false,
-    cacheControl: false,
-    setHeaders: (reply) =>
-      void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
-  });
-  for (const [name, prefix] of [
-    ['widget', '/call-assets/'],
-    ['self-service', '/self-service-assets/'],
-    ...(phonePage === null ? [] : [['phone', '/phone-assets/'] as const]),
-  ] as const) {
-    await app.register(fastifyStatic, {
-      root: new URL('assets/', folder(name)),
-      prefix,
-      decorateReply: false,
-      preCompressed: true,
-      index: false,
-      cacheControl: false,
-      setHeaders: (reply) =>
-        void reply.setHeader('cache-control', `public, max-age=${assetLifeSeconds}, immutable`),
+  for (const [prefix, root] of [
+    ['/assets/', new URL('assets/', folder('console'))],
+    ['/sounds/', new URL('sounds/', folder('console'))],
+    ['/call-assets/', new URL('assets/', folder('widget'))],
+    ['/self-service-assets/', new URL('assets/', folder('self-service'))],
+    ...(phonePage === null ? [] : [['/phone-assets/', new URL('assets/', folder('phone'))] as const]),
+  ] as const)
+    await app.register(async (scope) => {
+      // The names of sounds stay when they change.
+      const named = prefix === '/sounds/';
+      scope.addHook('onSend', async (_, reply) => asFile(reply, named ? dayCache : yearCache));
+      await scope.register(fastifyStatic, {
+        ...{ root, prefix, decorateReply: false, preCompressed: true, index: false, cacheControl: false },
+        ...{ lastModified: named, etag: named, acceptRanges: named },
+      });
     });
-  }
-  await app.register(fastifyStatic, {
-    root: new URL('sounds/', folder('console')),
-    prefix: '/sounds/',
-    decorateReply: false,
-    index: false,
-    maxAge: assetLifeSeconds * 1000,
-  });
 
-  const send = (reply: FastifyReply, page: string): FastifyReply => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> => {
     const nonce = randomBytes(16).toString('base64');
-    return reply
+    const html = page.replaceAll('{{nonce}}', nonce);
+    reply
       .header('content-security-policy', pagePolicy(nonce))
-      .type('text/html; charset=utf-8')
-      .send(page.replaceAll('{{nonce}}', nonce));
+      .header('vary', 'accept-encoding')
+      .type('text/html; charset=utf-8');
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(html);
+    return reply.header('content-encoding', 'gzip').send(await compress(html));
   };
-  app.get('/call', (_, reply) => send(reply, widgetPage));
-  app.get('/self-service', (_, reply) => send(reply, selfServicePage));
-  if (phonePage !== null) app.get('/phone', (_, reply) => send(reply, phonePage));
+  app.get('/call', (request, reply) => send(request, reply, widgetPage));
+  app.get('/self-service', (request, reply) => send(request, reply, selfServicePage));
+  if (phonePage !== null) app.get('/phone', (request, reply) => send(request, reply, phonePage));
   // Every other path that isn't an address of the API is a page of the console, which has its own routes.
   app.get('/*', (request, reply) => {
     if (/^\/(api|open|assets|call-assets|self-service-assets|phone-assets|sounds)\//.test(request.url))
       throw new AppError(commonErrors.notFound);
-    return send(reply, consolePage);
+    return send(request, reply, consolePage);
   });
+}
+
+/** A file may be kept by browsers; what only guards pages isn't sent with it. */
+function asFile(reply: FastifyReply, cache: string): void {
+  if (reply.statusCode >= 300 && reply.statusCode !== 304) return;
+  for (const name of pageGuards) reply.removeHeader(name);
+  reply.header('cache-control', cache);
 }

@@ -62,7 +62,7 @@ async function main() {
   const { names, json } = readArguments();
   const needed = new Set(names.flatMap((name) => benches[name]));
   installDeveloperPackages();
-  if (names.includes('console')) installPrograms(['chromium']);
+  if (names.includes('console')) installPrograms(['chromium-headless-shell']);
   await withLock(root, () =>
     buildTargets(
       root,

@@ -60,7 +60,7 @@ async function runTests(name, args, environment = {}) {
 
 async function main() {
   installDeveloperPackages();
-  installPrograms(['chromium', 'coturn']);
+  installPrograms(['chromium-headless-shell', 'coturn']);
   await buildTargets(root, outdatedTargets(root));
   if (wants('unit')) {
     await runTests('rules and stores', files, { TZ: 'Asia/Shanghai' });

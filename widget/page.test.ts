@@ -8,6 +8,7 @@ import {
   STAGE_PROMPTS,
 } from '../channels/telephony/testing/embedded-stage.ts';
 import { sendCommand } from '../channels/telephony/testing/send-command.ts';
+import { chromiumPath } from '../testing/chromium.ts';
 import { type PageServer, startPageServer } from './testing/page-server.ts';
 
 /** Loudest frequency that the page plays now, in Hz; 0 for silence. */
@@ -54,7 +55,7 @@ describe('the page in Chromium', { timeout: 60_000 }, () => {
       await sendCommand(stage.engine, { type: 'answer', leg });
     });
     browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: chromiumPath,
       args: [
         '--no-sandbox',
         '--use-fake-ui-for-media-stream',

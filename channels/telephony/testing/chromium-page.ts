@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { chromiumPath } from '../../../testing/chromium.ts';
 
 const MICROPHONE_RATE = 48_000;
 const MICROPHONE_SECONDS = 10;
@@ -69,7 +70,7 @@ export async function openChromiumPage(
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--use-fake-ui-for-media-stream',
