@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useRoute } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { ContactBar } from '../../../console/ui/ContactBar.tsx';
+import { Drawer } from '../../../console/ui/Drawer.tsx';
 import { listComplaints } from '../contract/complaints.ts';
-import styles from './Complaints.module.css';
 import { Level } from './Level.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
 import { complaintWords } from './words.ts';
@@ -18,24 +18,29 @@ export function ContactComplaint({ interactionId, ready }: { interactionId: stri
     { query: { state: 'all', interactionId } },
     { when: ready, refreshOn: ['complaint.registered'] },
   );
-  if (!ready) return null;
   return (
-    <section className={styles.buttons} aria-label={t('register')}>
-      {made.data?.complaints.map((row) => (
+    <ContactBar
+      label={t('register')}
+      made={made.data?.complaints.map((row) => (
         <span key={row.id}>
           <Link to={`/complaints/${row.id}`}>{row.no}</Link> <Level level={row.level} />
         </span>
       ))}
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('register')}
-      </Button>
+      add={{
+        ...{ keys: 'alt+u', label: t('register'), disabled: !ready, open },
+        title: { zh: '登记投诉', en: 'Register a complaint' },
+        onPress: () => setOpen(!open),
+      }}
+    >
       {open && (
-        <RegisterPanel
-          context={{ interactionId }}
-          onClose={() => setOpen(false)}
-          onDone={() => setOpen(false)}
-        />
+        <Drawer>
+          <RegisterPanel
+            context={{ interactionId }}
+            onClose={() => setOpen(false)}
+            onDone={() => setOpen(false)}
+          />
+        </Drawer>
       )}
-    </section>
+    </ContactBar>
   );
 }

@@ -65,5 +65,6 @@ export const complaintPart = {
 export const complaintOfContact = {
   id: 'complaint',
   permission: 'complaints.register' as const,
+  inRow: true,
   Content: lazyPart(async () => (await import('./ContactComplaint.tsx')).ContactComplaint),
 };

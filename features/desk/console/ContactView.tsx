@@ -29,10 +29,16 @@ export function ContactView(props: {
   const phase = phaseOf(contact, phone);
   const writeUp = useWriteUp(contact);
   const parts = props.parts.filter(
-    ({ permission, afterwards }) =>
-      permissions.includes(permission) && phase !== 'calling' && (phase !== 'wrapUp' || afterwards === true),
+    ({ permission, inRow }) =>
+      permissions.includes(permission) && phase !== 'calling' && (phase !== 'wrapUp' || inRow === true),
   );
-  const tall = parts.some(({ afterwards }) => afterwards !== true);
+  const sheets = parts.filter(({ inRow }) => inRow !== true);
+  const row = parts.filter(({ inRow }) => inRow === true);
+  const about = {
+    interactionId: contact.interactionId,
+    customerId: contact.customer?.customerId ?? null,
+    ready: phase !== 'ringing' && phase !== 'answering',
+  };
   useEffect(() => dropOtherDrafts(contact.interactionId), [contact.interactionId]);
   return (
     <div className={styles.contact}>
@@ -47,16 +53,21 @@ export function ContactView(props: {
           )}
         </div>
         <div className={styles.who}>
-          <CustomerPane contact={contact} compact={tall} />
-          {parts.map(({ id, afterwards, Content }) => (
-            <Suspense key={id} fallback={<div className={afterwards ? undefined : styles.sheet} />}>
-              <Content
-                interactionId={contact.interactionId}
-                customerId={contact.customer?.customerId ?? null}
-                ready={phase !== 'ringing' && phase !== 'answering'}
-              />
+          <CustomerPane contact={contact} compact={sheets.length > 0} />
+          {sheets.map(({ id, Content }) => (
+            <Suspense key={id} fallback={<div className={styles.sheet} />}>
+              <Content {...about} />
             </Suspense>
           ))}
+          {row.length > 0 && (
+            <div className={styles.row}>
+              {row.map(({ id, Content }) => (
+                <Suspense key={id} fallback={null}>
+                  <Content {...about} />
+                </Suspense>
+              ))}
+            </div>
+          )}
         </div>
         <WriteUp contact={contact} writeUp={writeUp} next={next} />
       </div>

@@ -25,19 +25,17 @@ export function CustomerFace(props: {
         <SpokenName customer={customer} />
         <span className={`${styles.segment} ${styles[customer.segment]}`}>{nameOf(customer.segment)}</span>
       </div>
-      <dl className={styles.facts}>
-        <Fact label={t('customer.name')}>{customer.name}</Fact>
-        <Fact label={t(called ? 'customer.called' : 'customer.number')}>
-          {customer.number === null ? '—' : formatPhone(customer.number)}
-        </Fact>
-        <Fact label={t('customer.language')}>
-          {t(customer.language === 'en' ? 'language.en' : 'language.zh')}
-        </Fact>
-        <Fact label={t('customer.branch')}>
-          {customer.branchName === null ? '—' : text(customer.branchName)}
-        </Fact>
-        {!customer.hasIdNo && <Fact label={t('customer.idNo')}>{t('customer.noIdNo')}</Fact>}
-      </dl>
+      {openTickets !== null && openTickets.live > 0 && (
+        <Link className={styles.openTickets} to={`/tickets?customer=${customer.customerId}`}>
+          <strong>{t('tickets.live', { count: openTickets.live })}</strong>
+          {openTickets.overdue > 0 && (
+            <span className={styles.lateTickets}>{t('tickets.overdue', { count: openTickets.overdue })}</span>
+          )}
+          {openTickets.complaints > 0 && (
+            <span>{t('tickets.complaints', { count: openTickets.complaints })}</span>
+          )}
+        </Link>
+      )}
       <div className={styles.policies}>
         {(['motor', 'life'] as const).map((line) => {
           const { inForce, total } = customer.policyCounts[line];
@@ -51,17 +49,19 @@ export function CustomerFace(props: {
           );
         })}
       </div>
-      {openTickets !== null && openTickets.live > 0 && (
-        <Link className={styles.openTickets} to={`/tickets?customer=${customer.customerId}`}>
-          <strong>{t('tickets.live', { count: openTickets.live })}</strong>
-          {openTickets.overdue > 0 && (
-            <span className={styles.lateTickets}>{t('tickets.overdue', { count: openTickets.overdue })}</span>
-          )}
-          {openTickets.complaints > 0 && (
-            <span>{t('tickets.complaints', { count: openTickets.complaints })}</span>
-          )}
-        </Link>
-      )}
+      <dl className={styles.facts}>
+        <Fact label={t('customer.name')}>{customer.name}</Fact>
+        <Fact label={t(called ? 'customer.called' : 'customer.number')}>
+          {customer.number === null ? '—' : formatPhone(customer.number)}
+        </Fact>
+        <Fact label={t('customer.language')}>
+          {t(customer.language === 'en' ? 'language.en' : 'language.zh')}
+        </Fact>
+        <Fact label={t('customer.branch')}>
+          {customer.branchName === null ? '—' : text(customer.branchName)}
+        </Fact>
+        {!customer.hasIdNo && <Fact label={t('customer.idNo')}>{t('customer.noIdNo')}</Fact>}
+      </dl>
       <p className={styles.quiet}>{t('customer.beforeProof')}</p>
     </div>
   );

@@ -5,8 +5,8 @@ import type { Permission } from '../../../platform/http/route.ts';
 export interface ContactPart {
   id: string;
   permission: Permission;
-  /** Stays while the contact is written up. */
-  afterwards?: boolean;
+  /** One button with what it has made, in the row below the others; it stays while the contact is written up. */
+  inRow?: boolean;
   Content: ComponentType<{
     interactionId: string;
     customerId: string | null;

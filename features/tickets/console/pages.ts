@@ -75,7 +75,7 @@ export function ticketPages(
 export const ticketsOfContact = {
   id: 'tickets',
   permission: 'tickets.read' as const,
-  afterwards: true,
+  inRow: true,
   Content: lazyPart(async () => (await import('./parts/ContactTickets.tsx')).ContactTickets),
 };
 

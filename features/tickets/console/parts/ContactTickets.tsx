@@ -1,17 +1,13 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMay, useRoute } from '../../../../console/hooks.ts';
 import { useWords } from '../../../../console/language.ts';
-import { Keys } from '../../../../console/ui/Keys.tsx';
-import { useShortcut } from '../../../../console/use-shortcut.ts';
+import { ContactBar } from '../../../../console/ui/ContactBar.tsx';
 import { listTickets } from '../../contract/tickets.ts';
 import { ticketNews } from '../news.ts';
-import styles from './Parts.module.css';
 import { TicketDrawer } from './TicketDrawer.tsx';
 import { partWords } from './words.ts';
 
-const registerKey = 'alt+t';
 const shownTickets = 3;
 
 /** Tickets of the contact in hand: one line that lists them, and a key that registers another. */
@@ -26,36 +22,29 @@ export function ContactTickets(props: { interactionId: string; customerId: strin
     { when: ready, refreshOn: ticketNews },
   );
   const made = tickets.data?.tickets ?? [];
-  const register = (): void => {
-    if (ready && mayCreate) setOpen(!open);
-  };
-  useShortcut(registerKey, { zh: '登记工单', en: 'Register a ticket' }, register);
   return (
-    <section className={styles.bar} aria-label={t('tickets')}>
-      <div className={styles.made}>
-        <span className={styles.quiet}>
-          {made.length === 0 ? t('none') : t('made', { count: made.length })}
-        </span>
-        {made.slice(0, shownTickets).map(({ id, no, title }) => (
-          <Link key={id} to={`/tickets/${id}`} title={title}>
-            {no}
-          </Link>
-        ))}
-      </div>
-      {mayCreate && (
-        <button
-          type="button"
-          className={styles.register}
-          disabled={!ready}
-          aria-keyshortcuts={registerKey}
-          aria-expanded={open}
-          onClick={register}
-        >
-          <PlusOutlined aria-hidden />
-          {t('register')}
-          <Keys keys={registerKey} />
-        </button>
-      )}
+    <ContactBar
+      label={t('tickets')}
+      made={
+        <>
+          {made.length > shownTickets && <span>{t('made', { count: made.length })}</span>}
+          {made.slice(0, shownTickets).map(({ id, no, title }) => (
+            <Link key={id} to={`/tickets/${id}`} title={title}>
+              {no}
+            </Link>
+          ))}
+        </>
+      }
+      add={
+        mayCreate
+          ? {
+              ...{ keys: 'alt+t', label: t('register'), disabled: !ready, open },
+              title: { zh: '登记工单', en: 'Register a ticket' },
+              onPress: () => setOpen(!open),
+            }
+          : null
+      }
+    >
       {open && (
         <TicketDrawer
           key={interactionId}
@@ -69,6 +58,6 @@ export function ContactTickets(props: { interactionId: string; customerId: strin
           }}
         />
       )}
-    </section>
+    </ContactBar>
   );
 }

@@ -1,14 +1,12 @@
-import { createPortal } from 'react-dom';
+import { Drawer } from '../../../../console/ui/Drawer.tsx';
 import type { NewTicketProps } from '../new/NewTicketForm.tsx';
 import { NewTicketPanel } from '../new/NewTicketPanel.tsx';
-import styles from './Parts.module.css';
 
-/** Registers a ticket over a page that isn't made of a list and a panel; the bar of the call stays in reach. */
+/** Registers a ticket over a page that isn't made of a list and a panel. */
 export function TicketDrawer(props: NewTicketProps & { onClose(): void }) {
-  return createPortal(
-    <div className={styles.drawer}>
+  return (
+    <Drawer>
       <NewTicketPanel {...props} />
-    </div>,
-    document.body,
+    </Drawer>
   );
 }

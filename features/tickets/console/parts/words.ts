@@ -4,7 +4,6 @@ export const partWords = defineWords(
   'ticket-parts',
   {
     tickets: '工单',
-    none: '本次联络未登记工单',
     made: '本次已登记 {count} 张',
     live: '客户未办结 {count} 张',
     register: '登记工单',
@@ -14,7 +13,6 @@ export const partWords = defineWords(
   },
   {
     tickets: 'Tickets',
-    none: 'None registered in this contact',
     made: { one: '{count} registered in this contact', other: '{count} registered in this contact' },
     live: { one: '{count} live ticket of the customer', other: '{count} live tickets of the customer' },
     register: 'New ticket',
