@@ -34,7 +34,9 @@ import { cleaning, withDatabase } from './scratch.ts';
 const ticketCount = 1_000_000;
 const batch = 5_000;
 const liveEvery = 50;
-const searches = 400;
+const searches = 600;
+/** The first ones read from disk what stays in memory in a centre that works. */
+const firstSearches = 120;
 const lives = 240;
 const livesAtOnce = 8;
 
@@ -70,7 +72,8 @@ const asks = ['查询', '催办', '咨询', '申请', '异议', '核实'];
 const paths = ['hq.ningbo', 'hq.xiamen', 'hq.chengdu', 'hq.wuhan'];
 
 /**
- * @returns `tickets.searchP99Ms` and `tickets.searchMedianMs` among a million tickets, `tickets.stepsPerSecond` (taking
+ * @returns `tickets.searchP99Ms` and `tickets.searchMedianMs` among a million tickets, `tickets.firstSearchesP99Ms` of
+ *   those before anything was read into memory, `tickets.stepsPerSecond` (taking
  *   and doing tasks, each with all that comes of it; baseline: as many bare transactions of one row), `tickets.loadSeconds`.
  * @throws Error when a search missed its ticket, or a ticket wasn't closed in the end.
  */
@@ -101,11 +104,12 @@ async function measure(database: Database, folder: string): Promise<Figures> {
   const begin = performance.now();
   await load(database, createSealing(cipher));
   const loadSeconds = (performance.now() - begin) / 1000;
-  const found = await search(tickets);
+  const { first, found } = await search(tickets);
   const steps = await live(database, tickets);
   return {
     'tickets.searchP99Ms': figure(percentile(found, 0.99), 'ms'),
     'tickets.searchMedianMs': figure(percentile(found, 0.5), 'ms'),
+    'tickets.firstSearchesP99Ms': figure(percentile(first, 0.99), 'ms'),
     'tickets.stepsPerSecond': figure(steps, '1/s', await bareTransactions(database)),
     'tickets.loadSeconds': figure(loadSeconds, 's'),
   };
@@ -114,12 +118,12 @@ async function measure(database: Database, folder: string): Promise<Figures> {
 const policyNo = (n: number): string => `PDAA2026${String(n).padStart(9, '0')}`;
 const ticketNo = (n: number): string => `2603${String(n).padStart(8, '0')}`;
 
-/** @returns durations in milliseconds. */
-async function search(tickets: TicketsService): Promise<Float64Array> {
+/** @returns durations in milliseconds, of the first searches after the rows were written and of those after them. */
+async function search(tickets: TicketsService): Promise<{ first: Float64Array; found: Float64Array }> {
   const dice = createDice(3);
   const pick = (list: readonly string[]): string => list[dice(list.length)] ?? '';
-  const taken = new Float64Array(searches);
-  for (let turn = -20; turn < searches; turn++) {
+  const taken = new Float64Array(firstSearches + searches);
+  for (let turn = 0; turn < taken.length; turn++) {
     const n = dice(ticketCount);
     const query =
       [
@@ -129,15 +133,15 @@ async function search(tickets: TicketsService): Promise<Float64Array> {
         ticketNo(n).slice(0, 10),
         `${pick(matters)} ${pick(asks)}`,
         ticketNo(n),
-      ][(turn + 60) % 6] ?? '';
+      ][turn % 6] ?? '';
     const { scope, staffId, permissions } = personOf(turn % 2 === 0 ? 'supervisor' : 'agent');
     const start = performance.now();
     const rows = await tickets.reading.search({ scope, staffId, permissions, groups: [] }, query, 20);
-    if (turn >= 0) taken[turn] = performance.now() - start;
+    taken[turn] = performance.now() - start;
     const surely = query === policyNo(n) || query === ticketNo(n);
     if (surely && turn % 2 === 0 && rows.length !== 1) throw new Error(`no ticket for ${query}`);
   }
-  return taken;
+  return { first: taken.slice(0, firstSearches), found: taken.slice(firstSearches) };
 }
 
 /** Whole lives, each from its registration to the told customer. @returns steps a second */

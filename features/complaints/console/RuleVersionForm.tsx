@@ -224,7 +224,7 @@ function Rule(props: { name: string; means?: string; source?: RuleSource; childr
         <span className={styles.ruleName}>{props.name}</span>
         {props.means !== undefined && <span className={styles.second}>{props.means}</span>}
       </div>
-      <div>{props.children}</div>
+      <div className={styles.ruleFields}>{props.children}</div>
       {source !== undefined && (
         <p className={styles.second}>
           {text(source.text)} · {t(`certainty.${source.certainty}`)}
