@@ -40,7 +40,10 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   const { disclosureRules, verification, inspection, information, enquiries, answers } = services;
   const position = (): number => tail.position();
 
-  accessRoutes(http, { signIn, people, organisation, links, permissions, position });
+  accessRoutes(http, {
+    ...{ signIn, people, organisation, links, permissions, position },
+    skills: async () => (await services.routingSetup.inUse()).skills,
+  });
   auditRoutes(http, database, {
     byId: (ids) => people.names(ids),
     idOf: (staffNo) => people.idOf(staffNo),

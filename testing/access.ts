@@ -86,7 +86,10 @@ export async function createAccessFixture(
     trustProxy: false,
     tls: null,
   });
-  accessRoutes(http, { signIn, people, organisation, links, permissions, position: () => 7 });
+  accessRoutes(http, {
+    ...{ signIn, people, organisation, links, permissions, position: () => 7 },
+    skills: async () => [{ code: 'claims', name: { zh: '车险理赔', en: 'Claims' } }],
+  });
 
   const call: AccessFixture['call'] = async (method, url, { session, body, headers = {} } = {}) => {
     const reply = await http.app.inject({

@@ -238,7 +238,7 @@ export const readLink = route({
   perMinute: 30,
 });
 /** Blanks are joined, and characters that nobody sees are left out. */
-const personName = z
+export const personName = z
   .string()
   .max(200)
   .transform((text) =>
@@ -300,7 +300,7 @@ export const staffRow = z.object({
 export type StaffRow = z.output<typeof staffRow>;
 
 /** Where notices about signing in go; spaces, dashes and full-width digits are taken. */
-const mobile = z
+export const mobile = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').replace(/[\s()-]/g, ''))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { code, day, list, lost, moment, money, month, number, text, yes } from './cells.ts';
+import { lost } from '../../../platform/spreadsheet/table.ts';
+import { code, day, list, moment, money, month, number, text, yes } from './cells.ts';
 
 const shanghai = 'Asia/Shanghai';
 

@@ -3,13 +3,8 @@
  * names the field; a cell that can't be known any more comes back as undefined.
  */
 
+import { lost } from '../../../platform/spreadsheet/table.ts';
 import { momentOfWall } from '../../../platform/zone-time.ts';
-
-/**
- * Stands in a cell whose content is lost: bytes that are no characters of the file's encoding, or a long number that a
- * spreadsheet has rounded.
- */
-export const lost = '\uFFFD';
 
 /** Half-width, without blanks around and without what nobody sees. */
 export function clean(cell: string): string {

@@ -1,5 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvRows, type Encoding, inspect } from '../../../platform/spreadsheet/csv-rows.ts';
+import { type TableRow, UnreadableTable } from '../../../platform/spreadsheet/table.ts';
+import { sheetNames, xlsxRows } from '../../../platform/spreadsheet/xlsx-rows.ts';
 import {
   type CoreKind,
   type CorePage,
@@ -8,9 +11,7 @@ import {
   type UncheckedRow,
 } from '../core.ts';
 import { clean, yes } from './cells.ts';
-import { csvRows, type Encoding, inspect, type TableRow } from './csv-rows.ts';
 import { type SheetKind, sheetKinds } from './sheets.ts';
-import { sheetNames, xlsxRows } from './xlsx-rows.ts';
 
 export interface FileCoreOptions {
   /** Where customers.csv, policies.csv, claims.csv, salespeople.csv or a workbook with such sheets lie. */
@@ -54,7 +55,7 @@ export function createFileCore({ folder, zone }: FileCoreOptions): CoreSystem {
     const mark = `${size} ${mtimeMs} ${ino}`;
     const before = known.get(path);
     if (before?.mark === mark) return before;
-    const sheets = name.endsWith('.xlsx') ? await sheetNames(path, name) : [];
+    const sheets = name.endsWith('.xlsx') ? await sheetsOf(path, name) : [];
     const seen = { mark, sheets, ...(await inspect(path)) };
     known.set(path, seen);
     return seen;
@@ -141,6 +142,7 @@ export function createFileCore({ folder, zone }: FileCoreOptions): CoreSystem {
       } catch (error) {
         await letGo(kind).catch(() => {});
         if (error instanceof CoreUnavailable) throw error;
+        if (error instanceof UnreadableTable) throw new CoreUnavailable('garbled', error.message);
         throw new CoreUnavailable('unreachable', `${place.name} can’t be read`);
       }
     },
@@ -149,6 +151,13 @@ export function createFileCore({ folder, zone }: FileCoreOptions): CoreSystem {
       for (const kind of [...readings.keys()]) await letGo(kind);
     },
   };
+}
+
+/** @throws CoreUnavailable garbled */
+function sheetsOf(path: string, name: string): Promise<string[]> {
+  return sheetNames(path, name).catch((error: unknown) => {
+    throw error instanceof UnreadableTable ? new CoreUnavailable('garbled', error.message) : error;
+  });
 }
 
 /** @throws CoreUnavailable garbled, naming the column that is missing */

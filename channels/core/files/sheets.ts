@@ -1,5 +1,6 @@
+import { lost } from '../../../platform/spreadsheet/table.ts';
 import type { CoreKind } from '../core.ts';
-import { code, day, list, lost, moment, money, month, number, text, yes } from './cells.ts';
+import { code, day, list, moment, money, month, number, text, yes } from './cells.ts';
 
 /*
  * The columns of files and sheets, and the rows that are made of them. docs/integration/core.md shows them.

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { pinyin } from 'pinyin-pro';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
-import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
+import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { isTaken } from '../../../platform/database/is-taken.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
@@ -209,6 +209,16 @@ export function createPeople(deps: PeopleDeps) {
       await store.clearFailures(tx, row.staffNo);
       await note(tx, actorId, { id, path: row.branchPath, version: row.version }, 'staff.invited', {});
       return makeLink(tx, scope, id, address);
+    },
+
+    /** Mobile numbers by id, of those who have one. */
+    async mobiles(scope: Scope): Promise<Map<string, Sensitive<string>>> {
+      const rows = await store.listStaff(database.read, scope);
+      return new Map(
+        rows.flatMap(({ id, mobile }) =>
+          mobile === null ? [] : [[id, cipher.decrypt('staff.mobile', mobile)] as const],
+        ),
+      );
     },
 
     /** Number and name by id, for display beside other records. */

@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../../platform/http/http.ts';
 import type { PermissionKind } from '../../../platform/http/permission.ts';
+import { importStaff, readImportTemplate } from '../contract/staff-import.ts';
 import * as contract from '../contract.ts';
 import type { Links } from './links.ts';
 import type { Organisation } from './organisation.ts';
 import type { People } from './people.ts';
 import type { SignIn } from './sign-in.ts';
+import { createStaffImport, type StaffImportDeps } from './staff-import.ts';
 
 const cookieName = 'jieting_session';
 
@@ -20,6 +22,7 @@ export interface AccessRouteDeps {
   organisation: Organisation;
   links: Links;
   permissions: Readonly<Record<string, PermissionKind>>;
+  skills: StaffImportDeps['skills'];
   position(): number;
 }
 
@@ -84,6 +87,19 @@ export function accessRoutes(http: Http, deps: AccessRouteDeps): void {
     const { token, noticeSent } = await people.invite(tx, scope, staffId, params.id, linkAddress(request));
     return { invitation: invitationPath(token), noticeSent };
   });
+
+  const staffImport = createStaffImport({ people, organisation, skills: deps.skills });
+  http.handleCommand(importStaff, async ({ principal, query, body, language, request }, tx) => {
+    const { staffId, scope } = principal;
+    const branchId = (await signIn.readMe(principal)).branch.id;
+    const by = { staffId, scope, branchId, language, address: linkAddress(request) };
+    return staffImport.run(tx, by, Buffer.from(body), query.check);
+  });
+  http.handle(readImportTemplate, async ({ language }) => ({
+    status: 200,
+    body: staffImport.template(language),
+    headers: { 'content-disposition': 'attachment; filename="staff.xlsx"' },
+  }));
 
   http.handle(contract.listBranches, async () => ({ branches: await organisation.listBranches() }));
   http.handleCommand(contract.createBranch, ({ principal, body }, tx) =>

@@ -3,14 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { type Info, parse } from 'csv-parse';
-import { CoreUnavailable } from '../core.ts';
-
-/** One row of a file or sheet. */
-export interface TableRow {
-  /** Where it begins, from 1 on. */
-  line: number;
-  cells: string[];
-}
+import { type TableRow, type TableSource, UnreadableTable } from './table.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
@@ -22,12 +15,12 @@ const longestRow = 1_000_000;
  * @returns what tells its content from another one, and in which encoding it is written: UTF-8 where all of it is, else
  * GB18030, which every file of spreadsheets in Chinese is.
  */
-export async function inspect(path: string): Promise<{ print: string; encoding: Encoding }> {
+export async function inspect(source: TableSource): Promise<{ print: string; encoding: Encoding }> {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let encoding: Encoding = 'utf-8';
   let first = true;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(source) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     if (first && chunk[0] === 0xff && chunk[1] === 0xfe) encoding = 'utf-16le';
     first = false;
@@ -35,6 +28,10 @@ export async function inspect(path: string): Promise<{ print: string; encoding: 
   }
   if (encoding === 'utf-8' && !decodes(decoder)) encoding = 'gb18030';
   return { print: hash.digest('base64url').slice(0, 22), encoding };
+}
+
+function bytesOf(source: TableSource): Readable {
+  return typeof source === 'string' ? createReadStream(source) : Readable.from([source]);
 }
 
 function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
@@ -47,18 +44,18 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
   }
 }
 
-async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(source: TableSource, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(source) as AsyncIterable<Buffer>) {
     yield decoder.decode(chunk, { stream: true });
   }
   yield decoder.decode();
 }
 
 /** What parts the cells: the one of «,», «;» and tab that the first line has most of. */
-async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
+async function delimiterOf(source: TableSource, encoding: Encoding): Promise<string> {
   let head = '';
-  for await (const piece of decoded(path, encoding)) {
+  for await (const piece of decoded(source, encoding)) {
     head += piece;
     if (head.includes('\n') || head.length > longestRow) break;
   }
@@ -69,12 +66,16 @@ async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
 
 /**
  * Rows of a CSV file, heads included, as they are read from the disk.
- * @throws CoreUnavailable garbled, when a quotation mark is never closed
+ * @throws UnreadableTable, when a quotation mark is never closed
  */
-export async function* csvRows(path: string, name: string, encoding: Encoding): AsyncGenerator<TableRow> {
+export async function* csvRows(
+  source: TableSource,
+  name: string,
+  encoding: Encoding,
+): AsyncGenerator<TableRow> {
   const parser = parse({
     bom: true,
-    delimiter: await delimiterOf(path, encoding),
+    delimiter: await delimiterOf(source, encoding),
     info: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -82,7 +83,7 @@ export async function* csvRows(path: string, name: string, encoding: Encoding): 
     max_record_size: longestRow,
   });
   // Errors of reading and decoding come out of the parser's iteration.
-  pipeline(Readable.from(decoded(path, encoding)), parser, () => {});
+  pipeline(Readable.from(decoded(source, encoding)), parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       const within = record.reduce((lines, cell) => lines + cell.split('\n').length - 1, 0);
@@ -93,6 +94,6 @@ export async function* csvRows(path: string, name: string, encoding: Encoding): 
       throw error;
     // The parser's own message holds what stands in the file.
     const line = 'lines' in error ? ` near line ${error.lines}` : '';
-    throw new CoreUnavailable('garbled', `${name}: a quotation mark isn’t closed${line}`);
+    throw new UnreadableTable(`${name}: a quotation mark isn’t closed${line}`);
   }
 }

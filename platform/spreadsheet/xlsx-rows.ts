@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { CoreUnavailable } from '../core.ts';
-import { lost } from './cells.ts';
-import type { TableRow } from './csv-rows.ts';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { createStringTable, type StringTable } from './string-table.ts';
+import { lost, type TableRow, type TableSource, UnreadableTable } from './table.ts';
 
-/** Parts of a workbook that unpack to more aren't read. */
-const largestPart = 4 * 1024 ** 3;
+/** Parts of a workbook that unpack to more aren't read: of a file that was laid there for us, and of one that was sent. */
+const largestPart = { file: 4 * 1024 ** 3, sent: 64 * 1024 ** 2 };
 
 /**
  * Reads the parts of an XML document in order, as they are unpacked.
@@ -45,9 +43,12 @@ interface Workbook {
   part(path: string): Promise<Readable | null>;
 }
 
-async function openWorkbook(path: string, name: string): Promise<Workbook> {
-  const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch(() => {
-    throw new CoreUnavailable('garbled', `${name}: not a workbook`);
+async function openWorkbook(source: TableSource, name: string): Promise<Workbook> {
+  const options = { autoClose: false, lazyEntries: true } as const;
+  const opening =
+    typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options);
+  const zip = await opening.catch(() => {
+    throw new UnreadableTable(`${name}: not a workbook`);
   });
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
@@ -56,7 +57,8 @@ async function openWorkbook(path: string, name: string): Promise<Workbook> {
     async part(inside) {
       const entry = entries.get(inside);
       if (entry === undefined) return null;
-      if (entry.uncompressedSize > largestPart) throw new CoreUnavailable('garbled', `${name}: too large`);
+      const largest = typeof source === 'string' ? largestPart.file : largestPart.sent;
+      if (entry.uncompressedSize > largest) throw new UnreadableTable(`${name}: too large`);
       return zip.openReadStreamPromise(entry);
     },
   };
@@ -88,13 +90,19 @@ async function sheetsOf(workbook: Workbook): Promise<{ sheets: SheetPlace[]; fro
   return { sheets, from1904 };
 }
 
-/** @returns the names of the sheets of a workbook. @throws CoreUnavailable garbled */
-export async function sheetNames(path: string, name: string): Promise<string[]> {
-  return within(path, name, async (workbook) => (await sheetsOf(workbook)).sheets.map((sheet) => sheet.name));
+/** @returns the names of the sheets of a workbook. @throws UnreadableTable */
+export async function sheetNames(source: TableSource, name: string): Promise<string[]> {
+  return within(source, name, async (workbook) =>
+    (await sheetsOf(workbook)).sheets.map((sheet) => sheet.name),
+  );
 }
 
-async function within<T>(path: string, name: string, work: (workbook: Workbook) => Promise<T>): Promise<T> {
-  const workbook = await openWorkbook(path, name);
+async function within<T>(
+  source: TableSource,
+  name: string,
+  work: (workbook: Workbook) => Promise<T>,
+): Promise<T> {
+  const workbook = await openWorkbook(source, name);
   try {
     return await work(workbook);
   } finally {
@@ -104,21 +112,21 @@ async function within<T>(path: string, name: string, work: (workbook: Workbook) 
 
 /**
  * Rows of a sheet, heads included, as they are unpacked. Only the workbook's table of texts is held, outside the heap.
- * @throws CoreUnavailable garbled
+ * @throws UnreadableTable
  */
-export async function* xlsxRows(path: string, name: string, sheet: string): AsyncGenerator<TableRow> {
-  const workbook = await openWorkbook(path, name);
+export async function* xlsxRows(source: TableSource, name: string, sheet: string): AsyncGenerator<TableRow> {
+  const workbook = await openWorkbook(source, name);
   try {
     const { sheets, from1904 } = await sheetsOf(workbook);
     const place = sheets.find((one) => one.name === sheet);
     const stream = place === undefined ? null : await workbook.part(place.path);
-    if (stream === null) throw new CoreUnavailable('garbled', `${name}: no sheet «${sheet}»`);
+    if (stream === null) throw new UnreadableTable(`${name}: no sheet «${sheet}»`);
     const strings = await readStrings(await workbook.part('xl/sharedStrings.xml'));
     const dates = await dateStyles(await workbook.part('xl/styles.xml'));
     yield* scan<TableRow>(stream, (parser) => collectRows(parser, { strings, dates, from1904 }));
   } catch (error) {
-    if (error instanceof CoreUnavailable) throw error;
-    throw new CoreUnavailable('garbled', `${name}: can’t be read as a workbook`);
+    if (error instanceof UnreadableTable) throw error;
+    throw new UnreadableTable(`${name}: can’t be read as a workbook`);
   } finally {
     workbook.zip.close();
   }
