@@ -8,6 +8,7 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
@@ -39,6 +40,8 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   supervisionFacts,
   ticketFacts,
   transferFacts,
+  monitorFacts,
+  accompaniedFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));
