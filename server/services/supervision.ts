@@ -26,6 +26,7 @@ export async function createSupervisionServices(
       callIn: ({ leaderId: _, ...asked }, command) => control.request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         control.request({ ...asked, type: 'leaderReleases', interactionId }, command),
+      monitor: (asked, command) => control.request({ ...asked, type: 'monitor' }, command),
     },
     people: (ids) => people.colleagues(ids),
     endSessions: (tx, person) => signIn.endFor(tx, person),

@@ -24,6 +24,7 @@ import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
 
 const Dialling = lazyPart(async () => (await import('./Dialling.tsx')).Dialling);
+const MonitorBar = lazyPart(async () => (await import('./monitoring/MonitorBar.tsx')).MonitorBar);
 const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
@@ -43,7 +44,11 @@ export function LiveCallBar() {
     <section className={styles.bar} aria-label={t('bar.title')}>
       <PresenceControls presence={desk?.presence} />
       <div className={styles.call}>
-        {rings ? (
+        {desk?.monitored ? (
+          <Suspense fallback={null}>
+            <MonitorBar monitored={desk.monitored} />
+          </Suspense>
+        ) : rings ? (
           <RingingBar call={call} contact={contact?.leg === call.leg ? contact : null} />
         ) : call === null && contact?.state === 'wrapUp' ? (
           <WrapUpBar contact={contact} />
@@ -51,7 +56,7 @@ export function LiveCallBar() {
           <CallControls contact={contact} />
         )}
       </div>
-      {mayDialAny && desk !== undefined && contact === null && call === null && (
+      {mayDialAny && desk?.monitored === null && contact === null && call === null && (
         <Suspense fallback={null}>
           <Dialling />
         </Suspense>

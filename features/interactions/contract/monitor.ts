@@ -1,7 +1,10 @@
 /** A team leader in the call of an agent: unheard, heard by the agent alone, or by everybody; apart from the rest. */
+
+import { z } from 'zod';
 import { defineErrors } from '../../../platform/errors.ts';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
-import type { AgentCallState } from '../contract.ts';
+import { route } from '../../../platform/http/route.ts';
+import { type AgentCallState, interactionErrors } from '../contract.ts';
 
 export const monitorErrors = defineErrors({
   'calls.monitoredAlready': {
@@ -83,4 +86,19 @@ export const accompaniedFacts = defineFacts({
     ids: { interactionId: f.id(), staffId: f.id() },
     data: { mode: mode.nullable() },
   },
+});
+
+// ---- wire ----------------------------------------------------------------------------------------------------
+
+export const actOnMonitor = route({
+  method: 'POST',
+  path: '/api/calls/:id/monitor',
+  permission: 'calls.monitor',
+  summary:
+    'Changes how a team leader is heard in the call that he joined, takes it over, or leaves it. Audited.',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({ action: z.enum(monitorActions) }),
+  /** Null once he isn't there any more, or has the customer. */
+  reply: z.object({ mode: z.enum(monitorModes).nullable() }),
+  errors: [interactionErrors['calls.notAllowedNow']],
 });

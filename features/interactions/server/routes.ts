@@ -8,6 +8,7 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
+import { actOnMonitor } from '../contract/monitor.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
 import { readVoiceSettings, type VoiceSettings } from '../contract/voice.ts';
 import * as contract from '../contract.ts';
@@ -60,6 +61,18 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   http.handle(contract.actOnCall, ({ principal, params, body, command }) =>
     control.request(
       { type: 'act', staffId: principal.staffId, interactionId: params.id, action: body.action },
+      command,
+    ),
+  );
+  http.handle(actOnMonitor, ({ principal, params, body, command, address }) =>
+    control.request(
+      {
+        type: 'actOnMonitor',
+        staffId: principal.staffId,
+        address,
+        interactionId: params.id,
+        action: body.action,
+      },
       command,
     ),
   );

@@ -11,6 +11,7 @@ import type { AlarmLimits, FloorAgent } from '../contract.ts';
 import { AgentActions } from './AgentActions.tsx';
 import styles from './AgentPanel.module.css';
 import { Lasts, withWhom } from './AgentTable.tsx';
+import { MonitorActions } from './MonitorActions.tsx';
 import { StateChip } from './StateChip.tsx';
 import type { Names } from './use-names.ts';
 import { floorWords } from './words.ts';
@@ -55,6 +56,7 @@ export function AgentPanel(props: {
             [t('branch'), text(agent.branchName)],
           ]}
         />
+        <MonitorActions agent={agent} />
         {mayManage && <AgentActions agent={agent} names={names} />}
       </div>
     </SidePanel>

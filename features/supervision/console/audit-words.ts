@@ -41,6 +41,7 @@ export const supervisionAuditWords: AuditWords = {
         shortAbandonSeconds: { zh: '短时放弃秒数', en: 'seconds of a short abandon' },
         targetPercent: { zh: '服务水平目标', en: 'target of service level' },
         queues: { zh: '各队列的服务水平', en: 'service level of single queues' },
+        shown: { zh: '监听是否提示坐席', en: 'whether agents see who listens' },
       },
     },
   },

@@ -15,6 +15,10 @@ const news = [
   'interaction.ended',
   'interaction.wrappedUp',
   'presence.changed',
+  'monitor.started',
+  'monitor.changed',
+  'monitor.ended',
+  'call.takenOver',
   'floor.settingsChanged',
 ];
 

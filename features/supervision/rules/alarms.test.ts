@@ -34,6 +34,7 @@ const contact = (
   since: begun,
   heldSince,
   other: null,
+  listener: null,
   wrapUpSeconds: 60,
 });
 const waiting: AlarmFloor = { queues: [{ code: 'claims', waitingSince: begun }], agents: [] };
@@ -104,6 +105,7 @@ describe('on any floor', () => {
             since: moment,
             heldSince: fc.option(moment),
             other: fc.constant(null),
+            listener: fc.constant(null),
             wrapUpSeconds: fc.integer({ min: 0, max: 300 }),
           }),
         ),

@@ -61,6 +61,7 @@ beforeEach(async () => {
         stage.centre.control().request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         stage.centre.control().request({ ...asked, type: 'leaderReleases', interactionId }, command),
+      monitor: (asked, command) => stage.centre.control().request({ ...asked, type: 'monitor' }, command),
     },
     people: async (ids = [...skills.keys()]) => ids.filter((id) => skills.has(id)).map(person),
     endSessions: async (_, { staffId }) => void signedOut.push(staffId),

@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import { covers } from '../../../platform/scope.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
+import type { MonitorMode } from '../../interactions/contract/monitor.ts';
 import type { Interactions } from '../../interactions/server/interactions.ts';
 import type { Presence } from '../../routing/contract.ts';
 import { listPresence, listQueues, listReasons } from '../../routing/server/store.ts';
@@ -29,6 +30,17 @@ export interface FloorControl {
   set(asked: Asked, change: PresenceChange, command: Command): Promise<Presence>;
   callIn(asked: Asked & { queue: string }, command: Command): Promise<{ agents: number }>;
   release(asked: Asked, interactionId: string, command: Command): Promise<{ ended: true }>;
+  /** Audited by call control, since it also ends by itself. */
+  monitor(asked: MonitorAsked, command: Command): Promise<{ mode: MonitorMode }>;
+}
+
+interface MonitorAsked {
+  staffId: string;
+  address: string;
+  interactionId: string;
+  agentId: string;
+  mode: MonitorMode;
+  shown: boolean;
 }
 
 export interface SupervisionDeps {
@@ -112,13 +124,10 @@ export function createSupervision(deps: SupervisionDeps) {
         return [
           {
             path: card.branchPath,
-            row: agentRow(
-              card,
-              row,
-              contact,
-              own?.wrapUpSeconds ?? usualWrapUpSeconds,
-              cards.get(contact?.other?.staffId ?? '') ?? null,
-            ),
+            row: agentRow(card, row, contact, own?.wrapUpSeconds ?? usualWrapUpSeconds, {
+              other: cards.get(contact?.other?.staffId ?? '') ?? null,
+              listener: cards.get(contact?.listener?.staffId ?? '') ?? null,
+            }),
           },
         ];
       }),
@@ -167,6 +176,19 @@ export function createSupervision(deps: SupervisionDeps) {
       const write = (tx: Tx): Promise<void> =>
         note(tx, leader, { action: 'floor.agentsCalledIn', subject: { kind: 'queue', id: queue } });
       return control.callIn({ staffId, leaderId: staffId, queue, write }, leader.command);
+    },
+
+    /** @throws AppError notFound, calls.notAllowedNow, calls.monitoredAlready, calls.monitorNotReady */
+    async monitor(
+      leader: Leader,
+      agentId: string,
+      { interactionId, mode }: { interactionId: string; mode: MonitorMode },
+    ): Promise<{ mode: MonitorMode }> {
+      await agentOf(leader, agentId);
+      const { shown } = (await deps.settings.read()).monitoring;
+      const { staffId } = leader.principal;
+      const { address, command } = leader;
+      return control.monitor({ staffId, address, interactionId, agentId, mode, shown }, command);
     },
 
     /** @throws AppError notFound, calls.notAllowedNow */

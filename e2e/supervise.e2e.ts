@@ -1,0 +1,160 @@
+/** A team leader in the call of an agent, proved by ear: everybody hums a note of his own. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answer, deskShows, goReady, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
+import { type ApiClient, apiClient, newestInteraction } from './api.ts';
+import { keepEvidence } from './evidence.ts';
+import { openPerson, type Person } from './people.ts';
+import { downloadRecording, secondsWith } from './recording.ts';
+import { type ServerUnderTest, startServer } from './server.ts';
+
+const hz = { customer: 440, agent: 880, leader: 660 } as const;
+/** A voice that is heard is above −45; beside loud notes the telephone's coding leaves traces below this. */
+const beside = -65;
+/** How long the customer's ear is watched while the leader whispers, ms, and how often. */
+const watchedMs = 3_000;
+
+let server: ServerUnderTest;
+let customer: Person;
+let agent: Person;
+let leader: Person;
+let inspector: ApiClient;
+
+keepEvidence(() => server);
+beforeAll(async () => {
+  server = await startServer();
+  [customer, agent, leader] = await Promise.all([
+    openPerson({ hz: hz.customer, width: 390, height: 844 }),
+    openPerson({ hz: hz.agent }),
+    openPerson({ hz: hz.leader }),
+  ]);
+  inspector = await apiClient(server.url, '5001');
+  await signIn(agent.page, server.url, '8001');
+  await signIn(leader.page, server.url, '7001');
+});
+afterAll(async () => {
+  await Promise.all([customer, agent, leader].map((person) => person?.close()));
+  await server?.stop();
+});
+
+/** The loudest trace of a note in somebody's ear over a while, decibels of full scale. */
+async function loudest(person: Person, note: number): Promise<number> {
+  const until = Date.now() + watchedMs;
+  let most = -120;
+  while (Date.now() < until) most = Math.max(most, await person.hears(note));
+  return most;
+}
+
+const leaderIs = (mode: string): Promise<void> =>
+  leader.page.locator(`[data-monitoring=${mode}][data-sound=connected]`).waitFor();
+
+async function talk(): Promise<string> {
+  await goReady(agent.page);
+  const id = await startCall(customer.page, server.url);
+  await customer.page.keyboard.press('1');
+  await answer(agent.page);
+  await hears(customer, hz.agent);
+  return id;
+}
+
+/** The floor's panel of the agent, and a key of it. */
+async function join(key: string): Promise<void> {
+  await leader.page.getByRole('link', { name: '现场监控' }).click();
+  const row = leader.page.getByRole('row').filter({ hasText: '夏小满' });
+  await row.locator('[data-state=busy]').waitFor();
+  if (!(await leader.page.getByRole('heading', { name: '夏小满 8001' }).isVisible()))
+    await row.getByRole('button', { name: '夏小满' }).click();
+  await leader.page.getByRole('button', { name: /^监听/ }).first().waitFor();
+  await leader.page.getByRole('heading', { name: '夏小满 8001' }).click();
+  await leader.page.keyboard.press(key);
+}
+
+it('listens unheard, whispers to the agent alone, is heard by all, and takes the customer over', async () => {
+  const id = await talk();
+  await join('l');
+  await leaderIs('monitor');
+  await hears(leader, hz.customer);
+  await hears(leader, hz.agent);
+  expect(await loudest(customer, hz.leader)).toBeLessThan(beside);
+  expect(await loudest(agent, hz.leader)).toBeLessThan(beside);
+  await agent.page.locator('[data-leader=monitor]').getByText('沈若谷').waitFor();
+
+  await leader.page.keyboard.press('Alt+i');
+  await leaderIs('whisper');
+  await hears(agent, hz.leader);
+  await hears(leader, hz.customer);
+  await agent.page.locator('[data-leader=whisper]').waitFor();
+  const inEar = await loudest(customer, hz.leader);
+  const alone = await loudest(customer, hz.agent);
+  console.info(
+    `whisper: the customer hears ${inEar.toFixed(1)} dB of the leader, ${alone.toFixed(1)} dB of the agent`,
+  );
+  expect(inEar).toBeLessThan(beside);
+
+  await leader.page.keyboard.press('Alt+q');
+  await leaderIs('barge');
+  await hears(customer, hz.leader);
+  await hears(agent, hz.leader);
+  await hears(customer, hz.agent);
+
+  await leader.page.keyboard.press('Alt+m');
+  await expect.poll(() => customer.hears(hz.leader), { timeout: 15_000 }).toBeLessThan(beside);
+  await leader.page.keyboard.press('Alt+m');
+  await hears(customer, hz.leader);
+
+  // The server may die; who is in the call hears on, and the leader stays.
+  await server.killHard();
+  await hears(customer, hz.leader);
+  await server.start();
+  await leaderIs('barge');
+  await hears(customer, hz.leader);
+
+  await leader.page.keyboard.press('Alt+t');
+  await deskShows(agent.page, 'wrapUp');
+  await leader.page.locator('[data-presence=busy]').waitFor();
+  await hears(customer, hz.leader);
+  await hears(leader, hz.customer);
+  await expect.poll(() => customer.hears(hz.agent), { timeout: 15_000 }).toBeLessThan(beside);
+  await wrapUp(agent.page, '13', '组长已接管。');
+
+  await customer.page.getByRole('button', { name: '挂断' }).click();
+  await leader.page.getByRole('link', { name: '工作台' }).first().click();
+  await wrapUp(leader.page, '13', '');
+  const told = await newestInteraction(inspector);
+  expect(told.agents.map(({ staffNo, role }) => [staffNo, role])).toEqual([
+    ['8001', 'served'],
+    ['7001', 'served'],
+  ]);
+  const types = told.timeline.map(({ type }) => type);
+  for (const type of ['monitor.started', 'monitor.changed', 'monitor.ended', 'call.takenOver'])
+    expect(types).toContain(type);
+
+  // What the customer could hear is on the right, what he said on the left: the whisper is on neither.
+  const { left, right } = await downloadRecording(inspector, id);
+  expect(secondsWith(left, hz.leader)).toBe(0);
+  expect(secondsWith(right, hz.leader)).toBeGreaterThan(0);
+});
+
+it('leaves by the key; who listens is named to a second leader; the agent’s end ends it', async () => {
+  await goReady(agent.page);
+  await talk();
+  await join('y');
+  await leaderIs('whisper');
+  await hears(agent, hz.leader);
+  await leader.page.keyboard.press('Alt+x');
+  await leader.page.locator('[data-monitoring]').waitFor({ state: 'detached' });
+  await expect.poll(() => agent.hears(hz.leader), { timeout: 15_000 }).toBeLessThan(beside);
+  await agent.page.locator('[data-leader]').waitFor({ state: 'detached' });
+  await hears(customer, hz.agent);
+
+  await join('l');
+  await leaderIs('monitor');
+  await agent.page.keyboard.press('Alt+h');
+  await deskShows(agent.page, 'held');
+  await hearsSomething(customer);
+  await hears(leader, hz.agent);
+  await agent.page.keyboard.press('Alt+h');
+  await hears(leader, hz.customer);
+  await agent.page.keyboard.press('Alt+x');
+  await leader.page.locator('[data-monitoring]').waitFor({ state: 'detached' });
+  await wrapUp(agent.page, '13', '');
+});
