@@ -195,9 +195,9 @@ export function createDesk(deps: DeskDeps) {
           reason: presence.reason,
           next: presence.next,
           since: presence.since.toISOString(),
-          // Nobody goes ready who listens to a call.
+          // Who listens to a call stays as he is until he is done.
           actions: presenceActions(presence, 'agent').filter(
-            (one) => monitored === null || one !== 'goReady',
+            (one) => monitored === null || !one.startsWith('go'),
           ),
           calledIn: presence.calledIn,
         },

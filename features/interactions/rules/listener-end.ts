@@ -23,23 +23,32 @@ export function letListenerGo(
 export function noteEnd(
   call: CallState,
   out: CallOutput,
-  { staffId, agentId, askedAt, mode, shown }: Listener,
+  listener: Listener,
   cause: MonitorEnd,
   now: number,
 ): void {
+  const { staffId, agentId, askedAt, mode } = listener;
   const lastedMs = now - askedAt;
   note(call, out, monitorFacts['monitor.ended'], now, { cause, lastedMs }, { staffId, agentId });
-  if (shown || mode !== 'monitor') say(call, out, agentId, null, now);
+  if (isShown(listener, mode)) say(call, out, agentId, null, now);
+}
+
+/** Whether the agent's page shows him: whoever can be heard is shown anyway. */
+export function isShown({ shown }: Pick<Listener, 'shown'>, mode: MonitorMode | null): boolean {
+  return mode !== null && (shown || mode !== 'monitor');
 }
 
 /** The agent's page reads again where it shows that somebody is there, or did. */
 export function tellAgent(
   call: CallState,
   out: CallOutput,
-  { agentId, mode, shown }: Listener,
+  listener: Listener,
+  before: MonitorMode | null,
   now: number,
 ): void {
-  say(call, out, agentId, shown || mode !== 'monitor' ? mode : null, now);
+  const { agentId, mode } = listener;
+  const isNow = isShown(listener, mode);
+  if (isNow || isShown(listener, before)) say(call, out, agentId, isNow ? mode : null, now);
 }
 
 /** Nothing of him stays with the call. */

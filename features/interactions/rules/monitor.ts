@@ -1,6 +1,12 @@
 /** A team leader comes into the call of an agent, changes how he is heard, takes the call over, or goes. */
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import { type MonitorAction, type MonitorMode, monitorFacts, monitorTable } from '../contract/monitor.ts';
+import {
+  type MonitorAction,
+  type MonitorEnd,
+  type MonitorMode,
+  monitorFacts,
+  monitorTable,
+} from '../contract/monitor.ts';
 import { type AgentSide, agentCallState, type CallState, type Listener } from './call-state.ts';
 import { dismiss, forgetAgent } from './ending.ts';
 import { forgetListener, letListenerGo, noteEnd, tellAgent } from './listener-end.ts';
@@ -37,7 +43,7 @@ export function monitor(call: CallState, out: CallOutput, coming: Coming, now: n
     to: { kind: 'console', staffId, autoAnswer: true },
   });
   note(call, out, monitorFacts['monitor.started'], now, { mode }, { staffId, agentId });
-  tellAgent(call, out, call.listener, now);
+  tellAgent(call, out, call.listener, null, now);
   return true;
 }
 
@@ -56,9 +62,7 @@ export function actAsListener(
   if (listener === null || listener.staffId !== staffId) return false;
   switch (action) {
     case 'leave':
-      letListenerGo(call, out, listener, 'left', now);
-      mendSound(call, out);
-      return true;
+      return leave(call, out, listener, 'left', now);
     case 'mute':
     case 'unmute':
       if (listener.muted !== (action === 'mute')) muteListener(call, out, action === 'mute');
@@ -74,6 +78,19 @@ export function actAsListener(
   }
 }
 
+/** He goes, or is gone for good. @returns true */
+export function leave(
+  call: CallState,
+  out: CallOutput,
+  listener: Listener,
+  cause: MonitorEnd,
+  now: number,
+): boolean {
+  letListenerGo(call, out, listener, cause, now);
+  mendSound(call, out);
+  return true;
+}
+
 function changeMode(
   call: CallState,
   out: CallOutput,
@@ -85,7 +102,7 @@ function changeMode(
   if (from === mode) return;
   listener.mode = mode;
   note(call, out, monitorFacts['monitor.changed'], now, { from, mode }, { staffId, agentId });
-  tellAgent(call, out, listener, now);
+  tellAgent(call, out, listener, from, now);
   mendSound(call, out);
 }
 

@@ -2,8 +2,7 @@
 import type { CallFactBody } from '../../../channels/telephony/call-fact.ts';
 import type { MonitorEnd } from '../contract/monitor.ts';
 import type { CallState, Listener } from './call-state.ts';
-import { letListenerGo } from './listener-end.ts';
-import { mendSound } from './monitor.ts';
+import { leave, mendSound } from './monitor.ts';
 import type { CallOutput } from './output.ts';
 import { muteListener, resoundListener, settle } from './sound.ts';
 import { times } from './times.ts';
@@ -31,7 +30,8 @@ export function applyListenerFact(
     case 'legEnded': {
       listener.state = 'over';
       const lost = fact.cause === 'lost' || fact.cause === 'engineLost' || fact.cause === 'noMedia';
-      return listenerOver(call, out, listener, causeOf(listener, lost), now);
+      leave(call, out, listener, causeOf(listener, lost), now);
+      return;
     }
     case 'legOffered':
     case 'legRinging':
@@ -47,7 +47,7 @@ export function applyListenerFact(
 /** His leg is gone without a word of the engine. */
 export function listenerUnknown(call: CallState, out: CallOutput, listener: Listener, now: number): void {
   listener.state = 'over';
-  listenerOver(call, out, listener, causeOf(listener, true), now);
+  leave(call, out, listener, causeOf(listener, true), now);
 }
 
 /** Link and sound are both gone, or the engine is: he has a moment to come back. */
@@ -63,7 +63,7 @@ export function considerListenerGone(call: CallState, out: CallOutput, now: numb
 /** His console didn't connect in time. */
 export function listenerRangInVain(call: CallState, out: CallOutput, now: number): void {
   const listener = call.listener ?? null;
-  if (listener !== null && listener.state === 'new') listenerOver(call, out, listener, 'failed', now);
+  if (listener !== null && listener.state === 'new') leave(call, out, listener, 'failed', now);
 }
 
 /** The time to come back is over. */
@@ -74,18 +74,7 @@ export function listenerGraceOver(call: CallState, out: CallOutput, now: number)
   const until = (listener.goneSince ?? now) + times.agentGrace + times.agentRejoin;
   const onlySilent = listener.state === 'on' && listener.linked;
   if (onlySilent && now < until) call.due.listenerGrace = until;
-  else listenerOver(call, out, listener, 'lost', now);
-}
-
-function listenerOver(
-  call: CallState,
-  out: CallOutput,
-  listener: Listener,
-  cause: MonitorEnd,
-  now: number,
-): void {
-  letListenerGo(call, out, listener, cause, now);
-  mendSound(call, out);
+  else leave(call, out, listener, 'lost', now);
 }
 
 /** Sound flows between him and the engine: for the first time, over a new connection, or after a rejoin. */

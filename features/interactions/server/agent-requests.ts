@@ -85,7 +85,7 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       return choose(floor, batch, request, now);
     case 'signOut': {
       const { end } = request;
-      stopMonitoring(floor, batch, staffId, now);
+      stopMonitoring(floor, batch, staffId, 'left', now);
       const fits =
         !floor.routing.agents.has(staffId) ||
         applyToRouting(floor, batch, { type: 'agentSignedOut', agent: staffId, at: now });

@@ -85,10 +85,10 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
     case 'staffLost':
       applyToRouting(floor, batch, { type: 'linkLost', agent: input.staffId, at: now });
       // His link comes first: who was ready isn't so again without it.
-      stopMonitoring(floor, batch, input.staffId, now);
+      stopMonitoring(floor, batch, input.staffId, 'lost', now);
       return setAgentLink(floor, batch, input.staffId, false, now);
     case 'staffAway':
-      stopMonitoring(floor, batch, input.staffId, now);
+      stopMonitoring(floor, batch, input.staffId, 'lost', now);
       applyToRouting(floor, batch, { type: 'agentSignedOut', agent: input.staffId, at: now });
       return;
     case 'skills': {

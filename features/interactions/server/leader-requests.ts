@@ -39,7 +39,7 @@ export function answerLeader(floor: Floor, batch: Batch, request: LeaderRequest,
     return refuse(routingErrors['presence.reasonUnknown']);
   }
   const allowed = presenceActions(presenceOf(floor.routing, agent), 'teamLeader').includes(change.event);
-  if (allowed && change.event === 'signOut') stopMonitoring(floor, batch, agent, now);
+  if (allowed && change.event === 'signOut') stopMonitoring(floor, batch, agent, 'left', now);
   const fact = { ...routingFactOf(agent, change), at: now };
   if (!allowed || !applyToRouting(floor, batch, fact, leaderId)) {
     return refuse(routingErrors['presence.notAllowedNow']);

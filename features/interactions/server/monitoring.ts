@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { type MonitorAction, type MonitorMode, monitorErrors } from '../contract/monitor.ts';
 import { interactionErrors } from '../contract.ts';
 import type { CallState } from '../rules/call-state.ts';
-import { actAsListener, mayTakeOver, monitorActionsFor } from '../rules/monitor.ts';
+import { actAsListener, leave, mayTakeOver, monitorActionsFor } from '../rules/monitor.ts';
 import {
   applyToCall,
   applyToRouting,
@@ -37,11 +37,18 @@ export function answerMonitor(
   return request.type === 'monitor' ? come(floor, batch, request, now) : actOn(floor, batch, request, now);
 }
 
-/** Nobody listens any more who signs out or whose page is gone for good. */
-export function stopMonitoring(floor: Floor, batch: Batch, staffId: string, now: number): void {
+/** Nobody listens any more who signs out, or whose page is gone for good (`lost`). */
+export function stopMonitoring(
+  floor: Floor,
+  batch: Batch,
+  staffId: string,
+  cause: 'left' | 'lost',
+  now: number,
+): void {
   const call = monitoredBy(floor, staffId);
-  if (call !== undefined)
-    changeCall(floor, batch, call, (out) => actAsListener(call, out, staffId, 'leave', now), now);
+  const listener = call?.listener ?? null;
+  if (call === undefined || listener === null) return;
+  changeCall(floor, batch, call, (out) => leave(call, out, listener, cause, now), now);
 }
 
 function come(
@@ -81,7 +88,7 @@ function keepBusy(floor: Floor, batch: Batch, staffId: string, now: number): voi
   const before = monitoredBy(floor, staffId);
   if (before?.listener != null) {
     before.listener.wasReady = false;
-    stopMonitoring(floor, batch, staffId, now);
+    stopMonitoring(floor, batch, staffId, 'left', now);
   }
   if (floor.presence.get(staffId)?.state === 'ready')
     applyToRouting(floor, batch, { type: 'agentForced', agent: staffId, reason: monitoringReason, at: now });

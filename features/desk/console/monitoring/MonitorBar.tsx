@@ -1,3 +1,4 @@
+import { useLink } from '../../../../console/hooks.ts';
 import { useWords } from '../../../../console/language.ts';
 import { usePhone, useSoftphone } from '../../../../console/softphone/use-softphone.ts';
 import { Keys } from '../../../../console/ui/Keys.tsx';
@@ -37,18 +38,13 @@ export function MonitorBar({ monitored }: { monitored: Monitored }) {
   const control = useMonitorControl(monitored);
   const { mode, state } = monitored;
   const muted = call?.muted ?? monitored.muted;
+  // Who is told nothing can't be asked for anything: only one's own microphone and leaving work without a link.
+  const linked = useLink().status === 'open';
+  const actions = linked ? monitored.actions : [];
   const silent = muted && mode !== 'monitor';
   const heard = call?.sound !== 'connected' ? t('connecting') : silent ? t('muted') : t(`heard.${mode}`);
   return (
     <section className={styles.bar} aria-label={t('title')} data-monitoring={mode} data-sound={call?.sound}>
-      <fieldset className={styles.modes} aria-label={t('title')}>
-        {monitorModes.map((one) => (
-          <ModeButton key={one} mode={one} monitored={monitored} act={control.act} busy={control.busy} />
-        ))}
-      </fieldset>
-      {mode !== 'monitor' && <MuteButton muted={muted} />}
-      <TakeOver monitored={monitored} take={() => control.act('takeOver')} busy={control.busy} />
-      <Leave leave={control.leave} />
       <div className={styles.who} role="status">
         <strong>
           {t('who', { name: monitored.agent.name, staffNo: monitored.agent.staffNo ?? '' })}{' '}
@@ -60,6 +56,25 @@ export function MonitorBar({ monitored }: { monitored: Monitored }) {
             ` · ${t(`state.${state}`)}`}
         </span>
       </div>
+      <fieldset className={styles.modes} aria-label={t('title')}>
+        {monitorModes.map((one) => (
+          <ModeButton
+            key={one}
+            mode={one}
+            monitored={{ ...monitored, actions }}
+            act={control.act}
+            busy={control.busy}
+          />
+        ))}
+      </fieldset>
+      {mode !== 'monitor' && <MuteButton muted={muted} />}
+      <TakeOver
+        monitored={{ ...monitored, actions }}
+        linked={linked}
+        take={() => control.act('takeOver')}
+        busy={control.busy}
+      />
+      <Leave leave={control.leave} />
     </section>
   );
 }
@@ -115,7 +130,8 @@ function MuteButton({ muted }: { muted: boolean }) {
   );
 }
 
-function TakeOver({ monitored, take, busy }: { monitored: Monitored; take(): void; busy: boolean }) {
+function TakeOver(props: { monitored: Monitored; linked: boolean; take(): void; busy: boolean }) {
+  const { monitored, linked, take, busy } = props;
   const t = useWords(monitoringWords);
   const may = monitored.actions.includes('takeOver');
   const run = (): void => {
@@ -128,7 +144,8 @@ function TakeOver({ monitored, take, busy }: { monitored: Monitored; take(): voi
       icon={<TransferIcon />}
       keys={keys.takeOver}
       disabled={!may || busy}
-      {...(may ? {} : { hint: t('takeOverLater') })}
+      spare
+      {...(may ? {} : { hint: t(linked ? 'takeOverLater' : 'needsLink') })}
       onClick={run}
     />
   );
@@ -138,6 +155,13 @@ function Leave({ leave }: { leave(): void }) {
   const t = useWords(monitoringWords);
   useShortcut(callKeys.hangUp, callKeyTitles.hangUp, leave);
   return (
-    <CallButton label={t('leave')} icon={<HangUpIcon />} keys={callKeys.hangUp} tone="end" onClick={leave} />
+    <CallButton
+      label={t('leave')}
+      icon={<HangUpIcon />}
+      keys={callKeys.hangUp}
+      tone="end"
+      spare
+      onClick={leave}
+    />
   );
 }
