@@ -128,7 +128,7 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
   await wrapUp(agent.page, '13', '组长已接管。');
 
   await customer.page.getByRole('button', { name: '挂断' }).click();
-  await leader.page.getByRole('link', { name: '工作台' }).first().click();
+  await leader.page.getByRole('link', { name: '接听', exact: true }).click();
   await wrapUp(leader.page, '13', '');
   const told = await newestInteraction(inspector);
   expect(told.agents.map(({ staffNo, role }) => [staffNo, role])).toEqual([
