@@ -4,6 +4,7 @@ import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
+import { teamFacts } from '../features/desk/contract/team.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
@@ -42,6 +43,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   transferFacts,
   monitorFacts,
   accompaniedFacts,
+  teamFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

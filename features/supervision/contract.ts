@@ -5,6 +5,7 @@ import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { rowVersion } from '../../platform/http/row-version.ts';
 import { localText } from '../../platform/local-text.ts';
+import { raisedHand } from '../desk/contract/team.ts';
 import { monitorActions, monitorErrors, monitorModes } from '../interactions/contract/monitor.ts';
 import { agentCallStates, interactionErrors } from '../interactions/contract.ts';
 import { serviceLevelFormulas } from '../reports/rules/service-level.ts';
@@ -182,6 +183,8 @@ export const floorAgent = presenceSchema.extend({
   /** What a team leader may do now, by the table of presence. */
   actions: z.array(z.enum(leaderEvents)),
   mayRelease: z.boolean(),
+  /** He asks for a team leader. */
+  hand: raisedHand.nullable(),
   /** What a team leader may do in his call, by the table of its state. */
   monitor: z.array(z.enum(monitorActions)),
 });

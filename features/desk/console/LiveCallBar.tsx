@@ -25,6 +25,7 @@ import { deskWords } from './words.ts';
 
 const Dialling = lazyPart(async () => (await import('./Dialling.tsx')).Dialling);
 const MonitorBar = lazyPart(async () => (await import('./monitoring/MonitorBar.tsx')).MonitorBar);
+const TeamParts = lazyPart(async () => (await import('./team/TeamParts.tsx')).TeamParts);
 const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
@@ -59,6 +60,11 @@ export function LiveCallBar() {
       {mayDialAny && desk?.monitored === null && contact === null && call === null && (
         <Suspense fallback={null}>
           <Dialling />
+        </Suspense>
+      )}
+      {desk?.monitored === null && (
+        <Suspense fallback={null}>
+          <TeamParts />
         </Suspense>
       )}
       <SoundSettings atRest={desk?.presence.state === 'notReady' || desk?.presence.state === 'signedOut'} />

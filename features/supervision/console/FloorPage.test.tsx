@@ -43,6 +43,7 @@ const person = (
   actions: [],
   mayRelease: false,
   monitor: [],
+  hand: null,
   ...more,
 });
 const talking = person(11, '王雨桐', 'busy', {

@@ -22,7 +22,7 @@ const interactionId = '018f0000-0000-7000-8000-0000000000c1';
 type Agent = AlarmFloor['agents'][number];
 const floorOf = (more: Partial<Agent>): AlarmFloor => ({
   queues: [],
-  agents: [{ staffId, state: 'ready', reason: null, since: begun, contact: null, ...more }],
+  agents: [{ staffId, state: 'ready', reason: null, since: begun, contact: null, hand: null, ...more }],
 });
 const contact = (
   state: NonNullable<Agent['contact']>['state'],
@@ -97,6 +97,7 @@ describe('on any floor', () => {
         state: fc.constantFrom(...presenceStates),
         reason: fc.option(fc.constantFrom(...defaultNotReadyReasons.map(({ code }) => code))),
         since: moment,
+        hand: fc.option(fc.record({ reason: fc.constant('question' as const), since: moment })),
         contact: fc.option(
           fc.record({
             interactionId: fc.uuid(),

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { RaisedHand } from '../../desk/contract/team.ts';
 import { type MonitorMode, monitorTable } from '../../interactions/contract/monitor.ts';
 import { isReleasable } from '../../interactions/contract/transfer.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
@@ -99,7 +100,11 @@ export function agentRow(
   presence: AgentPresence,
   contact: AgentContact | null,
   wrapUpSeconds: number,
-  others: { other: Person | null; listener: Person | null } = { other: null, listener: null },
+  others: { other: Person | null; listener: Person | null; hand: RaisedHand | null } = {
+    other: null,
+    listener: null,
+    hand: null,
+  },
 ): FloorAgent {
   const { id, staffNo, name, pinyin, branchName, skills } = card;
   const { state, reason, next, since } = presence;
@@ -111,6 +116,7 @@ export function agentRow(
     contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds, others),
     actions: leaderEvents.filter((event) => actions.includes(event)),
     mayRelease: contact !== null && contact.state !== null && isReleasable(contact.state),
+    hand: others.hand,
     monitor: contact === null || contact.state === null ? [] : [...monitorTable[contact.state]],
   };
 }

@@ -64,6 +64,7 @@ beforeEach(async () => {
       monitor: (asked, command) => stage.centre.control().request({ ...asked, type: 'monitor' }, command),
     },
     people: async (ids = [...skills.keys()]) => ids.filter((id) => skills.has(id)).map(person),
+    hands: async () => new Map(),
     endSessions: async (_, { staffId }) => void signedOut.push(staffId),
     zone: () => 'Asia/Shanghai',
     position: () => 0,

@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import { covers } from '../../../platform/scope.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
+import type { RaisedHand } from '../../desk/contract/team.ts';
 import type { MonitorMode } from '../../interactions/contract/monitor.ts';
 import type { Interactions } from '../../interactions/server/interactions.ts';
 import type { Presence } from '../../routing/contract.ts';
@@ -51,6 +52,8 @@ export interface SupervisionDeps {
   control: FloorControl;
   settings: FloorSettingsService;
   people(ids?: readonly string[]): Promise<FloorPerson[]>;
+  /** Hands that are up, by staff id. */
+  hands(): Promise<ReadonlyMap<string, RaisedHand>>;
   /** Ends the sessions of somebody whom a leader signs out. */
   endSessions(tx: Tx, person: { staffId: string; path: string }): Promise<void>;
   zone(): string;
@@ -77,7 +80,7 @@ export function createSupervision(deps: SupervisionDeps) {
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, everybody, settings, reasons] = await Promise.all([
+    const [presence, queues, callers, counts, everybody, settings, reasons, hands] = await Promise.all([
       listPresence(database.read),
       listQueues(database.read),
       interactions.waiting(),
@@ -85,6 +88,7 @@ export function createSupervision(deps: SupervisionDeps) {
       people(),
       deps.settings.read(),
       listReasons(database.read),
+      deps.hands(),
     ]);
     const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
     const handled = await interactions.handled(
@@ -127,6 +131,7 @@ export function createSupervision(deps: SupervisionDeps) {
             row: agentRow(card, row, contact, own?.wrapUpSeconds ?? usualWrapUpSeconds, {
               other: cards.get(contact?.other?.staffId ?? '') ?? null,
               listener: cards.get(contact?.listener?.staffId ?? '') ?? null,
+              hand: hands.get(row.staffId) ?? null,
             }),
           },
         ];
