@@ -9,6 +9,7 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { lineFacts } from '../features/interactions/contract/line.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
@@ -44,6 +45,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   monitorFacts,
   accompaniedFacts,
   teamFacts,
+  lineFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

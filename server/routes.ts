@@ -80,6 +80,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
   routingRoutes(http, services.routingSetup);
   interactionRoutes(http, {
+    clock,
     cipher,
     interactions,
     playback,

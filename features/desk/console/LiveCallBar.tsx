@@ -19,6 +19,7 @@ import { useMuteInStep } from './use-call-control.ts';
 import { useCallSounds } from './use-call-sounds.ts';
 import { useCalledIn } from './use-called-in.ts';
 import { useDesk, useDeskRereading } from './use-desk.ts';
+import { useLineReport } from './use-line-report.ts';
 import { usePhoneInStep } from './use-phone-in-step.ts';
 import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
@@ -37,6 +38,7 @@ export function LiveCallBar() {
   const contact = desk?.contact ?? null;
   usePhoneInStep(desk);
   useMuteInStep(contact);
+  useLineReport(contact);
   useDeskRereading();
   useCallSounds(desk);
   useCalledIn(desk);

@@ -4,6 +4,7 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
 import { transferFacts } from '../contract/transfer.ts';
@@ -32,6 +33,7 @@ const kinds = {
   ...routingFacts,
   ...transferFacts,
   ...monitorFacts,
+  ...lineFacts,
   ...verificationFacts,
 };
 type Kinds = typeof kinds;
@@ -160,6 +162,14 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'call.takenOver': {
     tone: 'accent',
     say: (_, { t }, agent, colleague) => t('takenOver', { agent, colleague }),
+  },
+  'call.line': {
+    tone: 'quiet',
+    say({ opinion, rttMs, jitterMs, lossIn, lossOut }, { t }, agent) {
+      const lost = Math.max(lossIn ?? 0, lossOut ?? 0) / 100;
+      const figures = { rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss: lost };
+      return t('line', { agent, opinion: (opinion / 100).toFixed(1), ...figures });
+    },
   },
   'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
   'call.agentBack': {

@@ -216,3 +216,16 @@ export async function readMonitored(reader: Reader, staffId: string): Promise<Ca
   );
   return rows[0]?.live ?? null;
 }
+
+/** Branch of a contact in which this person had a part; null when he had none. */
+export async function pathOfServed(
+  reader: Reader,
+  interactionId: string,
+  staffId: string,
+): Promise<string | null> {
+  const { rows } = await reader.execute<{ path: string }>(
+    sql`select path from interactions where id = ${interactionId} and exists (
+        select 1 from interaction_agents agent where agent.interaction_id = interactions.id and agent.staff_id = ${staffId})`,
+  );
+  return rows[0]?.path ?? null;
+}

@@ -51,8 +51,8 @@ export function MessagesDialog(props: {
                 <EmptyState title={t('none')} text={t('noneText')} />
               ) : (
                 <ul>
-                  {messages.map((message) => (
-                    <Sent key={message.id} message={message} names={names} />
+                  {messages.map((message, at) => (
+                    <Sent key={message.id} message={message} names={names} open={at === 0} />
                   ))}
                 </ul>
               )
@@ -164,7 +164,7 @@ function audienceOf(chosen: string): Audience {
 }
 
 /** What was written, how many have read it, and the names of who hasn't. */
-function Sent({ message, names }: { message: SentMessage; names: Names }) {
+function Sent({ message, names, open }: { message: SentMessage; names: Names; open: boolean }) {
   const t = useWords(messageWords);
   const { readers, to, queue } = message;
   const unread = readers.filter(({ readAt }) => readAt === null);
@@ -188,7 +188,7 @@ function Sent({ message, names }: { message: SentMessage; names: Names }) {
       </div>
       <p>{message.body}</p>
       <progress value={readers.length - unread.length} max={readers.length} aria-hidden="true" />
-      <details>
+      <details open={open}>
         <summary>
           {unread.length === 0
             ? t('all')
