@@ -23,6 +23,9 @@ export const phoneWords = defineWords(
     'trouble.linkLost': '通话的声音已中断',
     'trouble.linkLost.do': '正在自动重连，请检查网络或网线。恢复前客户听不到您。',
 
+    'output.voice': '通话声音从哪里出来',
+    'output.ring': '铃声从哪里出来',
+
     'quality.good': '线路好',
     'quality.fair': '线路一般',
     'quality.poor': '线路差',
@@ -54,6 +57,9 @@ export const phoneWords = defineWords(
     'trouble.linkLost': 'The sound of the call is gone',
     'trouble.linkLost.do':
       'It is being connected again. Check your network. Until then the customer can’t hear you.',
+
+    'output.voice': 'Where calls are heard',
+    'output.ring': 'Where it rings',
 
     'quality.good': 'Good',
     'quality.fair': 'Fair',
