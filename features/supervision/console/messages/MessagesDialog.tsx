@@ -4,7 +4,7 @@ import { useConsole, useRoute } from '../../../../console/hooks.ts';
 import { useWords } from '../../../../console/language.ts';
 import { Dialog } from '../../../../console/ui/Dialog.tsx';
 import { EmptyState, LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
-import { Time } from '../../../../console/ui/Time.tsx';
+import { Time, useServerNow } from '../../../../console/ui/Time.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
 import {
   type Audience,
@@ -177,7 +177,7 @@ function Sent({ message, names, open }: { message: SentMessage; names: Names; op
       : to === 'queue'
         ? names.queue(queue)
         : t('kind.branch');
-  const over = Date.parse(message.endsAt) < Date.now();
+  const over = Date.parse(message.endsAt) < (useServerNow(30_000) ?? 0);
   return (
     <li className={styles.sent} data-unread={unread.length}>
       <div className={styles.head}>
