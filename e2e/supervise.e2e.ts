@@ -1,6 +1,16 @@
 /** A team leader in the call of an agent, proved by ear: everybody hums a note of his own. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answer, deskShows, goReady, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
+import {
+  answer,
+  deskShows,
+  goReady,
+  hears,
+  hearsSomething,
+  openGuest,
+  signIn,
+  startCall,
+  wrapUp,
+} from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { openPerson, type Person } from './people.ts';
@@ -136,7 +146,7 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
     ['7001', 'served'],
   ]);
   const types = told.timeline.map(({ type }) => type);
-  for (const type of ['monitor.started', 'monitor.changed', 'monitor.ended', 'call.takenOver'])
+  for (const type of ['monitor.started', 'monitor.changed', 'monitor.ended', 'call.takenOver', 'call.line'])
     expect(types).toContain(type);
 
   // What the customer could hear is on the right, what he said on the left: the whisper is on neither.
@@ -150,7 +160,7 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
   expect(before).toBeLessThan(beside);
 });
 
-it('leaves by the key; who listens is named to a second leader; the agent’s end ends it', async () => {
+it('leaves by the key, hears the agent also while the customer waits, and goes when the call ends', async () => {
   await goReady(agent.page);
   await talk();
   await join('y');
@@ -173,4 +183,36 @@ it('leaves by the key; who listens is named to a second leader; the agent’s en
   await agent.page.keyboard.press('Alt+x');
   await leader.page.locator('[data-monitoring]').waitFor({ state: 'detached' });
   await wrapUp(agent.page, '13', '');
+});
+
+it('a hand is raised and seen to; a message stays until each agent has confirmed it, also who comes later', async () => {
+  const floor = leader.page;
+  await floor.getByRole('link', { name: '现场监控' }).click();
+  await agent.page.locator('[data-idle]').waitFor();
+  await agent.page.keyboard.press('Alt+u');
+  await agent.page.getByRole('button', { name: /^需要授权/ }).waitFor();
+  await agent.page.keyboard.press('3');
+  await floor.locator('[data-alarm=hand]').getByText('举手：需要授权').click();
+  await floor.getByRole('heading', { name: '夏小满 8001' }).click();
+  await floor.keyboard.press('d');
+  await floor.getByText('夏小满 的举手已放下').waitFor();
+  await agent.page.getByRole('button', { name: /举手/ }).waitFor();
+
+  await floor.getByRole('button', { name: '坐席消息' }).click();
+  await floor.getByRole('dialog').getByLabel('内容').fill('今晚请优先接听理赔报案');
+  await floor.keyboard.press('Control+Enter');
+  const sent = floor.locator('[data-unread]').first();
+  await sent.getByText('今晚请优先接听理赔报案').waitFor();
+  const unread = async (): Promise<number> => Number(await sent.getAttribute('data-unread'));
+  const all = await unread();
+  await agent.page.locator('[data-team-message]').getByText('今晚请优先接听理赔报案').waitFor();
+  await agent.page.keyboard.press('Alt+i');
+  await agent.page.locator('[data-team-message]').waitFor({ state: 'detached' });
+  await expect.poll(unread, { timeout: 15_000 }).toBe(all - 1);
+
+  const later = await openGuest({ hz: hz.agent });
+  await signIn(later.page, server.url, '8002');
+  await later.page.locator('[data-team-message]').getByText('今晚请优先接听理赔报案').waitFor();
+  await later.page.keyboard.press('Alt+i');
+  await expect.poll(unread, { timeout: 15_000 }).toBe(all - 2);
 });
