@@ -63,7 +63,7 @@ const kinds = [
   ] as const),
   ...(['link', 'link', 'callerLink', 'callerLink', 'lost', 'away', 'ready', 'ready', 'notReady'] as const),
   ...(['dial', 'dial', 'dial', 'ring'] as const),
-  ...(['monitor', 'monitor', 'actOnMonitor', 'actOnMonitor'] as const),
+  ...(['monitor', 'monitor', 'actOnMonitor', 'actOnMonitor', 'loseLeader'] as const),
   ...(['bringIn', 'bringIn', 'bringIn', 'bringIn', 'together', 'together', 'together'] as const),
   ...(['act', 'act', 'act', 'act', 'wrapUp', 'wrapUp', 'choose', 'signOut'] as const),
 ];
@@ -90,6 +90,7 @@ const listenerKinds: readonly Kind[] = [
   ...guestKinds,
   ...Array.from({ length: 8 }, () => 'monitor' as const),
   ...Array.from({ length: 10 }, () => 'actOnMonitor' as const),
+  ...(['loseLeader', 'loseLeader'] as const),
 ];
 export const listenerSteps = stepsOf(listenerKinds, 40, 100);
 /** One thing that happens; `a` and `b` choose to whom and how. */
@@ -267,6 +268,16 @@ export function take(model: FloorModel, { kind, a, b }: Step): void {
         interactionId,
         action,
       });
+    }
+    case 'loseLeader': {
+      const listener = model.calls().find((call) => call.listener?.state === 'on')?.listener;
+      const leg = listener == null ? undefined : engine.legs.get(listener.leg);
+      if (listener == null || leg === undefined) return;
+      engine.setSound(leg, false);
+      model.link(listener.staffId, false);
+      model.deliver(1_000);
+      if (b % 3 > 0) model.pass(6_000);
+      return model.link(listener.staffId, true);
     }
     case 'ring':
       return on(
