@@ -1,5 +1,4 @@
 /** A team leader comes into the call of an agent, changes how he is heard, takes the call over, or goes. */
-import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import {
   type MonitorAction,
   type MonitorEnd,
@@ -171,9 +170,4 @@ export function mendSound(call: CallState, out: CallOutput): void {
 
 function isInCall({ agent, guest }: CallState, staffId: string): boolean {
   return agent?.staffId === staffId || guest?.staffId === staffId;
-}
-
-/** @returns the leg of this leader in the call; null when he isn't in it. */
-export function listenerLeg({ listener }: CallState, staffId: string): LegId | null {
-  return listener?.staffId === staffId ? listener.leg : null;
 }
