@@ -1,7 +1,7 @@
 /** Everything that may happen on the floor of call control, as steps for property tests. */
 import fc from 'fast-check';
 import { queryOutcomes } from '../features/flows/queries.ts';
-import { monitorActions, monitorModes } from '../features/interactions/contract/monitor.ts';
+import { monitorActions, monitorModes } from '../features/interactions/contract/monitor-modes.ts';
 import { callActions } from '../features/interactions/contract.ts';
 import type { Target } from '../features/interactions/server/bringing-in.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route } from '../../platform/http/route.ts';
 import { localText } from '../../platform/local-text.ts';
 import { customerCard } from '../customers/contract.ts';
-import { monitorActions, monitorModes } from '../interactions/contract/monitor.ts';
+import { monitorActions, monitorModes } from '../interactions/contract/monitor-modes.ts';
 import { agentCallStates, callActions, interactionRow, menuStep } from '../interactions/contract.ts';
 import { script } from '../knowledge/contract.ts';
 import { presenceEvents, presenceStates } from '../routing/contract.ts';

@@ -19,7 +19,6 @@ import { useMuteInStep } from './use-call-control.ts';
 import { useCallSounds } from './use-call-sounds.ts';
 import { useCalledIn } from './use-called-in.ts';
 import { useDesk, useDeskRereading } from './use-desk.ts';
-import { useLineReport } from './use-line-report.ts';
 import { usePhoneInStep } from './use-phone-in-step.ts';
 import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
@@ -27,6 +26,7 @@ import { deskWords } from './words.ts';
 const Dialling = lazyPart(async () => (await import('./Dialling.tsx')).Dialling);
 const MonitorBar = lazyPart(async () => (await import('./monitoring/MonitorBar.tsx')).MonitorBar);
 const TeamParts = lazyPart(async () => (await import('./team/TeamParts.tsx')).TeamParts);
+const LineReport = lazyPart(async () => (await import('./LineReport.tsx')).LineReport);
 const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
@@ -38,7 +38,6 @@ export function LiveCallBar() {
   const contact = desk?.contact ?? null;
   usePhoneInStep(desk);
   useMuteInStep(contact);
-  useLineReport(contact);
   useDeskRereading();
   useCallSounds(desk);
   useCalledIn(desk);
@@ -71,6 +70,9 @@ export function LiveCallBar() {
       )}
       <SoundSettings atRest={desk?.presence.state === 'notReady' || desk?.presence.state === 'signedOut'} />
       {call?.stage === 'ringing' && <AnswerKeys />}
+      <Suspense fallback={null}>
+        <LineReport contact={contact} />
+      </Suspense>
       <Announcer contact={contact} />
     </section>
   );

@@ -5,6 +5,7 @@ import { defineErrors } from '../../../platform/errors.ts';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
 import { route } from '../../../platform/http/route.ts';
 import { type AgentCallState, interactionErrors } from '../contract.ts';
+import { type MonitorAction, type MonitorMode, monitorActions, monitorModes } from './monitor-modes.ts';
 
 export const monitorErrors = defineErrors({
   'calls.monitoredAlready': {
@@ -23,14 +24,6 @@ export const monitorErrors = defineErrors({
     en: 'You are listening to a call; end that first.',
   },
 });
-
-/** `monitor`: he hears and nobody hears him; `whisper`: the agent alone hears him; `barge`: everybody does. */
-export const monitorModes = ['monitor', 'whisper', 'barge'] as const;
-export type MonitorMode = (typeof monitorModes)[number];
-
-/** `takeOver`: he has the customer from now on, and the agent wraps up. `leave`: he goes. */
-export const monitorActions = [...monitorModes, 'takeOver', 'mute', 'unmute', 'leave'] as const;
-export type MonitorAction = (typeof monitorActions)[number];
 
 const inside = ['monitor', 'whisper', 'barge'] as const;
 const all = [...inside, 'takeOver'] as const;

@@ -6,7 +6,7 @@ import type { FlowState } from '../../flows/contract.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
 import type { Reservation } from '../../routing/rules/fact.ts';
 import type { DialAbout } from '../contract/dial.ts';
-import type { MonitorMode } from '../contract/monitor.ts';
+import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
 
 type Outcome = (typeof outcomes)[number];

@@ -1,6 +1,7 @@
 /** The end of a team leader's time in a call, and what the agent's page is told of it. */
 import { fact } from '../../../platform/facts/fact.ts';
-import { accompaniedFacts, type MonitorEnd, type MonitorMode, monitorFacts } from '../contract/monitor.ts';
+import { accompaniedFacts, type MonitorEnd, monitorFacts } from '../contract/monitor.ts';
+import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { CallState, Listener } from './call-state.ts';
 import { type CallOutput, letGo, note } from './output.ts';
 

@@ -1,11 +1,6 @@
 /** A team leader comes into the call of an agent, changes how he is heard, takes the call over, or goes. */
-import {
-  type MonitorAction,
-  type MonitorEnd,
-  type MonitorMode,
-  monitorFacts,
-  monitorTable,
-} from '../contract/monitor.ts';
+import { type MonitorEnd, monitorFacts, monitorTable } from '../contract/monitor.ts';
+import type { MonitorAction, MonitorMode } from '../contract/monitor-modes.ts';
 import { type AgentSide, agentCallState, type CallState, type Listener } from './call-state.ts';
 import { dismiss, forgetAgent } from './ending.ts';
 import { forgetListener, letListenerGo, noteEnd, tellAgent } from './listener-end.ts';

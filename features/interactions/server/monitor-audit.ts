@@ -1,6 +1,7 @@
 import type { NewFact } from '../../../platform/facts/fact.ts';
 import type { NewAuditEntry } from '../../audit/contract.ts';
-import type { MonitorEnd, MonitorMode } from '../contract/monitor.ts';
+import type { MonitorEnd } from '../contract/monitor.ts';
+import type { MonitorMode } from '../contract/monitor-modes.ts';
 
 /**
  * What the trail holds of team leaders in agents' calls: who, with whom, how, from when until when.

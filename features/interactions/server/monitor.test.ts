@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { factsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
-import type { MonitorAction, MonitorMode } from '../contract/monitor.ts';
+import type { MonitorAction, MonitorMode } from '../contract/monitor-modes.ts';
 import { times } from '../rules/times.ts';
 
 const stage = stageCallCentre();

@@ -1,6 +1,7 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { type MonitorAction, type MonitorMode, monitorErrors } from '../contract/monitor.ts';
+import { monitorErrors } from '../contract/monitor.ts';
+import type { MonitorAction, MonitorMode } from '../contract/monitor-modes.ts';
 import { interactionErrors } from '../contract.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { actAsListener, leave, mayTakeOver, monitorActionsFor } from '../rules/monitor.ts';

@@ -4,12 +4,12 @@ import { Keys } from '../../../console/ui/Keys.tsx';
 import { Timer } from '../../../console/ui/Time.tsx';
 import { useCommand } from '../../../console/use-command.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
+import { actOnMonitor } from '../../interactions/contract/monitor.ts';
 import {
-  actOnMonitor,
   type MonitorAction,
   type MonitorMode,
   monitorModes,
-} from '../../interactions/contract/monitor.ts';
+} from '../../interactions/contract/monitor-modes.ts';
 import { type FloorAgent, startMonitor } from '../contract.ts';
 import styles from './AgentPanel.module.css';
 import { floorWords } from './words.ts';

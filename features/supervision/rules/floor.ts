@@ -1,7 +1,8 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { RaisedHand } from '../../desk/contract/team.ts';
-import { type MonitorMode, monitorTable } from '../../interactions/contract/monitor.ts';
+import { monitorTable } from '../../interactions/contract/monitor.ts';
+import type { MonitorMode } from '../../interactions/contract/monitor-modes.ts';
 import { isReleasable } from '../../interactions/contract/transfer.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';

@@ -7,7 +7,7 @@ import { covers } from '../../../platform/scope.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import type { RaisedHand } from '../../desk/contract/team.ts';
-import type { MonitorMode } from '../../interactions/contract/monitor.ts';
+import type { MonitorMode } from '../../interactions/contract/monitor-modes.ts';
 import type { Interactions } from '../../interactions/server/interactions.ts';
 import type { Presence } from '../../routing/contract.ts';
 import { listPresence, listQueues, listReasons } from '../../routing/server/store.ts';

@@ -1,4 +1,4 @@
-import type { MonitorMode } from '../../../interactions/contract/monitor.ts';
+import type { MonitorMode } from '../../../interactions/contract/monitor-modes.ts';
 
 /** An ear, a bubble to one side, a bubble to both: never colour alone. */
 export function ModeShape({ mode, size = 16 }: { mode: MonitorMode; size?: number }) {

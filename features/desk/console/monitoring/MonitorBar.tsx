@@ -4,8 +4,7 @@ import { usePhone, useSoftphone } from '../../../../console/softphone/use-softph
 import { Keys } from '../../../../console/ui/Keys.tsx';
 import { Timer } from '../../../../console/ui/Time.tsx';
 import { useShortcut } from '../../../../console/use-shortcut.ts';
-import type { MonitorMode } from '../../../interactions/contract/monitor.ts';
-import { monitorModes } from '../../../interactions/contract/monitor.ts';
+import { type MonitorMode, monitorModes } from '../../../interactions/contract/monitor-modes.ts';
 import type { Desk } from '../../contract.ts';
 import { CallButton } from '../CallButton.tsx';
 import { callKeys, callKeyTitles } from '../call-keys.ts';

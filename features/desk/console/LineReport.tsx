@@ -5,7 +5,7 @@ import { reportLine } from '../../interactions/contract/line.ts';
 import type { DeskContact } from '../contract.ts';
 
 /** Tells the server, once a call is over, how its sound travelled here: it stands with the interaction. */
-export function useLineReport(contact: DeskContact | null): void {
+export function LineReport({ contact }: { contact: DeskContact | null }): null {
   const { whole } = usePhone();
   const { run } = useCommand(reportLine);
   /** Interaction of each leg that was in hand. */
@@ -21,4 +21,5 @@ export function useLineReport(contact: DeskContact | null): void {
     // Worth nothing to wait for: what is lost is a figure.
     void run({ params: { id }, body: whole.line });
   }, [whole, run]);
+  return null;
 }
