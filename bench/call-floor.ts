@@ -122,6 +122,7 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
     dialledNumbers: async () => new Map(),
     outsideNumbers: async () => new Map(),
     outboundListeners: [],
+    audit: createAudit(),
   });
   type Request = Parameters<typeof control.request>[0];
   const ask = (request: Request): Promise<unknown> =>

@@ -28,6 +28,15 @@ export function secondsWith(side: Float32Array, hz: number): number {
   return sounding(side, hz, sampleRate).filter(Boolean).length;
 }
 
+/** How loud a note is in each second of a side, decibels of full scale. */
+export function levels(side: Float32Array, hz: number): number[] {
+  return Array.from({ length: Math.floor(side.length / sampleRate) }, (_, n) =>
+    decibels(amplitude(side.subarray(n * sampleRate, (n + 1) * sampleRate), hz)),
+  );
+}
+
+const decibels = (share: number): number => Math.max(-120, 20 * Math.log10(share));
+
 /** Longest time without a note between its first and its last sound, seconds; −1 where it never sounds. */
 export function longestGap(side: Float32Array, hz: number): number {
   const windows = sounding(side, hz, sampleRate / 20);

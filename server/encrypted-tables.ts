@@ -2,6 +2,7 @@ import { accessEncrypted } from '../features/access/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
 import { mirrorEncrypted } from '../features/customers/server/mirror/encrypted.ts';
+import { deskEncrypted } from '../features/desk/server/encrypted.ts';
 import { disclosureEncrypted } from '../features/disclosure/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
@@ -16,6 +17,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...complaintsEncrypted,
   ...customersEncrypted,
   ...mirrorEncrypted,
+  ...deskEncrypted,
   ...disclosureEncrypted,
   ...interactionsEncrypted,
   ...notificationsEncrypted,

@@ -4,10 +4,13 @@ import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
+import { teamFacts } from '../features/desk/contract/team.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { lineFacts } from '../features/interactions/contract/line.ts';
+import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
@@ -39,6 +42,10 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   supervisionFacts,
   ticketFacts,
   transferFacts,
+  monitorFacts,
+  accompaniedFacts,
+  teamFacts,
+  lineFacts,
   verificationFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));

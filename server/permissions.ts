@@ -5,6 +5,7 @@ import { centrePermissions } from '../features/centre/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
 import { corePermissions } from '../features/customers/contract/core.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
+import { teamPermissions } from '../features/desk/contract/team.ts';
 import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
@@ -36,6 +37,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...selfservicePermissions,
   ...verificationPermissions,
   ...supervisionPermissions,
+  ...teamPermissions,
   ...ticketPermissions,
 };
 

@@ -8,6 +8,7 @@ import { formatNumber, normaliseNumber } from '../features/customers/rules/numbe
 import { coreRoutes } from '../features/customers/server/mirror/routes.ts';
 import { customerRoutes } from '../features/customers/server/routes.ts';
 import { deskRoutes } from '../features/desk/server/routes.ts';
+import { teamRoutes } from '../features/desk/server/team-routes.ts';
 import { inspectionRoutes } from '../features/disclosure/server/inspection-routes.ts';
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
@@ -82,6 +83,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
   routingRoutes(http, services.routingSetup);
   interactionRoutes(http, {
+    clock,
     cipher,
     interactions,
     playback,
@@ -103,5 +105,6 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   deskRoutes(http, desk);
+  teamRoutes(http, services.team);
   supervisionRoutes(http, services.supervision, services.floorSettings);
 }

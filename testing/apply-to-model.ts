@@ -241,7 +241,8 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         if (agent.state === 'ready') set(agent, 'notReady', 'connectionLost');
         return true;
       case 'agentDials':
-        if (inCall || agent.link !== 'up' || refused(agent, 'outbound')) return false;
+        if (inCall || agent.link !== 'up') return false;
+        if (fact.takesOver !== true && refused(agent, 'outbound')) return false;
         Object.assign(agent, { state: 'busy', dials: fact.interaction });
         agent.next = ['break', 'meal', null].includes(agent.reason) ? agent.reason : 'outbound';
         agent.reason = null;

@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { RingReaction } from '../channels/telephony/simulator/simulated-leg.ts';
 import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
+import { createAudit } from '../features/audit/server/service.ts';
 import { officeCalendar } from '../features/calendar/testing/calendars.ts';
 import { type FlowQueries, noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
@@ -121,6 +122,7 @@ export function createCallCentre(options: CallCentreOptions) {
       dialledNumbers: dialledNumbers(database, cipher),
       outsideNumbers: async (ids) => new Map(ids.map((id) => [id, sensitive(outsideNumber)])),
       outboundListeners: options.outboundListeners ?? [],
+      audit: createAudit(),
     });
     control.start();
     const router = { control, faults };

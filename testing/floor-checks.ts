@@ -50,6 +50,18 @@ function problemsOfCall(call: CallState): string[] {
   expect(phase !== 'talking' || guest === null || held !== guest.joined, 'the customer is in two circles');
   expect((due.guestRing !== undefined) === (asks && guest.staffId !== null), 'guest ring time');
   expect((due.guestGrace !== undefined) === (guest !== null && guest.goneSince !== null), 'guest grace');
+  const listener = call.listener ?? null;
+  const whose = [agent, guest].some((side) => side !== null && side.staffId === listener?.agentId);
+  expect(listener === null || (phase === 'talking' && whose), 'a leader in the call of nobody');
+  expect(listener?.state !== 'over', 'the leader is gone');
+  expect(
+    (due.listenerRing !== undefined) === (listener !== null && listener.state === 'new'),
+    'leader ring time',
+  );
+  expect(
+    (due.listenerGrace !== undefined) === (listener !== null && listener.goneSince !== null),
+    'leader grace',
+  );
   const having = call.parts.filter(({ until }) => until === null).map(({ staffId }) => staffId);
   const wanted = [phase === 'talking' ? agent?.staffId : null, asks ? null : guest?.staffId];
   expect(
@@ -89,7 +101,9 @@ function isInSilence(call: CallState): boolean {
   if (phase === 'menu') return due.listen === undefined && due.query === undefined;
   const hears = sent.customerHears?.type === 'setHears' ? sent.customerHears.hears : [];
   if (call.held) return true;
-  const others = [agent, guest].filter((side) => side?.state === 'on' && side.goneSince === null);
+  const others = [agent, guest, call.listener ?? null].filter(
+    (side) => side?.state === 'on' && side.goneSince === null,
+  );
   return !others.some((side) => side !== null && hears.includes(side.leg));
 }
 
@@ -103,6 +117,12 @@ function problemsOfPresence(floor: Floor, calls: readonly CallState[]): string[]
   for (const { id, phase, agent, guest } of calls) {
     if (agent !== null && phase !== 'ended') takes(agent.staffId, id, phase === 'ringing');
     if (guest !== null && guest.staffId !== null) takes(guest.staffId, id, guest.answeredAt === null);
+  }
+  for (const { listener } of calls) {
+    if (listener == null) continue;
+    if (handled.has(listener.staffId)) problems.push('a leader listens and talks');
+    if (floor.presence.get(listener.staffId)?.state !== 'notReady')
+      problems.push('a leader is offered calls');
   }
   for (const row of floor.presence.values()) {
     const hand = handled.get(row.staffId);

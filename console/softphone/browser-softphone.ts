@@ -4,6 +4,7 @@ import { readVoiceSettings, type VoiceSettings } from '../../features/interactio
 import type { Console } from '../console-state.ts';
 import { translator } from '../language.ts';
 import { createMicrophone } from './microphone.ts';
+import { followOutput } from './outputs.ts';
 import { chosenMicrophone, ringVolume } from './phone-settings.ts';
 import { createRinger, type RingWords } from './ringer.ts';
 import type { Softphone } from './softphone.ts';
@@ -23,11 +24,11 @@ export function createBrowserSoftphone(console: Console): Softphone {
   void settings();
   const phone = createWebSoftphone({
     createLeg: createVoiceLeg,
-    audio: new Audio(),
+    audio: followOutput('voice', new Audio()),
     microphone: (lost) => createMicrophone(devices, chosenConstraints, lost),
     ringer: (onBlocked) =>
       createRinger({
-        sound: new Audio('/sounds/ring.ogg'),
+        sound: followOutput('ring', new Audio('/sounds/ring.ogg')),
         page: document,
         notify: notifyOfCall,
         words: () => ringWords(console),

@@ -1,10 +1,11 @@
+import { followOutput } from './outputs.ts';
 import { ringVolume } from './phone-settings.ts';
 
 const chimes = new Map<string, HTMLAudioElement>();
 
 /** Plays a short sound once. Never called while a customer is on the line. */
 export function chime(name: 'end' | 'warning'): void {
-  const sound = chimes.get(name) ?? new Audio(`/sounds/${name}.ogg`);
+  const sound = chimes.get(name) ?? followOutput('ring', new Audio(`/sounds/${name}.ogg`));
   chimes.set(name, sound);
   sound.volume = ringVolume();
   sound.currentTime = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLine } from './line-quality.ts';
+import { createLineTally, judgeLine } from './line-quality.ts';
 
 const reading = (
   rttMs: number | null,
@@ -11,6 +11,23 @@ const reading = (
   jitterMs,
   lossIn,
   lossOut,
+});
+
+describe('the line of a whole call', () => {
+  it('is the mean of what was read, of each value by itself', () => {
+    const tally = createLineTally();
+    expect(tally.whole()).toBeNull();
+    tally.add(reading(40, 4, 0, null));
+    tally.add(reading(60, 8, 0.02, 0.05));
+    tally.add(reading(null, null, null, null));
+    expect(tally.whole()).toEqual({
+      seconds: 3,
+      rttMs: 50,
+      jitterMs: 6,
+      lossInPercent: 1,
+      lossOutPercent: 5,
+    });
+  });
 });
 
 describe('line quality', () => {
@@ -42,6 +59,7 @@ describe('line quality', () => {
       rttMs: null,
       jitterMs: null,
       lossPercent: 30,
+      opinion: expect.closeTo(2.11, 2),
     });
   });
 });

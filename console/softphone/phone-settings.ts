@@ -25,3 +25,19 @@ export function chosenMicrophone(): string | null {
 export function chooseMicrophone(deviceId: string | null): void {
   deviceStore.write(microphoneKey, deviceId);
 }
+
+/** Where sound comes out: the customer's voice, and what rings. */
+export type Output = 'voice' | 'ring';
+const outputKeys: Readonly<Record<Output, string>> = {
+  voice: 'jieting.speaker',
+  ring: 'jieting.ringDevice',
+};
+
+/** @returns id of the device that was chosen; null takes the system's. */
+export function chosenOutput(output: Output): string | null {
+  return deviceStore.read(outputKeys[output]);
+}
+
+export function keepOutput(output: Output, deviceId: string | null): void {
+  deviceStore.write(outputKeys[output], deviceId);
+}

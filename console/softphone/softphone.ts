@@ -1,5 +1,5 @@
 import type { VoiceErrorKind } from '../../channels/telephony/browser/voice-error.ts';
-import type { LineQuality } from './line-quality.ts';
+import type { LineQuality, WholeLine } from './line-quality.ts';
 
 /** The call that the softphone carries. */
 export interface PhoneCall {
@@ -19,6 +19,8 @@ export interface PhoneView {
   microphone: 'closed' | 'asking' | 'open';
   trouble: VoiceErrorKind | null;
   quality: LineQuality | null;
+  /** How the sound of the call travelled that ended here last. */
+  whole: { leg: string; line: WholeLine } | null;
   /** The browser won't play the ring before the page has been touched. */
   ringBlocked: boolean;
 }
@@ -65,6 +67,7 @@ export const restingPhone: PhoneView = {
   microphone: 'closed',
   trouble: null,
   quality: null,
+  whole: null,
   ringBlocked: false,
 };
 

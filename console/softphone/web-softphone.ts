@@ -3,7 +3,7 @@ import type { VoiceLeg, VoiceLegOptions, VoiceState } from '../../channels/telep
 import type { VoiceQuality } from '../../channels/telephony/browser/voice-quality.ts';
 import type { EngineSignal, PageSignal } from '../../channels/telephony/voice-signal.ts';
 import type { VoiceSettings } from '../../features/interactions/contract/voice.ts';
-import { judgeLine, readingsKept } from './line-quality.ts';
+import { createLineTally, judgeLine, type LineTally, readingsKept } from './line-quality.ts';
 import type { Microphone } from './microphone.ts';
 import type { Ringer } from './ringer.ts';
 import {
@@ -38,6 +38,8 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
   let view: PhoneView = restingPhone;
   let voice: VoiceLeg | null = null;
   let readings: VoiceQuality[] = [];
+  /** Of the leg in hand, over every connection that it has had. */
+  let tally: { leg: string; line: LineTally } | null = null;
   let live = true;
   let followed: InHand | null = null;
   /** The server has named the leg in hand; before, an answer that doesn't name it may just be older. */
@@ -110,6 +112,8 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
       onError: (kind) => voice === mine && onTrouble(leg, kind),
       onQuality(quality) {
         if (voice !== mine) return;
+        if (tally?.leg !== leg) tally = { leg, line: createLineTally() };
+        tally.line.add(quality);
         readings = [...readings, quality].slice(-readingsKept);
         set({ quality: judgeLine(readings) });
       },
@@ -146,7 +150,14 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
     over.add(leg);
     ringer.stop();
     leaveSound();
-    set({ call: null, ended: leg, quality: null, trouble: isOfLine(view.trouble) ? null : view.trouble });
+    const line = tally?.leg === leg ? tally.line.whole() : null;
+    set({
+      call: null,
+      ended: leg,
+      quality: null,
+      whole: line === null ? view.whole : { leg, line },
+      trouble: isOfLine(view.trouble) ? null : view.trouble,
+    });
   }
   function hangUp(): void {
     const { call } = view;

@@ -23,10 +23,14 @@ export const phoneWords = defineWords(
     'trouble.linkLost': '通话的声音已中断',
     'trouble.linkLost.do': '正在自动重连，请检查网络或网线。恢复前客户听不到您。',
 
+    'output.voice': '通话声音从哪里出来',
+    'output.ring': '铃声从哪里出来',
+
     'quality.good': '线路好',
     'quality.fair': '线路一般',
     'quality.poor': '线路差',
     'quality.none': '线路检测中',
+    'quality.opinion': '音质 {opinion}（满分 4.5）',
     'quality.rtt': '往返 {ms} 毫秒',
     'quality.jitter': '抖动 {ms} 毫秒',
     'quality.loss': '丢包 {percent}%',
@@ -54,10 +58,14 @@ export const phoneWords = defineWords(
     'trouble.linkLost.do':
       'It is being connected again. Check your network. Until then the customer can’t hear you.',
 
+    'output.voice': 'Where calls are heard',
+    'output.ring': 'Where it rings',
+
     'quality.good': 'Good',
     'quality.fair': 'Fair',
     'quality.poor': 'Poor',
     'quality.none': 'Checking',
+    'quality.opinion': 'sounds like {opinion} of 4.5',
     'quality.rtt': '{ms} ms there and back',
     'quality.jitter': '{ms} ms jitter',
     'quality.loss': '{percent}% lost',

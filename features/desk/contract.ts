@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../platform/http/route.ts';
 import { localText } from '../../platform/local-text.ts';
 import { customerCard } from '../customers/contract.ts';
+import { monitorActions, monitorModes } from '../interactions/contract/monitor-modes.ts';
 import { agentCallStates, callActions, interactionRow, menuStep } from '../interactions/contract.ts';
 import { script } from '../knowledge/contract.ts';
 import { presenceEvents, presenceStates } from '../routing/contract.ts';
@@ -51,6 +52,10 @@ export const deskContact = z.object({
       reconnecting: z.boolean(),
     })
     .nullable(),
+  /** A team leader who is in the call, where the agent is to see it. */
+  leader: z
+    .object({ name: z.string(), staffNo: z.string().nullable(), mode: z.enum(monitorModes) })
+    .nullable(),
   /** The agent may bring somebody in, or hand the customer on. */
   mayBringIn: z.boolean(),
   menu: z.array(menuStep),
@@ -83,6 +88,20 @@ export const desk = z.object({
   /** Queues that this agent serves. */
   queues: z.array(z.object({ code: z.string(), name: localText, waiting: z.number().int() })),
   contact: deskContact.nullable(),
+  /** The call of an agent that this team leader joined. */
+  monitored: z
+    .object({
+      interactionId: z.uuid(),
+      leg: z.uuid(),
+      agent: z.object({ name: z.string(), staffNo: z.string().nullable() }),
+      /** As the agent sees the call. */
+      state: z.enum(agentCallStates),
+      mode: z.enum(monitorModes),
+      muted: z.boolean(),
+      since: z.iso.datetime(),
+      actions: z.array(z.enum(monitorActions)),
+    })
+    .nullable(),
 });
 export type Desk = z.output<typeof desk>;
 

@@ -5,6 +5,9 @@ import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { rowVersion } from '../../platform/http/row-version.ts';
 import { localText } from '../../platform/local-text.ts';
+import { raisedHand } from '../desk/contract/team.ts';
+import { monitorErrors } from '../interactions/contract/monitor.ts';
+import { monitorActions, monitorModes } from '../interactions/contract/monitor-modes.ts';
 import { agentCallStates, interactionErrors } from '../interactions/contract.ts';
 import { serviceLevelFormulas } from '../reports/rules/service-level.ts';
 import { type PresenceEvent, presenceSchema, routingErrors } from '../routing/contract.ts';
@@ -55,7 +58,16 @@ export const serviceLevelSettings = z.strictObject({
 });
 export type ServiceLevelSettings = z.output<typeof serviceLevelSettings>;
 
-export const floorSettings = z.strictObject({ alarms: alarmLimits, serviceLevel: serviceLevelSettings });
+export const monitoringSettings = z.strictObject({
+  /** The agent's page says that a leader listens; who whispers or is heard by all is always shown. */
+  shown: z.boolean(),
+});
+
+export const floorSettings = z.strictObject({
+  alarms: alarmLimits,
+  serviceLevel: serviceLevelSettings,
+  monitoring: monitoringSettings,
+});
 export type FloorSettings = z.output<typeof floorSettings>;
 export const versionedFloorSettings = floorSettings.extend({ version: rowVersion });
 export type VersionedFloorSettings = z.output<typeof versionedFloorSettings>;
@@ -86,6 +98,7 @@ export const defaultFloorSettings: FloorSettings = {
     targetPercent: 80,
     queues: { claims: { seconds: 15, targetPercent: 90 } },
   },
+  monitoring: { shown: true },
 };
 
 // ---- the floor -------------------------------------------------------------------------------------------------
@@ -156,11 +169,25 @@ export const floorAgent = presenceSchema.extend({
       other: z
         .object({ staffNo: z.string().nullable(), name: z.string().nullable(), answered: z.boolean() })
         .nullable(),
+      /** The team leader who is in it because of this agent. */
+      listener: z
+        .object({
+          staffId: z.uuid(),
+          staffNo: z.string().nullable(),
+          name: z.string().nullable(),
+          mode: z.enum(monitorModes),
+          since: z.iso.datetime(),
+        })
+        .nullable(),
     })
     .nullable(),
   /** What a team leader may do now, by the table of presence. */
   actions: z.array(z.enum(leaderEvents)),
   mayRelease: z.boolean(),
+  /** He asks for a team leader. */
+  hand: raisedHand.nullable(),
+  /** What a team leader may do in his call, by the table of its state. */
+  monitor: z.array(z.enum(monitorActions)),
 });
 export type FloorAgent = z.output<typeof floorAgent>;
 
@@ -216,6 +243,23 @@ export const releaseCall = route({
   body: z.strictObject({ interactionId: z.uuid(), why }),
   reply: z.object({ ended: z.literal(true) }),
   errors: [commonErrors.notFound, interactionErrors['calls.notAllowedNow']],
+});
+
+export const startMonitor = route({
+  method: 'POST',
+  path: '/api/floor/agents/:id/monitor',
+  permission: 'calls.monitor',
+  summary:
+    "Joins the call in the hands of an agent: the leader's own console connects. Unheard, heard by the agent, or by all. Audited.",
+  params: ofAgent,
+  body: z.strictObject({ interactionId: z.uuid(), mode: z.enum(monitorModes) }),
+  reply: z.object({ mode: z.enum(monitorModes) }),
+  errors: [
+    commonErrors.notFound,
+    interactionErrors['calls.notAllowedNow'],
+    monitorErrors['calls.monitoredAlready'],
+    monitorErrors['calls.monitorNotReady'],
+  ],
 });
 
 export const callAgentsIn = route({

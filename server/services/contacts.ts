@@ -125,6 +125,7 @@ export async function createContactServices(
     dialledNumbers: dialledNumbers(database, cipher),
     outsideNumbers: outside.numbers,
     outboundListeners,
+    audit,
   });
   const callerNumber = async (path: string): Promise<string | null> =>
     (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);

@@ -1,4 +1,5 @@
 import { createDesk } from '../../features/desk/server/service.ts';
+import { createTeam } from '../../features/desk/server/team.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
@@ -70,11 +71,17 @@ export async function makeServices(deps: ServiceDeps) {
     zone: () => centre.current().zone,
     position: () => tail.position(),
   });
-  const supervision = await createSupervisionServices(deps, foundation, contacts);
+  const team = createTeam({
+    ...{ database, cipher, clock, audit: foundation.audit },
+    people: (ids) => foundation.people.colleagues(ids),
+    queues: () => listQueues(database.read),
+    position: () => tail.position(),
+  });
+  const supervision = await createSupervisionServices(deps, foundation, contacts, team);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...{ ...processServices, ...ticketServices, ...complaintServices },
-    desk,
+    ...{ desk, team },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Team } from '../../features/desk/server/team.ts';
 import { createSupervision } from '../../features/supervision/server/service.ts';
 import { createFloorSettings } from '../../features/supervision/server/settings.ts';
 import type { createContactServices } from './contacts.ts';
@@ -12,6 +13,7 @@ export async function createSupervisionServices(
   { database, clock, tail }: ServiceDeps,
   { audit, centre, people, signIn }: Foundation,
   { control, interactions }: Awaited<ReturnType<typeof createContactServices>>,
+  team: Team,
 ) {
   const floorSettings = createFloorSettings({ database, clock, audit });
   await floorSettings.prepare();
@@ -26,8 +28,10 @@ export async function createSupervisionServices(
       callIn: ({ leaderId: _, ...asked }, command) => control.request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         control.request({ ...asked, type: 'leaderReleases', interactionId }, command),
+      monitor: (asked, command) => control.request({ ...asked, type: 'monitor' }, command),
     },
     people: (ids) => people.colleagues(ids),
+    hands: () => team.hands(),
     endSessions: (tx, person) => signIn.endFor(tx, person),
     zone: () => centre.current().zone,
     position: () => tail.position(),

@@ -13,6 +13,8 @@ const mayOpen = [
   /^platform\/http\/commands\.ts$/,
   /^channels\/messaging\//,
   /^features\/(access|complaints|customers|disclosure|interactions|notifications|selfservice\/web|tickets)\/server\//,
+  // What team leaders write to agents.
+  /^features\/desk\/server\/team\.ts$/,
   /^server\/engine-registry\.ts$/,
 ];
 

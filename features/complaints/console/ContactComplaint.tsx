@@ -27,7 +27,7 @@ export function ContactComplaint({ interactionId, ready }: { interactionId: stri
         </span>
       ))}
       add={{
-        ...{ keys: 'alt+i', label: t('register'), disabled: !ready, open },
+        ...{ keys: 'alt+q', label: t('register'), disabled: !ready, open },
         title: { zh: '登记投诉', en: 'Register a complaint' },
         onPress: () => setOpen(!open),
       }}

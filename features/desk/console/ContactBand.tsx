@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { formatDuration, formatPhone } from '../../../console/format.ts';
 import { useLink } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { Keys } from '../../../console/ui/Keys.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
@@ -17,6 +18,8 @@ import { useAnswer } from './use-answer.ts';
 import { useCallControl } from './use-call-control.ts';
 import { useSpeaksUnheard } from './use-speaks-unheard.ts';
 import { deskWords } from './words.ts';
+
+const LeaderMark = lazyPart(async () => (await import('./monitoring/LeaderMark.tsx')).LeaderMark);
 
 /** The state of the contact, so large that nobody has to look for it, with its timer and what to do next. */
 export function ContactBand(props: {
@@ -54,6 +57,11 @@ export function ContactBand(props: {
                 <small> / {formatDuration(contact.wrapUpSeconds * 1000)}</small>
               )}
             </span>
+          )}
+          {contact.leader !== null && (
+            <Suspense fallback={null}>
+              <LeaderMark leader={contact.leader} />
+            </Suspense>
           )}
         </div>
         <p className={styles.sub}>

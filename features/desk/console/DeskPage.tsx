@@ -47,7 +47,7 @@ function Content({ desk, parts }: { desk: Desk; parts: readonly ContactPart[] })
           readAt={desk.now}
           parts={parts}
         />
-      ) : call !== null ? (
+      ) : call !== null && desk.monitored === null ? (
         <DeskSkeleton inside />
       ) : (
         <IdleView desk={desk} />

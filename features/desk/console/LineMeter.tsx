@@ -18,6 +18,7 @@ export function useLineReading(): LineReading | null {
   if (call === null) return null;
   const known = call.sound === 'connected' ? quality : null;
   const details = [
+    known === null ? null : t('quality.opinion', { opinion: known.opinion.toFixed(1) }),
     known?.rttMs == null ? null : t('quality.rtt', { ms: Math.round(known.rttMs) }),
     known?.jitterMs == null ? null : t('quality.jitter', { ms: Math.round(known.jitterMs) }),
     known?.lossPercent == null ? null : t('quality.loss', { percent: known.lossPercent }),

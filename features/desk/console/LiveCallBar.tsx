@@ -24,6 +24,9 @@ import { WrapUpBar } from './WrapUpBar.tsx';
 import { deskWords } from './words.ts';
 
 const Dialling = lazyPart(async () => (await import('./Dialling.tsx')).Dialling);
+const MonitorBar = lazyPart(async () => (await import('./monitoring/MonitorBar.tsx')).MonitorBar);
+const TeamParts = lazyPart(async () => (await import('./team/TeamParts.tsx')).TeamParts);
+const LineReport = lazyPart(async () => (await import('./LineReport.tsx')).LineReport);
 const PhoneSettings = lazyPart(async () => (await import('./PhoneSettings.tsx')).PhoneSettings);
 
 /** Presence and the call in hand, always in the same place; it also keeps the softphone in step with the server. */
@@ -43,7 +46,11 @@ export function LiveCallBar() {
     <section className={styles.bar} aria-label={t('bar.title')}>
       <PresenceControls presence={desk?.presence} />
       <div className={styles.call}>
-        {rings ? (
+        {desk?.monitored ? (
+          <Suspense fallback={null}>
+            <MonitorBar monitored={desk.monitored} />
+          </Suspense>
+        ) : rings ? (
           <RingingBar call={call} contact={contact?.leg === call.leg ? contact : null} />
         ) : call === null && contact?.state === 'wrapUp' ? (
           <WrapUpBar contact={contact} />
@@ -51,13 +58,21 @@ export function LiveCallBar() {
           <CallControls contact={contact} />
         )}
       </div>
-      {mayDialAny && desk !== undefined && contact === null && call === null && (
+      {mayDialAny && desk?.monitored === null && contact === null && call === null && (
         <Suspense fallback={null}>
           <Dialling />
         </Suspense>
       )}
+      {desk?.monitored === null && (
+        <Suspense fallback={null}>
+          <TeamParts />
+        </Suspense>
+      )}
       <SoundSettings atRest={desk?.presence.state === 'notReady' || desk?.presence.state === 'signedOut'} />
       {call?.stage === 'ringing' && <AnswerKeys />}
+      <Suspense fallback={null}>
+        <LineReport contact={contact} />
+      </Suspense>
       <Announcer contact={contact} />
     </section>
   );

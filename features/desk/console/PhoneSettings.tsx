@@ -1,13 +1,16 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../../../console/language.ts';
+import { canChooseOutput, chooseOutput, followOutput } from '../../../console/softphone/outputs.ts';
 import {
   chooseMicrophone,
   chosenMicrophone,
+  chosenOutput,
   keepRingVolume,
   quietestRing,
   ringVolume,
 } from '../../../console/softphone/phone-settings.ts';
 import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone.ts';
+import { phoneWords } from '../../../console/softphone/words.ts';
 import styles from './PhoneSettings.module.css';
 import { VoiceLevel } from './VoiceLevel.tsx';
 import { deskWords } from './words.ts';
@@ -29,8 +32,62 @@ export function PhoneSettings({ restAfter }: { restAfter: boolean }) {
     <div className={styles.settings}>
       <MicrophoneChoice key={microphone} />
       <VoiceLevel />
+      <OutputChoices key={`outputs ${microphone}`} />
       <RingVolume />
       <NotificationChoice />
+    </div>
+  );
+}
+
+/** Devices of one kind that this computer has now. */
+function useDevices(kind: MediaDeviceKind): MediaDeviceInfo[] {
+  const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
+  useEffect(() => {
+    const isNamed = (one: MediaDeviceInfo): boolean =>
+      one.kind === kind && one.deviceId !== '' && one.deviceId !== 'default';
+    const read = (): void =>
+      void navigator.mediaDevices
+        ?.enumerateDevices()
+        .then((all) => setDevices(all.filter(isNamed)))
+        .catch(() => {});
+    read();
+    navigator.mediaDevices?.addEventListener('devicechange', read);
+    return () => navigator.mediaDevices?.removeEventListener('devicechange', read);
+  }, [kind]);
+  return devices;
+}
+
+function DeviceChoice(props: {
+  label: string;
+  kind: MediaDeviceKind;
+  first: string | null;
+  choose(deviceId: string | null): void;
+}) {
+  const { label, kind, first, choose } = props;
+  const t = useWords(deskWords);
+  const id = useId();
+  const devices = useDevices(kind);
+  const [chosen, setChosen] = useState(first ?? '');
+  const isGone = chosen !== '' && devices.every(({ deviceId }) => deviceId !== chosen);
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className={styles.select}
+        value={isGone ? '' : chosen}
+        onChange={({ target }) => {
+          setChosen(target.value);
+          choose(target.value === '' ? null : target.value);
+        }}
+      >
+        <option value="">{t('sound.systemMicrophone')}</option>
+        {devices.map((one) => (
+          <option key={one.deviceId} value={one.deviceId}>
+            {one.label}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }
@@ -38,45 +95,36 @@ export function PhoneSettings({ restAfter }: { restAfter: boolean }) {
 function MicrophoneChoice() {
   const t = useWords(deskWords);
   const phone = useSoftphone();
-  const id = useId();
-  const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
-  const [chosen, setChosen] = useState(chosenMicrophone() ?? '');
-  useEffect(() => {
-    const read = (): void =>
-      void navigator.mediaDevices
-        ?.enumerateDevices()
-        .then((all) =>
-          setDevices(all.filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '')),
-        )
-        .catch(() => {});
-    read();
-    navigator.mediaDevices?.addEventListener('devicechange', read);
-    return () => navigator.mediaDevices?.removeEventListener('devicechange', read);
-  }, []);
   return (
-    <div>
-      <label htmlFor={id}>{t('sound.microphone')}</label>
-      <select
-        id={id}
-        className={styles.select}
-        value={chosen}
-        onChange={({ target }) => {
-          setChosen(target.value);
-          chooseMicrophone(target.value === '' ? null : target.value);
-          phone.rest();
-          void phone.prepare();
-        }}
-      >
-        <option value="">{t('sound.systemMicrophone')}</option>
-        {devices
-          .filter(({ deviceId }) => deviceId !== 'default')
-          .map(({ deviceId, label }) => (
-            <option key={deviceId} value={deviceId}>
-              {label}
-            </option>
-          ))}
-      </select>
-    </div>
+    <DeviceChoice
+      label={t('sound.microphone')}
+      kind="audioinput"
+      first={chosenMicrophone()}
+      choose={(deviceId) => {
+        chooseMicrophone(deviceId);
+        phone.rest();
+        void phone.prepare();
+      }}
+    />
+  );
+}
+
+/** Where the customer is heard, and where it rings: a headset for one, the loudspeaker for the other. */
+function OutputChoices() {
+  const t = useWords(phoneWords);
+  if (!canChooseOutput()) return null;
+  return (
+    <>
+      {(['voice', 'ring'] as const).map((output) => (
+        <DeviceChoice
+          key={output}
+          label={t(`output.${output}`)}
+          kind="audiooutput"
+          first={chosenOutput(output)}
+          choose={(deviceId) => chooseOutput(output, deviceId)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -84,8 +132,9 @@ function RingVolume() {
   const t = useWords(deskWords);
   const id = useId();
   const [volume, setVolume] = useState(ringVolume);
+  const [sound] = useState(() => followOutput('ring', new Audio('/sounds/ring.ogg')));
   const test = (): void => {
-    const sound = new Audio('/sounds/ring.ogg');
+    sound.currentTime = 0;
     sound.volume = volume;
     sound.play().catch(() => {});
   };

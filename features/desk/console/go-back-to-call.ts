@@ -28,7 +28,9 @@ function answerFor({ realtime }: Console, leg: string): Promise<void> {
 }
 
 /** @returns the call in hand as the softphone follows it. */
-export function inHandOf({ contact }: Pick<Desk, 'contact'>): InHand | null {
+export function inHandOf({ contact, monitored }: Pick<Desk, 'contact' | 'monitored'>): InHand | null {
+  if (contact === null && monitored !== null)
+    return { leg: monitored.leg, stage: 'talking', muted: monitored.muted };
   if (contact === null || contact.leg === null) return null;
   return {
     leg: contact.leg,

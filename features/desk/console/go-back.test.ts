@@ -12,7 +12,7 @@ const leg = '00000000-0000-4000-8000-000000000077';
 /** Only what going back looks at. */
 function atDesk(contact: { leg: string; state: string; muted: boolean } | null) {
   const test = createTestConsole();
-  test.api.on(readDesk, () => ({ contact }));
+  test.api.on(readDesk, () => ({ contact, monitored: null }));
   test.api.on(readVoiceSettings, () => ({ iceServers: [], relayOnly: false, rawMicrophone: false }));
   return test;
 }

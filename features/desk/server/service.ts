@@ -6,9 +6,11 @@ import type { LocalText } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
+import { monitorTable } from '../../interactions/contract/monitor.ts';
 import { bringsIn } from '../../interactions/contract/transfer.ts';
 import { callActionTable } from '../../interactions/contract.ts';
 import { agentCallState, type CallState } from '../../interactions/rules/call-state.ts';
+import { mayTakeOver } from '../../interactions/rules/monitor.ts';
 import {
   type ContactInHand,
   type Interactions,
@@ -77,6 +79,7 @@ export function createDesk(deps: DeskDeps) {
       muted: own?.muted ?? false,
       actions: state === 'wrapUp' ? [] : usable(state, own?.muted ?? false),
       other,
+      leader: call === null ? null : await leaderOf(call, principal.staffId),
       mayBringIn: state !== 'wrapUp' && bringsIn.includes(state) && call?.customer.state !== 'new',
       queue: record.queue,
       queueName: queue?.name ?? null,
@@ -131,6 +134,36 @@ export function createDesk(deps: DeskDeps) {
     };
   }
 
+  /** Who whispers or is heard by all is heard anyway; who only listens is shown where the setting said so. */
+  async function leaderOf({ listener }: CallState, staffId: string): Promise<DeskContact['leader']> {
+    if (listener == null || listener.agentId !== staffId) return null;
+    if (!listener.shown && listener.mode === 'monitor') return null;
+    return { ...(await personOf(listener.staffId)), mode: listener.mode };
+  }
+
+  async function personOf(staffId: string): Promise<{ name: string; staffNo: string | null }> {
+    const found = (await deps.staff([staffId])).get(staffId);
+    return found ?? { name: '', staffNo: null };
+  }
+
+  async function monitoredBy(principal: Principal): Promise<Desk['monitored']> {
+    const { staffId } = principal;
+    if (!principal.permissions.has('calls.monitor')) return null;
+    const call = await interactions.monitoredBy(staffId);
+    const listener = call?.listener ?? null;
+    if (call === null || listener === null) return null;
+    const { leg, agentId, mode, muted, askedAt } = listener;
+    const state = agentCallState(call, agentId) ?? 'talking';
+    return {
+      ...{ interactionId: call.id, leg, state, mode, muted },
+      agent: await personOf(agentId),
+      since: new Date(askedAt).toISOString(),
+      actions: [...monitorTable[state]].filter(
+        (action) => action !== 'takeOver' || mayTakeOver(call, staffId),
+      ),
+    };
+  }
+
   async function findCandidates(
     number: Parameters<CustomerLookup['lookupByNumber']>[1],
   ): Promise<CustomerCard[]> {
@@ -152,6 +185,7 @@ export function createDesk(deps: DeskDeps) {
       ]);
       const presence: PresenceRecord = row ?? signedOut(principal.staffId, clock.now());
       const served = queues.filter((queue) => meetsNeeds(skills, queue.needs));
+      const monitored = await monitoredBy(principal);
       const waiting = await interactions.countWaiting(served.map(({ code }) => code));
       return {
         asOf,
@@ -161,11 +195,15 @@ export function createDesk(deps: DeskDeps) {
           reason: presence.reason,
           next: presence.next,
           since: presence.since.toISOString(),
-          actions: presenceActions(presence, 'agent'),
+          // Who listens to a call stays as he is until he is done.
+          actions: presenceActions(presence, 'agent').filter(
+            (one) => monitored === null || !one.startsWith('go'),
+          ),
           calledIn: presence.calledIn,
         },
         queues: served.map(({ code, name }) => ({ code, name, waiting: waiting.get(code) ?? 0 })),
         contact: await contactOf(principal, presence, queues),
+        monitored,
       };
     },
   };

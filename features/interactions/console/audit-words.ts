@@ -1,9 +1,19 @@
 import type { AuditWords } from '../../../console/page.ts';
 import { InteractionLink } from './InteractionLink.tsx';
 
+const monitorModeWords = {
+  monitor: { zh: '监听', en: 'listens' },
+  whisper: { zh: '密语', en: 'whispers' },
+  barge: { zh: '强插', en: 'heard by all' },
+};
+
 /** How the trail reads what interactions record. */
 export const interactionAuditWords: AuditWords = {
   actions: {
+    'calls.monitorStarted': { zh: '进入坐席的通话', en: 'entered the call of an agent' },
+    'calls.monitorChanged': { zh: '改变了监听方式', en: 'changed how a call is listened to' },
+    'calls.monitorEnded': { zh: '退出坐席的通话', en: 'left the call of an agent' },
+    'calls.takenOver': { zh: '接管了坐席的通话', en: 'took over the call of an agent' },
     'recording.opened': { zh: '打开了录音', en: 'opened a recording' },
     'addressBook.added': { zh: '在通讯录添加了外部号码', en: 'added an outside number to the address book' },
     'addressBook.changed': {
@@ -38,6 +48,23 @@ export const interactionAuditWords: AuditWords = {
     outsideContact: { zh: '外部号码', en: 'outside number' },
   },
   details: {
+    monitorCall: { zh: '联络', en: 'Interaction' },
+    monitorFrom: { zh: '自', en: 'from' },
+    monitorUntil: { zh: '至', en: 'until' },
+    monitorMode: { zh: '方式', en: 'Mode', values: monitorModeWords },
+    monitorBefore: { zh: '原方式', en: 'Mode before', values: monitorModeWords },
+    monitorCause: {
+      zh: '原因',
+      en: 'Cause',
+      values: {
+        left: { zh: '组长退出', en: 'the leader left' },
+        lost: { zh: '掉线', en: 'lost' },
+        failed: { zh: '未能接通', en: 'never connected' },
+        agentLeft: { zh: '坐席离开通话', en: 'the agent left the call' },
+        callEnded: { zh: '通话结束', en: 'the call ended' },
+        tookOver: { zh: '接管', en: 'took over' },
+      },
+    },
     serial: { zh: '编号', en: 'serial' },
     clearNumbers: { zh: '号码不掩码', en: 'whole numbers' },
     sharePercent: { zh: '邀请比例', en: 'share of callers' },

@@ -5,13 +5,22 @@ import { createI18n, translator } from '../../../console/language.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { lineFacts } from '../contract/line.ts';
+import { monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import { interactionFacts } from '../contract.ts';
 import { spokenDuration } from './durations.ts';
 import { type Naming, tell, timelineTypes } from './timeline.ts';
 import { timelineWords } from './timeline-words.ts';
 
-const kinds = { ...interactionFacts, ...routingFacts, ...transferFacts, ...verificationFacts };
+const kinds = {
+  ...interactionFacts,
+  ...routingFacts,
+  ...transferFacts,
+  ...monitorFacts,
+  ...lineFacts,
+  ...verificationFacts,
+};
 
 async function namingIn(language: Language): Promise<Naming> {
   const i18n = createI18n();

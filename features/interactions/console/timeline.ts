@@ -4,6 +4,8 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { lineFacts } from '../contract/line.ts';
+import { monitorFacts } from '../contract/monitor.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import { type InteractionDetail, interactionFacts } from '../contract.ts';
@@ -26,7 +28,14 @@ export interface Naming {
   duration(ms: number): string;
 }
 
-const kinds = { ...interactionFacts, ...routingFacts, ...transferFacts, ...verificationFacts };
+const kinds = {
+  ...interactionFacts,
+  ...routingFacts,
+  ...transferFacts,
+  ...monitorFacts,
+  ...lineFacts,
+  ...verificationFacts,
+};
 type Kinds = typeof kinds;
 /** Fact types that a time line can show in words. */
 export type TimelineType = keyof Kinds;
@@ -136,6 +145,31 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'transfer.completed': {
     tone: 'accent',
     say: (_, { t }, agent, colleague) => t('transferCompleted', { agent, colleague }),
+  },
+  'monitor.started': {
+    tone: 'quiet',
+    say: ({ mode }, { t }, agent, colleague) => t(`monitor.${mode}`, { agent, colleague }),
+  },
+  'monitor.changed': {
+    tone: 'quiet',
+    say: ({ mode }, { t }, agent, colleague) => t(`monitor.${mode}`, { agent, colleague }),
+  },
+  'monitor.ended': {
+    tone: 'quiet',
+    say: ({ cause, lastedMs }, { t, duration }, agent, colleague) =>
+      t(`monitorEnd.${cause}`, { agent, colleague, time: duration(lastedMs) }),
+  },
+  'call.takenOver': {
+    tone: 'accent',
+    say: (_, { t }, agent, colleague) => t('takenOver', { agent, colleague }),
+  },
+  'call.line': {
+    tone: 'quiet',
+    say({ opinion, rttMs, jitterMs, lossIn, lossOut }, { t }, agent) {
+      const lost = Math.max(lossIn ?? 0, lossOut ?? 0) / 100;
+      const figures = { rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss: lost };
+      return t('line', { agent, opinion: (opinion / 100).toFixed(1), ...figures });
+    },
   },
   'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
   'call.agentBack': {

@@ -7,6 +7,10 @@ export const interactionPermissions = definePermissions({
     roles: ['agent', 'teamLeader'],
   },
   'calls.dialAny': { name: { zh: '外呼任意号码', en: 'Call any number' }, roles: ['teamLeader'] },
+  'calls.monitor': {
+    name: { zh: '监听、密语、强插与接管', en: 'Listen in, whisper, barge in and take over' },
+    roles: ['teamLeader'],
+  },
   'interactions.read': {
     name: { zh: '查看联络记录', en: 'See interactions' },
     roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],

@@ -6,6 +6,7 @@ import type { FlowState } from '../../flows/contract.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
 import type { Reservation } from '../../routing/rules/fact.ts';
 import type { DialAbout } from '../contract/dial.ts';
+import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
 
 type Outcome = (typeof outcomes)[number];
@@ -34,7 +35,9 @@ export type DueKind =
   | 'customerGrace'
   | 'rating'
   | 'guestRing'
-  | 'guestGrace';
+  | 'guestGrace'
+  | 'listenerRing'
+  | 'listenerGrace';
 
 /** A command as it was last sent for one purpose; it is sent again with the same id after a restart of the server. */
 export type Sent = EngineCommand extends infer C
@@ -58,7 +61,10 @@ export type SentKey =
   | 'tone'
   | 'guestDial'
   | 'guestHears'
-  | 'guestMute';
+  | 'guestMute'
+  | 'listenerDial'
+  | 'listenerHears'
+  | 'listenerMute';
 
 /** A leg that we let go of: the engine still has to say that it is over. */
 export type Leaving = Extract<Sent, { type: 'hangUp' }>;
@@ -108,6 +114,21 @@ export interface Guest extends Side {
   /** The customer is with them. */
   joined: boolean;
   muted: boolean;
+}
+
+/** A team leader in the call of an agent, whether anybody hears him or not. */
+export interface Listener extends Side {
+  staffId: string;
+  /** Whose call he joined; when he leaves the call, so does the leader. */
+  agentId: string;
+  mode: MonitorMode;
+  askedAt: number;
+  answeredAt: number | null;
+  muted: boolean;
+  /** The agent's page shows him also while he only listens. */
+  shown: boolean;
+  /** He was ready before; then he is so again. */
+  wasReady: boolean;
 }
 
 /** A time that somebody had the customer, or was asked about him; milliseconds since 1970. */
@@ -165,6 +186,8 @@ export interface CallState {
   customer: Side;
   agent: AgentSide | null;
   guest: Guest | null;
+  /** Missing in calls of a release before. */
+  listener?: Listener | null;
   /** Everybody who had it, in order. */
   parts: Part[];
   /** Null for a call that came in. */
@@ -245,6 +268,7 @@ export function createCall({ leg, recording, ...known }: CallBeginning, now: num
     customer: { leg, state: 'new', silent: false, linked: true, goneSince: null },
     agent: null,
     guest: null,
+    listener: null,
     parts: [],
     dial: null,
     flow: null,
@@ -287,8 +311,14 @@ export function asStored(call: CallState): CallState {
 
 /** @returns a call as it is stored, also by a version that knew of no guests. */
 export function fromStored(live: CallState): CallState {
-  const { guest, parts, priority } = live;
-  return { ...live, guest: guest ?? null, parts: parts ?? [], priority: priority ?? 0 };
+  const { guest, listener, parts, priority } = live;
+  return {
+    ...live,
+    guest: guest ?? null,
+    listener: listener ?? null,
+    parts: parts ?? [],
+    priority: priority ?? 0,
+  };
 }
 
 /**
@@ -333,12 +363,12 @@ export function isClosed(call: CallState): boolean {
  *   none: it is told everything once it is back.
  */
 export function inForce(call: CallState): Sent[] {
-  const { customer, agent, guest, dial } = call;
+  const { customer, agent, guest, listener, dial } = call;
   const wanted = Object.values(call.sent).filter((sent) => {
     if (sent.type === 'answer') return customer.state === 'new';
     if (sent.type === 'dial' && sent.leg === customer.leg) return dial?.state === 'calling';
     if (sent.type === 'dial') {
-      const dialled = sent.leg === guest?.leg ? guest : agent;
+      const dialled = [guest, listener].find((side) => side?.leg === sent.leg) ?? agent;
       return dialled?.leg === sent.leg && dialled.state === 'new' && dialled.answeredAt === null;
     }
     return sidesOf(call).some((side) => saysTo(sent, side) && isThere(side));
@@ -347,8 +377,8 @@ export function inForce(call: CallState): Sent[] {
 }
 
 /** Everybody who is in the call, or is rung. */
-export function sidesOf({ customer, agent, guest }: CallState): Side[] {
-  return [customer, agent, guest].filter((side) => side !== null);
+export function sidesOf({ customer, agent, guest, listener }: CallState): Side[] {
+  return [customer, agent, guest, listener].filter((side) => side != null);
 }
 
 function saysTo(sent: Sent, side: Side): boolean {

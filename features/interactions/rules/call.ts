@@ -3,17 +3,15 @@ import type { FlowDocument } from '../../flows/contract.ts';
 import type { QueryAnswer } from '../../flows/queries.ts';
 import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
-import type { CallState, DueKind, Guest, Side } from './call-state.ts';
+import type { CallState, DueKind, Side } from './call-state.ts';
 import { customerAnswers, customerRings } from './dialling.ts';
 import { end } from './ending.ts';
+import { type Coming, considerListener, monitor } from './monitor.ts';
 import {
   act,
-  agentBack,
-  agentConnected,
-  agentDigit,
   agentLegEnded,
   agentLost,
-  answered,
+  applyAgentFact,
   considerAgentGone,
   offer,
   requeued,
@@ -35,20 +33,28 @@ import {
 } from './on-customer.ts';
 import {
   actAsGuest,
+  applyGuestFact,
   considerGuestGone,
-  guestAnswered,
-  guestBack,
-  guestConnected,
   guestGraceOver,
   guestLegEnded,
   guestRangInVain,
   unasked,
 } from './on-guest.ts';
+import {
+  applyListenerFact,
+  considerListenerGone,
+  listenerGraceOver,
+  listenerRangInVain,
+  listenerUnknown,
+} from './on-listener.ts';
 import { type CallOutput, issue, note } from './output.ts';
 import { ratedInVain } from './rating.ts';
 import { settle } from './sound.ts';
 import { times } from './times.ts';
 import { type Asked, consult, transferTo, transferToQueue } from './transfer.ts';
+
+/** The sides of a call. */
+export type Who = 'customer' | 'agent' | 'guest' | 'listener';
 
 /** What may happen to one call, besides what the agent asks for. */
 export type CallEvent =
@@ -59,10 +65,12 @@ export type CallEvent =
   | { type: 'placed'; position: number | null }
   /** No queue takes it. */
   | { type: 'unserved' }
-  | { type: 'link'; who: 'customer' | 'agent' | 'guest'; up: boolean }
+  | { type: 'link'; who: Who; up: boolean }
   /** The agent brings somebody in, who is free; or hands the customer on to him at once. */
   | { type: 'consult' | 'transfer'; asked: Asked }
   | { type: 'transferToQueue'; queue: string }
+  /** A team leader comes into it. */
+  | { type: 'monitor'; coming: Coming }
   /** Who was rung can't be reached any more. */
   | { type: 'unasked'; staffId: string }
   | { type: 'due'; kind: DueKind; position: number | null }
@@ -109,6 +117,11 @@ export function applyCallEvent(
   now: number,
 ): void {
   if (isLastWord(call, out, event, now)) return;
+  apply(call, out, event, flow, now);
+  considerListener(call, out, now);
+}
+
+function apply(call: CallState, out: CallOutput, event: CallEvent, flow: FlowDocument, now: number): void {
   switch (event.type) {
     case 'engine':
       return applyEngineFact(call, out, event.fact, flow, now);
@@ -131,6 +144,9 @@ export function applyCallEvent(
       return transferTo(call, out, event.asked, now);
     case 'transferToQueue':
       return transferToQueue(call, out, event.queue, now);
+    case 'monitor':
+      monitor(call, out, event.coming, now);
+      return;
     case 'unasked':
       return unasked(call, out, event.staffId, now);
     case 'due':
@@ -184,9 +200,12 @@ export function applyAction(
   staffId: string | null = call.agent?.staffId ?? null,
 ): boolean {
   const { guest } = call;
-  if (guest !== null && guest.staffId !== null && guest.staffId === staffId)
-    return actAsGuest(call, out, guest, action, now);
-  return call.agent?.staffId === staffId && act(call, out, action, by, now);
+  const asGuest = guest !== null && guest.staffId !== null && guest.staffId === staffId;
+  const done = asGuest
+    ? actAsGuest(call, out, guest, action, now)
+    : call.agent?.staffId === staffId && act(call, out, action, by, now);
+  considerListener(call, out, now);
+  return done;
 }
 
 function applyEngineFact(
@@ -201,6 +220,7 @@ function applyEngineFact(
   if (fact.leg === call.customer.leg) return applyCustomerFact(call, out, fact, flow, now);
   if (fact.leg === call.agent?.leg) return applyAgentFact(call, out, fact, now);
   if (fact.leg === call.guest?.leg) return applyGuestFact(call, out, call.guest, fact, now);
+  if (fact.leg === call.listener?.leg) return applyListenerFact(call, out, call.listener, fact, now);
 }
 
 type LegFact = Exclude<CallFactBody, { type: 'engineRestarted' | 'recordingStarted' | 'recordingEnded' }>;
@@ -237,56 +257,9 @@ function applyCustomerFact(
   }
 }
 
-function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: number): void {
-  const { agent } = call;
-  if (agent === null) return;
-  switch (fact.type) {
-    case 'legConnected':
-      return agentConnected(call, out, now);
-    case 'legAnswered':
-      return answered(call, out, now);
-    case 'legSilent':
-      agent.silent = true;
-      return considerAgentGone(call, out, now);
-    case 'legHeard':
-      agent.silent = false;
-      return agentBack(call, out, now);
-    case 'legEnded':
-      return agentLegEnded(call, out, fact.cause, now);
-    case 'digit':
-      return agentDigit(call, out, fact.digit);
-    case 'legOffered':
-    case 'legRinging':
-    case 'playEnded':
-      return;
-  }
-}
-
-function applyGuestFact(call: CallState, out: CallOutput, guest: Guest, fact: LegFact, now: number): void {
-  switch (fact.type) {
-    case 'legConnected':
-      return guestConnected(call, out, guest);
-    case 'legAnswered':
-      return guestAnswered(call, out, guest, now);
-    case 'legSilent':
-      guest.silent = true;
-      return considerGuestGone(call, out, now);
-    case 'legHeard':
-      guest.silent = false;
-      return guestBack(call, out, guest);
-    case 'legEnded':
-      return guestLegEnded(call, out, guest, fact.cause, now);
-    case 'legOffered':
-    case 'legRinging':
-    case 'playEnded':
-    case 'digit':
-      return;
-  }
-}
-
 /** The engine died: everybody in the call must rejoin, and until then nothing is heard. */
 function engineRestarted(call: CallState, out: CallOutput, inherited: readonly LegId[], now: number): void {
-  const { customer, agent, guest, sent } = call;
+  const { customer, agent, guest, listener, sent } = call;
   note(call, out, interactionFacts['call.engineRestarted'], now, {});
   call.recording.running = false;
   // The menu is said again when he is back; it doesn't count that he chose nothing meanwhile.
@@ -300,26 +273,25 @@ function engineRestarted(call: CallState, out: CallOutput, inherited: readonly L
   else if (agent?.state === 'new' && sent.dial && unknown(agent.leg)) out.commands.push(sent.dial);
   if (guest !== null && (guest.answeredAt !== null || guest.state === 'on')) guest.state = 'gone';
   else if (guest?.state === 'new' && sent.guestDial && unknown(guest.leg)) out.commands.push(sent.guestDial);
+  if (listener?.state === 'on') listener.state = 'gone';
+  else if (listener?.state === 'new' && sent.listenerDial && unknown(listener.leg))
+    out.commands.push(sent.listenerDial);
   if (call.dial?.state === 'calling' && sent.call && unknown(customer.leg)) out.commands.push(sent.call);
   considerCustomerGone(call, out, now);
   considerAgentGone(call, out, now);
   considerGuestGone(call, out, now);
+  considerListenerGone(call, out, now);
   settle(call, out);
 }
 
-function applyLink(
-  call: CallState,
-  out: CallOutput,
-  who: 'customer' | 'agent' | 'guest',
-  up: boolean,
-  now: number,
-): void {
+function applyLink(call: CallState, out: CallOutput, who: Who, up: boolean, now: number): void {
   const side = call[who];
-  if (side === null || side.linked === up) return;
+  if (side == null || side.linked === up) return;
   side.linked = up;
   if (who === 'customer') considerCustomerGone(call, out, now);
   else if (who === 'agent') considerAgentGone(call, out, now);
-  else considerGuestGone(call, out, now);
+  else if (who === 'guest') considerGuestGone(call, out, now);
+  else considerListenerGone(call, out, now);
 }
 
 function applyDue(
@@ -363,6 +335,10 @@ function applyDue(
       return guestRangInVain(call, out, now);
     case 'guestGrace':
       return guestGraceOver(call, out, now);
+    case 'listenerRing':
+      return listenerRangInVain(call, out, now);
+    case 'listenerGrace':
+      return listenerGraceOver(call, out, now);
     case 'customerGrace':
       // Whose page is there isn't lost; the engine ends a leg that is silent for good.
       if (isOnlySilent(call.customer)) {
@@ -389,4 +365,5 @@ function applyUnknownLeg(call: CallState, out: CallOutput, leg: LegId, now: numb
   if (leg === call.customer.leg) return customerLegEnded(call, out, 'engineLost', now);
   if (leg === call.agent?.leg) return agentLegEnded(call, out, 'engineLost', now);
   if (leg === call.guest?.leg) return guestLegEnded(call, out, call.guest, 'engineLost', now);
+  if (leg === call.listener?.leg) return listenerUnknown(call, out, call.listener, now);
 }

@@ -1,4 +1,4 @@
-import type { LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
+import type { CallFactBody, LegEndCause, LegId } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { isReleasable } from '../contract/transfer.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
@@ -8,7 +8,6 @@ import { closeTalk, end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, issueOnce, letGo, note } from './output.ts';
 import { beginRating } from './rating.ts';
 import {
-  isAccompanied,
   isAsking,
   mute,
   play,
@@ -18,6 +17,7 @@ import {
   ringBack,
   settle,
 } from './sound.ts';
+import { isAccompanied } from './sound-circles.ts';
 import { times } from './times.ts';
 import { goBack, handOver, hold, join, retrieve, transferFailed } from './transfer.ts';
 
@@ -272,3 +272,31 @@ export function agentDigit(call: CallState, out: CallOutput, digit: string): voi
     language: call.language,
   });
 }
+
+/** Takes in what the engine says of the agent's leg. */
+export function applyAgentFact(call: CallState, out: CallOutput, fact: LegFact, now: number): void {
+  const { agent } = call;
+  if (agent === null) return;
+  switch (fact.type) {
+    case 'legConnected':
+      return agentConnected(call, out, now);
+    case 'legAnswered':
+      return answered(call, out, now);
+    case 'legSilent':
+      agent.silent = true;
+      return considerAgentGone(call, out, now);
+    case 'legHeard':
+      agent.silent = false;
+      return agentBack(call, out, now);
+    case 'legEnded':
+      return agentLegEnded(call, out, fact.cause, now);
+    case 'digit':
+      return agentDigit(call, out, fact.digit);
+    case 'legOffered':
+    case 'legRinging':
+    case 'playEnded':
+      return;
+  }
+}
+
+type LegFact = Exclude<CallFactBody, { type: 'engineRestarted' | 'recordingStarted' | 'recordingEnded' }>;

@@ -1,11 +1,12 @@
 /** What happens to whom an agent brought in. */
-import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
+import type { CallFactBody, LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type CallAction, callActionTable } from '../contract.ts';
 import { agentCallState, type CallState, type Guest } from './call-state.ts';
 import { end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, note } from './output.ts';
-import { isAccompanied, muteGuest, playReconnecting, resoundGuest, settle, stopRingBack } from './sound.ts';
+import { muteGuest, playReconnecting, resoundGuest, settle, stopRingBack } from './sound.ts';
+import { isAccompanied } from './sound-circles.ts';
 import { times } from './times.ts';
 import { transferAnswered, transferFailed } from './transfer.ts';
 
@@ -142,3 +143,34 @@ function endOf(cause: LegEndCause, answered: boolean): GuestEnd {
       return answered ? 'lost' : 'failed';
   }
 }
+
+/** Takes in what the engine says of his leg. */
+export function applyGuestFact(
+  call: CallState,
+  out: CallOutput,
+  guest: Guest,
+  fact: LegFact,
+  now: number,
+): void {
+  switch (fact.type) {
+    case 'legConnected':
+      return guestConnected(call, out, guest);
+    case 'legAnswered':
+      return guestAnswered(call, out, guest, now);
+    case 'legSilent':
+      guest.silent = true;
+      return considerGuestGone(call, out, now);
+    case 'legHeard':
+      guest.silent = false;
+      return guestBack(call, out, guest);
+    case 'legEnded':
+      return guestLegEnded(call, out, guest, fact.cause, now);
+    case 'legOffered':
+    case 'legRinging':
+    case 'playEnded':
+    case 'digit':
+      return;
+  }
+}
+
+type LegFact = Exclude<CallFactBody, { type: 'engineRestarted' | 'recordingStarted' | 'recordingEnded' }>;

@@ -31,6 +31,8 @@ export interface CallOutput {
   parts: Set<number>;
   /** What the caller has keyed so far; replaced when he keys more. It is never stored. */
   memory: FlowMemory;
+  /** Team leaders who listened and were ready before: they are so again. */
+  released: string[];
   /** The customer is asked for a rating if the agent hangs up now. */
   invites: boolean;
 }
@@ -41,6 +43,7 @@ export const newOutput = (memory: FlowMemory = emptyMemory, invites = false): Ca
   commands: [],
   questions: [],
   parts: new Set(),
+  released: [],
   memory,
   invites,
 });

@@ -1,6 +1,6 @@
-import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import type { CallState, Guest, Playing, Side } from './call-state.ts';
+import type { CallState, Guest, Listener, Playing, Side } from './call-state.ts';
 import { type CallOutput, issue } from './output.ts';
+import { heardBy, isAccompanied } from './sound-circles.ts';
 
 /** Plays something to the customer; what played before is replaced. */
 export function play(call: CallState, out: CallOutput, playing: Playing): void {
@@ -38,43 +38,13 @@ export function startRecording(call: CallState, out: CallOutput): void {
 
 /** Makes who hears whom agree with the state: call it after every change. */
 export function settle(call: CallState, out: CallOutput): void {
-  const { agent, customer, guest } = call;
-  const circles = [withCustomer(call), apart(call)];
-  const heardBy = (side: Side): LegId[] =>
-    (circles.find((circle) => circle.includes(side)) ?? [])
-      .filter((other) => other !== side)
-      .map(({ leg }) => leg);
-  setHears(call, out, 'customerHears', customer, heardBy(customer));
-  if (agent !== null) setHears(call, out, 'agentHears', agent, heardBy(agent));
-  if (guest !== null) setHears(call, out, 'guestHears', guest, heardBy(guest));
+  const { agent, customer, guest, listener } = call;
+  setHears(call, out, 'customerHears', customer);
+  if (agent !== null) setHears(call, out, 'agentHears', agent);
+  if (guest !== null) setHears(call, out, 'guestHears', guest);
+  if (listener != null) setHears(call, out, 'listenerHears', listener);
   // Only now: until somebody's sound is here the customer hears what he heard before, not silence.
   if (isAccompanied(call)) stopPlaying(call, out);
-}
-
-/** Whether somebody is with the customer whom he can hear. */
-export function isAccompanied(call: CallState): boolean {
-  const circle = withCustomer(call);
-  const { customer } = call;
-  return circle.includes(customer) && circle.some((side) => side !== customer && side.goneSince === null);
-}
-
-/** Who talks with the customer, himself included; empty when nobody does. */
-function withCustomer(call: CallState): Side[] {
-  const { phase, customer, agent, guest } = call;
-  const inside = phase === 'forwarded' || (phase === 'talking' && !call.held);
-  return inside ? circleOf([customer, agent, guest?.joined ? guest : null]) : [];
-}
-
-/** Who talks while the customer waits. */
-function apart({ phase, agent, guest }: CallState): Side[] {
-  const consults = phase === 'talking' && guest !== null && guest.answeredAt !== null && !guest.joined;
-  return consults ? circleOf([agent, guest]) : [];
-}
-
-/** Nobody is left alone: one whose sound is here isn't a circle. */
-function circleOf(sides: readonly (Side | null)[]): Side[] {
-  const here = sides.filter((side) => side?.state === 'on') as Side[];
-  return here.length > 1 ? here : [];
 }
 
 /** Whether somebody is being rung for the agent. */
@@ -133,6 +103,12 @@ export function resoundGuest(call: CallState, out: CallOutput, { leg, muted }: G
   muteGuest(call, out, muted);
 }
 
+/** And for the leg of a team leader. */
+export function resoundListener(call: CallState, out: CallOutput, { leg, muted }: Listener): void {
+  issue(call, out, 'listenerHears', { type: 'setHears', leg, hears: [] });
+  muteListener(call, out, muted);
+}
+
 export function mute(call: CallState, out: CallOutput, muted: boolean): void {
   call.muted = muted;
   if (call.agent !== null) issue(call, out, 'mute', { type: 'mute', leg: call.agent.leg, muted });
@@ -144,6 +120,12 @@ export function muteGuest(call: CallState, out: CallOutput, muted: boolean): voi
   issue(call, out, 'guestMute', { type: 'mute', leg: call.guest.leg, muted });
 }
 
+export function muteListener(call: CallState, out: CallOutput, muted: boolean): void {
+  if (call.listener == null) return;
+  call.listener.muted = muted;
+  issue(call, out, 'listenerMute', { type: 'mute', leg: call.listener.leg, muted });
+}
+
 function sendPlaying(call: CallState, out: CallOutput, { prompts, loop }: Playing): void {
   issue(call, out, 'play', { type: 'play', leg: call.customer.leg, prompts, loop, language: call.language });
 }
@@ -151,11 +133,12 @@ function sendPlaying(call: CallState, out: CallOutput, { prompts, loop }: Playin
 function setHears(
   call: CallState,
   out: CallOutput,
-  key: 'customerHears' | 'agentHears' | 'guestHears',
-  { leg, state }: Side,
-  hears: LegId[],
+  key: 'customerHears' | 'agentHears' | 'guestHears' | 'listenerHears',
+  side: Side,
 ): void {
+  const { leg, state } = side;
   if (state !== 'on') return;
+  const hears = heardBy(call, side);
   const before = call.sent[key];
   const same = before?.type === 'setHears' ? before.hears.join() === hears.join() : hears.length === 0;
   if (!same) issue(call, out, key, { type: 'setHears', leg, hears });

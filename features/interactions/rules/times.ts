@@ -12,6 +12,8 @@ export const times = {
   agentGrace: 3_000,
   /** After the engine restarted, the agent's page must have rejoined by then. */
   agentRejoin: 5_000,
+  /** The console of a team leader who listens must bring his sound by then. */
+  listenerRing: 12_000,
   /** A customer whose link and sound are gone may come back. */
   customerGrace: 10_000,
   /** After the engine restarted. */

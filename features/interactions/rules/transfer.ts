@@ -6,7 +6,8 @@ import { interactionFacts } from '../contract.ts';
 import type { AgentSide, CallState, Guest } from './call-state.ts';
 import { closeTalk, dismiss, forgetAgent, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, note } from './output.ts';
-import { isAccompanied, play, playMusic, playReconnecting, ringBack, settle } from './sound.ts';
+import { play, playMusic, playReconnecting, ringBack, settle } from './sound.ts';
+import { isAccompanied } from './sound-circles.ts';
 import { times } from './times.ts';
 
 /** Whom an agent brings in, found and free; `ringMs` how long he is rung. */
@@ -151,7 +152,8 @@ export function retrieve(call: CallState, out: CallOutput, agent: AgentSide | nu
   settle(call, out);
 }
 
-function unhold(call: CallState, out: CallOutput, staffId: string, now: number): void {
+/** The hold is over; who hears whom follows from it. */
+export function unhold(call: CallState, out: CallOutput, staffId: string, now: number): void {
   const heldMs = now - (call.heldSince ?? now);
   call.held = false;
   call.heldSince = null;

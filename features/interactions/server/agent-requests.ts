@@ -6,16 +6,18 @@ import { mayGiveReason } from '../../routing/contract/reasons.ts';
 import { floorFacts, routingErrors } from '../../routing/contract.ts';
 import { refusedNow } from '../../routing/rules/views.ts';
 import { dialErrors } from '../contract/dial.ts';
+import { monitorErrors } from '../contract/monitor.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState, type Guest } from '../rules/call-state.ts';
 import { setCustomer } from './batch-store.ts';
 import { bringIn, type Target } from './bringing-in.ts';
 import { actOn, addDial, applyToRouting, type Batch, type Floor, type NewDial } from './floor.ts';
 import { answerLeader, type LeaderRequest } from './leader-requests.ts';
+import { answerMonitor, type MonitorRequest, monitoredBy, stopMonitoring } from './monitoring.ts';
 import { type RequestResult, refuse } from './request-result.ts';
 
 /** What an agent may ask call control for, and a team leader for an agent. */
-export type AgentRequest = LeaderRequest | OwnRequest;
+export type AgentRequest = LeaderRequest | MonitorRequest | OwnRequest;
 
 type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
@@ -40,6 +42,7 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
   };
   switch (request.type) {
     case 'goReady': {
+      if (monitoredBy(floor, staffId)) return refuse(monitorErrors['calls.monitoring']);
       const fits = applyToRouting(floor, batch, { type: 'agentReady', agent: staffId, at: now });
       return fits ? { ok: true, value: presence() } : refuse(routingErrors['presence.notAllowedNow']);
     }
@@ -58,6 +61,9 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
     case 'leaderSets':
     case 'leaderReleases':
       return answerLeader(floor, batch, request, now);
+    case 'monitor':
+    case 'actOnMonitor':
+      return answerMonitor(floor, batch, request, now);
     case 'act':
       return act(floor, batch, staffId, request.interactionId, request.action, now);
     case 'bringIn': {
@@ -65,6 +71,7 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       return bringIn(floor, batch, { staffId, interactionId, purpose, target }, now);
     }
     case 'dial': {
+      if (monitoredBy(floor, staffId)) return refuse(monitorErrors['calls.monitoring']);
       const { type: _, ...asked } = request;
       const call = addDial(floor, batch, asked, now);
       if (call === null) return refuse(dialErrors['calls.dialNotNow']);
@@ -78,6 +85,7 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       return choose(floor, batch, request, now);
     case 'signOut': {
       const { end } = request;
+      stopMonitoring(floor, batch, staffId, 'left', now);
       const fits =
         !floor.routing.agents.has(staffId) ||
         applyToRouting(floor, batch, { type: 'agentSignedOut', agent: staffId, at: now });

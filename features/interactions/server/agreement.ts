@@ -121,11 +121,11 @@ export function missingLegs(call: CallState, alive: Alive): LegId[] {
 }
 
 /** Legs that the engine must have; one that is being dialled may not have reached it. */
-function countedLegs({ customer, agent, guest, dial, leaving }: CallState): LegId[] {
+function countedLegs({ customer, agent, guest, listener, dial, leaving }: CallState): LegId[] {
   const legs = leaving.map(({ leg }) => leg);
   const isCalled = dial?.state === 'agent' || dial?.state === 'calling';
   if (customer.state !== 'over' && !isCalled) legs.push(customer.leg);
-  for (const side of [agent, guest]) {
+  for (const side of [agent, guest, listener ?? null]) {
     const answered = side !== null && (side.answeredAt !== null || side.state !== 'new');
     if (answered && side.state !== 'over') legs.push(side.leg);
   }

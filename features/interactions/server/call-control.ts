@@ -8,6 +8,7 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Command, Commands } from '../../../platform/http/commands.ts';
 import type { Log } from '../../../platform/log/log.ts';
+import type { AuditService } from '../../audit/contract.ts';
 import type { FlowQueries } from '../../flows/queries.ts';
 import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
@@ -32,6 +33,7 @@ import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
 import { createLinks, type LinkNews } from './links.ts';
+import { monitorEntries } from './monitor-audit.ts';
 import { createOpenings } from './openings.ts';
 import { readRatingRules } from './ratings-store.ts';
 import type { RecordingKeys } from './recording-keys.ts';
@@ -54,6 +56,7 @@ export interface CallControlDeps extends RecoveryDeps {
   queries: FlowQueries;
   /** Who is told of the end of calls that agents make. */
   outboundListeners: readonly OutboundListener[];
+  audit: AuditService;
 }
 
 const largestGroup = 500;
@@ -193,6 +196,7 @@ export function createCallControl(deps: CallControlDeps) {
         done.flatMap(({ filed }) => filed ?? []),
       );
       for (const { write } of done) await write?.(tx);
+      await deps.audit.record(tx, monitorEntries(batch.facts, batch.addresses));
       await deps.commands.keep(
         tx,
         done.map(({ command, value: result }) => ({ command, result })),
@@ -367,7 +371,7 @@ export function createCallControl(deps: CallControlDeps) {
       const call = id === undefined ? undefined : floor?.calls.get(id);
       return (
         call !== undefined &&
-        [call.agent, call.guest].some((side) => side?.leg === leg && side.staffId === staffId)
+        [call.agent, call.guest, call.listener].some((side) => side?.leg === leg && side.staffId === staffId)
       );
     },
   };

@@ -26,6 +26,9 @@ import type { CallerNumber } from './batch-store.ts';
 import type { CentreTime } from './centre-time.ts';
 import { callIn, goOn, withPlace } from './placing.ts';
 
+/** Why a team leader isn't ready while he listens. */
+export const monitoringReason = 'monitoring';
+
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
   /** Live calls, and those that are over but whose legs the engine has still to end. */
@@ -70,11 +73,13 @@ export interface Batch {
   parts: Map<string, { call: CallState; index: number }>;
   /** Calls of agents that have ended, for those who had them made. */
   dialsOver: Set<CallState>;
+  /** Where the requests of team leaders came from, for the audit trail. */
+  addresses: Map<string, string>;
 }
 
 export function newBatch(): Batch {
   const lists = { facts: [], commands: [], questions: [] };
-  const maps = { numbers: new Map(), parts: new Map() };
+  const maps = { numbers: new Map(), parts: new Map(), addresses: new Map() };
   return { ...lists, ...maps, calls: new Set(), presence: new Set(), dialsOver: new Set() };
 }
 
@@ -88,6 +93,7 @@ export function addBatch(batch: Batch, more: Batch): void {
   for (const [id, number] of more.numbers) batch.numbers.set(id, number);
   for (const [name, part] of more.parts) batch.parts.set(name, part);
   for (const call of more.dialsOver) batch.dialsOver.add(call);
+  for (const [staffId, address] of more.addresses) batch.addresses.set(staffId, address);
 }
 
 export interface NewCall {
@@ -178,8 +184,19 @@ export function actOn(
   { staffId, action, by }: { staffId: string; action: CallAction; by: 'agent' | 'teamLeader' },
   now: number,
 ): boolean {
+  return changeCall(floor, batch, call, (out) => applyAction(call, out, action, by, now, staffId), now);
+}
+
+/** Changes a call by a rule that may refuse. @returns false when it did; then nothing has changed. */
+export function changeCall(
+  floor: Floor,
+  batch: Batch,
+  call: CallState,
+  change: (out: CallOutput) => boolean,
+  now: number,
+): boolean {
   const out = outputFor(floor, call, now);
-  if (!applyAction(call, out, action, by, now, staffId)) return false;
+  if (!change(out)) return false;
   call.changedAt = now;
   take(floor, batch, call, out);
   return true;
@@ -211,10 +228,18 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   else floor.keyed.delete(call.id);
   for (const next of out.routing)
     applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
+  for (const staffId of out.released) release(floor, batch, staffId, call.changedAt);
   if (call.phase !== 'ended') return;
   if (call.dial != null && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
     batch.dialsOver.add(call);
   finish(floor, call);
+}
+
+/** A team leader listened who was ready before. Whose link is gone is so told. */
+function release(floor: Floor, batch: Batch, agent: string, at: number): void {
+  if (floor.presence.get(agent)?.reason !== monitoringReason) return;
+  if (!applyToRouting(floor, batch, { type: 'agentReady', agent, at }))
+    applyToRouting(floor, batch, { type: 'agentForced', agent, reason: 'connectionLost', at });
 }
 
 function finish(floor: Floor, call: CallState): void {

@@ -10,6 +10,7 @@ import type { CallState, Sent } from '../rules/call-state.ts';
 import { type AgentRequest, answerRequest } from './agent-requests.ts';
 import type { CallerGroup } from './callers.ts';
 import { addBatch, addCall, applyToCall, applyToRouting, type Batch, type Floor } from './floor.ts';
+import { monitoredBy, stopMonitoring } from './monitoring.ts';
 import type { RecordingGroup } from './recording-keys.ts';
 import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
@@ -83,8 +84,11 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
       return setAgentLink(floor, batch, input.staffId, false, now);
     case 'staffLost':
       applyToRouting(floor, batch, { type: 'linkLost', agent: input.staffId, at: now });
+      // His link comes first: who was ready isn't so again without it.
+      stopMonitoring(floor, batch, input.staffId, 'lost', now);
       return setAgentLink(floor, batch, input.staffId, false, now);
     case 'staffAway':
+      stopMonitoring(floor, batch, input.staffId, 'lost', now);
       applyToRouting(floor, batch, { type: 'agentSignedOut', agent: input.staffId, at: now });
       return;
     case 'skills': {
@@ -176,6 +180,8 @@ function takeRequest(floor: Floor, group: Group, input: Input & { type: 'request
 }
 
 function setAgentLink(floor: Floor, batch: Batch, staffId: string, up: boolean, now: number): void {
+  const monitored = monitoredBy(floor, staffId);
+  if (monitored) applyToCall(floor, batch, monitored, { type: 'link', who: 'listener', up }, now);
   const id = floor.presence.get(staffId)?.interactionId;
   const call = id ? floor.calls.get(id) : undefined;
   if (call === undefined) return;

@@ -5,6 +5,8 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { covers, systemScope } from '../../../platform/scope.ts';
+import { isMonitorFact } from '../contract/monitor.ts';
+import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, InteractionDetail, InteractionRow } from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { agentCallState, type CallState } from '../rules/call-state.ts';
@@ -35,6 +37,8 @@ export interface HandledContact {
   endedAt: number | null;
   /** Who is in it besides, or is rung: the colleague of the agent, the agent of the colleague. */
   other: { staffId: string | null; answered: boolean } | null;
+  /** The team leader who is in it because of this person. */
+  listener: { staffId: string; mode: MonitorMode; since: number } | null;
 }
 
 /** What interactions need to know of people to show a row. */
@@ -128,6 +132,9 @@ export function createInteractions(deps: InteractionsDeps) {
     countWaiting: (queues: readonly string[]): Promise<Map<string, number>> =>
       store.countWaiting(database.read, queues),
 
+    /** The call that a team leader listens to; null when there is none. */
+    monitoredBy: (staffId: string): Promise<CallState | null> => store.readMonitored(database.read, staffId),
+
     /** Callers who wait, by queue; of the whole centre. */
     waiting: (): Promise<store.WaitingCallers[]> => store.readWaiting(database.read),
 
@@ -196,13 +203,15 @@ export function createInteractions(deps: InteractionsDeps) {
       const asOf = deps.position();
       const record = await find(principal, id);
       const [row] = await toRows([record]);
-      const [facts, agents] = await Promise.all([
+      const [told, agents] = await Promise.all([
         store.readTimeline(database.read, id),
         store.readAgents(database.read, id),
       ]);
+      // Agents aren't told here who listened to them; what their desk says of it is a setting.
+      const facts = ownOnly(principal) === null ? told : told.filter(({ type }) => !isMonitorFact(type));
       const staff = await names.staff(
         unique([
-          ...facts.flatMap(({ ids }) => [ids.staffId ?? null, ids.colleagueId ?? null]),
+          ...facts.flatMap(({ ids }) => [ids.staffId ?? null, ids.colleagueId ?? ids.agentId ?? null]),
           ...agents.map((agent) => agent.staff_id),
         ]),
       );
@@ -232,7 +241,7 @@ export function createInteractions(deps: InteractionsDeps) {
           ids,
           data,
           staffNo: numberOf(ids.staffId),
-          colleagueNo: numberOf(ids.colleagueId),
+          colleagueNo: numberOf(ids.colleagueId ?? ids.agentId),
         })),
         asOf,
       };
@@ -241,7 +250,7 @@ export function createInteractions(deps: InteractionsDeps) {
 }
 
 function handledBy(record: store.HandledRecord, staffId: string): HandledContact {
-  const { id, queue, endedAt, heldSince, agent, guest, phase } = record;
+  const { id, queue, endedAt, heldSince, agent, guest, listener, phase } = record;
   const asGuest = guest != null && guest.staffId === staffId;
   const side = asGuest ? guest : agent?.staffId === staffId ? agent : null;
   const asked = asGuest ? { staffId: guest.askedBy, answered: true } : null;
@@ -254,6 +263,8 @@ function handledBy(record: store.HandledRecord, staffId: string): HandledContact
     rangAt: (asGuest ? guest.askedAt : agent?.offeredAt) ?? null,
     answeredAt: side?.answeredAt ?? null,
     other: side === null ? null : (asked ?? asks),
+    listener:
+      listener == null ? null : { staffId: listener.staffId, mode: listener.mode, since: listener.askedAt },
   };
 }
 

@@ -3,8 +3,10 @@ import { mayGiveReason } from '../../routing/contract/reasons.ts';
 import { presenceActions, routingErrors } from '../../routing/contract.ts';
 import type { AgentFact } from '../../routing/rules/fact.ts';
 import { presenceOf } from '../../routing/rules/views.ts';
+import { monitorErrors } from '../contract/monitor.ts';
 import { interactionErrors } from '../contract.ts';
 import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
+import { monitoredBy, stopMonitoring } from './monitoring.ts';
 import { type RequestResult, refuse } from './request-result.ts';
 
 /** How a team leader may change the presence of an agent. */
@@ -31,10 +33,13 @@ export function answerLeader(floor: Floor, batch: Batch, request: LeaderRequest,
     return { ok: true, value: { ended: true }, write };
   }
   const { change } = request;
+  if (change.event === 'goReady' && monitoredBy(floor, agent))
+    return refuse(monitorErrors['calls.monitoring']);
   if (change.event === 'forced' && !mayGiveReason(floor.reasons, change.reason, 'teamLeader')) {
     return refuse(routingErrors['presence.reasonUnknown']);
   }
   const allowed = presenceActions(presenceOf(floor.routing, agent), 'teamLeader').includes(change.event);
+  if (allowed && change.event === 'signOut') stopMonitoring(floor, batch, agent, 'left', now);
   const fact = { ...routingFactOf(agent, change), at: now };
   if (!allowed || !applyToRouting(floor, batch, fact, leaderId)) {
     return refuse(routingErrors['presence.notAllowedNow']);

@@ -162,7 +162,10 @@ export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
 
 /** A contact in somebody's hands, as its state is reckoned; nothing of its customer. */
 export interface HandledRecord
-  extends Pick<CallState, 'id' | 'phase' | 'queue' | 'agent' | 'customer' | 'guest' | 'held' | 'heldSince'> {
+  extends Pick<
+    CallState,
+    'id' | 'phase' | 'queue' | 'agent' | 'customer' | 'guest' | 'listener' | 'held' | 'heldSince'
+  > {
   endedAt: number | null;
 }
 
@@ -170,6 +173,7 @@ export interface HandledRecord
 export async function readHandled(reader: Reader, ids: readonly string[]): Promise<HandledRecord[]> {
   const { rows } = await reader.execute<HandledRecord & Record<string, unknown>>(
     sql`select id, phase, queue, live->'agent' as agent, live->'customer' as customer, live->'guest' as guest,
+          live->'listener' as listener,
           coalesce((live->>'held')::boolean, false) as held, (live->>'heldSince')::bigint as "heldSince",
           (extract(epoch from ended_at) * 1000)::bigint as "endedAt"
         from interactions where id = any(${sql.param([...ids])}::uuid[])`,
@@ -203,4 +207,25 @@ export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord
         group by 1, 2, 3`,
   );
   return rows;
+}
+
+/** The live call in which this team leader is. */
+export async function readMonitored(reader: Reader, staffId: string): Promise<CallState | null> {
+  const { rows } = await reader.execute<{ live: CallState }>(
+    sql`select live from interactions where is_live and live->'listener'->>'staffId' = ${staffId} limit 1`,
+  );
+  return rows[0]?.live ?? null;
+}
+
+/** Branch of a contact in which this person had a part; null when he had none. */
+export async function pathOfServed(
+  reader: Reader,
+  interactionId: string,
+  staffId: string,
+): Promise<string | null> {
+  const { rows } = await reader.execute<{ path: string }>(
+    sql`select path from interactions where id = ${interactionId} and exists (
+        select 1 from interaction_agents agent where agent.interaction_id = interactions.id and agent.staff_id = ${staffId})`,
+  );
+  return rows[0]?.path ?? null;
 }

@@ -1,5 +1,6 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { EngineError } from '../../../channels/telephony/engine.ts';
+import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { sensitive } from '../../../platform/crypto/sensitive.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
@@ -8,6 +9,8 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
+import { reportLine } from '../contract/line.ts';
+import { actOnMonitor } from '../contract/monitor.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
 import { readVoiceSettings, type VoiceSettings } from '../contract/voice.ts';
 import * as contract from '../contract.ts';
@@ -15,10 +18,12 @@ import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
 import { makeCallerToken } from './caller-token.ts';
 import { type Interactions, noteColumn } from './interactions.ts';
+import { keepLine } from './line-report.ts';
 import type { Outbound } from './outbound.ts';
 import type { Playback } from './playback.ts';
 
 export interface InteractionRouteDeps {
+  clock: Clock;
   cipher: Cipher;
   interactions: Interactions;
   playback: Playback;
@@ -62,6 +67,21 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
       { type: 'act', staffId: principal.staffId, interactionId: params.id, action: body.action },
       command,
     ),
+  );
+  http.handle(actOnMonitor, ({ principal, params, body, command, address }) =>
+    control.request(
+      {
+        type: 'actOnMonitor',
+        staffId: principal.staffId,
+        address,
+        interactionId: params.id,
+        action: body.action,
+      },
+      command,
+    ),
+  );
+  http.handleCommand(reportLine, ({ principal, params, body }, tx) =>
+    keepLine(tx, deps.clock, { interactionId: params.id, staffId: principal.staffId }, body),
   );
   http.handle(dialCustomer, ({ principal, body, command }) =>
     deps.outbound.customer(principal, command, body),

@@ -14,7 +14,8 @@ export type SystemReason =
   | 'declined'
   | 'offerFailed'
   | 'connectionLost'
-  | 'callLost';
+  | 'callLost'
+  | 'monitoring';
 
 export const notReadyReasonSchema = z.strictObject({
   code: code,
@@ -55,6 +56,7 @@ export const defaultNotReadyReasons: readonly NotReadyReason[] = [
   reason('offerFailed', '来电未能送达', 'Call could not be delivered', 'system'),
   reason('connectionLost', '连接中断', 'Connection lost', 'system'),
   reason('callLost', '通话中断', 'Call lost', 'system'),
+  reason('monitoring', '监听辅导', 'Listening in', 'system', { productive: true }),
 ];
 
 /**

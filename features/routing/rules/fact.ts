@@ -54,8 +54,11 @@ export type AgentFact =
   | { type: 'linkLost'; agent: string }
   /** The sound of an agent in a call is gone for good; a caller goes back to the head of the queue. */
   | { type: 'agentLost'; agent: string }
-  /** He calls somebody. Refused unless he has a link and neither a call nor a wrap-up. */
-  | { type: 'agentDials'; agent: string; interaction: string }
+  /**
+   * He calls somebody. Refused unless he has a link and neither a call nor a wrap-up. `takesOver`: a team leader takes the
+   * call of an agent, whoever waits.
+   */
+  | { type: 'agentDials'; agent: string; interaction: string; takesOver?: boolean }
   /** The call that he made or was asked into is over for him, whether it was answered or not. */
   | { type: 'dialEnded'; agent: string; interaction: string }
   /** A colleague brings him into a call: his console rings. Refused unless he is ready, linked and without a call. */

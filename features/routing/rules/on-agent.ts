@@ -52,7 +52,7 @@ export function applyAgentFact(
     case 'agentLost':
       return loseCall(state, agent, commands);
     case 'agentDials':
-      if (refusedNow(state, agent, outboundReason)) return false;
+      if (fact.takesOver !== true && refusedNow(state, agent, outboundReason)) return false;
       return dial(agent, fact.interaction, commands);
     case 'dialEnded':
       return endDial(agent, fact.interaction, commands);

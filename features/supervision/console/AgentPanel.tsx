@@ -11,6 +11,8 @@ import type { AlarmLimits, FloorAgent } from '../contract.ts';
 import { AgentActions } from './AgentActions.tsx';
 import styles from './AgentPanel.module.css';
 import { Lasts, withWhom } from './AgentTable.tsx';
+import { MonitorActions } from './MonitorActions.tsx';
+import { RaisedHand } from './RaisedHand.tsx';
 import { StateChip } from './StateChip.tsx';
 import type { Names } from './use-names.ts';
 import { floorWords } from './words.ts';
@@ -22,11 +24,14 @@ export function AgentPanel(props: {
   names: Names;
   limits: AlarmLimits;
   onClose(): void;
+  /** Writes to him. */
+  onMessage(): void;
 }) {
-  const { agent, names, limits, onClose } = props;
+  const { agent, names, limits, onClose, onMessage } = props;
   const t = useWords(floorWords);
   const text = useLocalText();
   const mayManage = useMay('floor.manage');
+  const mayWrite = useMay('team.message');
   if (agent === null) {
     return (
       <SidePanel title={t('agents.title')} onClose={onClose}>
@@ -55,6 +60,13 @@ export function AgentPanel(props: {
             [t('branch'), text(agent.branchName)],
           ]}
         />
+        {agent.hand !== null && <RaisedHand agent={{ ...agent, hand: agent.hand }} />}
+        <MonitorActions agent={agent} />
+        {mayWrite && (
+          <Button block onClick={onMessage}>
+            {t('message.agent')}
+          </Button>
+        )}
         {mayManage && <AgentActions agent={agent} names={names} />}
       </div>
     </SidePanel>

@@ -73,9 +73,11 @@ export function AlarmStrip(props: {
     return floor.agents.find(({ staffId }) => staffId === about.staffId)?.name ?? '';
   }
   function whatOf({ kind, about }: Alarm): string {
-    if (kind !== 'notReady' || 'queue' in about) return t(`alarm.${kind === 'notReady' ? 'wait' : kind}`);
-    const reason = floor.agents.find(({ staffId }) => staffId === about.staffId)?.reason;
-    return names.reason(reason ?? '');
+    const agent =
+      'queue' in about ? undefined : floor.agents.find(({ staffId }) => staffId === about.staffId);
+    if (kind === 'hand') return t('alarm.hand', { reason: t(`hand.${agent?.hand?.reason ?? 'other'}`) });
+    if (kind === 'notReady') return names.reason(agent?.reason ?? '');
+    return t(`alarm.${kind}`);
   }
   function limitOf({ limitSeconds }: Alarm): string {
     return limitSeconds === 0

@@ -42,6 +42,8 @@ const person = (
   contact: null,
   actions: [],
   mayRelease: false,
+  monitor: [],
+  hand: null,
   ...more,
 });
 const talking = person(11, '王雨桐', 'busy', {
@@ -52,6 +54,7 @@ const talking = person(11, '王雨桐', 'busy', {
     since: ago(700),
     heldSince: null,
     other: null,
+    listener: null,
     wrapUpSeconds: 90,
   },
   actions: ['forced'],

@@ -1,9 +1,10 @@
-import { FundProjectionScreenOutlined, SlidersOutlined } from '@ant-design/icons';
+import { FundProjectionScreenOutlined, MessageOutlined, SlidersOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
-import { useMemo } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { FilterBar, Page, Sheet } from '../../../console/ui/Page.tsx';
 import { PresenceShape } from '../../../console/ui/PresenceShape.tsx';
 import { SearchField } from '../../../console/ui/SearchField.tsx';
@@ -21,6 +22,8 @@ import { useFloor } from './use-floor.ts';
 import { type Names, useNames } from './use-names.ts';
 import { floorWords } from './words.ts';
 
+const MessagesDialog = lazyPart(async () => (await import('./messages/MessagesDialog.tsx')).MessagesDialog);
+
 const filters = { search: '', state: '', skill: '', sort: 'staffNo', open: '' };
 
 /** The floor for team leaders: what needs attention, queues, agents, and one of them in the panel. */
@@ -30,12 +33,14 @@ export function FloorPage() {
   const [address, setAddress] = useAddress(filters);
   const floor = useFloor();
   const open = (staffId: string): void => setAddress({ open: staffId });
+  /** The dialog of messages is open: to everybody, or to one. */
+  const [writing, setWriting] = useState<{ to: FloorAgent | null } | null>(null);
   const agent = floor.data?.agents.find(({ staffId }) => staffId === address.open) ?? null;
   return (
     <Seconds>
       <Page
         lead={t('lead')}
-        actions={<Links />}
+        actions={<Links onMessages={() => setWriting({ to: null })} />}
         panel={
           address.open !== '' &&
           floor.data !== undefined && (
@@ -45,6 +50,7 @@ export function FloorPage() {
               names={names}
               limits={floor.data.settings.alarms}
               onClose={() => open('')}
+              onMessage={() => setWriting({ to: agent })}
             />
           )
         }
@@ -74,16 +80,34 @@ export function FloorPage() {
             </>
           )}
         </Loaded>
+        {writing !== null && floor.data !== undefined && (
+          <Suspense fallback={null}>
+            <MessagesDialog
+              agents={floor.data.agents}
+              queues={floor.data.queues.map(({ code }) => code)}
+              names={names}
+              agent={writing.to}
+              onClose={() => setWriting(null)}
+            />
+          </Suspense>
+        )}
       </Page>
     </Seconds>
   );
 }
 
-function Links() {
+function Links({ onMessages }: { onMessages(): void }) {
   const t = useWords(floorWords);
   const maySet = useMay('floor.settings');
+  const mayWrite = useMay('team.message');
   return (
     <>
+      {mayWrite && (
+        <button type="button" className={styles.link} onClick={onMessages}>
+          <MessageOutlined aria-hidden />
+          {t('messages')}
+        </button>
+      )}
       {maySet && (
         <Link to="/floor-settings" className={styles.link}>
           <SlidersOutlined aria-hidden />

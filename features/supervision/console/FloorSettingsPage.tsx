@@ -167,6 +167,16 @@ function SettingsForm(props: {
             ))}
           </div>
         </section>
+        <section className={styles.section}>
+          <h2>{t('monitoringTitle')}</h2>
+          <SelectField
+            form={form}
+            name="shown"
+            label={t('shown')}
+            hint={t('shownHint')}
+            options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`shown.${value}`) }))}
+          />
+        </section>
         <SaveBar command={command} disabled={!form.dirty} />
       </Form>
     </Sheet>

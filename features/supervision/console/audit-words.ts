@@ -7,6 +7,8 @@ export const supervisionAuditWords: AuditWords = {
     'floor.presenceChanged': { zh: '调整了坐席状态', en: 'changed the state of an agent' },
     'floor.agentsCalledIn': { zh: '召回了小休坐席', en: 'called agents in from their breaks' },
     'floor.callReleased': { zh: '强制释放了通话', en: 'released a call' },
+    'team.messageSent': { zh: '向坐席发送了消息', en: 'sent a message to agents' },
+    'team.handLowered': { zh: '放下了坐席的举手', en: 'lowered the hand of an agent' },
     'floor.settingsChanged': { zh: '修改了现场设置', en: 'changed the settings of the floor' },
   },
   subjects: {},
@@ -27,6 +29,16 @@ export const supervisionAuditWords: AuditWords = {
       values: Object.fromEntries(defaultNotReadyReasons.map(({ code, name }) => [code, name])),
     },
     agent: { zh: '坐席', en: 'Agent' },
+    messageTo: {
+      zh: '范围',
+      en: 'Audience',
+      values: {
+        branch: { zh: '机构', en: 'branch' },
+        queue: { zh: '队列', en: 'queue' },
+        agent: { zh: '单个坐席', en: 'one agent' },
+      },
+    },
+    messageReaders: { zh: '人数', en: 'Agents' },
     settings: {
       zh: '改动',
       en: 'Changed',
@@ -41,6 +53,7 @@ export const supervisionAuditWords: AuditWords = {
         shortAbandonSeconds: { zh: '短时放弃秒数', en: 'seconds of a short abandon' },
         targetPercent: { zh: '服务水平目标', en: 'target of service level' },
         queues: { zh: '各队列的服务水平', en: 'service level of single queues' },
+        shown: { zh: '监听是否提示坐席', en: 'whether agents see who listens' },
       },
     },
   },

@@ -13,6 +13,8 @@ export interface FloorSettingsValues {
   seconds: number;
   shortAbandonSeconds: number;
   targetPercent: number;
+  /** Whether agents see who listens: «yes» or «no». */
+  shown: string;
   /** «notReady.break»: seconds as somebody types them, empty without a limit. «queue.claims.seconds», «….percent». */
   [field: `notReady.${string}` | `queue.${string}`]: string;
 }
@@ -27,7 +29,7 @@ export function wrongFields(values: FloorSettingsValues): string[] {
   const within = (text: string, least: number, most: number): boolean =>
     text.trim() === '' || (/^\d{1,5}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most);
   return Object.entries(values).flatMap(([name, value]) => {
-    if (typeof value !== 'string' || name === 'formula') return [];
+    if (typeof value !== 'string' || name === 'formula' || name === 'shown') return [];
     if (name.startsWith('notReady.')) return within(value, 0, 43_200) ? [] : [name];
     return within(value, 1, name.endsWith('.percent') ? 100 : 600) ? [] : [name];
   });
@@ -38,7 +40,7 @@ export function toFormRow(
   queues: readonly Pick<Queue, 'code'>[],
   reasons: readonly Pick<NotReadyReason, 'code'>[],
 ): { version: number; values: FloorSettingsValues } {
-  const { version, alarms, serviceLevel } = settings;
+  const { version, alarms, serviceLevel, monitoring } = settings;
   const { notReadySeconds, ...limits } = alarms;
   const { queues: own, ...level } = serviceLevel;
   const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
@@ -47,6 +49,7 @@ export function toFormRow(
     values: {
       ...limits,
       ...level,
+      shown: monitoring.shown ? 'yes' : 'no',
       ...Object.fromEntries(reasons.map(({ code }) => [`notReady.${code}`, text(notReadySeconds[code])])),
       ...Object.fromEntries(
         queues.flatMap(({ code }) => [
@@ -84,5 +87,6 @@ export function toSettings(values: FloorSettingsValues, version: number): Versio
     version,
     alarms: { talkSeconds, holdSeconds, wrapUpOverSeconds, waitSeconds, notReadySeconds },
     serviceLevel: { formula, seconds, shortAbandonSeconds, targetPercent, queues },
+    monitoring: { shown: values.shown === 'yes' },
   };
 }

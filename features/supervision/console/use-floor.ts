@@ -15,6 +15,12 @@ const news = [
   'interaction.ended',
   'interaction.wrappedUp',
   'presence.changed',
+  'hand.raised',
+  'hand.lowered',
+  'monitor.started',
+  'monitor.changed',
+  'monitor.ended',
+  'call.takenOver',
   'floor.settingsChanged',
 ];
 

@@ -22,7 +22,7 @@ const interactionId = '018f0000-0000-7000-8000-0000000000c1';
 type Agent = AlarmFloor['agents'][number];
 const floorOf = (more: Partial<Agent>): AlarmFloor => ({
   queues: [],
-  agents: [{ staffId, state: 'ready', reason: null, since: begun, contact: null, ...more }],
+  agents: [{ staffId, state: 'ready', reason: null, since: begun, contact: null, hand: null, ...more }],
 });
 const contact = (
   state: NonNullable<Agent['contact']>['state'],
@@ -34,6 +34,7 @@ const contact = (
   since: begun,
   heldSince,
   other: null,
+  listener: null,
   wrapUpSeconds: 60,
 });
 const waiting: AlarmFloor = { queues: [{ code: 'claims', waitingSince: begun }], agents: [] };
@@ -96,6 +97,7 @@ describe('on any floor', () => {
         state: fc.constantFrom(...presenceStates),
         reason: fc.option(fc.constantFrom(...defaultNotReadyReasons.map(({ code }) => code))),
         since: moment,
+        hand: fc.option(fc.record({ reason: fc.constant('question' as const), since: moment })),
         contact: fc.option(
           fc.record({
             interactionId: fc.uuid(),
@@ -104,6 +106,7 @@ describe('on any floor', () => {
             since: moment,
             heldSince: fc.option(moment),
             other: fc.constant(null),
+            listener: fc.constant(null),
             wrapUpSeconds: fc.integer({ min: 0, max: 300 }),
           }),
         ),

@@ -1,6 +1,6 @@
 import type { AlarmLimits, FloorAgent, FloorQueue } from '../contract.ts';
 
-export const alarmKinds = ['wait', 'talk', 'hold', 'wrapUp', 'notReady'] as const;
+export const alarmKinds = ['hand', 'wait', 'talk', 'hold', 'wrapUp', 'notReady'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** Something on the floor that lasts too long, or is about to. */
@@ -17,10 +17,13 @@ export interface Alarm {
 /** From this part of its limit on something is about to last too long. */
 const soonPart = 0.8;
 
+/** Within so many seconds a team leader should have seen to a raised hand. */
+export const handSeconds = 60;
+
 /** What alarms are looked for in. */
 export interface AlarmFloor {
   queues: readonly Pick<FloorQueue, 'code' | 'waitingSince'>[];
-  agents: readonly Pick<FloorAgent, 'staffId' | 'state' | 'reason' | 'since' | 'contact'>[];
+  agents: readonly Pick<FloorAgent, 'staffId' | 'state' | 'reason' | 'since' | 'contact' | 'hand'>[];
 }
 
 /**
@@ -38,8 +41,14 @@ export function alarmsOf(floor: AlarmFloor, limits: AlarmLimits, now: number): A
   for (const { code, waitingSince } of floor.queues) {
     if (waitingSince !== null) watch('wait', { queue: code }, waitingSince, limits.waitSeconds);
   }
-  for (const { staffId, state, reason, since, contact } of floor.agents) {
+  for (const { staffId, state, reason, since, contact, hand } of floor.agents) {
     const about = { staffId };
+    if (hand !== null) {
+      const raised = Date.parse(hand.since);
+      // A hand is seen at once; what is left of it is how pressing it is.
+      const severity = severityOf(now - raised, handSeconds) ?? 'soon';
+      found.push({ kind: 'hand', severity, about, since: raised, limitSeconds: handSeconds });
+    }
     if (contact !== null && contact.state !== 'ringing' && contact.state !== 'wrapUp') {
       watch('talk', about, contact.since, limits.talkSeconds);
       if (contact.heldSince !== null) watch('hold', about, contact.heldSince, limits.holdSeconds);

@@ -1,5 +1,8 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { RaisedHand } from '../../desk/contract/team.ts';
+import { monitorTable } from '../../interactions/contract/monitor.ts';
+import type { MonitorMode } from '../../interactions/contract/monitor-modes.ts';
 import { isReleasable } from '../../interactions/contract/transfer.ts';
 import type { AgentCallState } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
@@ -23,6 +26,8 @@ export interface AgentCard {
   skills: SkillLevels;
 }
 
+type Person = Pick<AgentCard, 'staffNo' | 'name'>;
+
 /** A contact in an agent's hands; times are milliseconds since 1970. */
 export interface AgentContact {
   id: string;
@@ -34,6 +39,8 @@ export interface AgentContact {
   heldSince: number | null;
   /** Who is in it besides, or is rung; `staffId` null for an outside number. */
   other: { staffId: string | null; answered: boolean } | null;
+  /** The team leader in it; `since` milliseconds since 1970. */
+  listener: { staffId: string; mode: MonitorMode; since: number } | null;
 }
 
 /** How service level is reckoned for one queue, and what it should be. */
@@ -94,7 +101,11 @@ export function agentRow(
   presence: AgentPresence,
   contact: AgentContact | null,
   wrapUpSeconds: number,
-  other: Pick<AgentCard, 'staffNo' | 'name'> | null = null,
+  others: { other: Person | null; listener: Person | null; hand: RaisedHand | null } = {
+    other: null,
+    listener: null,
+    hand: null,
+  },
 ): FloorAgent {
   const { id, staffNo, name, pinyin, branchName, skills } = card;
   const { state, reason, next, since } = presence;
@@ -103,9 +114,11 @@ export function agentRow(
     staffId: id,
     ...{ staffNo, name, pinyin, branchName, skills: Object.keys(skills) },
     ...{ state, reason, next, since: since.toISOString() },
-    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds, other),
+    contact: contact === null ? null : contactRow(presence, contact, wrapUpSeconds, others),
     actions: leaderEvents.filter((event) => actions.includes(event)),
     mayRelease: contact !== null && contact.state !== null && isReleasable(contact.state),
+    hand: others.hand,
+    monitor: contact === null || contact.state === null ? [] : [...monitorTable[contact.state]],
   };
 }
 
@@ -113,10 +126,10 @@ function contactRow(
   presence: AgentPresence,
   contact: AgentContact,
   wrapUpSeconds: number,
-  other: Pick<AgentCard, 'staffNo' | 'name'> | null,
+  { other, listener }: { other: Person | null; listener: Person | null },
 ): FloorAgent['contact'] {
   const { id: interactionId, queue, state, rangAt, answeredAt, heldSince } = contact;
-  const shown = { interactionId, queue, wrapUpSeconds, other: null };
+  const shown = { interactionId, queue, wrapUpSeconds, other: null, listener: null };
   const since = (ms: number | null): string => new Date(ms ?? presence.since.getTime()).toISOString();
   if (presence.state === 'wrapUp') {
     return { ...shown, state: 'wrapUp', since: since(null), heldSince: null };
@@ -135,6 +148,16 @@ function contactRow(
             staffNo: other?.staffNo ?? null,
             name: other?.name ?? null,
             answered: contact.other.answered,
+          },
+    listener:
+      contact.listener === null
+        ? null
+        : {
+            staffId: contact.listener.staffId,
+            staffNo: listener?.staffNo ?? null,
+            name: listener?.name ?? null,
+            mode: contact.listener.mode,
+            since: since(contact.listener.since),
           },
   };
 }

@@ -5,6 +5,7 @@ import {
   readFloor,
   readFloorSettings,
   releaseCall,
+  startMonitor,
   updateFloorSettings,
 } from '../contract.ts';
 import type { Supervision } from './service.ts';
@@ -21,6 +22,7 @@ export function supervisionRoutes(
   );
   http.handle(callAgentsIn, ({ params, ...leader }) => supervision.callIn(leader, params.code));
   http.handle(releaseCall, ({ params, body, ...leader }) => supervision.release(leader, params.id, body));
+  http.handle(startMonitor, ({ params, body, ...leader }) => supervision.monitor(leader, params.id, body));
   http.handle(readFloorSettings, () => settings.read());
   http.handleCommand(updateFloorSettings, ({ principal, body, address }, tx) =>
     settings.update(tx, { staffId: principal.staffId, address }, body),

@@ -61,8 +61,10 @@ beforeEach(async () => {
         stage.centre.control().request({ ...asked, type: 'callIn' }, command),
       release: (asked, interactionId, command) =>
         stage.centre.control().request({ ...asked, type: 'leaderReleases', interactionId }, command),
+      monitor: (asked, command) => stage.centre.control().request({ ...asked, type: 'monitor' }, command),
     },
     people: async (ids = [...skills.keys()]) => ids.filter((id) => skills.has(id)).map(person),
+    hands: async () => new Map(),
     endSessions: async (_, { staffId }) => void signedOut.push(staffId),
     zone: () => 'Asia/Shanghai',
     position: () => 0,

@@ -6,6 +6,8 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import { covers } from '../../../platform/scope.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
+import type { RaisedHand } from '../../desk/contract/team.ts';
+import type { MonitorMode } from '../../interactions/contract/monitor-modes.ts';
 import type { Interactions } from '../../interactions/server/interactions.ts';
 import type { Presence } from '../../routing/contract.ts';
 import { listPresence, listQueues, listReasons } from '../../routing/server/store.ts';
@@ -29,6 +31,17 @@ export interface FloorControl {
   set(asked: Asked, change: PresenceChange, command: Command): Promise<Presence>;
   callIn(asked: Asked & { queue: string }, command: Command): Promise<{ agents: number }>;
   release(asked: Asked, interactionId: string, command: Command): Promise<{ ended: true }>;
+  /** Audited by call control, since it also ends by itself. */
+  monitor(asked: MonitorAsked, command: Command): Promise<{ mode: MonitorMode }>;
+}
+
+interface MonitorAsked {
+  staffId: string;
+  address: string;
+  interactionId: string;
+  agentId: string;
+  mode: MonitorMode;
+  shown: boolean;
 }
 
 export interface SupervisionDeps {
@@ -39,6 +52,8 @@ export interface SupervisionDeps {
   control: FloorControl;
   settings: FloorSettingsService;
   people(ids?: readonly string[]): Promise<FloorPerson[]>;
+  /** Hands that are up, by staff id. */
+  hands(): Promise<ReadonlyMap<string, RaisedHand>>;
   /** Ends the sessions of somebody whom a leader signs out. */
   endSessions(tx: Tx, person: { staffId: string; path: string }): Promise<void>;
   zone(): string;
@@ -65,7 +80,7 @@ export function createSupervision(deps: SupervisionDeps) {
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, everybody, settings, reasons] = await Promise.all([
+    const [presence, queues, callers, counts, everybody, settings, reasons, hands] = await Promise.all([
       listPresence(database.read),
       listQueues(database.read),
       interactions.waiting(),
@@ -73,6 +88,7 @@ export function createSupervision(deps: SupervisionDeps) {
       people(),
       deps.settings.read(),
       listReasons(database.read),
+      deps.hands(),
     ]);
     const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
     const handled = await interactions.handled(
@@ -112,13 +128,11 @@ export function createSupervision(deps: SupervisionDeps) {
         return [
           {
             path: card.branchPath,
-            row: agentRow(
-              card,
-              row,
-              contact,
-              own?.wrapUpSeconds ?? usualWrapUpSeconds,
-              cards.get(contact?.other?.staffId ?? '') ?? null,
-            ),
+            row: agentRow(card, row, contact, own?.wrapUpSeconds ?? usualWrapUpSeconds, {
+              other: cards.get(contact?.other?.staffId ?? '') ?? null,
+              listener: cards.get(contact?.listener?.staffId ?? '') ?? null,
+              hand: hands.get(row.staffId) ?? null,
+            }),
           },
         ];
       }),
@@ -167,6 +181,19 @@ export function createSupervision(deps: SupervisionDeps) {
       const write = (tx: Tx): Promise<void> =>
         note(tx, leader, { action: 'floor.agentsCalledIn', subject: { kind: 'queue', id: queue } });
       return control.callIn({ staffId, leaderId: staffId, queue, write }, leader.command);
+    },
+
+    /** @throws AppError notFound, calls.notAllowedNow, calls.monitoredAlready, calls.monitorNotReady */
+    async monitor(
+      leader: Leader,
+      agentId: string,
+      { interactionId, mode }: { interactionId: string; mode: MonitorMode },
+    ): Promise<{ mode: MonitorMode }> {
+      await agentOf(leader, agentId);
+      const { shown } = (await deps.settings.read()).monitoring;
+      const { staffId } = leader.principal;
+      const { address, command } = leader;
+      return control.monitor({ staffId, address, interactionId, agentId, mode, shown }, command);
     },
 
     /** @throws AppError notFound, calls.notAllowedNow */

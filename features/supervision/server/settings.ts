@@ -58,7 +58,14 @@ export type FloorSettingsService = ReturnType<typeof createFloorSettings>;
 
 /** Names of the settings that differ, as the audit trail reads them. */
 function changedIn(before: FloorSettings, next: FloorSettings): string[] {
-  const differs = <T extends AlarmLimits | ServiceLevelSettings>(one: T, other: T): string[] =>
+  const differs = <T extends AlarmLimits | ServiceLevelSettings | FloorSettings['monitoring']>(
+    one: T,
+    other: T,
+  ): string[] =>
     Object.keys(other).filter((key) => !isDeepStrictEqual(one[key as keyof T], other[key as keyof T]));
-  return [...differs(before.alarms, next.alarms), ...differs(before.serviceLevel, next.serviceLevel)];
+  return [
+    ...differs(before.alarms, next.alarms),
+    ...differs(before.serviceLevel, next.serviceLevel),
+    ...differs(before.monitoring, next.monitoring),
+  ];
 }

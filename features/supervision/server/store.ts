@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
-import type { FloorSettings, VersionedFloorSettings } from '../contract.ts';
+import { defaultFloorSettings, type FloorSettings, type VersionedFloorSettings } from '../contract.ts';
 import { floorSettings } from './schema.ts';
 
 const only = eq(floorSettings.id, 1);
@@ -14,7 +14,8 @@ export async function insertMissingSettings(tx: Tx, settings: FloorSettings): Pr
 export async function readSettings(reader: Reader): Promise<VersionedFloorSettings> {
   const row = (await reader.select().from(floorSettings).where(only))[0];
   if (row === undefined) throw new Error('the settings of the floor are missing');
-  return { ...row.settings, version: row.version };
+  // A release before knew less; what it didn't know is as usual.
+  return { ...defaultFloorSettings, ...row.settings, version: row.version };
 }
 
 /** @returns false when `version` is no longer the current one. */

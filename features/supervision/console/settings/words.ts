@@ -27,6 +27,11 @@ export const floorSettingsWords = defineWords(
     noLimit: '不限',
     s: '秒',
     wrong: '请填写范围内的整数，或留空。',
+    monitoringTitle: '监听',
+    shown: '监听时提示坐席',
+    'shown.yes': '显示',
+    'shown.no': '不显示',
+    shownHint: '在坐席的通话栏中安静地显示哪位组长在旁听。密语和强插坐席听得到，总会显示。',
     saved: '现场设置已保存',
   },
   {
@@ -54,6 +59,12 @@ export const floorSettingsWords = defineWords(
     noLimit: 'no limit',
     s: 's',
     wrong: 'A whole number within the range, or nothing.',
+    monitoringTitle: 'Listening in',
+    shown: 'Agents see who listens',
+    'shown.yes': 'Shown',
+    'shown.no': 'Not shown',
+    shownHint:
+      'A quiet mark in the band of the call says which team leader listens. Whispering and barging in can be heard, and are always shown.',
     saved: 'The settings of the floor were saved',
   },
 );

@@ -1,0 +1,40 @@
+import { defineWords } from '../../../../console/language.ts';
+
+/** Raised hands and messages, as the agent has them. */
+export const teamWords = defineWords(
+  'team',
+  {
+    'hand.raise': '举手',
+    'hand.lower': '放下',
+    'hand.title': '请组长过来',
+    'hand.up': '已举手：{reason}',
+    'hand.hint': '组长会在现场监控中看到您和原因。',
+    'reason.question': '业务问题',
+    'reason.upset': '客户情绪激动',
+    'reason.authority': '需要授权',
+    'reason.technical': '系统或设备问题',
+    'reason.other': '其他',
+    failed: '未能执行：{why}',
+    'messages.title': '组长消息',
+    'messages.from': '{name} {staffNo}',
+    'messages.read': '已阅',
+    'messages.more': '还有 {count} 条',
+  },
+  {
+    'hand.raise': 'Hand up',
+    'hand.lower': 'Hand down',
+    'hand.title': 'Ask for a team leader',
+    'hand.up': 'Hand is up: {reason}',
+    'hand.hint': 'Team leaders see you and the reason on the floor.',
+    'reason.question': 'A question',
+    'reason.upset': 'Upset customer',
+    'reason.authority': 'An approval is needed',
+    'reason.technical': 'System or headset trouble',
+    'reason.other': 'Something else',
+    failed: 'Not done: {why}',
+    'messages.title': 'Messages from team leaders',
+    'messages.from': '{name} {staffNo}',
+    'messages.read': 'I have read it',
+    'messages.more': '{count} more',
+  },
+);
