@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow, describeProblem } from './check.ts';
-import { type FlowDocument, flowDocument, flowProblemTexts } from './contract.ts';
+import { flowProblemTexts } from './contract/problems.ts';
+import { type FlowDocument, flowDocument } from './contract.ts';
 
 const known = [
   'greeting',
