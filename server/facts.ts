@@ -6,6 +6,7 @@ import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { flowFacts } from '../features/flows/contract/facts.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
@@ -29,6 +30,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   customerFacts,
   disclosureFacts,
   exportFacts,
+  flowFacts,
   interactionFacts,
   notificationFacts,
   processFacts,

@@ -8,6 +8,7 @@ import { customerPermissions } from '../features/customers/contract.ts';
 import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
+import { flowPermissions } from '../features/flows/contract/drafts.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
@@ -28,6 +29,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...corePermissions,
   ...customerPermissions,
   ...disclosurePermissions,
+  ...flowPermissions,
   ...interactionPermissions,
   ...notificationPermissions,
   ...inspectionPermissions,

@@ -11,6 +11,7 @@ import { deskRoutes } from '../features/desk/server/routes.ts';
 import { inspectionRoutes } from '../features/disclosure/server/inspection-routes.ts';
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
+import { flowRoutes } from '../features/flows/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
@@ -75,6 +76,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
     available: () => notifications.carries('sms'),
     zone: () => centre.current().zone,
   });
+  flowRoutes(http, services);
   processRoutes(http, services.processes);
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
   routingRoutes(http, services.routingSetup);

@@ -10,6 +10,7 @@ import type { FlowDocument, FlowNode, PromptEntry } from './contract.ts';
 import { noAnswer } from './queries.ts';
 import { interruptedPrompt } from './rules/move.ts';
 import { secretCodes } from './rules/query.ts';
+import { entriesIn } from './rules/sounds-named.ts';
 import { soundsOf } from './spoken-entry.ts';
 
 type Entry = [id: string, node: FlowNode];
@@ -161,28 +162,11 @@ function secretProblems(flow: FlowDocument, id: string, node: FlowNode): FlowPro
     .map((code) => problem('secretGiven', id, code));
 }
 
+/** What a node may say, by itself or through the rules. */
 function entriesOf(node: FlowNode): PromptEntry[] {
-  switch (node.type) {
-    case 'play':
-    case 'voicemail':
-    case 'hangUp':
-      return node.prompts;
-    case 'menu':
-      return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts];
-    case 'digits':
-      return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts, interruptedPrompt];
-    case 'query':
-    case 'action':
-      return [...node.waitPrompts, ...noAnswer.say, interruptedPrompt];
-    case 'queue':
-    case 'branch':
-    case 'priority':
-    case 'goTo':
-    case 'return':
-      return [];
-    default:
-      return node satisfies never;
-  }
+  const own = entriesIn(node);
+  if (node.type === 'query' || node.type === 'action') return [...own, ...noAnswer.say, interruptedPrompt];
+  return node.type === 'digits' ? [...own, interruptedPrompt] : own;
 }
 
 function promptProblems(

@@ -218,9 +218,9 @@ describe('every call through a flow', () => {
     fc.assert(
       fc.property(call, ([flow, happenings]) => {
         const steps = callOf(flow, happenings);
-        const told = steps.flatMap(({ news }) => news).filter(
-          ({ type }) => !['asked', 'acted', 'left', 'moved'].includes(type),
-        );
+        const told = steps
+          .flatMap(({ news }) => news)
+          .filter(({ type }) => !['asked', 'acted', 'left', 'moved'].includes(type));
         const path = steps.at(-1)?.state.path ?? [];
         const asNews = path.map((step) => {
           const { node } = step;

@@ -10,9 +10,7 @@ export function conditionProblems(
 ): FlowProblem[] {
   if (node.cases.length === 0) return [{ code: 'conditionWrong', node: id, detail: '1' }];
   return node.cases.flatMap(({ when }, index): FlowProblem[] =>
-    isComplete(when, knownQueues)
-      ? []
-      : [{ code: 'conditionWrong', node: id, detail: String(index + 1) }],
+    isComplete(when, knownQueues) ? [] : [{ code: 'conditionWrong', node: id, detail: String(index + 1) }],
   );
 }
 

@@ -1,27 +1,29 @@
 /** What can be wrong with a drawn flow, and how it is said to whoever draws it. */
 
 /** What is wrong with a flow. */
-export type FlowProblemCode =
-  | 'nodeUnknown'
-  | 'unreachable'
-  | 'loopWithoutInput'
-  | 'noWayOut'
-  | 'promptMissing'
-  | 'notSpeakable'
-  | 'queueUnknown'
-  | 'fallbackEndsCall'
-  | 'inputMissing'
-  | 'lengthsCross'
-  | 'flowUnknown'
-  | 'actionUnknown'
-  | 'paramWrong'
-  | 'secretGiven'
-  | 'conditionWrong'
-  | 'returnsNowhere'
-  | 'hearsNothing'
-  | 'notConnected'
-  | 'menuEmpty'
-  | 'startMissing';
+export const problemCodes = [
+  'nodeUnknown',
+  'unreachable',
+  'loopWithoutInput',
+  'noWayOut',
+  'promptMissing',
+  'notSpeakable',
+  'queueUnknown',
+  'fallbackEndsCall',
+  'inputMissing',
+  'lengthsCross',
+  'flowUnknown',
+  'actionUnknown',
+  'paramWrong',
+  'secretGiven',
+  'conditionWrong',
+  'returnsNowhere',
+  'hearsNothing',
+  'notConnected',
+  'menuEmpty',
+  'startMissing',
+] as const;
+export type FlowProblemCode = (typeof problemCodes)[number];
 
 /** One finding of checkFlow: the node where it is, and the name that is wrong or missing. */
 export interface FlowProblem {

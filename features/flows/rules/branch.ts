@@ -51,7 +51,10 @@ export function holds(
 }
 
 /** Hours that end before they begin go on into the next morning, which then belongs to the day before. */
-function isWithin({ days, from, to }: Extract<Condition, { on: 'hours' }>, { now, zone }: FlowScene): boolean {
+function isWithin(
+  { days, from, to }: Extract<Condition, { on: 'hours' }>,
+  { now, zone }: FlowScene,
+): boolean {
   const { day, time } = wallOf(now, zone);
   if (from < to) return days.includes(day) && from <= time && time < to;
   const before = wallOf(now - dayMs, zone).day;

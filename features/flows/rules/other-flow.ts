@@ -35,6 +35,10 @@ export function goHome(visit: Visit): Move | null {
 }
 
 function moved(visit: Visit, to: FlowDocument): Visit {
-  const news = [...visit.news, leftOf(visit.state, 'flow'), { type: 'moved', language: to.language } as const];
+  const news = [
+    ...visit.news,
+    leftOf(visit.state, 'flow'),
+    { type: 'moved', language: to.language } as const,
+  ];
   return { ...withState(visit, { flow: to.id, version: to.version, visits: {} }), flow: to, news };
 }

@@ -232,7 +232,10 @@ export interface CallPlace {
 
 /** What a call begins with. */
 export interface CallBeginning
-  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix'> {
+  extends Pick<
+    CallState,
+    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix'
+  > {
   leg: LegId;
   recording: RecordingId;
 }

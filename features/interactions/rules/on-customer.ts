@@ -9,11 +9,11 @@ import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
+import { noteLeft } from './menu-left.ts';
 import { type CallOutput, note } from './output.ts';
 import { ratingDigit, ratingHeard } from './rating.ts';
 import { play, playMusic, resoundCustomer, startRecording, stopPlaying } from './sound.ts';
 import { times } from './times.ts';
-import { noteLeft } from './menu-left.ts';
 import { beginMessage, endMessage, isTooShort } from './voicemail.ts';
 
 /** The customer's sound flows: for the first time, over a new connection, or after a rejoin. */

@@ -1,7 +1,7 @@
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.ts';
-import type { FlowCommand } from '../../flows/rules/move.ts';
 import { emptyMemory, type FlowMemory } from '../../flows/rules/memory.ts';
+import type { FlowCommand } from '../../flows/rules/move.ts';
 import { type FlowScene, plainScene } from '../../flows/rules/scene.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
 import type { CallState, Part, Sent, SentKey, Side } from './call-state.ts';

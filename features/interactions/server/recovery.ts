@@ -40,7 +40,15 @@ export interface RecoveryDeps {
 export interface Stored
   extends Pick<
     Floor,
-    'writtenUp' | 'flowOf' | 'otherFlows' | 'lastResort' | 'dialled' | 'outside' | 'ratingRules' | 'reasons' | 'calendar'
+    | 'writtenUp'
+    | 'flowOf'
+    | 'otherFlows'
+    | 'lastResort'
+    | 'dialled'
+    | 'outside'
+    | 'ratingRules'
+    | 'reasons'
+    | 'calendar'
   > {
   queues: readonly Queue[];
   calls: readonly CallState[];
@@ -160,7 +168,8 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   };
   // What callers keyed is gone with the server before: who was keying goes back to a menu.
   for (const call of calls) {
-    const lost = call.phase === 'menu' && call.flow !== null && needsMemory(flowOf(call.language, call.flow), call.flow);
+    const lost =
+      call.phase === 'menu' && call.flow !== null && needsMemory(flowOf(call.language, call.flow), call.flow);
     if (lost) applyToCall(floor, mended, call, { type: 'memoryLost' }, latest);
   }
   return { floor, mended };
