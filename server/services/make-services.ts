@@ -10,6 +10,7 @@ import { createContactServices } from './contacts.ts';
 import { createCustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
 import { createDisclosureServices } from './disclosure.ts';
+import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
 import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
@@ -73,6 +74,9 @@ export async function makeServices(deps: ServiceDeps) {
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
   ticketNames = () => ticketServices.tickets.processNames();
   outboundListeners.push(ticketServices.calls);
+  const { callerNumbers } = selfServices;
+  const { tickets } = ticketServices;
+  flowActions.push(...makeFlowActions(deps, foundation, { callerNumbers, tickets }));
   const desk = createDesk({
     database,
     cipher,

@@ -22,7 +22,7 @@ export function portsOf(node: FlowNode): Port[] {
       if (target !== undefined) ports.push({ id: `outcome:${outcome}`, target });
     }
   if (node.type === 'branch')
-    node.cases.forEach(({ next }, index) => ports.push({ id: `case:${index}`, target: next }));
+    for (const [index, { next }] of node.cases.entries()) ports.push({ id: `case:${index}`, target: next });
   if ('next' in node) ports.push({ id: 'next', target: node.next });
   if ('otherwise' in node) ports.push({ id: 'otherwise', target: node.otherwise });
   if ('fallback' in node) ports.push({ id: 'fallback', target: node.fallback });

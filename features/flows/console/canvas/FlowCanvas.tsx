@@ -23,6 +23,7 @@ import { dragType } from './drag-type.ts';
 import { canvasWords } from './words.ts';
 
 const nodeTypes = { caller: CallerNode };
+const readableZoom = 0.72;
 const noMarks: Readonly<Record<string, NodeMarks>> = {};
 
 /** What can be done on the canvas; without it the flow is only looked at. */
@@ -146,7 +147,13 @@ export function FlowCanvas(props: {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        onInit={setInstance}
+        onInit={(ready) => {
+          setInstance(ready);
+          const start = places[flow.start];
+          // Of a large flow the beginning is seen, in a size that can be read.
+          if (start !== undefined && ready.getZoom() < readableZoom)
+            void ready.setCenter(start.x + 1.9 * nodeWidth, start.y + 60, { zoom: readableZoom });
+        }}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onConnect={onConnect}
@@ -182,7 +189,7 @@ export function FlowCanvas(props: {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line)" />
         <Controls showInteractive={false} position="bottom-left" />
-        <MiniMap pannable zoomable position="bottom-right" nodeColor="var(--edge)" maskColor="var(--veil)" />
+        <MiniMap pannable zoomable position="bottom-right" nodeColor="var(--edge)" />
       </ReactFlow>
     </div>
   );

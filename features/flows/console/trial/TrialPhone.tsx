@@ -24,13 +24,13 @@ export function TrialPhone(props: { state: TrialState; tried: string; onGo(input
       {phase === 'listening' && <p className={styles.quiet}>{t('waits')}</p>}
       {phase !== 'ended' && (
         <>
-          <div className={styles.keypad} role="group" aria-label={t('keypad')}>
+          <fieldset className={styles.keypad} aria-label={t('keypad')}>
             {rows.map((key) => (
               <Button key={key} onClick={() => onGo({ type: 'key', key })}>
                 {key}
               </Button>
             ))}
-          </div>
+          </fieldset>
           <div className={styles.row}>
             {(phase === 'playing' ||
               phase === 'asking' ||

@@ -163,8 +163,7 @@ function useTrialSound(
   const player = useMemo(() => createSoundPlayer(api.call), [api]);
   const heard = useRef(options.heard);
   heard.current = options.heard;
-  const said = state?.step.commands.find(({ type }) => type === 'play');
-  const turn = state?.step.state.turn;
+  const said = state?.commands.find(({ type }) => type === 'play');
   const language = state?.flow.language ?? tried.language;
   useEffect(() => {
     if (!options.on || said?.type !== 'play') return;
@@ -172,7 +171,5 @@ function useTrialSound(
       if (whole) heard.current();
     });
     return () => player.stop();
-    // A new turn is a new sound, also when it says the same.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [player, said, turn, language, options.on]);
+  }, [player, said, language, options.on]);
 }
