@@ -99,6 +99,9 @@ export function FlowCanvas(props: {
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
+      // By mouse and by keyboard alike.
+      const picked = changes.find((one) => one.type === 'select' && one.selected);
+      if (picked?.type === 'select') onChoose(picked.id);
       if (editing === undefined) return;
       const removed = changes.flatMap((one) => (one.type === 'remove' ? [one.id] : []));
       if (removed.length > 0) editing.remove(removed);
@@ -113,7 +116,7 @@ export function FlowCanvas(props: {
       setMoving({});
       if (Object.keys(settled).length > 0) editing.move(settled);
     },
-    [editing, moving],
+    [editing, moving, onChoose],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
@@ -157,12 +160,7 @@ export function FlowCanvas(props: {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onConnect={onConnect}
-        onNodeClick={(_, node) => onChoose(node.id)}
         onPaneClick={() => onChoose(null)}
-        onSelectionChange={({ nodes: [only], ...more }) => {
-          // Chosen by keyboard.
-          if (only !== undefined && more.edges.length === 0 && only.id !== chosen) onChoose(only.id);
-        }}
         onDragOver={(event) => {
           if (editing !== undefined && event.dataTransfer.types.includes(dragType)) event.preventDefault();
         }}
