@@ -65,11 +65,11 @@ export function createFlows(deps: FlowDeps) {
       const versions = await store.listVersions(database.read);
       const entries = await store.listEntries(database.read);
       const names = await authorsOf([...rows, ...versions]);
+      const newest = new Map(library.published().map((flow) => [flow.id, flow]));
       return {
         flows: rows.map((row) => {
           const own = versions.filter(({ code }) => code === row.code);
-          const last = library.version(row.code, own[0]?.number ?? 0);
-          return rowOf(row, own, last, entries, names);
+          return rowOf(row, own, newest.get(row.code) ?? null, entries, names);
         }),
         entries: entries.map(({ language, flow, version }) => ({ language, flow, version })),
       };
