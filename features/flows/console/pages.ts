@@ -19,7 +19,7 @@ export const flowPages: readonly PageDefinition[] = [
   {
     path: '/prompts',
     permission: 'flows.read',
-    title: { zh: '语音文件', en: 'Recordings of menus', pinyin: 'yu yin wen jian' },
+    title: { zh: '语音文件', en: 'Prompts', pinyin: 'yu yin wen jian' },
     menu: { group: 'contacts', icon: SoundOutlined },
     load: async () => (await import('./prompts/PromptsPage.tsx')).PromptsPage,
   },

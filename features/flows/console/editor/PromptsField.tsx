@@ -1,6 +1,6 @@
 import { ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useLanguage, useWords } from '../../../../console/language.ts';
+import { useWords } from '../../../../console/language.ts';
 import { formStyles } from '../../../../console/ui/Form.tsx';
 import type { PromptEntry } from '../../contract.ts';
 import { useNames } from '../names.ts';
@@ -23,7 +23,6 @@ export function PromptsField(props: {
   const { label, language, value, onSet } = props;
   const t = useWords(editorWords);
   const names = useNames();
-  const ownLanguage = useLanguage();
   const sentences = names.prompts.filter((one) => one.language === language && !one.piece);
   const options: Option[] = sentences.map(({ name, text, seconds }) => ({
     value: name,
@@ -32,7 +31,7 @@ export function PromptsField(props: {
   const replace = (at: number, entry: PromptEntry): void =>
     onSet(value.map((one, index) => (index === at ? entry : one)));
   return (
-    <fieldset className={formStyles.field} lang={ownLanguage}>
+    <fieldset className={formStyles.field}>
       <legend className={formStyles.label}>{label}</legend>
       <ol className={styles.prompts}>
         {value.map((entry, at) => (
@@ -97,7 +96,11 @@ function Sentence(props: { entry: string; language: string; options: readonly Op
   const names = useNames();
   const known = names.prompts.find((one) => one.name === props.entry && one.language === props.language);
   return (
-    <span className={known === undefined ? styles.missing : styles.sentence} title={props.entry}>
+    <span
+      className={known === undefined ? styles.missing : styles.sentence}
+      title={props.entry}
+      lang={known === undefined ? undefined : props.language}
+    >
       {known?.text ?? t('noRecording', { name: props.entry })}
     </span>
   );

@@ -124,7 +124,13 @@ function useColumns(): Column<PromptRow>[] {
       render: ({ language, name, seconds, current }) =>
         seconds === null ? '' : <PlayButton key={current} language={language} name={name} />,
     },
-    { key: 'text', title: t('text'), grow: true, sort: (row) => row.text, render: (row) => row.text },
+    {
+      key: 'text',
+      title: t('text'),
+      grow: true,
+      sort: (row) => row.text,
+      render: (row) => <span lang={row.language === 'common' ? 'zh-CN' : row.language}>{row.text}</span>,
+    },
     { key: 'name', title: t('name'), sort: (row) => row.name, render: (row) => row.name },
     {
       key: 'language',
