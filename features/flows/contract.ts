@@ -211,7 +211,6 @@ const flowReturn = z.strictObject({
   inputs: z.int(),
   lastMenu: code.nullable(),
 });
-export type FlowReturn = z.infer<typeof flowReturn>;
 
 /** Where a caller stands in a flow. Small and plain, so that it is kept with the call across a restart. */
 export const flowState = z.strictObject({

@@ -30,7 +30,7 @@ export async function createFlowServices(
     async known() {
       const queues = await listQueues(database.read);
       return {
-        queues: queues.map(({ code, name }) => ({ code, name })),
+        queues: queues.map(({ code, name, hours }) => ({ code, name, byCalendar: hours === 'working' })),
         segments: callerSegments.map((code) => ({ code, name: codeNames[code] ?? { zh: code } })),
         actions: await Promise.all(
           actions().map(async (one) => ({

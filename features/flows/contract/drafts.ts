@@ -115,7 +115,8 @@ export type FlowDetail = z.output<typeof flowDetail>;
 const named = z.object({ code: z.string(), name: localText });
 /** What a drawing may name; everything else keeps it from being published. */
 export const flowNames = z.object({
-  queues: z.array(named),
+  /** `byCalendar`: open in the centre's working time only. */
+  queues: z.array(named.extend({ byCalendar: z.boolean() })),
   segments: z.array(named),
   /** Those that were published, and so can be gone to. */
   flows: z.array(named.extend({ language: z.enum(languages) })),

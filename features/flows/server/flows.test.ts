@@ -53,7 +53,7 @@ function start(): { library: FlowLibrary; flows: Flows; prompts: Prompts } {
   const service = createFlows({
     ...{ database, clock, audit: createAudit(), library: made, staffNames },
     known: async () => ({
-      queues: queues.map((code) => ({ code, name: { zh: code } })),
+      queues: queues.map((code) => ({ code, name: { zh: code }, byCalendar: false })),
       segments: [],
       actions: [],
       prompts: recordings.playable(),

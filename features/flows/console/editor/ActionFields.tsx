@@ -1,8 +1,8 @@
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import type { ActionNode } from '../../contract.ts';
 import { useNames } from '../names.ts';
+import type { FieldsProps } from './fields-props.ts';
 import { Choice, Choices, Row, TextInput } from './inputs.tsx';
-import type { FieldsProps } from './NodeFields.tsx';
 import { OutcomesField } from './OutcomesField.tsx';
 import { editorWords } from './words.ts';
 

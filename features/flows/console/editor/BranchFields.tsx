@@ -6,8 +6,8 @@ import type { BranchCase, Condition, ConditionKind } from '../../contract/branch
 import type { BranchNode } from '../../contract.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import styles from './Editor.module.css';
+import type { FieldsProps } from './fields-props.ts';
 import { Choice, Yes } from './inputs.tsx';
-import type { FieldsProps } from './NodeFields.tsx';
 import { editorWords } from './words.ts';
 
 const kinds = [

@@ -7,18 +7,11 @@ import { useNames } from '../names.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { BranchFields } from './BranchFields.tsx';
 import { ChoicesField } from './ChoicesField.tsx';
+import type { FieldsProps } from './fields-props.ts';
 import { Choice, NumberInput, Row, TextInput, Yes } from './inputs.tsx';
 import { OutcomesField } from './OutcomesField.tsx';
 import { PromptsField } from './PromptsField.tsx';
 import { editorWords } from './words.ts';
-
-export interface FieldsProps<N extends FlowNode = FlowNode> {
-  node: N;
-  language: string;
-  /** Codes of numbers that the flow collects. */
-  collected: readonly string[];
-  onSet(node: FlowNode): void;
-}
 
 /** The fields of one kind of node. */
 export function NodeFields(props: FieldsProps) {

@@ -11,6 +11,7 @@ import type { FlowDocument } from '../../contract.ts';
 import type { Drawing } from '../../rules/edit.ts';
 import type { NodeMarks } from '../canvas/CallerNode.tsx';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
+import { useNames } from '../names.ts';
 import { createSoundPlayer } from '../sound/play-sounds.ts';
 import { CallerFields } from './CallerFields.tsx';
 import styles from './Trial.module.css';
@@ -44,7 +45,8 @@ function Trial(props: { drawing: Drawing; problems: readonly FlowProblem[]; cale
   // The call stays at the moment at which it began.
   const now = useServerNow(60_000) ?? Date.now();
   const [startedAt, setStartedAt] = useState(now);
-  const { names, flows } = useFlowsInForce(flow);
+  const names = useNames();
+  const flows = useFlowsInForce(flow);
   const result = useMemo(() => {
     try {
       const world = { calendar, flows, queues: names.queues };

@@ -38,7 +38,7 @@ const night = flowDocument.parse({
 });
 const world = {
   calendar: officeCalendar,
-  queues: [{ code: 'claims', hours: 'always' }],
+  queues: [{ code: 'claims', byCalendar: false }],
   flows: new Map<string, FlowDocument>([['night', night]]),
 };
 const workday = Date.parse('2026-03-02T10:00:00+08:00');

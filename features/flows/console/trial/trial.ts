@@ -31,7 +31,7 @@ export type TrialInput =
 /** What is around the flow that is tried. */
 export interface TrialWorld {
   calendar: Calendar;
-  queues: readonly { code: string; hours: string }[];
+  queues: readonly { code: string; byCalendar: boolean }[];
   /** Other flows in force, by code. */
   flows: ReadonlyMap<string, FlowDocument>;
 }
@@ -64,7 +64,7 @@ export function sceneFor(
     isOpen: (code) => {
       if (code === null) return isOpen;
       const queue = queues.find((one) => one.code === code);
-      return queue !== undefined && (queue.hours !== 'working' || isOpen);
+      return queue !== undefined && (!queue.byCalendar || isOpen);
     },
     isWorkday: isWorkingDay(calendar, dateIn(new Date(at), calendar.zone)),
     caller: {

@@ -1,15 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { routeKey, useConsole, useRoute } from '../../../../console/hooks.ts';
-import { listQueues } from '../../../routing/contract/list-queues.ts';
 import { listFlows, readFlowVersion } from '../../contract/drafts.ts';
 import type { FlowDocument } from '../../contract.ts';
 
-/** @returns versions in force of the flows that this one leads to, however far, and the queues. */
+/** @returns versions in force of the flows that this one leads to, however far. */
 export function useFlowsInForce(flow: FlowDocument) {
   const { api } = useConsole();
   const list = useRoute(listFlows, {});
-  const queues = useRoute(listQueues);
   const leads = Object.values(flow.nodes).some(({ type }) => type === 'goTo');
   const wanted = (leads ? (list.data?.flows ?? []) : []).flatMap(({ code, current }) =>
     current === null || code === flow.id ? [] : [{ code, number: current.number }],
@@ -23,10 +21,8 @@ export function useFlowsInForce(flow: FlowDocument) {
   const documents = read.map(({ data }) => data?.document);
   const key = documents.map((one) => `${one?.id} ${one?.version}`).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the documents are others
-  const flows = useMemo(
+  return useMemo(
     () => new Map(documents.flatMap((one) => (one === undefined ? [] : [[one.id, one] as const]))),
     [key],
   );
-  const names = useMemo(() => ({ queues: queues.data?.queues ?? [] }), [queues.data]);
-  return { flows, names };
 }
