@@ -50,6 +50,7 @@ export function FlowCanvas(props: {
   const { flow, layout, chosen, onChoose, marks = noMarks, lit, editing, show = null } = props;
   const t = useWords(canvasWords);
   const [instance, setInstance] = useState<ReactFlowInstance<CanvasNode, Edge> | null>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [moving, setMoving] = useState<FlowLayout>({});
   const places = useMemo(() => ({ ...placesOf(flow, layout), ...moving }), [flow, layout, moving]);
 
@@ -145,7 +146,7 @@ export function FlowCanvas(props: {
   };
 
   return (
-    <div className={styles.canvas}>
+    <div ref={place} className={styles.canvas}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -154,8 +155,10 @@ export function FlowCanvas(props: {
           setInstance(ready);
           const start = places[flow.start];
           // Of a large flow the beginning is seen, in a size that can be read.
-          if (start !== undefined && ready.getZoom() < readableZoom)
-            void ready.setCenter(start.x + 1.9 * nodeWidth, start.y + 60, { zoom: readableZoom });
+          const height = place.current?.clientHeight ?? 0;
+          if (start === undefined || ready.getZoom() >= readableZoom) return;
+          const [x, y] = [32 - start.x * readableZoom, height / 2 - (start.y + 60) * readableZoom];
+          void ready.setViewport({ x, y, zoom: readableZoom });
         }}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
