@@ -33,15 +33,14 @@ export function countVisits(facts: readonly { at: Date; data: LeftFlow }[], zone
     const { flow, version, began, how } = data;
     const day = dateIn(at, zone);
     const visits = data.entered.map(visitOf).filter((one) => one !== null);
-    for (const [index, { node, times }] of visits.entries()) {
+    for (const { node, times } of visits) {
       const key = JSON.stringify([flow, version, day, node]);
       const sum = counts.get(key) ?? { flow, version, day, node, entered: 0, hungUp: 0, left: 0, began: 0 };
       const hungUp = how === 'hungUp' && node === data.node ? 1 : 0;
       sum.entered += times;
       sum.hungUp += hungUp;
       sum.left += times - hungUp;
-      // The first node that was entered is where the flow begins.
-      if (index === 0 && began) sum.began += 1;
+      if (began && node === data.node) sum.began += 1;
       counts.set(key, sum);
     }
   }

@@ -59,7 +59,7 @@ export const flowNodeDays = pgTable(
     hungUp: integer('hung_up').notNull(),
     /** Whose last node it was with a queue, a goodbye, or another flow. */
     left: integer().notNull(),
-    /** Calls that began at this node as the flow's first. */
+    /** Calls that began with this flow, rather than were returned to it, and left it here. */
     began: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.flow, table.version, table.day, table.node] })],

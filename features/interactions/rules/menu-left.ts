@@ -6,7 +6,10 @@ import { type CallOutput, note } from './output.ts';
 /** Notes that a flow was left, with how often the caller was at each of its nodes: the statistics of flows live on it. */
 export function noteLeft(call: CallState, out: CallOutput, left: FlowLeft, now: number): void {
   const { flow, version, node, how, began, visits } = left;
-  const entered = Object.entries(visits).map(([id, times]) => `${id}:${times}`);
+  // A state that was stored has lost its order; the fact is the same all the same.
+  const entered = Object.entries(visits)
+    .map(([id, times]) => `${id}:${times}`)
+    .sort();
   note(call, out, flowFacts['flow.left'], now, { flow, version, node, how, began, entered });
 }
 
