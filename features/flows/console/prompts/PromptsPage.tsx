@@ -117,19 +117,20 @@ function fits(row: PromptRow, asked: typeof address): boolean {
 function useColumns(): Column<PromptRow>[] {
   const t = useWords(promptWords);
   return [
-    {
-      key: 'play',
-      title: t('play'),
-      width: 56,
-      render: ({ language, name, seconds, current }) =>
-        seconds === null ? '' : <PlayButton key={current} language={language} name={name} />,
-    },
+    // The first column opens the row and so holds no button of its own.
     {
       key: 'text',
       title: t('text'),
       grow: true,
       sort: (row) => row.text,
       render: (row) => <span lang={row.language === 'common' ? 'zh-CN' : row.language}>{row.text}</span>,
+    },
+    {
+      key: 'play',
+      title: t('play'),
+      width: 56,
+      render: ({ language, name, seconds, current }) =>
+        seconds === null ? '' : <PlayButton key={current} language={language} name={name} />,
     },
     { key: 'name', title: t('name'), sort: (row) => row.name, render: (row) => row.name },
     {
