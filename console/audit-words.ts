@@ -4,6 +4,7 @@ import { centreAuditWords } from '../features/centre/console/audit-words.ts';
 import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
 import { customerAuditWords } from '../features/customers/console/audit-words.ts';
 import { disclosureAuditWords } from '../features/disclosure/console/audit-words.ts';
+import { flowAuditWords } from '../features/flows/console/audit-words.ts';
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
@@ -21,6 +22,7 @@ export const auditWords: readonly AuditWords[] = [
   complaintAuditWords,
   customerAuditWords,
   disclosureAuditWords,
+  flowAuditWords,
   interactionAuditWords,
   notificationAuditWords,
   processAuditWords,

@@ -9,6 +9,7 @@ import { CallBar } from '../features/desk/console/CallBar.tsx';
 import { goBackAtOnce } from '../features/desk/console/go-back.ts';
 import { deskPages } from '../features/desk/console/pages.ts';
 import { disclosurePages, verificationPart } from '../features/disclosure/console/pages.ts';
+import { flowPages } from '../features/flows/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
@@ -36,6 +37,7 @@ export const parts: Parts = {
     ...supervisionPages,
     ...customerPages([ticketsOfCustomer, customerContacts], DialAction),
     ...interactionPages,
+    ...flowPages,
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
     ...complaintPages,

@@ -7,6 +7,7 @@ import { customerFacts } from '../features/customers/contract.ts';
 import { teamFacts } from '../features/desk/contract/team.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { flowFacts } from '../features/flows/contract/facts.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { lineFacts } from '../features/interactions/contract/line.ts';
@@ -32,6 +33,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   customerFacts,
   disclosureFacts,
   exportFacts,
+  flowFacts,
   interactionFacts,
   notificationFacts,
   processFacts,

@@ -3,6 +3,7 @@ import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
+import { flowFacts } from '../features/flows/contract/facts.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { floorFacts } from '../features/routing/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
@@ -38,6 +39,17 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         control
           .ratingRulesChanged()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of ratings could not be read'));
+      } else if (
+        fact.type === flowFacts['flow.published'].type ||
+        fact.type === flowFacts['flow.entryChanged'].type
+      ) {
+        services.flowLibrary
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'voice menus could not be read'));
+      } else if (fact.type === flowFacts['prompt.changed'].type) {
+        services.prompts
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'recordings could not be read'));
       } else if (fact.type === centreFacts['centre.changed'].type) {
         centre.reload().catch((error: unknown) => log.warn({ err: error }, 'settings could not be read'));
       } else if (fact.type === calendarFacts['calendar.changed'].type) {

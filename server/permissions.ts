@@ -9,6 +9,7 @@ import { teamPermissions } from '../features/desk/contract/team.ts';
 import { inspectionPermissions } from '../features/disclosure/contract/inspection.ts';
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
+import { flowPermissions } from '../features/flows/contract/drafts.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
@@ -29,6 +30,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...corePermissions,
   ...customerPermissions,
   ...disclosurePermissions,
+  ...flowPermissions,
   ...interactionPermissions,
   ...notificationPermissions,
   ...inspectionPermissions,

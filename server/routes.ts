@@ -12,6 +12,7 @@ import { teamRoutes } from '../features/desk/server/team-routes.ts';
 import { inspectionRoutes } from '../features/disclosure/server/inspection-routes.ts';
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
+import { flowRoutes } from '../features/flows/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
@@ -79,6 +80,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
     available: () => notifications.carries('sms'),
     zone: () => centre.current().zone,
   });
+  flowRoutes(http, services);
   processRoutes(http, services.processes);
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
   routingRoutes(http, services.routingSetup);

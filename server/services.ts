@@ -38,6 +38,7 @@ export async function createServices(deps: ServiceDeps) {
     consumers: [
       eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
       forgetWhenOver(interactionFacts['interaction.ended'].type),
+      services.flowFigures.consumer,
       ...services.tickets.consumers,
       registerVoicemails(services.tickets, services.voicemails),
       ...services.complaints.consumers,

@@ -43,6 +43,8 @@ export function told({ commands }: Pick<FlowStep, 'commands'>): string {
         return `listen ${command.timeoutMs}`;
       case 'query':
         return `ask ${command.query} ${Object.values(command.collected).join(' ')}`.trim();
+      case 'act':
+        return `do ${command.action} ${Object.values(command.collected).join(' ')}`.trim();
       case 'record':
         return `record ${command.box} ${command.maxMs}`;
       case 'enterQueue':

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureLoudness } from '../channels/speech/loudness.ts';
+import { normalise } from '../channels/speech/prepare-sound.ts';
 import { type PromptTexts, promptTexts } from '../channels/speech/prompt-texts.ts';
 import {
   decodeUlaw,
@@ -17,7 +18,7 @@ import {
 } from '../channels/speech/ulaw-wav.ts';
 import { consoleSounds } from './prompt-sounds/console-sounds.ts';
 import { holdMusic } from './prompt-sounds/hold-music.ts';
-import { normalise } from './prompt-sounds/level.ts';
+
 import { signalTone } from './prompt-sounds/notes.ts';
 import { silence, speak } from './prompt-sounds/voice.ts';
 

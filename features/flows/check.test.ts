@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkFlow, describeProblem } from './check.ts';
-import { type FlowDocument, flowDocument, flowProblemTexts } from './contract.ts';
+import { checkFlow, describeProblem, type KnownToFlows } from './check.ts';
+import { flowProblemTexts } from './contract/problems.ts';
+import { type FlowDocument, flowDocument } from './contract.ts';
 
-const known = [
+const knownPrompts = [
   'greeting',
   'menu.main',
   'closing',
@@ -11,7 +12,7 @@ const known = [
   'menu.interrupted',
   'say.unavailable',
 ];
-const prompts = new Set(known);
+const prompts = new Set(knownPrompts);
 const queues = new Set(['claims', 'general']);
 
 const menu = {
@@ -213,16 +214,118 @@ describe('checkFlow', () => {
   });
 });
 
+const branch = { type: 'branch', cases: [{ when: { on: 'workday' }, next: 'menu' }], otherwise: 'general' };
+const action = {
+  ...{ type: 'action', action: 'ticket', params: { kind: 'callBack' }, give: [], waitPrompts: [] },
+  ...{ outcomes: { answered: 'menu' }, fallback: 'general' },
+};
+const known: KnownToFlows = {
+  flows: new Set(['night']),
+  begins: true,
+  actions: [
+    {
+      ...{ code: 'ticket', name: { zh: '登记' }, help: { zh: '登记' }, uses: [], outcomes: ['answered'] },
+      params: [
+        { name: 'kind', label: { zh: '类型' }, choices: [{ value: 'callBack', label: { zh: '回呼' } }] },
+      ],
+    },
+  ],
+};
+
+describe('what a drawing lacks', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['nothing in a branch', { greet: branch }, []],
+    ['a menu without keys', { menu: { ...menu, choices: {} } }, ['menuEmpty menu', 'unreachable claims']],
+    [
+      'a notice without words',
+      { greet: { type: 'play', prompts: [], next: 'menu' } },
+      ['hearsNothing greet'],
+    ],
+    [
+      'a way that leads nowhere',
+      { greet: { type: 'play', prompts: ['greeting'], next: '' }, menu },
+      [
+        'noWayOut greet',
+        'notConnected greet',
+        'unreachable claims',
+        'unreachable general',
+        'unreachable menu',
+      ],
+    ],
+    [
+      'a branch that goes round in silence',
+      { greet: { ...branch, cases: [{ when: { on: 'known' }, next: 'greet' }], otherwise: 'menu' } },
+      ['loopWithoutInput greet'],
+    ],
+    [
+      'a fallback that hangs up on some days',
+      {
+        menu: { ...menu, fallback: 'day' },
+        day: { ...branch, cases: [{ when: { on: 'workday' }, next: 'general' }], otherwise: 'bye' },
+        bye: { type: 'hangUp', prompts: ['closing'] },
+      },
+      ['fallbackEndsCall menu'],
+    ],
+    [
+      'hours of no length, and a queue that is gone',
+      {
+        greet: {
+          ...branch,
+          cases: [
+            { when: { on: 'hours', days: [1], from: '09:00', to: '09:00' }, next: 'menu' },
+            { when: { on: 'open', queue: 'gone' }, next: 'menu' },
+          ],
+        },
+      },
+      ['conditionWrong greet 1', 'conditionWrong greet 2'],
+    ],
+    ['nothing in an action', { greet: action }, []],
+    ['an action that nobody brings', { greet: { ...action, action: 'fly' } }, ['actionUnknown greet fly']],
+    ['a setting that is gone', { greet: { ...action, params: { kind: 'old' } } }, ['paramWrong greet 类型']],
+    [
+      'a password given away',
+      {
+        greet: { ...digits, into: 'password', secret: true, next: 'do' },
+        do: { ...action, give: ['password'] },
+      },
+      ['secretGiven do password'],
+    ],
+    [
+      'a flow that nobody published',
+      { greet: { type: 'goTo', flow: 'day', next: 'menu', fallback: 'general' } },
+      ['flowUnknown greet day'],
+    ],
+    [
+      'nothing in a known flow',
+      { greet: { type: 'goTo', flow: 'night', next: 'menu', fallback: 'general' } },
+      [],
+    ],
+    [
+      'a way back where the hotline begins',
+      {
+        menu: { ...menu, choices: { ...menu.choices, '2': { next: 'back', label: { zh: '返回' } } } },
+        back: { type: 'return' },
+      },
+      ['returnsNowhere back'],
+    ],
+  ])('finds %s', (_, nodes, expected) => {
+    const problems = checkFlow(flowWith(nodes), prompts, queues, known);
+    expect(problems.map((one) => `${one.code} ${one.node} ${one.detail}`.trim()).sort()).toEqual(expected);
+  });
+});
+
 describe('the form of a flow', () => {
   it.each<[string, unknown]>([
-    ['a node of an unknown kind', { greet: { type: 'branch', next: 'menu' } }],
-    ['a menu without keys', { menu: { ...menu, choices: {} } }],
+    ['a node of an unknown kind', { greet: { type: 'teleport', next: 'menu' } }],
+    [
+      'a branch with a condition that nobody knows',
+      { greet: { type: 'branch', cases: [{ when: { on: 'weather' }, next: 'menu' }], otherwise: 'menu' } },
+    ],
     [
       'a key that no telephone has',
       { menu: { ...menu, choices: { A: { next: 'claims', label: { zh: '报案' } } } } },
     ],
     ['no tries', { menu: { ...menu, tries: 0 } }],
-    ['a notice without words', { greet: { type: 'play', prompts: [], next: 'menu' } }],
     ['a prompt name that is a path', { greet: { type: 'play', prompts: ['../secret'], next: 'menu' } }],
     ['a node name with spaces', { 'my node': { type: 'queue', queue: 'general' } }],
     [

@@ -1,23 +1,33 @@
 /** Finds what would go wrong in a flow before a caller does. */
 
 import { fillPlaces, type LocalText } from '../../platform/local-text.ts';
+import type { ActionKind } from './actions.ts';
+import { conditionProblems } from './check/conditions.ts';
 import { collectedBefore, missingInputs } from './check/inputs.ts';
 import { nodeOf, reachableFrom, targetsInSilence, targetsOf } from './check/paths.ts';
-import {
-  type FlowDocument,
-  type FlowNode,
-  type FlowProblem,
-  flowProblemTexts,
-  type PromptEntry,
-} from './contract.ts';
+import { type FlowProblem, flowProblemTexts } from './contract/problems.ts';
+import type { FlowDocument, FlowNode, PromptEntry } from './contract.ts';
 import { noAnswer } from './queries.ts';
 import { interruptedPrompt } from './rules/move.ts';
+import { secretCodes } from './rules/query.ts';
+import { entriesIn } from './rules/sounds-named.ts';
 import { soundsOf } from './spoken-entry.ts';
 
 type Entry = [id: string, node: FlowNode];
 
+/** What a flow may name besides prompts and queues. */
+export interface KnownToFlows {
+  /** Flows that can be gone to: those that were published. */
+  flows: ReadonlySet<string>;
+  actions: readonly ActionKind[];
+  /** The hotline begins here, so that there is nothing to go back to. */
+  begins: boolean;
+}
+const nothingElse: KnownToFlows = { flows: new Set(), actions: [], begins: true };
+
 /**
- * Checks a flow. Only a flow without problems is published; then every call ends in a queue or by hanging up.
+ * Checks a flow. Only a flow without problems is published; then every call ends in a queue, by hanging up, or goes back
+ * to a flow of which that holds.
  * @param flow of the right form (flowDocument).
  * @param knownPrompts the names that can be played in the flow's language.
  * @param knownQueues codes of the queues.
@@ -27,58 +37,75 @@ export function checkFlow(
   flow: FlowDocument,
   knownPrompts: ReadonlySet<string>,
   knownQueues: ReadonlySet<string>,
+  known: KnownToFlows = nothingElse,
 ): FlowProblem[] {
   const entries = Object.entries(flow.nodes);
   const reached = reachableFrom(flow, [flow.start]);
   const withWayOut = nodesWithWayOut(flow, entries);
   const collected = collectedBefore(flow);
-  const startUnknown: FlowProblem[] = Object.hasOwn(flow.nodes, flow.start)
-    ? []
-    : [{ code: 'nodeUnknown', node: flow.id, detail: flow.start }];
   const found = entries.flatMap(([id, node]): FlowProblem[] => [
     ...(reached.has(id) ? [] : [problem('unreachable', id)]),
     ...unknownTargets(flow, id, node),
     ...(loops(flow, id) ? [problem('loopWithoutInput', id)] : []),
     ...(withWayOut.has(id) ? [] : [problem('noWayOut', id)]),
-    ...('fallback' in node && endOfSilence(flow, id)?.type === 'hangUp'
+    ...('fallback' in node && endsInSilence(flow, node).has('hangUp')
       ? [problem('fallbackEndsCall', id)]
       : []),
     ...missingInputs(node, collected.get(id)).map((code) => problem('inputMissing', id, code)),
     ...(node.type === 'digits' && node.minLength > node.maxLength ? [problem('lengthsCross', id)] : []),
+    ...(node.type === 'menu' && Object.keys(node.choices).length === 0 ? [problem('menuEmpty', id)] : []),
     ...(node.type === 'queue' && !knownQueues.has(node.queue)
       ? [problem('queueUnknown', id, node.queue)]
       : []),
+    ...(node.type === 'return' && known.begins ? [problem('returnsNowhere', id)] : []),
+    ...(node.type === 'goTo' && !known.flows.has(node.flow) ? [problem('flowUnknown', id, node.flow)] : []),
+    ...(node.type === 'branch' ? conditionProblems(id, node, knownQueues) : []),
+    ...(node.type === 'action' ? actionProblems(id, node, known.actions) : []),
+    ...secretProblems(flow, id, node),
+    ...('prompts' in node && node.type !== 'hangUp' && node.prompts.length === 0
+      ? [problem('hearsNothing', id)]
+      : []),
     ...entriesOf(node).flatMap((entry) => promptProblems(flow, id, entry, knownPrompts)),
   ]);
-  return [...startUnknown, ...found];
+  return [...startProblems(flow), ...found];
 }
 
-/** A problem in words, for the person who draws the flow. */
-export function describeProblem(found: FlowProblem): LocalText {
+/** A problem in words, for the person who draws the flow. @param nameOf what he calls a node */
+export function describeProblem(
+  found: FlowProblem,
+  nameOf: (node: string) => LocalText = (node) => ({ zh: node }),
+): LocalText {
   const { zh, en } = flowProblemTexts[found.code];
-  const places = { node: found.node, detail: found.detail };
-  return { zh: fillPlaces(zh, places), en: fillPlaces(en, places) };
+  const name = nameOf(found.node);
+  const { detail } = found;
+  return {
+    zh: fillPlaces(zh, { node: name.zh, detail }),
+    en: fillPlaces(en, { node: name.en ?? name.zh, detail }),
+  };
 }
 
 function problem(code: FlowProblem['code'], node: string, detail = ''): FlowProblem {
   return { code, node, detail };
 }
 
-/** Where a node leads when the caller does nothing and nothing is answered. */
-function silentTarget(node: FlowNode): string | null {
-  if (node.type === 'play' || node.type === 'voicemail') return node.next;
-  return 'fallback' in node ? node.fallback : null;
+function startProblems(flow: FlowDocument): FlowProblem[] {
+  if (flow.start === '') return [problem('startMissing', flow.id)];
+  return Object.hasOwn(flow.nodes, flow.start) ? [] : [problem('nodeUnknown', flow.id, flow.start)];
 }
 
 function unknownTargets(flow: FlowDocument, id: string, node: FlowNode): FlowProblem[] {
   const unknown = new Set(targetsOf(node).filter((target) => nodeOf(flow, target) === undefined));
-  return [...unknown].map((target) => problem('nodeUnknown', id, target));
+  return [...unknown].map((target) =>
+    target === '' ? problem('notConnected', id) : problem('nodeUnknown', id, target),
+  );
 }
+
+const endTypes: readonly FlowNode['type'][] = ['queue', 'hangUp', 'return'];
 
 function nodesWithWayOut(flow: FlowDocument, entries: Entry[]): Set<string> {
   const out = entries.filter(([id]) => {
     const ends = [...reachableFrom(flow, [id])].map((reached) => nodeOf(flow, reached)?.type);
-    return ends.includes('queue') || ends.includes('hangUp');
+    return ends.some((type) => type !== undefined && endTypes.includes(type));
   });
   return new Set(out.map(([id]) => id));
 }
@@ -89,34 +116,57 @@ function loops(flow: FlowDocument, start: string): boolean {
   return node !== undefined && reachableFrom(flow, targetsInSilence(node), targetsInSilence).has(start);
 }
 
-/** The node in which a silent caller's call ends; undefined when it doesn't or leads nowhere. */
-function endOfSilence(flow: FlowDocument, start: string): FlowNode | undefined {
-  let node = nodeOf(flow, start);
-  for (let hops = 0; node !== undefined && hops <= Object.keys(flow.nodes).length; hops++) {
-    const next = silentTarget(node);
-    if (next === null) return node;
-    node = nodeOf(flow, next);
-  }
-  return undefined;
+/**
+ * Where a call may end whose caller keys nothing from a fallback on: by all ways of a branch, since time and caller
+ * choose among them, and by the fallback of whatever can't be answered.
+ */
+function endsInSilence(flow: FlowDocument, node: FlowNode & { fallback: string }): Set<FlowNode['type']> {
+  const silent = (one: FlowNode): string[] => {
+    if (one.type === 'branch') return targetsOf(one);
+    if (one.type === 'goTo') return [one.next, one.fallback];
+    if ('fallback' in one) return [one.fallback];
+    return 'next' in one ? [one.next] : [];
+  };
+  const reached = [...reachableFrom(flow, [node.fallback], silent)];
+  return new Set(reached.flatMap((id) => nodeOf(flow, id)?.type ?? []));
 }
 
+function actionProblems(
+  id: string,
+  node: FlowNode & { type: 'action' },
+  actions: readonly ActionKind[],
+): FlowProblem[] {
+  const kind = actions.find(({ code }) => code === node.action);
+  if (kind === undefined) return [problem('actionUnknown', id, node.action)];
+  return kind.params.flatMap(({ name, label, choices }) => {
+    const value = node.params[name] ?? '';
+    const isFine = choices.length === 0 ? value !== '' : choices.some((choice) => choice.value === value);
+    return isFine ? [] : [problem('paramWrong', id, label.zh)];
+  });
+}
+
+/** A password is compared and forgotten; nothing else may learn it. */
+function secretProblems(flow: FlowDocument, id: string, node: FlowNode): FlowProblem[] {
+  const secrets = secretCodes(flow);
+  const used = [
+    ...(node.type === 'action' ? node.give : []),
+    ...(node.type === 'branch'
+      ? node.cases.flatMap(({ when }) => (when.on === 'collected' ? [when.code] : []))
+      : []),
+    ...entriesOf(node).flatMap((entry) =>
+      typeof entry !== 'string' && entry.speak === 'collected' ? [entry.value] : [],
+    ),
+  ];
+  return [...new Set(used)]
+    .filter((code) => secrets.has(code))
+    .map((code) => problem('secretGiven', id, code));
+}
+
+/** What a node may say, by itself or through the rules. */
 function entriesOf(node: FlowNode): PromptEntry[] {
-  switch (node.type) {
-    case 'play':
-    case 'voicemail':
-    case 'hangUp':
-      return node.prompts;
-    case 'menu':
-      return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts];
-    case 'digits':
-      return [...node.prompts, ...node.wrongPrompts, ...node.silentPrompts, interruptedPrompt];
-    case 'query':
-      return [...node.waitPrompts, ...noAnswer.say, interruptedPrompt];
-    case 'queue':
-      return [];
-    default:
-      return node satisfies never;
-  }
+  const own = entriesIn(node);
+  if (node.type === 'query' || node.type === 'action') return [...own, ...noAnswer.say, interruptedPrompt];
+  return node.type === 'digits' ? [...own, interruptedPrompt] : own;
 }
 
 function promptProblems(

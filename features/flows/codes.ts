@@ -1,3 +1,4 @@
+import type { SoundProblemCode } from '../../channels/speech/pcm-wav.ts';
 import type { LocalText } from '../../platform/local-text.ts';
 import type { QueryName, QueryOutcome } from './queries.ts';
 
@@ -26,4 +27,20 @@ export const queryOutcomeTexts: Readonly<Record<QueryOutcome, LocalText>> = {
   proofShort: { zh: '还需核对身份', en: 'more must be proved' },
   nothing: { zh: '没有记录', en: 'nothing on record' },
   unavailable: { zh: '暂时无法答复', en: 'no answer at the time' },
+};
+
+/** Why a recording can't be used, and what to do. */
+export const soundProblemTexts: Readonly<Record<SoundProblemCode, { zh: string; en: string }>> = {
+  notWav: { zh: '文件不是 WAV 格式，请另存为 WAV 后再传。', en: 'it is no WAV file; save it as WAV.' },
+  wrongFormat: {
+    zh: 'WAV 的编码不受支持，请存为 16 位 PCM、单声道或立体声。',
+    en: 'its coding is not supported; save it as 16-bit PCM, mono or stereo.',
+  },
+  damaged: { zh: '文件不完整，请重新保存或复制。', en: 'the file is cut off; save or copy it again.' },
+  empty: { zh: '文件里没有声音，请重新录制。', en: 'it holds no sound; record it again.' },
+  tooLong: { zh: '录音超过 5 分钟，请剪短。', en: 'it lasts longer than 5 minutes; cut it.' },
+  silent: {
+    zh: '录音里听不到声音，请检查麦克风后重录。',
+    en: 'nothing can be heard in it; check the microphone.',
+  },
 };

@@ -1,6 +1,7 @@
 /** What a flow is: the drawn conversation between a caller and the keypad, before a person answers. */
 import { z } from 'zod';
 import { languages, localText } from '../../platform/local-text.ts';
+import { branchCase } from './contract/branch.ts';
 import { voicemailBoxes } from './contract/voicemail-boxes.ts';
 import { promptEntry } from './prompt-entry.ts';
 import { queryNames, queryOutcome } from './queries.ts';
@@ -8,7 +9,11 @@ import { queryNames, queryOutcome } from './queries.ts';
 export type PromptEntry = z.infer<typeof promptEntry>;
 
 /** Name of a node or a flow: it appears in facts and reports, so it is a short code. */
-const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const flowCode = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const code = flowCode;
+
+/** Where a way leads; empty while it isn't drawn yet, which checkFlow finds. */
+const target = z.union([code, z.literal('')]);
 
 const prompts = z.array(promptEntry).max(20);
 
@@ -16,28 +21,31 @@ const prompts = z.array(promptEntry).max(20);
 export const menuKey = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']);
 export type MenuKey = z.infer<typeof menuKey>;
 
+/** What people call a node; its code otherwise. */
+const named = { name: localText.optional() };
+
 /** Says something and goes on. Unless `interruptible`, it is heard to its end: a duty notice must be. */
 const playNode = z.strictObject({
+  ...named,
   type: z.literal('play'),
-  prompts: prompts.min(1),
+  prompts,
   interruptible: z.boolean().default(false),
-  next: code,
+  next: target,
 });
 
 /** Asks for one key. After `tries` wrong keys or silences in a row the call goes to `fallback`. */
 const menuNode = z.strictObject({
+  ...named,
   type: z.literal('menu'),
-  prompts: prompts.min(1),
+  prompts,
   /** Said before `prompts` are repeated, after a key that isn't offered, and after silence. */
   wrongPrompts: prompts,
   silentPrompts: prompts,
-  choices: z
-    .partialRecord(menuKey, z.strictObject({ next: code, label: localText }))
-    .refine((choices) => Object.keys(choices).length > 0, 'A menu offers at least one key'),
+  choices: z.partialRecord(menuKey, z.strictObject({ next: target, label: localText })),
   tries: z.int().min(1).max(9).default(3),
   /** How long silence may last after the prompts, in milliseconds. */
   timeoutMs: z.int().min(1000).max(60_000).default(6000),
-  fallback: code,
+  fallback: target,
 });
 
 /**
@@ -45,8 +53,9 @@ const menuNode = z.strictObject({
  * it. After `tries` entries that are too short, or silences, in a row the call goes to `fallback`.
  */
 const digitsNode = z.strictObject({
+  ...named,
   type: z.literal('digits'),
-  prompts: prompts.min(1),
+  prompts,
   /** Said before `prompts` are repeated, after an entry that is too short, and after silence. */
   wrongPrompts: prompts,
   silentPrompts: prompts,
@@ -62,39 +71,85 @@ const digitsNode = z.strictObject({
   lastStar: z.boolean().default(false),
   /** A password: forgotten as soon as it was compared. */
   secret: z.boolean().default(false),
-  next: code,
-  fallback: code,
+  next: target,
+  fallback: target,
 });
 
 /** Asks the systems behind, tells the answer, and goes on by how it ended. */
 const queryNode = z.strictObject({
+  ...named,
   type: z.literal('query'),
   query: z.enum(queryNames),
   /** Said while the answer is sought; heard to the end. */
   waitPrompts: prompts,
-  outcomes: z.partialRecord(queryOutcome, code),
+  outcomes: z.partialRecord(queryOutcome, target),
   /** For outcomes that aren't named. */
-  fallback: code,
+  fallback: target,
 });
 
 /** Takes a message after the tone; `#` ends it, and so does its greatest length. Then the call goes on. */
 const voicemailNode = z.strictObject({
+  ...named,
   type: z.literal('voicemail'),
   box: z.enum(voicemailBoxes),
   /** Said before; the last of them is the tone. Heard to the end. */
-  prompts: prompts.min(1),
+  prompts,
   maxSeconds: z.int().min(10).max(600).default(120),
-  next: code,
+  next: target,
 });
 
 const queueNode = z.strictObject({
+  ...named,
   type: z.literal('queue'),
-  queue: code,
+  queue: target,
   /** Points that the call gains beside those of the queue and of the customer's segment. */
   priority: z.number().int().min(0).max(100).optional(),
 });
 
-const hangUpNode = z.strictObject({ type: z.literal('hangUp'), prompts });
+const hangUpNode = z.strictObject({ ...named, type: z.literal('hangUp'), prompts });
+
+/** Goes the first way whose condition holds; nobody is asked, and nothing is said. */
+const branchNode = z.strictObject({
+  ...named,
+  type: z.literal('branch'),
+  cases: z.array(branchCase).max(20),
+  otherwise: target,
+});
+
+/** Has something done by another part of the product (see actions.ts), and goes on by how it ended. */
+const actionNode = z.strictObject({
+  ...named,
+  type: z.literal('action'),
+  action: z.string().regex(/^$|^[a-z][A-Za-z0-9.]{0,39}$/),
+  /** As the action declares them. */
+  params: z.record(z.string().max(40), z.string().max(200)),
+  /** Codes of collected numbers that it is told, as far as they were collected. */
+  give: z.array(z.string().max(40)).max(10).default([]),
+  waitPrompts: prompts,
+  outcomes: z.partialRecord(queryOutcome, target),
+  fallback: target,
+});
+
+/** Gives the caller points in whatever queue comes. */
+const priorityNode = z.strictObject({
+  ...named,
+  type: z.literal('priority'),
+  points: z.int().min(1).max(100),
+  next: target,
+});
+
+/** Goes through another flow, in the version in force then and in that one's language, and comes back where that returns. */
+const goToNode = z.strictObject({
+  ...named,
+  type: z.literal('goTo'),
+  flow: target,
+  next: target,
+  /** Where that flow isn't in force, or flows lead into each other too deeply. */
+  fallback: target,
+});
+
+/** Goes back to the flow that led here. */
+const returnNode = z.strictObject({ ...named, type: z.literal('return') });
 
 export const flowNode = z.discriminatedUnion('type', [
   playNode,
@@ -104,12 +159,23 @@ export const flowNode = z.discriminatedUnion('type', [
   voicemailNode,
   queueNode,
   hangUpNode,
+  branchNode,
+  actionNode,
+  priorityNode,
+  goToNode,
+  returnNode,
 ]);
 export type FlowNode = z.infer<typeof flowNode>;
 export type MenuNode = z.infer<typeof menuNode>;
 export type DigitsNode = z.infer<typeof digitsNode>;
 export type VoicemailNode = z.infer<typeof voicemailNode>;
 export type QueryNode = z.infer<typeof queryNode>;
+export type BranchNode = z.infer<typeof branchNode>;
+export type ActionNode = z.infer<typeof actionNode>;
+export type GoToNode = z.infer<typeof goToNode>;
+
+/** Most nodes of a flow: more than anybody can find his way in. */
+export const mostNodes = 200;
 
 /** A whole flow. The form alone doesn't make it sound: see checkFlow. */
 export const flowDocument = z.strictObject({
@@ -118,8 +184,8 @@ export const flowDocument = z.strictObject({
   name: localText,
   /** Language of its prompts. */
   language: z.enum(languages),
-  start: code,
-  nodes: z.record(code, flowNode),
+  start: target,
+  nodes: z.record(code, flowNode).refine((nodes) => Object.keys(nodes).length <= mostNodes),
 });
 export type FlowDocument = z.infer<typeof flowDocument>;
 
@@ -136,6 +202,15 @@ export const pathStep = z.union([
   z.strictObject({ node: code, query: z.enum(queryNames), outcome: queryOutcome }),
 ]);
 export type PathStep = z.infer<typeof pathStep>;
+
+/** A flow that led into another one, and where it goes on. */
+const flowReturn = z.strictObject({
+  flow: code,
+  version: z.int(),
+  node: code,
+  inputs: z.int(),
+  lastMenu: code.nullable(),
+});
 
 /** Where a caller stands in a flow. Small and plain, so that it is kept with the call across a restart. */
 export const flowState = z.strictObject({
@@ -167,69 +242,13 @@ export const flowState = z.strictObject({
   /** How the question ended whose answer is told. */
   outcome: queryOutcome.nullable(),
   path: z.array(pathStep),
+  /** Points that the call has gained on its way; missing in states of a release before, as all below. */
+  points: z.int().optional(),
+  /** How often each node was entered since this flow began, or since it was returned to. */
+  visits: z.record(code, z.int()).optional(),
+  /** Whether it began then, rather than was returned to. */
+  began: z.boolean().optional(),
+  /** Flows that led here, the outermost first. */
+  returns: z.array(flowReturn).optional(),
 });
 export type FlowState = z.infer<typeof flowState>;
-
-/** What is wrong with a flow. */
-export type FlowProblemCode =
-  | 'nodeUnknown'
-  | 'unreachable'
-  | 'loopWithoutInput'
-  | 'noWayOut'
-  | 'promptMissing'
-  | 'notSpeakable'
-  | 'queueUnknown'
-  | 'fallbackEndsCall'
-  | 'inputMissing'
-  | 'lengthsCross';
-
-/** One finding of checkFlow: the node where it is, and the name that is wrong or missing. */
-export interface FlowProblem {
-  code: FlowProblemCode;
-  node: string;
-  detail: string;
-}
-
-/** Each problem in words; `{node}` and `{detail}` are filled in. */
-export const flowProblemTexts: Record<FlowProblemCode, { zh: string; en: string }> = {
-  nodeUnknown: {
-    zh: '节点“{node}”指向不存在的节点“{detail}”，请改为已有节点。',
-    en: 'Node {node} leads to {detail}, which does not exist; choose a node that does.',
-  },
-  unreachable: {
-    zh: '节点“{node}”无法到达，请连上或删除。',
-    en: 'Nothing leads to node {node}; connect it or delete it.',
-  },
-  loopWithoutInput: {
-    zh: '来电人不按键时，通话会经节点“{node}”一直循环，请让它通向队列或挂机。',
-    en: 'Without a key the call goes round through node {node} for ever; lead it to a queue or to hanging up.',
-  },
-  noWayOut: {
-    zh: '从节点“{node}”出发到不了任何队列或挂机，请补上出口。',
-    en: 'From node {node} no queue and no hanging up can be reached; add a way out.',
-  },
-  promptMissing: {
-    zh: '节点“{node}”用到的语音“{detail}”没有录音，请先录制或换一条。',
-    en: 'Node {node} plays {detail}, which has no recording; record it or choose another.',
-  },
-  notSpeakable: {
-    zh: '节点“{node}”中的“{detail}”无法播报，请检查格式。',
-    en: 'Node {node} is to speak {detail}, which is not of the form needed; correct it.',
-  },
-  queueUnknown: {
-    zh: '节点“{node}”转入的队列“{detail}”不存在，请选择已有队列。',
-    en: 'Node {node} leads to the queue {detail}, which does not exist; choose another.',
-  },
-  fallbackEndsCall: {
-    zh: '节点“{node}”在来电人未选择、未输入或查询不成时会挂断电话，请改为转人工队列。',
-    en: 'Node {node} hangs up on a caller who keys nothing, or whom it can not answer; lead its fallback to a person.',
-  },
-  inputMissing: {
-    zh: '节点“{node}”的查询需要先收集“{detail}”，但有路径没有收集，请在每条路径上补上收号节点。',
-    en: 'The question of node {node} needs {detail}, which is not asked for on every way there; ask for it first.',
-  },
-  lengthsCross: {
-    zh: '收号节点“{node}”的最小位数大于最大位数，请改正。',
-    en: 'Node {node} asks for more digits than it takes; correct its lengths.',
-  },
-};

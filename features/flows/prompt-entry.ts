@@ -11,4 +11,6 @@ export const promptEntry = z.union([
     speak: z.enum(['integer', 'count', 'amount', 'decimal', 'date', 'time', 'duration', 'digits', 'plate']),
     value: z.string().min(1).max(60),
   }),
+  /** What the caller keyed before, sign by sign, e.g. to have him confirm it; nothing where it wasn't. */
+  z.strictObject({ speak: z.literal('collected'), value: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/) }),
 ]);

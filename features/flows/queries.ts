@@ -58,6 +58,18 @@ export interface QueryRequest {
   collected: Readonly<Record<string, string>>;
 }
 
+/** What a flow has done for a caller. */
+export interface ActionRequest {
+  action: string;
+  params: Readonly<Record<string, string>>;
+  /** Personal: never kept beyond what the action is for, never logged. */
+  collected: Readonly<Record<string, string>>;
+  interactionId: string;
+  language: Language;
+  /** Where: what was done for a call at a node isn't done again there. */
+  node: string;
+}
+
 export interface QueryAnswer {
   outcome: QueryOutcome;
   /** What the caller hears before the flow goes on; may be empty. */
@@ -70,4 +82,6 @@ export const noAnswer: QueryAnswer = { outcome: 'unavailable', say: ['say.unavai
 /** Who answers questions of flows. It never rejects for a caller's fault; a rejection counts as `unavailable`. */
 export interface FlowQueries {
   answer(request: QueryRequest): Promise<QueryAnswer>;
+  /** Has something done; see actions.ts. Without it nothing can be. */
+  act?(request: ActionRequest): Promise<QueryAnswer>;
 }

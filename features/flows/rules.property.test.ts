@@ -7,6 +7,7 @@ import { type QueryAnswer, type QueryName, queryNames, queryOutcomes } from './q
 import { inputLimit } from './rules/attempts.ts';
 import { emptyMemory } from './rules/memory.ts';
 import type { FlowEvent, FlowStep } from './rules/move.ts';
+import { type FlowScene, plainScene } from './rules/scene.ts';
 import { advanceFlow, recoverFlow, resumeFlow, startFlow } from './rules.ts';
 import { readShippedFlows } from './shipped-flows.ts';
 
@@ -31,8 +32,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { arbitrary: answer, weight: 2 },
 );
 
+const kinds = [
+  ...(['play', 'menu', 'digits', 'query', 'voicemail', 'branch', 'action', 'priority', 'goTo'] as const),
+];
 interface Plan {
-  kind: 'play' | 'menu' | 'digits' | 'query' | 'voicemail';
+  kind: (typeof kinds)[number];
   interruptible: boolean;
   tries: number;
   length: number;
@@ -49,6 +53,18 @@ function draw({ kind, tries, interruptible, length, query }: Plan, index: number
   const { targets, silent, answered, anywhere } = ways;
   const spoken = { prompts: ['menu.main'], wrongPrompts: ['menu.wrong-key'], silentPrompts: [] };
   if (kind === 'play') return { type: kind, prompts: ['greeting'], interruptible, next: silent };
+  if (kind === 'branch') {
+    const when = interruptible ? { on: 'known' } : { on: 'hours', days: [7], from: '20:00', to: '08:00' };
+    return { type: kind, cases: [{ when, not: tries > 2, next: answered }], otherwise: silent };
+  }
+  if (kind === 'action') {
+    const waitPrompts = interruptible ? ['wait.moment'] : [];
+    const does = { action: 'ticket', params: {}, give: ['policyNo', 'staffNo'] };
+    return { type: kind, ...does, waitPrompts, outcomes: { answered }, fallback: silent };
+  }
+  if (kind === 'priority') return { type: kind, points: tries * 20, next: silent };
+  if (kind === 'goTo')
+    return { type: kind, flow: tries > 3 ? 'gone' : 'sub', next: answered, fallback: silent };
   if (kind === 'voicemail')
     return { type: kind, box: 'claim', prompts: ['greeting'], maxSeconds: 30, next: silent };
   if (kind === 'query') {
@@ -69,7 +85,7 @@ function draw({ kind, tries, interruptible, length, query }: Plan, index: number
 const soundFlow: fc.Arbitrary<FlowDocument> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom<Plan['kind']>('play', 'menu', 'digits', 'query', 'voicemail'),
+      kind: fc.constantFrom(...kinds),
       interruptible: fc.boolean(),
       tries: fc.integer({ min: 1, max: 4 }),
       length: fc.integer({ min: 1, max: 8 }),
@@ -101,6 +117,39 @@ const soundFlow: fc.Arbitrary<FlowDocument> = fc
     });
   });
 
+/** Another flow, which takes a key and a number, leads into itself once more, and goes back. */
+const subFlow = flowDocument.parse({
+  ...{ id: 'sub', version: 3, name: { zh: '子流程' }, language: 'en', start: 'ask' },
+  nodes: {
+    ask: {
+      ...{ type: 'menu', prompts: ['menu.main'], wrongPrompts: [], silentPrompts: [], fallback: 'back' },
+      choices: {
+        '1': { next: 'back', label: { zh: '返回' } },
+        '2': { next: 'number', label: { zh: '收号' } },
+        '3': { next: 'deeper', label: { zh: '再进' } },
+        '0': { next: 'person', label: { zh: '人工' } },
+      },
+    },
+    number: {
+      ...{ type: 'digits', prompts: ['menu.main'], wrongPrompts: [], silentPrompts: [] },
+      ...{ into: 'policyNo', minLength: 2, maxLength: 8, next: 'ask', fallback: 'back' },
+    },
+    deeper: { type: 'goTo', flow: 'sub', next: 'back', fallback: 'person' },
+    person: { type: 'queue', queue: 'general' },
+    back: { type: 'return' },
+  },
+});
+
+/** In the evening of a Sunday somebody whom nobody knows calls. */
+const sceneOf = (flow: FlowDocument): FlowScene => ({
+  ...plainScene,
+  now: Date.parse('2026-03-01T22:00:00+08:00'),
+  flowInForce: (id) => (id === 'sub' ? subFlow : null),
+  flowVersion: (id) => (id === 'sub' ? subFlow : flow),
+});
+const documentOf = (flow: FlowDocument, { state }: FlowStep): FlowDocument =>
+  state.flow === subFlow.id ? subFlow : flow;
+
 const anyFlow = fc.oneof(fc.constantFrom(...readShippedFlows()), soundFlow);
 
 function eventFor(step: FlowStep, what: Happening): FlowEvent {
@@ -120,20 +169,25 @@ function eventFor(step: FlowStep, what: Happening): FlowEvent {
 
 function next(flow: FlowDocument, step: FlowStep, what: Happening): FlowStep[] {
   const { state, memory } = step;
-  if (what === 'resumed') return [resumeFlow(flow, state, memory)];
-  if (what === 'lost') return [{ ...recoverFlow(flow, state), memory: emptyMemory }];
-  if (what !== 'number') return [advanceFlow(flow, state, memory, eventFor(step, what))];
+  const scene = sceneOf(flow);
+  const now = documentOf(flow, step);
+  if (what === 'resumed') return [resumeFlow(now, state, memory, scene)];
+  if (what === 'lost') return [{ ...recoverFlow(now, state, scene), memory: emptyMemory }];
+  if (what !== 'number') return [advanceFlow(now, state, memory, eventFor(step, what), scene)];
   return [...secret].reduce<FlowStep[]>((steps, digit) => {
     const before = steps.at(-1) ?? step;
-    steps.push(advanceFlow(flow, before.state, before.memory, { type: 'digit', digit }));
+    const document = documentOf(flow, before);
+    steps.push(advanceFlow(document, before.state, before.memory, { type: 'digit', digit }, scene));
     return steps;
   }, []);
 }
 
 /** Every step of a call: what happened as given, then the caller stays silent until the flow has ended. */
 function callOf(flow: FlowDocument, happenings: Happening[]): FlowStep[] {
-  const steps = [startFlow(flow)];
-  const patience = happenings.length + 10 * (inputLimit(flow) + Object.keys(flow.nodes).length);
+  const steps = [startFlow(flow, sceneOf(flow))];
+  const inner = inputLimit(subFlow) + Object.keys(subFlow.nodes).length;
+  const own = inputLimit(flow) + Object.keys(flow.nodes).length;
+  const patience = happenings.length + 10 * own * inner;
   for (let i = 0; i < patience; i++) {
     const step = steps.at(-1);
     if (step === undefined || step.state.phase === 'ended') break;
@@ -158,7 +212,8 @@ describe('every call through a flow', () => {
         const known = new Set(['greeting', 'menu.main', 'menu.wrong-key', 'closing']);
         const more = ['menu.interrupted', 'wait.moment', 'say.unavailable'];
         const found = checkFlow(flow, new Set([...known, ...more]), new Set(['general']));
-        const fine = ['unreachable', 'inputMissing'];
+        // Where a flow or an action is missing, the fallback is the way.
+        const fine = ['unreachable', 'inputMissing', 'flowUnknown', 'actionUnknown', 'secretGiven'];
         expect(found.filter(({ code }) => !fine.includes(code))).toEqual([]);
       }),
     );
@@ -182,7 +237,8 @@ describe('every call through a flow', () => {
     fc.assert(
       fc.property(call, ([flow, happenings]) => {
         const steps = callOf(flow, happenings);
-        expect(Math.max(...steps.map((step) => step.state.inputs))).toBeLessThanOrEqual(inputLimit(flow));
+        for (const step of steps)
+          expect(step.state.inputs).toBeLessThanOrEqual(inputLimit(documentOf(flow, step)));
       }),
       { numRuns: 500 },
     );
@@ -206,11 +262,34 @@ describe('every call through a flow', () => {
           const stored: unknown = JSON.parse(JSON.stringify(step.state));
           expect(flowState.parse(stored)).toEqual(step.state);
           const event = eventFor(step, happenings[index] ?? 'done');
-          const again = advanceFlow(flow, flowState.parse(stored), step.memory, event);
-          expect(again).toEqual(advanceFlow(flow, step.state, step.memory, event));
+          const scene = sceneOf(flow);
+          const document = documentOf(flow, step);
+          const again = advanceFlow(document, flowState.parse(stored), step.memory, event, scene);
+          expect(again).toEqual(advanceFlow(document, step.state, step.memory, event, scene));
           expect(step.state).toEqual(stored);
         }
       }),
+    );
+  });
+
+  it('counts every visit of every node once, in the flow in which it was', () => {
+    fc.assert(
+      fc.property(call, ([flow, happenings]) => {
+        const steps = callOf(flow, happenings);
+        const left = steps.flatMap(({ news }) => news.filter((one) => one.type === 'left'));
+        // One beginning for each flow that was entered, and one end of the call.
+        const entered = steps.flatMap(({ state }) => state.returns?.length ?? 0);
+        expect(left.filter(({ how }) => how !== 'flow')).toHaveLength(1);
+        expect(left.filter(({ began }) => began).length).toBeGreaterThanOrEqual(1);
+        expect(Math.max(...entered)).toBeLessThanOrEqual(5);
+        for (const { node, visits, began, flow: id } of left) {
+          const counts = Object.values(visits);
+          expect(counts.every((count) => count > 0)).toBe(true);
+          if (counts.length > 0) expect(visits[node]).toBeGreaterThan(0);
+          if (began) expect(visits[(id === 'sub' ? subFlow : flow).start]).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -218,7 +297,9 @@ describe('every call through a flow', () => {
     fc.assert(
       fc.property(call, ([flow, happenings]) => {
         const steps = callOf(flow, happenings);
-        const told = steps.flatMap(({ news }) => news).filter(({ type }) => type !== 'asked');
+        const told = steps
+          .flatMap(({ news }) => news)
+          .filter(({ type }) => !['asked', 'acted', 'left', 'moved'].includes(type));
         const path = steps.at(-1)?.state.path ?? [];
         const asNews = path.map((step) => {
           const { node } = step;

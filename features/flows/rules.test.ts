@@ -69,7 +69,9 @@ describe('the shipped main menu', () => {
     expect(step.commands).toEqual([
       { type: 'enterQueue', queue: 'claims', priority: 0, path: [{ node: 'main-menu', choice: '1', label }] },
     ]);
-    expect(step.news).toEqual([{ type: 'chosen', node: 'main-menu', choice: '1' }]);
+    expect(step.news.filter(({ type }) => type !== 'left')).toEqual([
+      { type: 'chosen', node: 'main-menu', choice: '1' },
+    ]);
     expect(step.state.phase).toBe('ended');
   });
 

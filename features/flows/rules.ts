@@ -8,6 +8,7 @@
  * them. During a farewell keys mean nothing.
  */
 import type { FlowDocument, FlowState } from './contract.ts';
+import { wayOf } from './rules/branch.ts';
 import { advanceDigits, enterDigits } from './rules/digits.ts';
 import { emptyMemory, type FlowMemory, keepKey } from './rules/memory.ts';
 import { advanceMenu, enterMenu } from './rules/menu.ts';
@@ -16,6 +17,8 @@ import {
   type FlowStep,
   goBack,
   goTo,
+  isPersonal,
+  leftOf,
   type Move,
   nodeOf,
   say,
@@ -24,15 +27,21 @@ import {
   withMemory,
   withState,
 } from './rules/move.ts';
-import { advanceQuery, enterQuery, resumeQuery } from './rules/query.ts';
+import { enterOther, goHome } from './rules/other-flow.ts';
+import { advanceQuery, enterAction, enterQuery, resumeQuery } from './rules/query.ts';
+import { type FlowScene, plainScene } from './rules/scene.ts';
 import { advanceVoicemail } from './rules/voicemail.ts';
+
+/** Points that a call can bring to its queue at most. */
+const mostPoints = 100;
 
 /**
  * Begins a flow.
  * @param flow one that checkFlow found sound.
+ * @param scene what branches may ask for, at the time of the event.
  * @throws Error when the document leads to a node that it hasn't.
  */
-export function startFlow(flow: FlowDocument): FlowStep {
+export function startFlow(flow: FlowDocument, scene: FlowScene = plainScene): FlowStep {
   const state: FlowState = {
     flow: flow.id,
     version: flow.version,
@@ -44,8 +53,12 @@ export function startFlow(flow: FlowDocument): FlowStep {
     lastMenu: null,
     outcome: null,
     path: [],
+    points: 0,
+    visits: {},
+    began: true,
+    returns: [],
   };
-  return follow(goTo({ flow, state, memory: emptyMemory, news: [] }, flow.start));
+  return follow(goTo({ flow, state, memory: emptyMemory, news: [], scene }, flow.start));
 }
 
 /**
@@ -58,8 +71,9 @@ export function advanceFlow(
   state: FlowState,
   memory: FlowMemory,
   event: FlowEvent,
+  scene: FlowScene = plainScene,
 ): FlowStep {
-  const visit = visitOf(flow, state, memory);
+  const visit = visitOf(flow, state, memory, scene);
   const late = event.type !== 'digit' && event.turn !== state.turn;
   if (state.phase === 'ended' || late) return follow(stay(visit));
   if (state.phase === 'returning') {
@@ -77,12 +91,17 @@ export function advanceFlow(
  * is keyed from its beginning.
  * @throws Error when the state belongs to another document or version.
  */
-export function resumeFlow(flow: FlowDocument, state: FlowState, memory: FlowMemory): FlowStep {
-  const visit = visitOf(flow, state, memory);
+export function resumeFlow(
+  flow: FlowDocument,
+  state: FlowState,
+  memory: FlowMemory,
+  scene: FlowScene = plainScene,
+): FlowStep {
+  const visit = visitOf(flow, state, memory, scene);
   const node = nodeOf(flow, state.node);
-  if (state.phase === 'ended' || node.type === 'queue') return follow(stay(visit));
+  if (state.phase === 'ended' || !('prompts' in node || 'waitPrompts' in node)) return follow(stay(visit));
   if (state.phase === 'returning') return follow(goBack(visit));
-  if (node.type === 'query') return follow(resumeQuery(visit, node));
+  if (node.type === 'query' || node.type === 'action') return follow(resumeQuery(visit, node));
   const interruptible =
     node.type === 'play' ? node.interruptible : node.type !== 'hangUp' && node.type !== 'voicemail';
   return follow(say(withMemory(visit, { entry: '' }), node.prompts, interruptible));
@@ -91,16 +110,17 @@ export function resumeFlow(flow: FlowDocument, state: FlowState, memory: FlowMem
 /** @returns whether a call is keying or asking, and so can't go on without its memory. */
 export function needsMemory(flow: FlowDocument, state: FlowState): boolean {
   if (!isSame(flow, state) || state.phase === 'ended' || state.phase === 'returning') return false;
-  const { type } = nodeOf(flow, state.node);
-  return type === 'digits' || type === 'query';
+  const node = nodeOf(flow, state.node);
+  if (node.type === 'digits' || node.type === 'query' || node.type === 'action') return true;
+  return 'prompts' in node && node.prompts.some(isPersonal);
 }
 
 /**
  * Goes on after the memory was lost: whoever was keying or asking goes back to the menu that he visited last.
  * @throws Error when the state belongs to another document or version.
  */
-export function recoverFlow(flow: FlowDocument, state: FlowState): FlowStep {
-  const visit = visitOf(flow, state, emptyMemory);
+export function recoverFlow(flow: FlowDocument, state: FlowState, scene: FlowScene = plainScene): FlowStep {
+  const visit = visitOf(flow, state, emptyMemory, scene);
   return follow(needsMemory(flow, state) ? goBack(visit) : stay(visit));
 }
 
@@ -108,13 +128,13 @@ function isSame(flow: FlowDocument, state: FlowState): boolean {
   return state.flow === flow.id && state.version === flow.version;
 }
 
-function visitOf(flow: FlowDocument, state: FlowState, memory: FlowMemory): Visit {
+function visitOf(flow: FlowDocument, state: FlowState, memory: FlowMemory, scene: FlowScene): Visit {
   if (!isSame(flow, state)) {
     throw new Error(
       `Flow ${flow.id} ${flow.version} can't go on with a call in ${state.flow} ${state.version}`,
     );
   }
-  return { flow, state, memory, news: [] };
+  return { flow, state, memory, news: [], scene };
 }
 
 /** Enters nodes until something is to be done; a sound flow has no way round without that. */
@@ -127,7 +147,9 @@ function follow(first: Move): FlowStep {
 
 function enter(from: Visit, id: string): Move {
   const node = nodeOf(from.flow, id);
-  const visit = withMemory(withState(from, { node: id, tries: 0, outcome: null }), {
+  const { visits = {} } = from.state;
+  const counted = { ...visits, [id]: (visits[id] ?? 0) + 1 };
+  const visit = withMemory(withState(from, { node: id, tries: 0, outcome: null, visits: counted }), {
     entry: '',
     answer: null,
   });
@@ -140,19 +162,24 @@ function enter(from: Visit, id: string): Move {
       return enterDigits(visit, node);
     case 'query':
       return enterQuery(visit, node);
+    case 'action':
+      return enterAction(visit, node);
     case 'voicemail':
       return say(visit, node.prompts, false);
+    case 'branch':
+      return goTo(visit, wayOf(node, visit.scene, visit.memory.collected));
+    case 'priority': {
+      const points = Math.min(mostPoints, (visit.state.points ?? 0) + node.points);
+      return goTo(withState(visit, { points }), node.next);
+    }
+    case 'goTo':
+      return enterOther(visit, node);
+    case 'return':
+      return goHome(visit) ?? enterQueue(visit, '', 0);
     case 'queue':
-      return {
-        visit: ended(visit),
-        commands: [
-          { type: 'enterQueue', queue: node.queue, priority: node.priority ?? 0, path: visit.state.path },
-        ],
-      };
+      return enterQueue(visit, node.queue, node.priority ?? 0);
     case 'hangUp':
-      return node.prompts.length === 0
-        ? { visit: ended(visit), commands: [{ type: 'hangUp' }] }
-        : say(visit, node.prompts, false);
+      return node.prompts.length === 0 ? hangUp(visit) : say(visit, node.prompts, false);
     default:
       return node satisfies never;
   }
@@ -172,11 +199,17 @@ function advance(visit: Visit, event: FlowEvent): Move {
     case 'digits':
       return advanceDigits(visit, node, event);
     case 'query':
+    case 'action':
       return advanceQuery(visit, node, event);
     case 'voicemail':
       return advanceVoicemail(visit, node, event);
     case 'hangUp':
-      return event.type === 'played' ? { visit: ended(visit), commands: [{ type: 'hangUp' }] } : stay(visit);
+      return event.type === 'played' ? hangUp(visit) : stay(visit);
+    // Nobody stands in these.
+    case 'branch':
+    case 'priority':
+    case 'goTo':
+    case 'return':
     case 'queue':
       return stay(visit);
     default:
@@ -184,6 +217,19 @@ function advance(visit: Visit, event: FlowEvent): Move {
   }
 }
 
-function ended(visit: Visit): Visit {
-  return { ...withState(visit, { phase: 'ended' }), memory: emptyMemory };
+/** A queue that nobody knows is the last resort's: no dead end. */
+function enterQueue(visit: Visit, queue: string, points: number): Move {
+  const { path, points: gained = 0 } = visit.state;
+  const priority = Math.min(mostPoints, points + gained);
+  return { visit: ended(visit, 'queue'), commands: [{ type: 'enterQueue', queue, priority, path }] };
+}
+
+function hangUp(visit: Visit): Move {
+  return { visit: ended(visit, 'goodbye'), commands: [{ type: 'hangUp' }] };
+}
+
+function ended(visit: Visit, how: 'queue' | 'goodbye'): Visit {
+  const left = leftOf(visit.state, how);
+  const over = withState(visit, { phase: 'ended', visits: {}, returns: [] });
+  return { ...over, memory: emptyMemory, news: [...visit.news, left] };
 }

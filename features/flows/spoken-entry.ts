@@ -14,10 +14,15 @@ import type { Language } from '../../platform/local-text.ts';
 import type { PromptEntry } from './contract.ts';
 
 /**
+ * @param collected what was keyed, by its code; nothing is said of what isn't there.
  * @returns the names of the sounds of one entry, in order.
  * @throws RangeError when its value can't be spoken; checkFlow finds that before publishing.
  */
-export function soundsOf(entry: PromptEntry, language: Language): string[] {
+export function soundsOf(
+  entry: PromptEntry,
+  language: Language,
+  collected: Readonly<Record<string, string>> = {},
+): string[] {
   if (typeof entry === 'string') return [entry];
   const { speak, value } = entry;
   switch (speak) {
@@ -39,9 +44,16 @@ export function soundsOf(entry: PromptEntry, language: Language): string[] {
       return spokenDigits(value, language);
     case 'plate':
       return spokenPlate(value, language);
+    case 'collected':
+      return spokenKeys(collected[value] ?? '', language);
     default:
       return speak satisfies never;
   }
+}
+
+/** The star that ends some ID card numbers is their X. */
+function spokenKeys(keys: string, language: Language): string[] {
+  return keys === '' ? [] : spokenDigits(keys.replace(/\*/g, 'x'), language);
 }
 
 /** `Number` alone would take spaces, signs, exponents and the empty string. */

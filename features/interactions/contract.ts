@@ -164,6 +164,12 @@ export const interactionFacts = defineFacts({
     ids,
     data: { node: f.code(), query: f.oneOf(queryNames), outcome: f.oneOf(queryOutcomes) },
   },
+  /** The menu had something done: an action by its code. */
+  'menu.acted': {
+    watch,
+    ids,
+    data: { node: f.code(), action: f.code(), outcome: f.oneOf(queryOutcomes) },
+  },
   /** The customer is called; the agent's own phone is connected. */
   'dial.started': { watch, ids: withAgent, data: {} },
   'dial.ringing': { watch, ids: withAgent, data: {} },

@@ -14,6 +14,7 @@ const shipped = readShippedProcesses();
 describe('the processes that come with the product', () => {
   it('are those that an insurer’s centre needs', () => {
     expect(shipped.map(({ code }) => code)).toEqual([
+      'callBack',
       'claimEnquiry',
       'complaint',
       'expertQuestion',

@@ -1,8 +1,6 @@
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
-import { readShippedFlows } from '../../features/flows/shipped-flows.ts';
-import { withGreeting } from '../../features/flows/with-greeting.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import type { CallRoute } from '../../features/interactions/rules/call-state.ts';
 import { createAddressBook } from '../../features/interactions/server/address-book.ts';
@@ -29,15 +27,21 @@ import { regionOf } from '../../features/routing/rules/region.ts';
 import { createRoutingSetup } from '../../features/routing/server/setup.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
-import type { Language } from '../../platform/local-text.ts';
 import { systemScope } from '../../platform/scope.ts';
 import { recordingsFolder } from '../voice.ts';
 import type { CustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
+import type { FlowServices } from './flows.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The longest time for which a queue may want the agent who served a customer last, ms. */
 const lastAgentMs = 90 * 86_400_000;
+
+/** @returns the first four digits of a number as it is dialled within the country: they tell an area or an operator. */
+function nationalPrefix(number: string): string {
+  const national = number.replace(/^\+86/, '');
+  return (/^1\d{10}$/.test(national) ? national : `0${national}`).slice(0, 4);
+}
 
 /** @returns the form in which a typed number is kept and dialled; null when it is none. */
 export function e164(typed: string): string | null {
@@ -50,6 +54,7 @@ export async function createContactServices(
   deps: ServiceDeps,
   { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
+  { flowLibrary }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
@@ -70,20 +75,17 @@ export async function createContactServices(
     return {
       number: cipher.encrypt(numberColumn, number),
       numberIndex: cipher.index(numberColumn, number),
+      prefix: nationalPrefix(known.number),
       lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
       ...(only === undefined ? {} : { route: await routeOf(only) }),
     };
   };
 
-  const flows = readShippedFlows();
   const routingSetup = createRoutingSetup({
     ...{ database, clock, audit },
     staff: () => people.abilities(),
-    flowTargets: () =>
-      flows.flatMap(({ nodes }) =>
-        Object.values(nodes).flatMap((node) => (node.type === 'queue' ? [node.queue] : [])),
-      ),
+    flowTargets: () => flowLibrary.queues(),
   });
   await routingSetup.prepare();
   const abilitiesOf = async (staffIds: readonly string[]): Promise<Map<string, Ability>> => {
@@ -92,11 +94,6 @@ export async function createContactServices(
   };
   const abilityOf = async (staffId: string): Promise<Ability> =>
     (await abilitiesOf([staffId])).get(staffId) ?? { skills: {}, region: null };
-  const flowOf = (language: Language) => {
-    const flow = flows.find((each) => each.language === language) ?? flows[0];
-    if (flow === undefined) throw new Error('no flow was shipped');
-    return withGreeting(flow, centre.current().greeting);
-  };
   const recordingKeys = createRecordingKeys({
     database,
     cipher,
@@ -117,7 +114,8 @@ export async function createContactServices(
     commands,
     callers: createCallers(findCaller, 'hq'),
     recordingKeys,
-    flowOf,
+    flowOf: flowLibrary.flowOf,
+    otherFlows: { flowInForce: flowLibrary.inForce, flowVersion: flowLibrary.version },
     abilitiesOf,
     calendar: () => calendar.current(),
     lastResort: lastResortQueue,

@@ -1,6 +1,7 @@
 import { createDesk } from '../../features/desk/server/service.ts';
 import { createTeam } from '../../features/desk/server/team.ts';
-import type { FlowQueries } from '../../features/flows/queries.ts';
+import type { FlowAction } from '../../features/flows/actions.ts';
+import { type FlowQueries, noAnswer } from '../../features/flows/queries.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
@@ -10,6 +11,8 @@ import { createContactServices } from './contacts.ts';
 import { createCustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
 import { createDisclosureServices } from './disclosure.ts';
+import { makeFlowActions } from './flow-actions.ts';
+import { createFlowServices } from './flows.ts';
 import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
 import { createSelfServices } from './self-service.ts';
@@ -28,10 +31,26 @@ export async function makeServices(deps: ServiceDeps) {
         : database.transaction(end),
   });
   const customerServices = await createCustomerServices(deps, foundation);
-  const menu: FlowQueries = { answer: (request) => selfServices.queries.answer(request) };
+  // What features above bring to voice menus is there before anybody calls.
+  const flowActions: FlowAction[] = [];
+  const menu: FlowQueries = {
+    answer: (request) => selfServices.queries.answer(request),
+    async act(request) {
+      const action = flowActions.find(({ code }) => code === request.action);
+      return action === undefined ? noAnswer : action.run(request);
+    },
+  };
+  const flowServices = await createFlowServices(deps, foundation, () => flowActions);
   // Whoever has agents call somebody is told of the end here.
   const outboundListeners: OutboundListener[] = [];
-  const contacts = await createContactServices(deps, foundation, customerServices, menu, outboundListeners);
+  const contacts = await createContactServices(
+    deps,
+    foundation,
+    customerServices,
+    flowServices,
+    menu,
+    outboundListeners,
+  );
   const disclosure = await createDisclosureServices(
     deps,
     foundation,
@@ -56,6 +75,9 @@ export async function makeServices(deps: ServiceDeps) {
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
   ticketNames = () => ticketServices.tickets.processNames();
   outboundListeners.push(ticketServices.calls);
+  const { callerNumbers } = selfServices;
+  const { tickets } = ticketServices;
+  flowActions.push(...makeFlowActions(deps, foundation, { callerNumbers, tickets }));
   const desk = createDesk({
     database,
     cipher,
@@ -80,6 +102,7 @@ export async function makeServices(deps: ServiceDeps) {
   const supervision = await createSupervisionServices(deps, foundation, contacts, team);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
+    ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices },
     ...{ desk, team },
   };

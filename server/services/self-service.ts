@@ -57,5 +57,5 @@ export async function createSelfServices(
     customers: customers.directory,
   });
 
-  return { information, queries, enquiries, answers };
+  return { information, queries, enquiries, answers, callerNumbers };
 }

@@ -37,6 +37,7 @@ function collectedAfter(node: FlowNode, target: string, before: Codes, secrets: 
   if (node.type === 'digits' && target === node.next && target !== node.fallback) {
     return new Set([...before, node.into]);
   }
+  // Another flow may have overwritten anything, but takes nothing away.
   if (node.type !== 'query') return before;
   const needed: readonly string[] = queryInputs[node.query];
   return new Set([...before].filter((code) => !(needed.includes(code) && secrets.has(code))));

@@ -17,8 +17,17 @@ export function targetsOf(node: FlowNode): string[] {
       return [node.next, node.fallback];
     case 'query':
       return [...Object.values(node.outcomes), node.fallback];
+    case 'action':
+      return [...Object.values(node.outcomes), node.fallback];
+    case 'branch':
+      return [...node.cases.map(({ next }) => next), node.otherwise];
+    case 'priority':
+      return [node.next];
+    case 'goTo':
+      return [node.next, node.fallback];
     case 'queue':
     case 'hangUp':
+    case 'return':
       return [];
     default:
       return node satisfies never;

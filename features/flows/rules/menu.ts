@@ -3,6 +3,7 @@ import { failTry, giveUp, isExhausted } from './attempts.ts';
 import {
   type FlowEvent,
   goTo,
+  isPersonal,
   listen,
   type Move,
   nodeOf,
@@ -20,7 +21,9 @@ import {
  */
 export function enterMenu(visit: Visit, menu: MenuNode): Move {
   const { ahead } = visit.memory;
-  const entered = withMemory(withState(visit, { lastMenu: visit.state.node }), { ahead: '' });
+  // Who loses what he keyed is never led back to where he was to confirm it.
+  const lastMenu = menu.prompts.some(isPersonal) ? visit.state.lastMenu : visit.state.node;
+  const entered = withMemory(withState(visit, { lastMenu }), { ahead: '' });
   if (isExhausted(entered)) return giveUp(entered, menu);
   const inOrder = areSteps(visit.flow, menu, ahead);
   const key = ahead.at(inOrder ? 0 : -1);
@@ -63,8 +66,9 @@ function areSteps(flow: FlowDocument, menu: MenuNode, keys: string): boolean {
     if (offered === undefined) return false;
     let node = nodeOf(flow, offered.next);
     while (node.type === 'play') node = nodeOf(flow, node.next);
-    if (node.type === 'digits' || node.type === 'query') return true;
-    if (node.type !== 'menu') return place === keys.length - 1;
+    if (node.type === 'queue' || node.type === 'hangUp' || node.type === 'voicemail')
+      return place === keys.length - 1;
+    if (node.type !== 'menu') return true;
     at = node;
   }
   return true;

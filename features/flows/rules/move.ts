@@ -1,10 +1,12 @@
 /** The words of the interpreter: where a call stands in a flow, and what one event makes of it. */
 
+import type { Language } from '../../../platform/local-text.ts';
 import type { VoicemailBox } from '../contract/voicemail-boxes.ts';
 import type { FlowDocument, FlowNode, FlowState, MenuKey, PathStep, PromptEntry } from '../contract.ts';
 import type { QueryAnswer, QueryName, QueryOutcome } from '../queries.ts';
 import { soundsOf } from '../spoken-entry.ts';
 import type { FlowMemory } from './memory.ts';
+import type { FlowScene } from './scene.ts';
 
 /** What happened. `turn` is the one of the command that it answers. */
 export type FlowEvent =
@@ -20,6 +22,15 @@ export type FlowCommand =
   | { type: 'listen'; timeoutMs: number; turn: number }
   /** `collected` is personal, too. It comes with a `play` where something is said meanwhile. */
   | { type: 'query'; query: QueryName; collected: Readonly<Record<string, string>>; turn: number }
+  /** The same for an action. */
+  | {
+      type: 'act';
+      action: string;
+      params: Readonly<Record<string, string>>;
+      collected: Readonly<Record<string, string>>;
+      node: string;
+      turn: number;
+    }
   /** All is said, and the answer isn't there yet. */
   | { type: 'wait' }
   /** The caller leaves a message; its end is a `timeout`. */
@@ -32,7 +43,26 @@ export type FlowNews =
   | { type: 'chosen'; node: string; choice: MenuKey }
   | { type: 'gaveUp'; node: string }
   | { type: 'asked'; node: string; query: QueryName }
-  | { type: 'answered'; node: string; query: QueryName; outcome: QueryOutcome };
+  | { type: 'answered'; node: string; query: QueryName; outcome: QueryOutcome }
+  | { type: 'acted'; node: string; action: string; outcome: QueryOutcome }
+  /** The flow goes on in another document, and in the language of that. */
+  | { type: 'moved'; language: Language }
+  | FlowLeft;
+
+/** A flow was left: how often each of its nodes was entered since it began or was returned to, and how it was left. */
+export interface FlowLeft {
+  type: 'left';
+  flow: string;
+  version: number;
+  /** The last node. */
+  node: string;
+  how: LeavingWay;
+  began: boolean;
+  visits: Readonly<Record<string, number>>;
+}
+/** To a queue; with a goodbye; the caller hung up; into another flow or back from it. */
+export const leavingWays = ['queue', 'goodbye', 'hungUp', 'flow'] as const;
+export type LeavingWay = (typeof leavingWays)[number];
 
 export interface FlowStep {
   state: FlowState;
@@ -48,6 +78,7 @@ export interface Visit {
   readonly state: FlowState;
   readonly memory: FlowMemory;
   readonly news: readonly FlowNews[];
+  readonly scene: FlowScene;
 }
 
 /** The event leads into a node (`to`), or it is taken in and something is to be done. */
@@ -55,6 +86,12 @@ export type Move = { visit: Visit; to: string } | { visit: Visit; commands: Flow
 
 /** What is said once what was keyed is lost. */
 export const interruptedPrompt = 'menu.interrupted';
+
+/** What is told of a flow that is left where it stands. */
+export function leftOf(state: FlowState, how: LeavingWay): FlowLeft {
+  const { flow, version, node, began = true, visits = {} } = state;
+  return { type: 'left', flow, version, node, how, began, visits };
+}
 
 /** @throws Error when the flow hasn't this node: it was not checked before use. */
 export function nodeOf(flow: FlowDocument, id: string): FlowNode {
@@ -85,10 +122,17 @@ export function withNews(visit: Visit, news: FlowNews, step: PathStep | null): V
   return { ...withState(visit, { path }), news: [...visit.news, news] };
 }
 
-/** Says prompts and values of the flow. */
+/** Says prompts and values of the flow, and what the caller keyed where that is there and can be spoken. */
 export function say(visit: Visit, entries: readonly PromptEntry[], interruptible: boolean): Move {
-  const prompts = entries.flatMap((entry) => soundsOf(entry, visit.flow.language));
-  return play(visit, prompts, { phase: 'playing', interruptible, personal: false });
+  const { collected } = visit.memory;
+  const personal = entries.some(isPersonal);
+  const prompts = entries.flatMap((entry) => soundsOf(entry, visit.flow.language, collected));
+  return play(visit, prompts, { phase: 'playing', interruptible, personal });
+}
+
+/** Whether an entry tells what the caller keyed. */
+export function isPersonal(entry: PromptEntry): boolean {
+  return typeof entry !== 'string' && entry.speak === 'collected';
 }
 
 /** Plays sounds under a new turn. */

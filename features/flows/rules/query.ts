@@ -1,4 +1,4 @@
-import type { FlowDocument, QueryNode } from '../contract.ts';
+import type { ActionNode, FlowDocument, QueryNode } from '../contract.ts';
 import { noAnswer, type QueryAnswer, type QueryOutcome, queryInputs } from '../queries.ts';
 import { soundsOf } from '../spoken-entry.ts';
 import { isExhausted } from './attempts.ts';
@@ -49,7 +49,28 @@ export function enterQuery(visit: Visit, node: QueryNode): Move {
   };
 }
 
-export function advanceQuery(visit: Visit, node: QueryNode, event: FlowEvent): Move {
+/** Has something done, with what was collected of what it may be told. */
+export function enterAction(visit: Visit, node: ActionNode): Move {
+  const { memory, state } = visit;
+  const given = node.give.flatMap((code) => {
+    const value = memory.collected[code];
+    return value === undefined ? [] : [[code, value] as const];
+  });
+  const turn = state.turn + 1;
+  const phase = node.waitPrompts.length > 0 ? 'asking' : 'waiting';
+  const asked = withMemory(withState(visit, { phase, turn }), { answer: null });
+  const { action, params } = node;
+  const collected = Object.fromEntries(given);
+  return {
+    visit: asked,
+    commands: [
+      ...saidMeanwhile(asked, node),
+      { type: 'act', action, params, collected, node: state.node, turn },
+    ],
+  };
+}
+
+export function advanceQuery(visit: Visit, node: QueryNode | ActionNode, event: FlowEvent): Move {
   const { phase } = visit.state;
   const { answer } = visit.memory;
   switch (event.type) {
@@ -71,7 +92,7 @@ export function advanceQuery(visit: Visit, node: QueryNode, event: FlowEvent): M
 }
 
 /** Says again what was said while the answer is sought or told. */
-export function resumeQuery(visit: Visit, node: QueryNode): Move {
+export function resumeQuery(visit: Visit, node: QueryNode | ActionNode): Move {
   const { phase } = visit.state;
   if (phase === 'asking') return { visit, commands: saidMeanwhile(visit, node) };
   if (phase === 'waiting') return { visit, commands: [{ type: 'wait' }] };
@@ -91,7 +112,7 @@ function askAgain(visit: Visit, node: QueryNode): Move {
   return goBack(withState(visit, { inputs: visit.state.inputs + 1 }));
 }
 
-function saidMeanwhile(visit: Visit, node: QueryNode): FlowCommand[] {
+function saidMeanwhile(visit: Visit, node: QueryNode | ActionNode): FlowCommand[] {
   if (node.waitPrompts.length === 0) return [];
   const prompts = node.waitPrompts.flatMap((entry) => soundsOf(entry, visit.flow.language));
   return [{ type: 'play', prompts, interruptible: false, personal: false, turn: visit.state.turn }];
@@ -101,7 +122,7 @@ function saidMeanwhile(visit: Visit, node: QueryNode): FlowCommand[] {
  * Keys are kept for what follows. Whoever has heard enough of an answer and presses a key that the next node asks for
  * isn't made to wait.
  */
-function takeKey(visit: Visit, node: QueryNode, key: string): Move {
+function takeKey(visit: Visit, node: QueryNode | ActionNode, key: string): Move {
   const kept = { ...visit, memory: keepKey(visit.memory, key) };
   if (visit.state.phase !== 'answering') return stay(kept);
   const target = targetOf(visit, node);
@@ -109,16 +130,12 @@ function takeKey(visit: Visit, node: QueryNode, key: string): Move {
   return type === 'menu' || type === 'digits' ? goTo(kept, target) : stay(kept);
 }
 
-function tell(visit: Visit, node: QueryNode, given: QueryAnswer): Move {
+function tell(visit: Visit, node: QueryNode | ActionNode, given: QueryAnswer): Move {
   const sounds = soundsOfAnswer(visit.flow, given);
   const answer = sounds === null ? noAnswer : given;
   const { outcome } = answer;
-  const told = { node: visit.state.node, query: node.query, outcome };
-  const answered = withNews(
-    withMemory(withState(visit, { outcome }), { answer }),
-    { type: 'answered', ...told },
-    told,
-  );
+  const taken = withMemory(withState(visit, { outcome }), { answer });
+  const answered = noteOutcome(taken, node, outcome);
   return speak(
     answered,
     node,
@@ -126,7 +143,16 @@ function tell(visit: Visit, node: QueryNode, given: QueryAnswer): Move {
   );
 }
 
-function speak(visit: Visit, node: QueryNode, sounds: string[]): Move {
+function noteOutcome(visit: Visit, asked: QueryNode | ActionNode, outcome: QueryOutcome): Visit {
+  const { node } = visit.state;
+  if (asked.type === 'query') {
+    const told = { node, query: asked.query, outcome };
+    return withNews(visit, { type: 'answered', ...told }, told);
+  }
+  return withNews(visit, { type: 'acted', node, action: asked.action, outcome }, null);
+}
+
+function speak(visit: Visit, node: QueryNode | ActionNode, sounds: string[]): Move {
   if (sounds.length === 0) return goTo(visit, targetOf(visit, node));
   return play(visit, sounds, { phase: 'answering', interruptible: true, personal: true });
 }
@@ -141,7 +167,7 @@ function soundsOfAnswer(flow: FlowDocument, { say }: QueryAnswer): string[] | nu
   }
 }
 
-function targetOf({ state }: Visit, node: QueryNode): string {
+function targetOf({ state }: Visit, node: QueryNode | ActionNode): string {
   const outcome: QueryOutcome | null = state.outcome;
   return (outcome === null ? undefined : node.outcomes[outcome]) ?? node.fallback;
 }

@@ -90,6 +90,10 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
     say: ({ query, outcome }, naming) =>
       naming.t('menuAnswered', { query: naming.query(query), outcome: naming.queryOutcome(outcome) }),
   },
+  'menu.acted': {
+    tone: 'quiet',
+    say: ({ outcome }, { t, queryOutcome }) => t('menuActed', { outcome: queryOutcome(outcome) }),
+  },
   'dial.started': { tone: 'quiet', say: (_, { t }, agent) => t('dialStarted', { agent }) },
   'dial.ringing': { tone: 'quiet', say: (_, { t }) => t('dialRinging') },
   'dial.answered': {

@@ -204,6 +204,8 @@ export interface CallState {
   turn: number;
   /** Points of its own in a queue: from the flow, or because an agent handed it on. */
   priority: number;
+  /** The first four digits of the caller's number as dialled within the country; missing when it is withheld. */
+  prefix?: string;
   /** By what it is routed besides the queue; missing in calls of a release before. */
   route?: CallRoute;
   /** How it waits; missing before it does. */
@@ -253,7 +255,10 @@ export interface CallPlace {
 
 /** What a call begins with. */
 export interface CallBeginning
-  extends Pick<CallState, 'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route'> {
+  extends Pick<
+    CallState,
+    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix'
+  > {
   leg: LegId;
   recording: RecordingId;
 }

@@ -99,14 +99,14 @@ const events: Record<string, Happening> = {
 /** What ends or disturbs a call in the menu, whatever he hears there. */
 const inMenu: Record<string, string> = {
   'customer silent': 'menu',
-  'customer hangs up': 'ended |  | interaction.ended customer abandonedInMenu',
-  'customer lost': 'ended |  | interaction.ended customer abandonedInMenu',
-  'customer without sound': 'ended |  | interaction.ended system noSound',
+  'customer hangs up': 'ended |  | flow.left, interaction.ended customer abandonedInMenu',
+  'customer lost': 'ended |  | flow.left, interaction.ended customer abandonedInMenu',
+  'customer without sound': 'ended |  | flow.left, interaction.ended system noSound',
   'customer link down': 'menu',
   'engine restarted': 'menu |  | call.engineRestarted, call.customerGone',
   'recording started': 'menu |  | recording.started',
   'recording ended': 'menu |  | recording.ended',
-  'customer leg unknown': 'ended |  | interaction.ended system failed',
+  'customer leg unknown': 'ended |  | flow.left, interaction.ended system failed',
 };
 
 /**
@@ -134,7 +134,7 @@ const table: Record<Situation, Record<string, string>> = {
   },
   listening: {
     ...inMenu,
-    'customer keys 1': 'waiting | record | menu.chosen | callEntered',
+    'customer keys 1': 'waiting | record | menu.chosen, flow.left | callEntered',
     'customer keys 9': 'menu | play menu.wrong-key',
     'listen due': 'menu | play menu.nothing-heard',
   },
@@ -153,8 +153,8 @@ const table: Record<Situation, Record<string, string>> = {
   },
   answering: {
     ...inMenu,
-    'customer hangs up': 'ended |  | interaction.ended customer selfServed',
-    'customer lost': 'ended |  | interaction.ended customer selfServed',
+    'customer hangs up': 'ended |  | flow.left, interaction.ended customer selfServed',
+    'customer lost': 'ended |  | flow.left, interaction.ended customer selfServed',
     'customer keys 1': 'menu | play wait.moment | menu.chosen, menu.asked',
     'customer keys 9': 'menu | play menu.self-service | menu.chosen',
     'prompt over': 'menu | play menu.after-answer',

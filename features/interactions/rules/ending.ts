@@ -7,6 +7,7 @@ import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
 import { type AgentSide, type CallState, type Guest, isOwn } from './call-state.ts';
 import { dialOutcome, isDialled } from './dialling.ts';
 import { letListenerGo } from './listener-end.ts';
+import { noteHungUp } from './menu-left.ts';
 import { type CallOutput, endPart, letGo, note } from './output.ts';
 import { stopRingBack } from './sound.ts';
 import { endMessage } from './voicemail.ts';
@@ -21,6 +22,7 @@ export function end(
 ): void {
   if (call.phase === 'ended') return;
   const { agent, customer, guest, listener } = call;
+  noteHungUp(call, out, now);
   // Who hangs up instead of rating doesn't end the talk: the agent did.
   const by = call.phase === 'rating' ? 'agent' : endedBy;
   if (listener != null) letListenerGo(call, out, listener, 'callEnded', now);

@@ -9,6 +9,7 @@ import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
+import { noteLeft } from './menu-left.ts';
 import { type CallOutput, note } from './output.ts';
 import { ratingDigit, ratingHeard } from './rating.ts';
 import { play, playMusic, resoundCustomer, startRecording, stopPlaying } from './sound.ts';
@@ -26,14 +27,14 @@ export function customerConnected(call: CallState, out: CallOutput, flow: FlowDo
     if (call.dial != null) return dialledConnected(call, out, now);
     note(call, out, interactionFacts['call.connected'], now, {});
     call.phase = 'menu';
-    followFlow(call, out, startFlow(flow), now);
+    followFlow(call, out, startFlow(flow, out.scene), now);
     return;
   }
   customerBack(call, out, now);
   if (before === 'on') return;
   resoundCustomer(call, out);
   if (call.phase === 'menu' && call.playing === null) {
-    advance(call, out, flow, now, (state) => resumeFlow(flow, state, out.memory));
+    advance(call, out, flow, now, (state) => resumeFlow(flow, state, out.memory, out.scene));
   }
 }
 
@@ -104,7 +105,7 @@ export function askedInVain(call: CallState, out: CallOutput, flow: FlowDocument
 
 /** What the caller keyed is lost with the server that held it. */
 export function memoryLost(call: CallState, out: CallOutput, flow: FlowDocument, now: number): void {
-  if (call.phase === 'menu') advance(call, out, flow, now, (state) => recoverFlow(flow, state));
+  if (call.phase === 'menu') advance(call, out, flow, now, (state) => recoverFlow(flow, state, out.scene));
 }
 
 /** What plays to the customer is over. */
@@ -133,7 +134,7 @@ function takeEvent(
   now: number,
 ): void {
   if (call.phase !== 'menu') return;
-  advance(call, out, flow, now, (state) => advanceFlow(flow, state, out.memory, event));
+  advance(call, out, flow, now, (state) => advanceFlow(flow, state, out.memory, event, out.scene));
 }
 
 /** Goes on in the menu. Who began in a version of it that is no longer there begins again in the present one. */
@@ -146,7 +147,7 @@ function advance(
 ): void {
   if (call.flow === null) return;
   const isSame = call.flow.flow === flow.id && call.flow.version === flow.version;
-  followFlow(call, out, isSame ? next(call.flow) : startFlow(flow), now);
+  followFlow(call, out, isSame ? next(call.flow) : startFlow(flow, out.scene), now);
 }
 
 /** Carries out what the interpreter of the drawn menu decided. */
@@ -166,18 +167,30 @@ function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: numbe
 }
 
 function noteNews(call: CallState, out: CallOutput, news: FlowNews, now: number): void {
-  const { node } = news;
   switch (news.type) {
-    case 'chosen':
-      return note(call, out, interactionFacts['menu.chosen'], now, { node, choice: news.choice });
+    case 'chosen': {
+      const { node, choice } = news;
+      return note(call, out, interactionFacts['menu.chosen'], now, { node, choice });
+    }
     case 'gaveUp':
-      return note(call, out, interactionFacts['menu.gaveUp'], now, { node });
-    case 'asked':
-      return note(call, out, interactionFacts['menu.asked'], now, { node, query: news.query });
+      return note(call, out, interactionFacts['menu.gaveUp'], now, { node: news.node });
+    case 'asked': {
+      const { node, query } = news;
+      return note(call, out, interactionFacts['menu.asked'], now, { node, query });
+    }
     case 'answered': {
-      const { query, outcome } = news;
+      const { node, query, outcome } = news;
       return note(call, out, interactionFacts['menu.answered'], now, { node, query, outcome });
     }
+    case 'acted': {
+      const { node, action, outcome } = news;
+      return note(call, out, interactionFacts['menu.acted'], now, { node, action, outcome });
+    }
+    case 'moved':
+      call.language = news.language;
+      return;
+    case 'left':
+      return noteLeft(call, out, news, now);
   }
 }
 
@@ -190,12 +203,11 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
     case 'listen':
       call.due.listen = now + command.timeoutMs;
       return;
-    case 'query': {
-      const { query, collected, turn } = command;
+    case 'query':
+    case 'act':
       call.due.query = now + times.query;
-      out.questions.push({ query, collected, turn });
+      out.questions.push(command);
       return;
-    }
     case 'wait':
       return playMusic(call, out);
     case 'record':

@@ -1,7 +1,8 @@
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.ts';
-import type { QueryName } from '../../flows/queries.ts';
 import { emptyMemory, type FlowMemory } from '../../flows/rules/memory.ts';
+import type { FlowCommand } from '../../flows/rules/move.ts';
+import { type FlowScene, plainScene } from '../../flows/rules/scene.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
 import type { CallState, Part, Sent, SentKey, Side } from './call-state.ts';
 
@@ -11,12 +12,8 @@ type Body = EngineCommand extends infer C
     : never
   : never;
 
-/** What the menu asks for a caller. `collected` is personal. */
-export interface Question {
-  query: QueryName;
-  collected: Readonly<Record<string, string>>;
-  turn: number;
-}
+/** What the menu asks for a caller, or has done for him. `collected` is personal. */
+export type Question = Extract<FlowCommand, { type: 'query' | 'act' }>;
 
 /**
  * What one event of a call leads to; the shell writes facts, feeds routing, and sends commands and asks questions after
@@ -35,9 +32,16 @@ export interface CallOutput {
   released: string[];
   /** The customer is asked for a rating if the agent hangs up now. */
   invites: boolean;
+  /** What branches of the menu may ask for. */
+  scene: FlowScene;
 }
 
-export const newOutput = (memory: FlowMemory = emptyMemory, invites = false): CallOutput => ({
+export const newOutput = (
+  memory: FlowMemory = emptyMemory,
+  invites = false,
+  scene: FlowScene = plainScene,
+): CallOutput => ({
+  scene,
   facts: [],
   routing: [],
   commands: [],

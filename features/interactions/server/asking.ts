@@ -1,6 +1,6 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { type FlowQueries, noAnswer } from '../../flows/queries.ts';
+import { type FlowQueries, noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { CallState } from '../rules/call-state.ts';
 import type { Question } from '../rules/output.ts';
 import type { Input } from './inputs.ts';
@@ -10,12 +10,19 @@ import type { Input } from './inputs.ts';
  * is logged without its message, which may hold what was keyed.
  */
 export function createAsking(queries: FlowQueries, log: Log, add: (input: Input) => void) {
-  async function answerTo(call: CallState, { query, collected }: Question) {
+  async function answerTo(call: CallState, question: Question): Promise<QueryAnswer> {
+    const { id: interactionId, language } = call;
+    const { collected } = question;
+    const asked = question.type === 'query' ? question.query : question.action;
     try {
-      return await queries.answer({ query, interactionId: call.id, language: call.language, collected });
+      if (question.type === 'query')
+        return await queries.answer({ query: question.query, interactionId, language, collected });
+      const { action, params, node } = question;
+      const request = { action, params, collected, interactionId, language, node };
+      return (await queries.act?.(request)) ?? noAnswer;
     } catch (error) {
       const code = error instanceof AppError ? error.kind.code : 'failed';
-      log.warn({ query, interactionId: call.id, code }, 'a question of the menu could not be answered');
+      log.warn({ asked, interactionId, code }, 'a question of the menu could not be answered');
       return noAnswer;
     }
   }

@@ -16,11 +16,22 @@ export function createCallerNumbers({ database, cipher, isMobile }: CallerNumber
   return {
     /** @returns null when the number is withheld or takes no messages */
     async mobileOf(interactionId: string): Promise<Sensitive<string> | null> {
-      const scope = systemScope("a message to the caller's own number");
+      const number = await numberOf(interactionId);
+      return number !== null && isMobile(openSensitive(number)) ? number : null;
+    },
+    /** @returns null when the number is withheld */
+    numberOf,
+    /** @returns the branch and the customer of a contact; null when there is none */
+    async placeOf(interactionId: string): Promise<{ path: string; customerId: string | null } | null> {
+      const scope = systemScope('what a menu registers for a caller');
       const record = await findInteraction(database.read, scope, null, interactionId);
-      if (record?.number == null) return null;
-      const number = cipher.decrypt(numberColumn, record.number);
-      return isMobile(openSensitive(number)) ? number : null;
+      return record === null ? null : { path: record.path, customerId: record.customer_id };
     },
   };
+
+  async function numberOf(interactionId: string): Promise<Sensitive<string> | null> {
+    const scope = systemScope('a message or a call to the caller');
+    const record = await findInteraction(database.read, scope, null, interactionId);
+    return record?.number == null ? null : cipher.decrypt(numberColumn, record.number);
+  }
 }

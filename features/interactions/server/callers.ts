@@ -9,6 +9,8 @@ export interface KnownCaller extends CallerNumber {
   candidates: readonly { customerId: string; path: string }[];
   /** When this number was asked for a rating last, ms since 1970; null for never. */
   lastRatingAt?: number | null;
+  /** The first four digits of the number as dialled within the country. */
+  prefix?: string;
   /** What decides who serves the caller; only where it is certain who calls. */
   route?: CallRoute;
 }
@@ -27,6 +29,7 @@ export interface CallerGroup {
     path: string;
     lastRatingAt: number | null;
     route?: CallRoute;
+    prefix?: string | null;
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -58,6 +61,7 @@ export function createCallers(find: FindCaller, homePath: string) {
             candidates: candidates.length,
             path: candidates[0]?.path ?? homePath,
             lastRatingAt: byLeg.get(fact.leg)?.lastRatingAt ?? null,
+            prefix: caller?.prefix ?? null,
             ...(caller?.route ? { route: caller.route } : {}),
           };
         },

@@ -4,8 +4,9 @@ import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import type { Calendar } from '../../calendar/contract.ts';
-import type { FlowDocument } from '../../flows/contract.ts';
+import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import type { FlowMemory } from '../../flows/rules/memory.ts';
+import type { FlowScene } from '../../flows/rules/scene.ts';
 import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import { routingFacts } from '../../routing/contract.ts';
@@ -24,6 +25,7 @@ import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
 import type { CentreTime } from './centre-time.ts';
+import { sceneOf } from './flow-scene.ts';
 import { callIn, goOn, withPlace } from './placing.ts';
 
 /** Why a team leader isn't ready while he listens. */
@@ -54,7 +56,10 @@ export interface Floor {
   time: CentreTime;
   /** Customer of each interaction that is over but still to be written up. */
   writtenUp: Map<string, string | null>;
-  flowOf(language: Language): FlowDocument;
+  /** The flow with which calls in a language begin now, or the version in which one began. */
+  flowOf(language: Language, begun?: FlowState | null): FlowDocument;
+  /** Versions of flows that flows go through; see FlowScene. */
+  otherFlows?: Pick<FlowScene, 'flowInForce' | 'flowVersion'>;
   /** Queue that takes a caller whose queue isn't offered any more. */
   lastResort: string;
 }
@@ -103,6 +108,8 @@ export interface NewCall {
   customerId: string | null;
   candidates: number;
   path: string;
+  /** First digits of the caller's number. */
+  prefix?: string | null;
   /** When this number was asked for a rating before, ms since 1970. */
   lastRatingAt: number | null;
   route?: CallRoute;
@@ -110,10 +117,14 @@ export interface NewCall {
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path, lastRatingAt, route } = input;
+  const { leg, language, channel, customerId, path, prefix, lastRatingAt, route } = input;
   const ids = { id: newId(now), recording: newId<RecordingId>(now) };
   const call = createCall(
-    { ...ids, leg, language, channel, customerId, path, lastRatingAt, ...(route ? { route } : {}) },
+    {
+      ...{ ...ids, leg, language, channel, customerId, path, lastRatingAt },
+      ...(route ? { route } : {}),
+      ...(prefix ? { prefix } : {}),
+    },
     now,
   );
   floor.calls.set(call.id, call);
@@ -166,14 +177,14 @@ export function applyToCall(
 ): void {
   const out = outputFor(floor, call, now);
   call.changedAt = now;
-  applyCallEvent(call, out, event, floor.flowOf(call.language), now);
+  applyCallEvent(call, out, event, floor.flowOf(call.language, call.flow), now);
   take(floor, batch, call, out);
 }
 
 /** What the rules need to know of a call besides its state. */
 function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
   const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
-  return newOutput(floor.keyed.get(call.id), invites);
+  return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now));
 }
 
 /** What somebody in a call asks for, or a team leader for him. @returns false when the state doesn't allow it. */

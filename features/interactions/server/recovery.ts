@@ -3,10 +3,8 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { fact } from '../../../platform/facts/fact.ts';
-import type { Language } from '../../../platform/local-text.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { Calendar } from '../../calendar/contract.ts';
-import type { FlowDocument } from '../../flows/contract.ts';
 import { needsMemory } from '../../flows/rules.ts';
 import { type Queue, queueSchema } from '../../routing/contract/queues.ts';
 import { type Presence, routingFacts } from '../../routing/contract.ts';
@@ -25,7 +23,8 @@ import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
 export interface RecoveryDeps {
   database: Database;
-  flowOf(language: Language): FlowDocument;
+  flowOf: Floor['flowOf'];
+  otherFlows?: Floor['otherFlows'];
   /** What people can do, and whose customers they serve first, by staff id. */
   abilitiesOf(staffIds: readonly string[]): Promise<Map<string, Ability>>;
   calendar(): Calendar;
@@ -41,7 +40,15 @@ export interface RecoveryDeps {
 export interface Stored
   extends Pick<
     Floor,
-    'writtenUp' | 'flowOf' | 'lastResort' | 'dialled' | 'outside' | 'ratingRules' | 'reasons' | 'calendar'
+    | 'writtenUp'
+    | 'flowOf'
+    | 'otherFlows'
+    | 'lastResort'
+    | 'dialled'
+    | 'outside'
+    | 'ratingRules'
+    | 'reasons'
+    | 'calendar'
   > {
   queues: readonly Queue[];
   calls: readonly CallState[];
@@ -58,7 +65,7 @@ export async function loadFloor(
   deps: RecoveryDeps,
   nextOffer: number,
 ): Promise<{ floor: Floor; mended: Batch }> {
-  const { database, flowOf, lastResort, dialledNumbers, outsideNumbers, calendar } = deps;
+  const { database, flowOf, otherFlows, lastResort, dialledNumbers, outsideNumbers, calendar } = deps;
   const queues = await listQueues(database.read);
   const ratingRules = await readRatingRules(database.read);
   const reasons = (await listReasons(database.read)).filter(({ active }) => active);
@@ -87,6 +94,7 @@ export async function loadFloor(
   );
   return buildFloor({
     ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled, outside },
+    ...(otherFlows ? { otherFlows } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
 }
@@ -98,7 +106,7 @@ export async function loadFloor(
  */
 export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   const { calls, presence: stored, abilities, writtenUp, dialled, outside } = data;
-  const { flowOf, lastResort, nextOffer, reasons, calendar, daySoFar } = data;
+  const { flowOf, otherFlows, lastResort, nextOffer, reasons, calendar, daySoFar } = data;
   const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
   const latest = Math.max(
     0,
@@ -155,11 +163,13 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     outside,
     writtenUp,
     flowOf,
+    ...(otherFlows ? { otherFlows } : {}),
     lastResort,
   };
   // What callers keyed is gone with the server before: who was keying goes back to a menu.
   for (const call of calls) {
-    const lost = call.phase === 'menu' && call.flow !== null && needsMemory(flowOf(call.language), call.flow);
+    const lost =
+      call.phase === 'menu' && call.flow !== null && needsMemory(flowOf(call.language, call.flow), call.flow);
     if (lost) applyToCall(floor, mended, call, { type: 'memoryLost' }, latest);
   }
   return { floor, mended };
@@ -213,7 +223,7 @@ function isServedAsStored(call: CallState, presence: ReadonlyMap<string, Presenc
 
 function giveBack(data: Stored, mended: Batch, call: CallState, now: number): void {
   const out = newOutput();
-  applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, data.flowOf(call.language), now);
+  applyCallEvent(call, out, { type: 'requeue', cause: 'failed' }, data.flowOf(call.language, call.flow), now);
   if (call.phase === 'waiting') call.queue ??= data.lastResort;
   mended.calls.add(call);
   mended.facts.push(...out.facts);

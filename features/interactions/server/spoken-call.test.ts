@@ -66,6 +66,7 @@ describe('a spoken call', () => {
       'interaction.started',
       'call.connected',
       'menu.chosen',
+      'flow.left',
       'queue.entered',
       'recording.started',
       'queue.offered',

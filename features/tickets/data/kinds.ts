@@ -140,6 +140,21 @@ export const shippedKinds: readonly ShippedKind[] = [
   },
   {
     ...usual,
+    code: 'callBack',
+    builtIn: false,
+    name: { zh: '电话回呼', en: 'Call-back' },
+    purpose: {
+      zh: '客户在语音菜单里留下号码，请我们打回去。由系统登记，也可以由坐席代为登记。',
+      en: 'A caller left his number in the menu and wants to be called. Registered by the system, or by an agent.',
+    },
+    group: 'enquiry',
+    fields: [form.description, form.contactPhone(true), form.result],
+    process: 'callBack',
+    inform: 'call',
+    due: { urgent: hours(1), high: hours(2), normal: hours(4), low: days(1) },
+  },
+  {
+    ...usual,
     code: 'fieldVisit',
     builtIn: false,
     name: { zh: '上门服务', en: 'Field visit' },

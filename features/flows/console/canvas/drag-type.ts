@@ -1,0 +1,2 @@
+/** Type of what is dragged from the palette. */
+export const dragType = 'application/x-flow-node';

@@ -1,0 +1,37 @@
+import { defineWords } from '../../../console/language.ts';
+
+export const figureWords = defineWords(
+  'flows.figures',
+  {
+    filter: '统计范围',
+    version: '版本',
+    versionOf: '第 {number} 版',
+    days: '日期',
+    calls: '{count} 通来电经过',
+    hungUp: '{count} 人在菜单中挂机',
+    hungUpHere: '在此挂机',
+    node: '节点',
+    entered: '进入',
+    left: '离开',
+    table: '各节点的统计',
+    noCalls: '这段时间没有来电经过这个版本。',
+    neverPublished: '这个语音菜单还没有发布过，没有统计。',
+    definition: '进入 = 离开 + 在此挂机；来电离开菜单时计入当天。',
+  },
+  {
+    filter: 'What is counted',
+    version: 'Version',
+    versionOf: 'Version {number}',
+    days: 'Days',
+    calls: { one: '{count} call', other: '{count} calls' },
+    hungUp: '{count} hung up in the menu',
+    hungUpHere: 'Hung up here',
+    node: 'Node',
+    entered: 'Entered',
+    left: 'Left',
+    table: 'Figures of the nodes',
+    noCalls: 'No call went through this version in these days.',
+    neverPublished: 'This voice menu was never published, so there is nothing to count.',
+    definition: 'Entered = left + hung up here. A call counts on the day on which it left the menu.',
+  },
+);

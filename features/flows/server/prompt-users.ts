@@ -1,0 +1,22 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { soundsNamedIn } from '../rules/sounds-named.ts';
+import type { FlowLibrary } from './library.ts';
+import { listFlows } from './store.ts';
+
+/** @returns codes of the flows that play a sound, in their drafts or in force, by «language name». */
+export async function usersOfPrompts(
+  database: Database,
+  library: Pick<FlowLibrary, 'inForce'>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const users = new Map<string, string[]>();
+  for (const { code, draft } of await listFlows(database.read)) {
+    for (const flow of [draft, library.inForce(code)]) {
+      if (flow === null) continue;
+      for (const name of soundsNamedIn(flow)) {
+        const key = `${flow.language} ${name}`;
+        users.set(key, [...(users.get(key) ?? []), code]);
+      }
+    }
+  }
+  return users;
+}
