@@ -74,8 +74,12 @@ export async function createServices(deps: ServiceDeps) {
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
       if (centre.isDemo()) {
-        const { tickets, complaints, outside } = services;
-        await seedDemo({ database, clock, organisation, people, customers, tickets, complaints, outside });
+        const { tickets, complaints, outside, routingSetup } = services;
+        await seedDemo({
+          ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
+          ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
+          ...{ zone: centre.current().zone, days: config.demoDays },
+        });
         return () => demoNotes();
       }
       if (await staffExists(database.read)) return () => [];

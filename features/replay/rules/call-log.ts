@@ -2,7 +2,7 @@
 import type { RoutingQueue } from '../../routing/rules/fact.ts';
 import type { DayFact, MeasuredCall } from './measured-day.ts';
 import type { Behaviour, DayPlan } from './plan.ts';
-import { runFloor } from './virtual-floor.ts';
+import { openVirtualFloor } from './virtual-floor.ts';
 
 /** What came of one call. Calls that the flow led elsewhere, failed, or were never over aren't counted. */
 export interface CallResult {
@@ -79,7 +79,7 @@ export function replayedLog(
     Object.assign(call, { result, waitMs: at - call.at, queue: queue ?? call.queue });
     open.delete(id);
   };
-  runFloor(queues, plan, behaviour, {
+  const floor = openVirtualFloor(queues, plan, behaviour, {
     entered({ id, at, queue }) {
       const call: CallResult = { id, at, queue, result: 'other', waitMs: 0, overflows: 0 };
       open.set(id, call);
@@ -97,6 +97,7 @@ export function replayedLog(
     answered: ({ id }, _, at) => close(id, at, undefined, 'answered'),
     left: ({ id }, queue, at, cause) => close(id, at, queue, resultOf(cause)),
   });
+  floor.runUntil(Number.POSITIVE_INFINITY);
   return { calls, time: clock.time() };
 }
 

@@ -62,17 +62,22 @@ const sooner = (a: Due, b: Due): boolean => (a.at === b.at ? a.order < b.order :
 /** How long a link that was down is taken to have been so, milliseconds: facts don't tell. */
 const linkBackMs = 5_000;
 
+export interface VirtualFloor {
+  readonly state: RoutingState;
+  /** Goes on until a moment, or until nothing is left to happen. */
+  runUntil(until: number): void;
+}
+
 /**
- * Runs a day to its end.
+ * Opens a floor on which a plan will happen. Deterministic: no clock, no chance.
  * @param queues as they are set up; ring and wrap-up times are the behaviour's.
- * @returns the state in which it ended. Deterministic: no clock, no chance.
  */
-export function runFloor(
+export function openVirtualFloor(
   queues: readonly RoutingQueue[],
   plan: DayPlan,
   behaviour: Behaviour,
   watcher: FloorWatcher,
-): RoutingState {
+): VirtualFloor {
   const state = createState();
   const due: Due[] = [];
   const live = new Map<string, LiveCall>();
@@ -274,19 +279,23 @@ export function runFloor(
     for (const one of acts) schedule(one.at, { type: 'act', agent: id, act: one });
   for (const call of plan.calls) schedule(call.at, { type: 'arrives', call });
 
-  for (;;) {
-    const next = due[0];
-    const changes = nextDue(state);
-    if (changes !== null && (next === undefined || changes <= next.at)) {
-      now = Math.max(now, changes);
-      feed({ type: 'timePassed', at: now });
-      continue;
+  function runUntil(until: number): void {
+    for (;;) {
+      const next = due[0];
+      const changes = nextDue(state);
+      if (changes !== null && (next === undefined || changes <= next.at)) {
+        if (changes > until) return;
+        now = Math.max(now, changes);
+        feed({ type: 'timePassed', at: now });
+        continue;
+      }
+      if (next === undefined || next.at > until) return;
+      heapPop(due, sooner);
+      now = next.at;
+      happen(next.what, now);
     }
-    if (next === undefined) return state;
-    heapPop(due, sooner);
-    now = next.at;
-    happen(next.what, now);
   }
+  return { state, runUntil };
 }
 
 /** Of who goes off duty while he has a call. */
