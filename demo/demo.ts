@@ -17,6 +17,7 @@ import { seedDemoBranches } from './branches.ts';
 import { seedCrowd } from './crowd.ts';
 import { seedDemoCustomers } from './customers.ts';
 import { seedDemoHistory } from './history/history.ts';
+import type { Follower } from './history/store.ts';
 import { seedDemoOutside } from './outside-contacts.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
@@ -48,6 +49,7 @@ export async function seedDemo(deps: {
   /** Folder of recordings. */
   recordings: string;
   zone: string;
+  followers: readonly Follower[];
   /** Whole days before today that are lived through; 0 leaves the crowd of customers away, too. */
   days: number;
 }): Promise<void> {

@@ -27,6 +27,16 @@ export async function createServices(deps: ServiceDeps) {
   const { customers, control, abilityOf, queries, verification, enquiries } = services;
   const missingYears = sayMissingYears(clock, calendar);
 
+  const forgetful = [
+    eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
+    forgetWhenOver(interactionFacts['interaction.ended'].type),
+  ];
+  const consumers: Consumer[] = [
+    ...forgetful,
+    ...services.tickets.consumers,
+    registerVoicemails(services.tickets, services.voicemails),
+    ...services.complaints.consumers,
+  ];
   let endDelivery = async (): Promise<void> => {};
 
   return {
@@ -35,13 +45,7 @@ export async function createServices(deps: ServiceDeps) {
     control,
     queries,
     abilityOf,
-    consumers: [
-      eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
-      forgetWhenOver(interactionFacts['interaction.ended'].type),
-      ...services.tickets.consumers,
-      registerVoicemails(services.tickets, services.voicemails),
-      ...services.complaints.consumers,
-    ] as Consumer[],
+    consumers,
     timers: {
       [notifications.daily.kind]: notifications.daily.handler,
       ...customers.mirror?.timerHandlers,
@@ -79,6 +83,10 @@ export async function createServices(deps: ServiceDeps) {
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
+          followers: consumers.map(({ name, types }) => ({
+            ...{ name, types },
+            forgetful: forgetful.some((one) => one.name === name),
+          })),
         });
         return () => demoNotes();
       }

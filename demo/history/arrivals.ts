@@ -61,8 +61,10 @@ export function arrivalsOf(day: PastDay, firstId: number): Arrival[] {
         });
     });
   }
+  // Nobody who calls yesterday still talks today.
+  const last = day.ago === 1 ? day.to - 45 * 60_000 : day.to;
   return arrivals
-    .filter(({ at }) => at < day.to)
+    .filter(({ at }) => at < last)
     .sort((a, b) => a.at - b.at)
     .map((arrival, n) => ({ ...arrival, id: firstId + n }));
 }

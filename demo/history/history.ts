@@ -15,7 +15,7 @@ import { idAt, type PastCaller, type PastContact } from './past-contact.ts';
 import { livePast } from './past-floor.ts';
 import { rosteredStaff } from './roster.ts';
 import { demoSound } from './sounds.ts';
-import { anyInteraction, readCallers, sealedNumber, writePast } from './store.ts';
+import { anyInteraction, type Follower, readCallers, sealedNumber, writePast } from './store.ts';
 
 /** Contacts of the past that have sound, the longest of them in milliseconds, and within how many days they lie. */
 const recorded = { contacts: 20, longestMs: 80_000, days: 14 };
@@ -32,6 +32,7 @@ export interface DemoHistoryDeps {
   /** Folder of recordings. */
   recordings: string;
   zone: string;
+  followers: readonly Follower[];
 }
 
 /**
@@ -60,7 +61,7 @@ export async function seedDemoHistory(deps: DemoHistoryDeps, days: number): Prom
     return idAt(contact.startedAt, `recording ${contact.id}`);
   };
   let written = 0;
-  await writePast(database, async (writer) => {
+  await writePast(database, deps.followers, async (writer) => {
     const past = pastDays(now, days, deps.zone);
     for (const piece of livePast({ days: past, agents, queues, reasons, callerOf, recordingOf })) {
       await writer.write(piece);

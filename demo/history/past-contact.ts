@@ -90,6 +90,7 @@ export const factColumns = 'position, type, at, subject, path, ids, data';
 /** A fact of the past that has no position yet. */
 export interface PastFact {
   at: number;
+  type: string;
   /** All columns but the position. */
   text: string;
 }
@@ -111,7 +112,7 @@ export function pastFact(
     JSON.stringify(present),
     JSON.stringify(data),
   ]);
-  return { at, text };
+  return { at, type, text };
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -23,7 +23,7 @@ const shifts = {
 /** By staff number. Whoever works at night can do everything. */
 const shiftOf: Readonly<Record<string, keyof typeof shifts>> = {
   ...{ '8001': 'early', '8002': 'day', '8003': 'day', '8004': 'late', '8005': 'early', '8006': 'late' },
-  ...{ '8007': 'early', '8008': 'day', '8009': 'early', '8010': 'late', '8011': 'day', '8012': 'early' },
+  ...{ '8007': 'day', '8008': 'day', '8009': 'early', '8010': 'late', '8011': 'early', '8012': 'early' },
   ...{ '8013': 'late', '8014': 'day', '8015': 'late', '8016': 'night', '8017': 'night', '8018': 'night' },
 };
 const order = Object.keys(shiftOf).sort();
@@ -67,8 +67,8 @@ export function actsOf(staffNo: string, day: PastDay): AgentAct[] {
   if (chance('restroom') < 0.7) away(shift.from + 200, 6, 'restroom', 'restroom');
   if (day.weekday === 3 && name !== 'night' && place % 2 === 0)
     away(shift.to - 190, 45, 'training', 'training');
-  // Two of five work through calls that are owed, an hour or two at a time.
-  if (name !== 'night' && chance('outbound') < 0.45) {
+  // One of five works through calls that are owed, an hour or two at a time.
+  if (name !== 'night' && chance('outbound') < 0.2) {
     const from = shift.from + (name === 'late' ? 45 : 330);
     const at = about(from, 'block', 20);
     const lasts = 60 + Math.floor(chance('block lasts') * 70);
@@ -77,7 +77,15 @@ export function actsOf(staffNo: string, day: PastDay): AgentAct[] {
     acts.push({ at: at + lasts * minuteMs, type: 'ready' });
   }
   acts.push({ at: about(shift.to + 3, 'end', 3), type: 'signOut' });
-  return acts.sort((a, b) => a.at - b.at);
+  const inOrder = acts.sort((a, b) => a.at - b.at);
+  return day.ago === 1 ? untilMidnight(inOrder, day) : inOrder;
+}
+
+/** Nothing of the demo lies in the future: whoever works in the night after yesterday leaves before it ends. */
+function untilMidnight(acts: readonly AgentAct[], day: PastDay): AgentAct[] {
+  const last = day.to - 2 * minuteMs;
+  const within = acts.filter(({ at }) => at < last);
+  return within.length === acts.length ? within : [...within, { at: last, type: 'signOut' }];
 }
 
 /** Calls that an agent makes within some minutes, one after the other. */

@@ -51,6 +51,13 @@ export function sealedNumber(cipher: Cipher, number: string): NonNullable<PastCa
   return { stored: cipher.encrypt(numberColumn, value), index: cipher.index(numberColumn, value) };
 }
 
+/** Who follows facts. `forgetful`: once a contact is over nothing is left for him to do. */
+export interface Follower {
+  name: string;
+  types: readonly string[];
+  forgetful: boolean;
+}
+
 /** The sound of a contact, as its row tells it. */
 export interface PastRecording {
   id: string;
@@ -71,16 +78,22 @@ export interface PastWriter {
 /**
  * Writes the past in one transaction, or nothing of it: rows as they are, facts behind those that are there, with dense
  * positions. The numberer waits meanwhile and goes on after them.
+ * @param followers consumers of facts. Those that find nothing in the past to do needn't read it, if they have read all so far.
  */
 export async function writePast(
   { pool }: Database,
+  followers: readonly Follower[],
   work: (writer: PastWriter) => Promise<void>,
 ): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
     const head = await client.query('select position from fact_head where id = 1 for update');
-    let position: number = head.rows[0].position;
+    const before: number = head.rows[0].position;
+    let position = before;
+    const written = new Set<string>();
+    const hasNothingToDo = ({ types, forgetful }: Follower): boolean =>
+      forgetful || !types.some((type) => written.has(type));
     await work({
       async write({ contacts, facts }) {
         await copy(client, `interactions (${interactionColumns})`, contacts.map(interactionLine));
@@ -90,6 +103,7 @@ export async function writePast(
           contacts.map(agentLine).filter((line) => line !== null),
         );
         const last = position + facts.length;
+        for (const { type } of facts) written.add(type);
         for (let part = partitionOf(position); part <= partitionOf(last + partitionSize); part++)
           await addFactPartition(client, part, partitionSize);
         await copy(
@@ -108,6 +122,9 @@ export async function writePast(
       },
     });
     await client.query('update fact_head set position = $1 where id = 1', [position]);
+    await client.query('update fact_cursors set position = $1 where consumer = any($2) and position = $3', [
+      ...[position, followers.filter(hasNothingToDo).map(({ name }) => name), before],
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
