@@ -12,6 +12,7 @@ import { addressBookPermissions } from '../features/interactions/contract/addres
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
+import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
@@ -32,6 +33,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...notificationPermissions,
   ...inspectionPermissions,
   ...processPermissions,
+  ...replayPermissions,
   ...routingPermissions,
   ...selfservicePermissions,
   ...verificationPermissions,

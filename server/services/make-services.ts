@@ -11,6 +11,7 @@ import type { ServiceDeps } from './deps.ts';
 import { createDisclosureServices } from './disclosure.ts';
 import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
+import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSupervisionServices } from './supervision.ts';
 import { createTicketServices } from './tickets.ts';
@@ -71,10 +72,11 @@ export async function makeServices(deps: ServiceDeps) {
     position: () => tail.position(),
   });
   const supervision = await createSupervisionServices(deps, foundation, contacts);
+  const replay = createReplayService(deps, foundation, contacts, supervision);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...{ ...processServices, ...ticketServices, ...complaintServices },
-    desk,
+    ...{ desk, replay },
   };
 }
 
