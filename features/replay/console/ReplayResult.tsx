@@ -81,7 +81,8 @@ export function ReplayResult({ reply, isStale }: { reply: ReplayReply; isStale: 
         </p>
       </Sheet>
       <HalfHours reply={reply} name={name} />
-      <Sheet title={t('byQueue')}>
+      <Sheet>
+        <h2 className={styles.tableTitle}>{t('byQueue')}</h2>
         <div className={styles.scroll}>
           <table className={styles.table}>
             <thead>

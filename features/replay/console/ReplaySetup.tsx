@@ -84,6 +84,18 @@ export function ReplaySetup(props: {
               );
             })}
           </ul>
+          <div className={styles.seed}>
+            <label htmlFor="replay-seed">{t('seed')}</label>
+            <InputNumber
+              id="replay-seed"
+              min={0}
+              max={2 ** 31 - 1}
+              precision={0}
+              value={plan.seed}
+              onChange={(seed) => seed !== null && onPlan({ ...plan, seed })}
+            />
+            <span className={styles.hint}>{t('seedHint')}</span>
+          </div>
         </section>
         <section aria-labelledby="replay-staff">
           <header className={styles.head}>
@@ -112,18 +124,6 @@ export function ReplaySetup(props: {
             ))}
           </ul>
           <p className={styles.hint}>{t('staffHint')}</p>
-          <div className={styles.seed}>
-            <label htmlFor="replay-seed">{t('seed')}</label>
-            <InputNumber
-              id="replay-seed"
-              min={0}
-              max={2 ** 31 - 1}
-              precision={0}
-              value={plan.seed}
-              onChange={(seed) => seed !== null && onPlan({ ...plan, seed })}
-            />
-            <span className={styles.hint}>{t('seedHint')}</span>
-          </div>
         </section>
       </div>
     </Sheet>

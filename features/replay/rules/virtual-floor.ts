@@ -15,7 +15,7 @@ export interface FloorWatcher {
   /** Before the commands that follow from it. */
   entered?(call: PlannedCall, at: number, state: RoutingState): void;
   command?(command: RoutingCommand, at: number, state: RoutingState): void;
-  answered?(call: PlannedCall, agent: string, at: number, offer: number): void;
+  answered?(call: PlannedCall, agent: string, at: number, offer: number, queue: string): void;
   talked?(call: PlannedCall, agent: string, at: number, lastsMs: number): void;
   left?(call: PlannedCall, queue: string, at: number, cause: 'abandoned' | 'flow' | 'failed'): void;
   /** Nobody takes the call: its queue is closed or gone, and none takes its place. */
@@ -104,9 +104,10 @@ export function openVirtualFloor(
     watcher.command?.(command, at, state);
     if (command.type === 'offer') return ring(command, at);
     if (command.type === 'setPresence') {
-      const { agent, to } = command;
+      const { agent, from, to } = command;
       const call = agents.changed(agent, to.state);
-      if (to.state === 'wrapUp') {
+      // Also what shall come after it may change meanwhile.
+      if (to.state === 'wrapUp' && from.state !== 'wrapUp') {
         const ms = call === null ? agents.ownWrapUp(agent) : behaviour.wrapUp(call.id, call.queue);
         schedule(at + ms, { type: 'wrapUpEnds', agent, count: agents.countWrapUp(agent) });
       } else if (agents.hasPlans(agent)) schedule(at, { type: 'goesOn', agent });
@@ -151,9 +152,9 @@ export function openVirtualFloor(
         const { id: interaction } = what.call.planned;
         const entry = state.entries.get(interaction);
         if (entry?.stage !== 'offered' || entry.offer !== what.offer) return;
-        watcher.answered?.(what.call.planned, what.agent, at, what.offer);
         const talk = what.call.talks++;
         const queue = entry.queue.code;
+        watcher.answered?.(what.call.planned, what.agent, at, what.offer, queue);
         agents.serves(what.agent, { id: interaction, queue });
         feed({ type: 'offerAnswered', interaction, offer: what.offer, at });
         const { lastsMs, agentLost: lost } = behaviour.talk(interaction, queue, talk);
