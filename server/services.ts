@@ -42,6 +42,7 @@ export async function createServices(deps: ServiceDeps) {
   return {
     signIn,
     isDemo: (): boolean => centre.isDemo(),
+    hotline: (): string => centre.current().hotline,
     control,
     queries,
     abilityOf,

@@ -142,10 +142,11 @@ it('writes facts that call control could have written, in order and without a ga
     expect(at.getTime()).toBeGreaterThanOrEqual(last);
     last = at.getTime();
     const kind = kinds.get(type);
-    const { shape } = kind?.ids as z.ZodObject;
+    if (kind === undefined) throw new Error(`nobody writes ${type}`);
+    const { shape } = kind.ids as z.ZodObject;
     const named = Object.fromEntries(Object.keys(shape).map((name) => [name, ids[name] ?? null]));
-    expect(kind?.ids.safeParse({ ...named, ...ids }).success, `${type} ${JSON.stringify(ids)}`).toBe(true);
-    expect(kind?.data.safeParse(data).success, `${type} ${JSON.stringify(data)}`).toBe(true);
+    expect(kind.ids.safeParse({ ...named, ...ids }).success, `${type} ${JSON.stringify(ids)}`).toBe(true);
+    expect(kind.data.safeParse(data).success, `${type} ${JSON.stringify(data)}`).toBe(true);
     if (type !== 'presence.changed' || ids.staffId === undefined) continue;
     expect(data.from).toBe(presence.get(ids.staffId) ?? 'signedOut');
     presence.set(ids.staffId, String(data.to));

@@ -97,6 +97,8 @@ export interface Config extends z.output<typeof environment> {
   demo: boolean | null;
   /** Whole days before today through which a new demo has lived. */
   demoDays: number;
+  /** Lets simulated callers and agents in beside the real ones; with the demo only. */
+  simulation: boolean;
 }
 
 /** What a variable must be, for the sentence about one that can't be used; never its value, which may be a secret. */
@@ -128,7 +130,7 @@ const allowed: Partial<Record<keyof typeof environment.shape, string>> = {
   MAIL_FROM: 'an address, or a name with one: Service <service@example.com>',
 };
 
-const flags = ['--demo', '--no-demo', '--demo-days', '--clock', '--clock-from', '--engine'];
+const flags = ['--demo', '--no-demo', '--demo-days', '--simulation', '--clock', '--clock-from', '--engine'];
 const usualDemoDays = 90;
 const mostDemoDays = 400;
 
@@ -192,7 +194,7 @@ function checkMessaging(values: z.output<typeof environment>): void {
     refuse('SMTP_URL and MAIL_FROM belong together: set both or none.');
 }
 
-type Flags = Pick<Config, 'clock' | 'clockFrom' | 'engine' | 'demo' | 'demoDays'>;
+type Flags = Pick<Config, 'clock' | 'clockFrom' | 'engine' | 'demo' | 'demoDays' | 'simulation'>;
 
 function readFlags(args: readonly string[]): Flags {
   const result: Flags = {
@@ -201,12 +203,14 @@ function readFlags(args: readonly string[]): Flags {
     engine: 'embedded',
     demo: null,
     demoDays: usualDemoDays,
+    simulation: false,
   };
   for (let i = 0; i < args.length; i++) {
     const [name, inline] = (args[i] ?? '').split('=', 2);
     const value = (): string | undefined => inline ?? args[++i];
     if (name === '--demo') result.demo = true;
     else if (name === '--no-demo') result.demo = false;
+    else if (name === '--simulation') result.simulation = true;
     else if (name === '--demo-days') result.demoDays = wholeNumber('--demo-days', value(), mostDemoDays);
     else if (name === '--clock') result.clock = oneOf('--clock', value(), ['system', 'manual'] as const);
     else if (name === '--clock-from') result.clockFrom = moment('--clock-from', value());
