@@ -54,28 +54,46 @@ export async function signIn(
   if (!reply.ok) throw new Error(`${staffNo} could not sign in: ${reply.status} ${await reply.text()}`);
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
   const me = await send<{ staffId: string }>(url, 'GET', '/api/session', undefined, cookie);
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/realtime`, {
-    headers: { cookie, origin: url },
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.on('open', () =>
-      socket.send(JSON.stringify({ type: 'hello', position: null, rights: null, watch })),
-    );
-    socket.on('error', reject);
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as ServerMessage;
-      if (message.type === 'facts') onFacts(message.facts);
-      if (message.type === 'welcome' || message.type === 'resync') resolve();
-      if (message.type === 'bye') reject(new Error(`${staffNo}: the link was refused (${message.code})`));
+  let position: number | null = null;
+  let socket: WebSocket;
+  let isOver = false;
+  const hello = (): string => JSON.stringify({ type: 'hello', position, rights: null, watch });
+  /** Opens the link; one that breaks is opened again and gets what it missed. */
+  const open = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/realtime`, {
+        headers: { cookie, origin: url },
+      });
+      socket.on('open', () => socket.send(hello()));
+      socket.on('error', reject);
+      socket.on('close', () => {
+        if (!isOver) open().catch((error: unknown) => console.error(`${staffNo}: ${String(error)}`));
+      });
+      socket.on('message', (data) => {
+        const message = JSON.parse(String(data)) as ServerMessage;
+        if ('position' in message) position = message.position;
+        if (message.type === 'facts') {
+          position = message.facts.at(-1)?.position ?? position;
+          onFacts(message.facts);
+        }
+        if (message.type === 'welcome' || message.type === 'resync') resolve();
+        if (message.type === 'bye') {
+          isOver = true;
+          reject(new Error(`${staffNo}: the link was refused (${message.code})`));
+        }
+      });
     });
-  });
-  const pulse = setInterval(() => socket.send(JSON.stringify({ type: 'pulse' })), pulseMs);
+  await open();
+  const pulse = setInterval(() => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'pulse' }));
+  }, pulseMs);
   return {
     staffId: me.staffId,
     staffNo,
     get: (path) => send(url, 'GET', path, undefined, cookie),
     post: (path, body = {}) => send(url, 'POST', path, body, cookie),
     close() {
+      isOver = true;
       clearInterval(pulse);
       socket.close();
     },

@@ -24,7 +24,14 @@ interface Due {
 }
 
 /** Milliseconds of the machine between two looks; of the centre: keys after the call, talks, wrap-ups, patience (means). */
-const usual = { tickMs: 100, keysAfterMs: 4_200, talkMs: 42_000, wrapUpMs: 9_000, patienceMs: 70_000 };
+const usual = {
+  tickMs: 100,
+  keysAfterMs: 4_200,
+  talkMs: 42_000,
+  wrapUpMs: 9_000,
+  patienceMs: 70_000,
+  patientMs: 120_000,
+};
 /** How much of their time agents shall be busy. */
 const load = 0.86;
 /** Sessions of who does nothing are locked. */
@@ -59,17 +66,19 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const early: FactNews[] = [];
   let open = options.calls;
   let wrapping = 0;
+  let heardAt = clock.now();
   const leader = await signIn(url, '6001', watched, (facts) => facts.forEach(takeIn));
   const agents = await signInAgents(options);
   const agentOf = new Map(agents.map((agent) => [agent.staffId, agent]));
   await send(url, 'PUT', '/api/simulation/agents', { staffIds: agents.map(({ staffId }) => staffId) });
-  for (const agent of agents) await agent.post('/api/presence', { event: 'goReady' });
+  await goReady(leader, agents);
   const before = countersOf(await leader.get<FloorView>('/api/floor'));
   console.log(
     `${agents.length} agents are ready; ${options.calls} callers follow${clock.manual ? `, ${options.speed} times as fast` : ''}.`,
   );
 
   function takeIn(fact: FactNews): void {
+    heardAt = clock.now();
     const call = calls.get(fact.ids.interactionId ?? '');
     if (call === undefined) {
       early.push(fact);
@@ -98,9 +107,6 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
           plan(at + call.wrapUpMs, () => wrapUp(call));
         }
         return;
-      case 'interaction.wrappedUp':
-        wrapping--;
-        return;
     }
   }
 
@@ -127,10 +133,11 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
     if (call.endedAt === null)
       await send(url, 'POST', `/api/simulation/calls/${call.leg}/hang-up`, {}).catch(onlyGone);
   };
-  const wrapUp = (call: SimulatedCall): Promise<unknown> =>
-    agentOf.get(call.staffId ?? '')?.post(`/api/interactions/${call.id}/wrap-up`, {
-      ...{ disposition: dispositions[call.key] ?? 'enquiry.other', note: '' },
-    }) ?? Promise.resolve();
+  const wrapUp = async (call: SimulatedCall): Promise<void> => {
+    const filed = { disposition: dispositions[call.key] ?? 'enquiry.other', note: '' };
+    await agentOf.get(call.staffId ?? '')?.post(`/api/interactions/${call.id}/wrap-up`, filed);
+    wrapping--;
+  };
 
   const spacing = (usual.talkMs + usual.wrapUpMs + 3_000) / (agents.length * load);
   let at = clock.now() + 1_000;
@@ -144,6 +151,7 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
       seen = clock.now();
       for (const person of [leader, ...agents]) await person.post('/api/session/activity');
     }
+    if (due.length === 0 && clock.now() - heardAt > usual.patientMs) throw stalled(calls);
     await clock.goOn(usual.tickMs);
   }
   const agrees = await compare(leader, before, [...calls.values()]);
@@ -151,8 +159,34 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   return agrees;
 }
 
+/** Nothing is left to do, and yet not every call is over. */
+function stalled(calls: ReadonlyMap<string, SimulatedCall>): Error {
+  const open = [...calls.values()].filter(({ endedAt }) => endedAt === null).map(({ id }) => id);
+  return new Error(
+    `Nothing happens any more, with ${open.length} calls open: ${open.slice(0, 5).join(', ')}`,
+  );
+}
+
 function onlyGone(error: unknown): void {
   if (!(error instanceof Error && / 404 /.test(error.message))) throw error;
+}
+
+/** A link is counted a moment after it opens, and who was ready before still is. @throws Error when somebody can't be */
+async function goReady(leader: SimulatedPerson, agents: readonly SimulatedPerson[]): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const floor = await leader.get<FloorView>('/api/floor');
+    const isReady = (id: string): boolean =>
+      floor.agents.some((one) => one.staffId === id && one.state === 'ready');
+    const others = agents.filter(({ staffId }) => !isReady(staffId));
+    if (others.length === 0) return;
+    if (tries === 40) throw new Error(`Not ready: ${others.map(({ staffNo }) => staffNo).join(', ')}`);
+    for (const agent of others) await agent.post('/api/presence', { event: 'goReady' }).catch(onlyRefused);
+    await pause(250);
+  }
+}
+
+function onlyRefused(error: unknown): void {
+  if (!(error instanceof Error && / 409 /.test(error.message))) throw error;
 }
 
 async function signInAgents({ url, agents }: SimulateOptions): Promise<SimulatedPerson[]> {
