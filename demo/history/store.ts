@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { cipherNames } from '../../features/customers/server/sealing.ts';
 import { numberColumn } from '../../features/interactions/server/interactions.ts';
 import type { Cipher } from '../../platform/crypto/cipher.ts';
-import { openSensitive, sensitive } from '../../platform/crypto/sensitive.ts';
+import { type Sensitive, sensitive } from '../../platform/crypto/sensitive.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { addFactPartition } from '../../platform/facts/partitions.ts';
 import {
@@ -41,14 +41,17 @@ export async function readCallers({ pool }: Database, cipher: Cipher): Promise<P
   );
   return rows.map(({ id, number, path, language }) => ({
     ...{ customerId: id, path, language },
-    number: sealedNumber(cipher, openSensitive(cipher.decrypt(cipherNames.number, number))),
+    number: sealed(cipher, cipher.decrypt(cipherNames.number, number)),
   }));
 }
 
 /** A number as interactions keep it. */
 export function sealedNumber(cipher: Cipher, number: string): NonNullable<PastCaller['number']> {
-  const value = sensitive(number);
-  return { stored: cipher.encrypt(numberColumn, value), index: cipher.index(numberColumn, value) };
+  return sealed(cipher, sensitive(number));
+}
+
+function sealed(cipher: Cipher, number: Sensitive<string>): NonNullable<PastCaller['number']> {
+  return { stored: cipher.encrypt(numberColumn, number), index: cipher.index(numberColumn, number) };
 }
 
 /** Who follows facts. `forgetful`: once a contact is over nothing is left for him to do. */

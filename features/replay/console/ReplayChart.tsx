@@ -7,7 +7,7 @@ import { formatDuration } from '../../../console/format.ts';
 import { useWords } from '../../../console/language.ts';
 import { useTheme } from '../../../console/ui/Theme.tsx';
 import styles from './Replay.module.css';
-import type { ChartKind } from './ReplayResult.tsx';
+import type { ChartKind } from './replay-figures.ts';
 import { replayWords } from './words.ts';
 
 charts.use([

@@ -8,7 +8,15 @@ import { inLanguage } from '../../../platform/local-text.ts';
 import { formulaDefinitions } from '../../reports/rules/service-level.ts';
 import type { FiguresView, HalfHourView, ReplayReply } from '../contract.ts';
 import styles from './Replay.module.css';
-import { type Figure, figureKinds, gradeChange, percentOf, readFigure } from './replay-figures.ts';
+import {
+  type ChartKind,
+  chartKinds,
+  type Figure,
+  figureKinds,
+  gradeChange,
+  percentOf,
+  readFigure,
+} from './replay-figures.ts';
 import { replayWords } from './words.ts';
 
 const ReplayChart = lazyPart(async () => (await import('./ReplayChart.tsx')).ReplayChart);
@@ -146,9 +154,6 @@ function Grade(props: { kind: Figure; before: number | null; after: number | nul
     </span>
   );
 }
-
-const chartKinds = ['serviceLevel', 'averageWait', 'abandoned', 'occupancy'] as const;
-export type ChartKind = (typeof chartKinds)[number];
 
 const half = {
   serviceLevel: 'serviceLevel',

@@ -11,6 +11,10 @@ export const figureKinds = [
 ] as const;
 export type Figure = (typeof figureKinds)[number];
 
+/** What is drawn by half hour. */
+export const chartKinds = ['serviceLevel', 'averageWait', 'abandoned', 'occupancy'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
 export type Grade = 'better' | 'worse' | 'same';
 
 /** Of these the more is the better; of the others the less. Occupancy and overflow are neither. */
