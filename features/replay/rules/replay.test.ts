@@ -130,7 +130,7 @@ function inputOf(centre: Centre) {
   };
 }
 
-it('replays a day with the same settings exactly, call for call and half hour for half hour', () => {
+it('replays a day with the same settings exactly, call for call and half hour for half hour', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(centres, (centre) => {
       const { input } = inputOf(centre);
@@ -142,7 +142,7 @@ it('replays a day with the same settings exactly, call for call and half hour fo
   );
 });
 
-it('counts from the facts what really came of the calls', () => {
+it('counts from the facts what really came of the calls', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(centres, (centre) => {
       const { facts, input } = inputOf(centre);
@@ -161,7 +161,7 @@ it('counts from the facts what really came of the calls', () => {
   );
 });
 
-it('draws alike with one seed, and never loses a call', () => {
+it('draws alike with one seed, and never loses a call', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(centres, fc.integer({ min: -3, max: 5 }), (centre, more) => {
       const { input } = inputOf(centre);
