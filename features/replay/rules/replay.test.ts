@@ -130,7 +130,9 @@ function inputOf(centre: Centre) {
   };
 }
 
-it('replays a day with the same settings exactly, call for call and half hour for half hour', { timeout: 60_000 }, () => {
+it('replays a day with the same settings exactly, call for call and half hour for half hour', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(centres, (centre) => {
       const { input } = inputOf(centre);
