@@ -7,11 +7,13 @@ import { callsBench } from './calls.ts';
 import { consoleBench } from './console.ts';
 import { disclosureBench } from './disclosure.ts';
 import { factsBench } from './facts.ts';
+import { fanoutBench } from './fanout.ts';
 import type { Figures } from './figures.ts';
 import { interactionsBench } from './interactions.ts';
 import { mirrorBench } from './mirror.ts';
 import { noticesBench } from './notices.ts';
 import { processesBench } from './processes.ts';
+import { replayBench } from './replay.ts';
 import { routingBench } from './routing.ts';
 import { cleanUp } from './scratch.ts';
 import { screenPopBench } from './screen-pop.ts';
@@ -24,6 +26,8 @@ const benches: Readonly<Record<string, () => Promise<Figures>>> = {
   disclosure: disclosureBench,
   processes: processesBench,
   facts: factsBench,
+  fanout: fanoutBench,
+  replay: replayBench,
   calls: callsBench,
   screenPop: screenPopBench,
   mirror: mirrorBench,

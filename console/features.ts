@@ -14,6 +14,7 @@ import { customerContacts, DialAction, interactionPages } from '../features/inte
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
+import { replayPages } from '../features/replay/console/pages.ts';
 import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
 import { selfservicePages } from '../features/selfservice/console/pages.ts';
@@ -43,6 +44,7 @@ export const parts: Parts = {
     ...complaintPages,
     ...accessPages(useSkillChoices),
     ...routingPages,
+    ...replayPages,
     ...centrePages,
     ...calendarPages,
     ...selfservicePages,

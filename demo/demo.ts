@@ -6,13 +6,18 @@ import type { Complaints } from '../features/complaints/server/service.ts';
 import { formatNumber } from '../features/customers/rules/number.ts';
 import type { Customers } from '../features/customers/server/service.ts';
 import type { OutsideContacts } from '../features/interactions/server/outside-contacts.ts';
+import type { RoutingSetupService } from '../features/routing/server/setup.ts';
 import type { TicketsService } from '../features/tickets/server/service.ts';
 import type { Clock } from '../platform/clock/clock.ts';
+import type { Cipher } from '../platform/crypto/cipher.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Http } from '../platform/http/http.ts';
 import { route } from '../platform/http/route.ts';
 import { seedDemoBranches } from './branches.ts';
+import { seedCrowd } from './crowd.ts';
 import { seedDemoCustomers } from './customers.ts';
+import { seedDemoHistory } from './history/history.ts';
+import type { Follower } from './history/store.ts';
 import { seedDemoOutside } from './outside-contacts.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
@@ -39,6 +44,14 @@ export async function seedDemo(deps: {
   tickets: TicketsService;
   complaints: Complaints;
   outside: OutsideContacts;
+  cipher: Cipher;
+  routingSetup: RoutingSetupService;
+  /** Folder of recordings. */
+  recordings: string;
+  zone: string;
+  followers: readonly Follower[];
+  /** Whole days before today that are lived through; 0 leaves the crowd of customers away, too. */
+  days: number;
 }): Promise<void> {
   const branchIds = await seedDemoBranches(deps);
   await seedDemoStaff({ ...deps, branchIds });
@@ -47,6 +60,9 @@ export async function seedDemo(deps: {
   await seedDemoCustomers({ ...deps, branchIds });
   await seedDemoTickets(deps);
   await seedDemoOutside(deps);
+  if (deps.days === 0) return;
+  await seedCrowd(deps);
+  await seedDemoHistory(deps, deps.days);
 }
 
 /** @returns the sign-ins, for the person at the terminal. */

@@ -60,12 +60,12 @@ const ordinaryCount = 36;
 
 /** Numbers of the range 154, which no carrier has been given. */
 export function demoNumber(n: number): string {
-  return `+861540000${String(n).padStart(4, '0')}`;
+  return `+86154${String(n).padStart(8, '0')}`;
 }
 
 /** A right check digit under a date that doesn't exist (month 13, day 32): nobody's number. */
 export function impossibleResidentId(n: number): string {
-  const first = `330203${1950 + (n % 55)}1332${String(n).padStart(3, '0')}`;
+  const first = `33020${3 + Math.floor(n / 1_000)}${1950 + (n % 55)}1332${String(n % 1_000).padStart(3, '0')}`;
   return first + residentIdCheckDigit(first);
 }
 

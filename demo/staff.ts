@@ -57,6 +57,18 @@ export const demoStaff: readonly DemoStaff[] = [
   at('8004', '白一鸣', 'agent', { skills: { claims: 5, complaints: 4, policies: 5, general: 5 } }),
   at('8005', '乔以宁', 'agent', { skills: { policies: 6, general: 6 }, branch: 'zhejiang' }),
   at('8006', '路远', 'agent', { skills: { claims: 5, general: 6 }, language: 'en', branch: 'sichuan' }),
+  at('8007', '凌霜', 'agent', { skills: { claims: 7, policies: 5 }, branch: 'zhejiang' }),
+  at('8008', '冉冬青', 'agent', { skills: { claims: 6, general: 6 }, branch: 'zhejiang' }),
+  at('8009', '卫南星', 'agent', { skills: { policies: 7, general: 5 }, branch: 'guangdong' }),
+  at('8010', '俞晚晴', 'agent', { skills: { claims: 6, policies: 6, general: 6 }, branch: 'guangdong' }),
+  at('8011', '岑子衿', 'agent', { skills: { complaints: 6, general: 7 }, branch: 'guangdong' }),
+  at('8012', '花半里', 'agent', { skills: { claims: 5, general: 5 }, branch: 'guangdong' }),
+  at('8013', '闻人语', 'agent', { skills: { claims: 7, complaints: 5 }, branch: 'sichuan' }),
+  at('8014', '向晚舟', 'agent', { skills: { policies: 6, general: 6 }, branch: 'sichuan' }),
+  at('8015', '池青禾', 'agent', { skills: { claims: 6, policies: 5, general: 5 }, branch: 'sichuan' }),
+  at('8016', '安如山', 'agent', { skills: { claims: 7, complaints: 6, policies: 6, general: 6 } }),
+  at('8017', '应知秋', 'agent', { skills: { claims: 6, complaints: 5, policies: 5, general: 6 } }),
+  at('8018', '束春晖', 'agent', { skills: { claims: 8, complaints: 7, policies: 7, general: 7 } }),
   at('9001', '严明', 'auditor'),
 ];
 
@@ -77,7 +89,7 @@ export async function seedDemoStaff(deps: DemoStaffDeps): Promise<number> {
   const { database, people, branchIds } = deps;
   const there = new Map((await people.list(scope, {})).map((row) => [row.staffNo, row]));
   let added = 0;
-  // One hash for all: the password is printed anyway, and the start shouldn't wait for fifteen.
+  // One hash for all: the password is printed anyway, and the start shouldn't wait for forty.
   const passwordHash = await hash(demoPassword);
   await database.transaction(async (tx) => {
     for (const { branch, ...person } of demoStaff) {

@@ -44,8 +44,11 @@ export async function startServer(
   chmodSync(dataDir, 0o711);
   const demo = process.env[demoDataVariable];
   // A demo whose records come from a core system, or whose time is another, is made by itself.
+  const hasPast = args.includes('--demo-days');
+  // Ninety days take a while, and most journeys look at today.
+  const line = args[0] === '--demo' && !hasPast ? [...args, '--demo-days', '0'] : args;
   const isOther = 'CORE_URL' in env || args.includes('--clock-from');
-  const fromDemo = demo !== undefined && args[0] === '--demo' && !isOther;
+  const fromDemo = demo !== undefined && args[0] === '--demo' && !isOther && !hasPast;
   // With owners and rights, as PostgreSQL asks for.
   if (fromDemo) execFileSync('cp', ['-a', `${demo}/.`, dataDir]);
   const port = await freePort();
@@ -58,7 +61,7 @@ export async function startServer(
     const output = openSync(logPath, 'a');
     const started = spawn(
       process.execPath,
-      [fileURLToPath(new URL('dist/server/server/main.js', projectRoot)), ...args],
+      [fileURLToPath(new URL('dist/server/server/main.js', projectRoot)), ...line],
       {
         env: {
           ...process.env,

@@ -14,6 +14,7 @@ import { addressBookPermissions } from '../features/interactions/contract/addres
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
+import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
@@ -35,6 +36,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...notificationPermissions,
   ...inspectionPermissions,
   ...processPermissions,
+  ...replayPermissions,
   ...routingPermissions,
   ...selfservicePermissions,
   ...verificationPermissions,

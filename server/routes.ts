@@ -21,6 +21,7 @@ import { transferRoutes } from '../features/interactions/server/transfer-routes.
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
+import { replayRoutes } from '../features/replay/server/routes.ts';
 import { routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
@@ -109,4 +110,5 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
   supervisionRoutes(http, services.supervision, services.floorSettings);
+  replayRoutes(http, services.replay);
 }

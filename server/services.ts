@@ -27,22 +27,27 @@ export async function createServices(deps: ServiceDeps) {
   const { customers, control, abilityOf, queries, verification, enquiries } = services;
   const missingYears = sayMissingYears(clock, calendar);
 
+  const forgetful = [
+    eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
+    forgetWhenOver(interactionFacts['interaction.ended'].type),
+  ];
+  const consumers: Consumer[] = [
+    ...forgetful,
+    services.flowFigures.consumer,
+    ...services.tickets.consumers,
+    registerVoicemails(services.tickets, services.voicemails),
+    ...services.complaints.consumers,
+  ];
   let endDelivery = async (): Promise<void> => {};
 
   return {
     signIn,
     isDemo: (): boolean => centre.isDemo(),
+    hotline: (): string => centre.current().hotline,
     control,
     queries,
     abilityOf,
-    consumers: [
-      eraseWhenOver(verification, interactionFacts['interaction.ended'].type),
-      forgetWhenOver(interactionFacts['interaction.ended'].type),
-      services.flowFigures.consumer,
-      ...services.tickets.consumers,
-      registerVoicemails(services.tickets, services.voicemails),
-      ...services.complaints.consumers,
-    ] as Consumer[],
+    consumers,
     timers: {
       [notifications.daily.kind]: notifications.daily.handler,
       ...customers.mirror?.timerHandlers,
@@ -75,8 +80,16 @@ export async function createServices(deps: ServiceDeps) {
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
       if (centre.isDemo()) {
-        const { tickets, complaints, outside } = services;
-        await seedDemo({ database, clock, organisation, people, customers, tickets, complaints, outside });
+        const { tickets, complaints, outside, routingSetup } = services;
+        await seedDemo({
+          ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
+          ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
+          ...{ zone: centre.current().zone, days: config.demoDays },
+          followers: consumers.map(({ name, types }) => ({
+            ...{ name, types },
+            forgetful: forgetful.some((one) => one.name === name),
+          })),
+        });
         return () => demoNotes();
       }
       if (await staffExists(database.read)) return () => [];

@@ -38,6 +38,8 @@ import { watchPermission } from './facts.ts';
 import { checkPort, listenError, readTls } from './listen.ts';
 import { metricsPage } from './metrics.ts';
 import { createServices } from './services.ts';
+import { withSimulation } from './simulation.ts';
+import { simulationRoutes } from './simulation-routes.ts';
 import { embeddedEngine } from './voice.ts';
 import { voiceGateway } from './voice-gateway.ts';
 import { webPages } from './web-pages.ts';
@@ -98,6 +100,11 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     undo.push(() => database.close());
     const found = await readFound(database);
     const demo = chooseDemo(config.demo, embedded !== null, found);
+    if (config.simulation && !demo)
+      throw new StartError(
+        'simulation',
+        '--simulation lets callers in who do not exist, and goes with the demo only: leave it away, or add --demo.',
+      );
     const ring = await loadKeyRing(config.keysFile, !found.people).catch((error: Error) => {
       throw 'code' in error ? error : new StartError('keys', error.message);
     });
@@ -121,7 +128,9 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       createHmac('sha256', ring.keys.get(ring.current) ?? '')
         .update(purpose)
         .digest();
-    const engine = embeddedEngine(config, database, cipher, log);
+    const sounding = embeddedEngine(config, database, cipher, log);
+    const simulation = config.simulation && demo ? withSimulation(sounding, clock) : null;
+    const engine = simulation?.engine ?? sounding;
     const services = await createServices({
       demo,
       timers: () => timers,
@@ -175,6 +184,8 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
       return reply.code(ready ? 200 : 503).send({ ready });
     });
     if (manualClock !== null) clockRoutes(http, manualClock);
+    if (simulation !== null)
+      simulationRoutes(http, simulation, { control: services.control, to: services.hotline });
     metricsPage(http.app, services.metrics(hub), config.METRICS_TOKEN);
     await webPages(http.app, new URL('dist/', projectRoot), { demo: services.isDemo() });
     http.app.server.on('upgrade', (request, socket, head) => {

@@ -20,6 +20,8 @@ const benches = {
   disclosure: [],
   processes: [],
   facts: [],
+  fanout: [],
+  replay: [],
   calls: [],
   screenPop: [],
   mirror: [],
@@ -37,6 +39,9 @@ const aims = {
   'routing.decisionP99Ms': { below: 1 },
   'disclosure.verdictsPerSecond': { atLeast: 10_000 },
   'processes.stepsPerSecond': { atLeast: 1_000 },
+  'replay.callsPerSecond': { atLeast: 10_000 },
+  'realtime.fanout1000': { ratio: 1.5 },
+  'realtime.fanout5000': { ratio: 1.5 },
   'calls.persistedPerSecond': { atLeast: 300 },
   'notices.perSecond': { atLeast: 200 },
   'screenPop.p99Ms': { below: 20 },
@@ -125,7 +130,7 @@ function table(figures) {
     name,
     number(value),
     unit,
-    ...verdict(value, aims[name]),
+    ...verdict(value, aims[name], ratio),
     number(baseline),
     number(ratio),
   ]);
@@ -141,8 +146,9 @@ function table(figures) {
   return [head, widths.map((width) => '─'.repeat(width)), ...rows].map(line).join('\n');
 }
 
-function verdict(value, aim) {
+function verdict(value, aim, ratio) {
   if (aim === undefined) return ['', ''];
+  if ('ratio' in aim) return [`≤ ${number(aim.ratio)} ×`, ratio <= aim.ratio ? '✓' : '✗'];
   if ('atLeast' in aim) return [`≥ ${number(aim.atLeast)}`, value >= aim.atLeast ? '✓' : '✗'];
   if ('atMost' in aim) return [`≤ ${number(aim.atMost)}`, value <= aim.atMost ? '✓' : '✗'];
   return [`< ${number(aim.below)}`, value < aim.below ? '✓' : '✗'];

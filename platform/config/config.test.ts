@@ -77,3 +77,14 @@ it('says what belongs together, and which options there are', () => {
     '--clock-from takes a moment such as 2028-02-28T09:00:00Z.',
   );
 });
+
+it('takes how many days a new demo has lived, and simulated people only when asked for', () => {
+  expect(readConfig({}, [])).toMatchObject({ demoDays: 90, simulation: false });
+  expect(readConfig({}, ['--demo-days', '0', '--simulation'])).toMatchObject({
+    demoDays: 0,
+    simulation: true,
+  });
+  expect(readConfig({}, ['--demo-days=7']).demoDays).toBe(7);
+  for (const days of ['-1', 'many', '401', ''])
+    expect(() => readConfig({}, ['--demo-days', days])).toThrow(/^--demo-days takes a whole number/);
+});

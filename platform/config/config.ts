@@ -95,6 +95,10 @@ export interface Config extends z.output<typeof environment> {
   engine: 'embedded' | 'simulator';
   /** Null: only where an embedded database is new. */
   demo: boolean | null;
+  /** Whole days before today through which a new demo has lived. */
+  demoDays: number;
+  /** Lets simulated callers and agents in beside the real ones; with the demo only. */
+  simulation: boolean;
 }
 
 /** What a variable must be, for the sentence about one that can't be used; never its value, which may be a secret. */
@@ -126,7 +130,9 @@ const allowed: Partial<Record<keyof typeof environment.shape, string>> = {
   MAIL_FROM: 'an address, or a name with one: Service <service@example.com>',
 };
 
-const flags = ['--demo', '--no-demo', '--clock', '--clock-from', '--engine'];
+const flags = ['--demo', '--no-demo', '--demo-days', '--simulation', '--clock', '--clock-from', '--engine'];
+const usualDemoDays = 90;
+const mostDemoDays = 400;
 
 /**
  * Reads the environment and the command line; the only place that does.
@@ -188,18 +194,24 @@ function checkMessaging(values: z.output<typeof environment>): void {
     refuse('SMTP_URL and MAIL_FROM belong together: set both or none.');
 }
 
-function readFlags(args: readonly string[]): Pick<Config, 'clock' | 'clockFrom' | 'engine' | 'demo'> {
-  const result: Pick<Config, 'clock' | 'clockFrom' | 'engine' | 'demo'> = {
+type Flags = Pick<Config, 'clock' | 'clockFrom' | 'engine' | 'demo' | 'demoDays' | 'simulation'>;
+
+function readFlags(args: readonly string[]): Flags {
+  const result: Flags = {
     clock: 'system',
     clockFrom: null,
     engine: 'embedded',
     demo: null,
+    demoDays: usualDemoDays,
+    simulation: false,
   };
   for (let i = 0; i < args.length; i++) {
     const [name, inline] = (args[i] ?? '').split('=', 2);
     const value = (): string | undefined => inline ?? args[++i];
     if (name === '--demo') result.demo = true;
     else if (name === '--no-demo') result.demo = false;
+    else if (name === '--simulation') result.simulation = true;
+    else if (name === '--demo-days') result.demoDays = wholeNumber('--demo-days', value(), mostDemoDays);
     else if (name === '--clock') result.clock = oneOf('--clock', value(), ['system', 'manual'] as const);
     else if (name === '--clock-from') result.clockFrom = moment('--clock-from', value());
     else if (name === '--engine')
@@ -207,6 +219,12 @@ function readFlags(args: readonly string[]): Pick<Config, 'clock' | 'clockFrom' 
     else throw new StartError('config', `Unknown option ${name}; known are ${flags.join(', ')}.`);
   }
   return result;
+}
+
+function wholeNumber(name: string, value: string | undefined, most: number): number {
+  if (!/^\d{1,6}$/.test(value ?? '') || Number(value) > most)
+    throw new StartError('config', `${name} takes a whole number from 0 to ${most}.`);
+  return Number(value);
 }
 
 function moment(name: string, value: string | undefined): Date {

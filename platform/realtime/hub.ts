@@ -11,7 +11,7 @@ import { isCrossOrigin } from '../http/security.ts';
 import { check } from '../http/validation.ts';
 import { chooseLanguage, inLanguage, type Language } from '../local-text.ts';
 import type { Log } from '../log/log.ts';
-import { covers } from '../scope.ts';
+import { createNews, type Hearer } from './news.ts';
 import {
   type ClientMessage,
   clientMessage,
@@ -62,6 +62,8 @@ export interface Hub {
 interface OpenLink extends Link {
   peer: Peer;
   socket: WebSocket;
+  /** Sends a message that is JSON already, in UTF-8. */
+  sendText(message: Buffer): void;
   watch: Set<string>;
   heardAt: number;
   /** Facts that came while the link is being greeted; null once it is. */
@@ -71,6 +73,7 @@ interface OpenLink extends Link {
 /** Bytes that may wait for a slow client before its link is cut; it comes back and gets what it missed. */
 const slowClientBytes = 1_000_000;
 const maxPayload = 64 * 1024;
+const asText = { binary: false };
 
 /** Pushes news of facts to those whose scope allows, and carries voice signals. */
 export function createHub(options: HubOptions): Hub {
@@ -83,32 +86,21 @@ export function createHub(options: HubOptions): Hub {
   };
   let nextId = 1;
 
-  const mayHear = (link: OpenLink, fact: Fact): boolean => {
-    if (link.peer.kind === 'caller') return fact.ids.interactionId === link.peer.interactionId;
-    if (link.peer.kind === 'handset') return false;
-    const { principal } = link.peer;
-    if ([fact.ids.staffId, fact.ids.colleagueId].includes(principal.staffId)) return true;
-    if (!link.watch.has(fact.type)) return false;
-    const permission = options.watchPermission(fact.type);
-    if (permission === null || !principal.permissions.has(permission)) return false;
-    // It concerns the whole installation.
-    if (fact.path === null && Object.keys(fact.ids).length === 0) return true;
-    return covers(principal.scope, fact.path, Object.values(fact.ids));
+  const tell = (facts: readonly Fact[], links: Iterable<OpenLink>): void => {
+    const news = createNews(facts, options.watchPermission);
+    for (const link of links) {
+      const message = news.messageFor(hearerOf(link));
+      if (message !== null) link.sendText(message);
+    }
   };
-  const news = (facts: readonly Fact[], link: OpenLink) =>
-    facts
-      .filter((fact) => mayHear(link, fact))
-      .map(({ position, type, at, ids }) => ({ position, type, at: new Date(at).toISOString(), ids }));
 
   const unsubscribe = options.tail.subscribe((facts) => {
+    const greeted: OpenLink[] = [];
     for (const link of open) {
-      if (link.held !== null) {
-        link.held.push(...facts);
-        continue;
-      }
-      const heard = news(facts, link);
-      if (heard.length > 0) link.send({ type: 'facts', facts: heard });
+      if (link.held === null) greeted.push(link);
+      else link.held.push(...facts);
     }
+    tell(facts, greeted);
   });
   const pulse = setInterval(() => {
     const message = { type: 'pulse', position: options.tail.position(), now: now() } as const;
@@ -135,8 +127,7 @@ export function createHub(options: HubOptions): Hub {
     const known = missed.filter((fact) => fact.position <= position);
     const last = known.at(-1)?.position ?? hello.position ?? 0;
     // News before the welcome: a link that breaks in between must not leave the client at a position it never saw.
-    const facts = news([...known, ...held.filter((fact) => fact.position > last)], link);
-    if (facts.length > 0) link.send({ type: 'facts', facts });
+    tell([...known, ...held.filter((fact) => fact.position > last)], [link]);
     link.send({ type: 'welcome', position, now: now(), rights });
   }
   async function missedSince(from: number, to: number): Promise<Fact[] | null> {
@@ -153,11 +144,12 @@ export function createHub(options: HubOptions): Hub {
     let greeted = false;
     let opened = false;
     const impatience = setTimeout(() => socket.terminate(), silenceMs);
-    const send = (message: ServerMessage): void => {
+    const sendText = (message: Buffer): void => {
       if (socket.readyState !== WebSocket.OPEN) return;
       if (socket.bufferedAmount > slowClientBytes) return socket.terminate();
-      socket.send(JSON.stringify(message));
+      socket.send(message, asText);
     };
+    const send = (message: ServerMessage): void => sendText(Buffer.from(JSON.stringify(message)));
     const end: Link['end'] = (code) => {
       send({ type: 'bye', code });
       socket.close(4000);
@@ -173,7 +165,7 @@ export function createHub(options: HubOptions): Hub {
       }
       if (socket.readyState !== WebSocket.OPEN) return;
       const watch = new Set(hello.watch);
-      link = { id: nextId++, peer, socket, send, end, watch, heardAt: Date.now(), held: [] };
+      link = { id: nextId++, peer, socket, send, sendText, end, watch, heardAt: Date.now(), held: [] };
       open.add(link);
       await welcome(link, hello);
       if (!open.has(link)) return;
@@ -250,6 +242,10 @@ export function createHub(options: HubOptions): Hub {
       server.close();
     },
   };
+}
+
+function hearerOf({ peer, watch }: OpenLink): Hearer {
+  return peer.kind === 'staff' ? { ...peer, watch } : peer;
 }
 
 const helloOnce: Record<Language, string> = {

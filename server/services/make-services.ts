@@ -15,6 +15,7 @@ import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
 import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
+import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSupervisionServices } from './supervision.ts';
 import { createTicketServices } from './tickets.ts';
@@ -100,11 +101,12 @@ export async function makeServices(deps: ServiceDeps) {
     position: () => tail.position(),
   });
   const supervision = await createSupervisionServices(deps, foundation, contacts, team);
+  const replay = createReplayService(deps, foundation, contacts, supervision);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices },
-    ...{ desk, team },
+    ...{ desk, team, replay },
   };
 }
 

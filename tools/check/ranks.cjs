@@ -4,6 +4,6 @@ exports.featureRanks = [
   ...['customers', 'disclosure', 'knowledge'],
   ...['flows', 'routing', 'interactions'],
   ...['selfservice', 'processes', 'tickets', 'claims', 'complaints', 'followups', 'campaigns'],
-  ...['quality', 'workforce', 'training', 'reports'],
+  ...['quality', 'workforce', 'training', 'reports', 'replay'],
   ...['desk', 'supervision', 'administration'],
 ];
