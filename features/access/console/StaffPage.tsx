@@ -1,8 +1,9 @@
-import { UserAddOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useMay, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { State, Tags, type Tone } from '../../../console/ui/Mark.tsx';
 import { FilterBar, Page, Sheet } from '../../../console/ui/Page.tsx';
@@ -12,6 +13,7 @@ import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import { usePaletteAction } from '../../../console/use-palette.ts';
 import { listBranches, listStaff, roleCodes, type StaffRow } from '../contract.ts';
+import { importWords } from './import-words.ts';
 import { languageTitles, roleTitles } from './names.ts';
 import { StaffPanel } from './StaffPanel.tsx';
 import { useSkillNames } from './skill-source.ts';
@@ -28,9 +30,12 @@ const tones: Record<StaffState, Tone> = {
   disabled: 'quiet',
 };
 
+const ImportPanel = lazyPart(async () => (await import('./ImportPanel.tsx')).ImportPanel);
+
 /** Everybody who works here, and one of them in the panel. */
 export function StaffPage() {
   const t = useWords(accessWords);
+  const tImport = useWords(importWords);
   const text = useLocalText();
   const mayEdit = useMay('staff.edit');
   const [address, setAddress] = useAddress(filters);
@@ -51,6 +56,7 @@ export function StaffPage() {
   const filtered = address.search + address.state + address.role + address.branch !== '';
   const rows = staff.data?.staff;
   const chosen = rows?.find((row) => row.id === address.open) ?? null;
+  const importing = mayEdit && address.open === 'import';
   const showPanel = address.open === 'new' ? mayEdit : address.open !== '' && rows !== undefined;
 
   return (
@@ -59,21 +65,32 @@ export function StaffPage() {
       fill
       actions={
         mayEdit && (
-          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => open('new')}>
-            {t('staff.add')}
-          </Button>
+          <>
+            <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => open('import')}>
+              {tImport('open')}
+            </Button>
+            <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => open('new')}>
+              {t('staff.add')}
+            </Button>
+          </>
         )
       }
       panel={
-        showPanel && (
-          <StaffPanel
-            key={address.open}
-            row={chosen}
-            isNew={address.open === 'new'}
-            branches={branches.data?.branches ?? []}
-            now={now}
-            onClose={() => open('')}
-          />
+        importing ? (
+          <Suspense fallback={null}>
+            <ImportPanel onClose={() => open('')} />
+          </Suspense>
+        ) : (
+          showPanel && (
+            <StaffPanel
+              key={address.open}
+              row={chosen}
+              isNew={address.open === 'new'}
+              branches={branches.data?.branches ?? []}
+              now={now}
+              onClose={() => open('')}
+            />
+          )
         )
       }
     >

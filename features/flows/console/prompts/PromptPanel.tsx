@@ -7,6 +7,7 @@ import { ApiError } from '../../../../console/api.ts';
 import { useTimeFormat } from '../../../../console/centre.ts';
 import { routeKey, useConsole, useMay, useRoute } from '../../../../console/hooks.ts';
 import { useLanguage, useWords } from '../../../../console/language.ts';
+import { sendBytes } from '../../../../console/send-bytes.ts';
 import { State } from '../../../../console/ui/Mark.tsx';
 import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
 import { LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
@@ -19,12 +20,12 @@ import {
   type PromptDetail,
   type PromptRow,
   readPrompt,
+  uploadPrompt,
 } from '../../contract/prompts.ts';
 import { PlayButton } from '../sound/PlayButton.tsx';
 import { Origin } from './Origin.tsx';
 import styles from './Prompts.module.css';
 import { readSoundFile, SoundFileError } from './read-sound-file.ts';
-import { sendRecording } from './send-recording.ts';
 import { promptWords } from './words.ts';
 
 /** One recording: heard, replaced, taken back. */
@@ -90,8 +91,9 @@ function Upload({ detail }: { detail: PromptDetail }) {
     setBusy(true);
     setFailure(null);
     try {
-      const next = await sendRecording({
-        of: { language, name, version },
+      const next = await sendBytes(uploadPrompt, {
+        params: { language, name },
+        query: { version },
         file: await readSoundFile(file),
         commandId: console.newId(),
         language: own,
