@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { writePcmWav } from '../channels/speech/pcm-wav.ts';
 import type { FlowDetail } from '../features/flows/contract/drafts.ts';
 import {
@@ -61,11 +61,17 @@ const nodes = (page: Page) => page.locator('.react-flow__node');
 const node = (page: Page, code: string) => page.locator(`.react-flow__node[data-id="${code}"]`);
 const panel = (page: Page) => page.getByRole('complementary', { name: '节点设置' });
 
-/** Draws a way from a node's port to another node with the mouse. */
+/** Draws a way from a node's port to another node with the mouse; again where the drawing moved under it. */
 async function connect(page: Page, from: string, port: string, to: string): Promise<void> {
   const source = node(page, from).locator(`.react-flow__handle[data-handleid="${port}"]`);
-  await source.dragTo(node(page, to).locator('.react-flow__handle.target'));
-  await page.locator(`.react-flow__edge[data-id="${from} ${port}"]`).waitFor({ state: 'attached' });
+  const edge = page.locator(`.react-flow__edge[data-id="${from} ${port}"]`);
+  await vi.waitFor(
+    async () => {
+      await source.dragTo(node(page, to).locator('.react-flow__handle.target'));
+      await edge.waitFor({ state: 'attached', timeout: 2_000 });
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 }
 
 async function addNode(page: Page, kind: string): Promise<string> {

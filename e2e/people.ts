@@ -70,7 +70,7 @@ export async function openPerson({
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--allow-loopback-in-peer-connection',
-      ...(withoutSound ? ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] : []),
+      ...(withoutSound ? ['--force-webrtc-ip-handling-policy=disable_non_proxied_udp'] : []),
       '--autoplay-policy=no-user-gesture-required',
       '--disable-gpu',
       '--disable-quic',

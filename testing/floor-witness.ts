@@ -81,6 +81,8 @@ export function checkTimeLines(facts: readonly NewFact[]): void {
     const kind = declared.get(fact.type);
     expect(kind, fact.type).toBeDefined();
     kind?.data.parse(fact.data);
+    // Whoever may see the interaction is told of it.
+    if (fact.subject !== null) expect(fact.path, fact.type).toBeTruthy();
     if (fact.subject !== null) lines.set(fact.subject, [...(lines.get(fact.subject) ?? []), fact]);
   }
   for (const line of lines.values()) {

@@ -138,10 +138,13 @@ function wrapUp(
   }
   const at = new Date(now);
   const wrapUpMs = Math.max(0, now - row.since.getTime());
+  // Colleagues who were consulted may write up while the call still goes on.
+  const path = floor.writtenUp.get(interactionId)?.path ?? floor.calls.get(interactionId)?.path;
   batch.facts.push(
     fact(interactionFacts['interaction.wrappedUp'], {
       at,
       subject: interactionId,
+      ...(path === undefined ? {} : { path }),
       ids: { interactionId, staffId },
       data: { disposition, wrapUpMs },
     }),
@@ -168,7 +171,8 @@ function choose(
     call.changedAt = now;
     batch.calls.add(call);
   }
-  if (floor.writtenUp.has(interactionId)) floor.writtenUp.set(interactionId, customerId);
+  const writtenUp = floor.writtenUp.get(interactionId);
+  if (writtenUp !== undefined) writtenUp.customerId = customerId;
   batch.facts.push(
     fact(interactionFacts['interaction.customerChosen'], {
       at: new Date(now),

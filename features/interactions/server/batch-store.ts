@@ -236,13 +236,14 @@ export async function setCustomer(tx: Tx, id: string, customerId: string): Promi
   await tx.execute(sql`update interactions set customer_id = ${customerId} where id = ${id}`);
 }
 
-/** Customers of these interactions. */
-export async function readCustomers(
+/** Whose these interactions were, and who may see them. */
+export async function readWrittenUp(
   database: Database,
   ids: readonly string[],
-): Promise<Map<string, string | null>> {
-  const { rows } = await database.pool.query('select id, customer_id from interactions where id = any($1)', [
-    ids,
-  ]);
-  return new Map(rows.map((row) => [row.id, row.customer_id]));
+): Promise<Map<string, { customerId: string | null; path: string }>> {
+  const { rows } = await database.pool.query(
+    'select id, customer_id, path from interactions where id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, { customerId: row.customer_id, path: row.path }]));
 }

@@ -362,7 +362,7 @@ export function createCallControl(deps: CallControlDeps) {
     subjectsOf(staffId: string): readonly string[] {
       const id = floor?.presence.get(staffId)?.interactionId;
       if (!id) return [];
-      const customerId = floor?.calls.get(id)?.customerId ?? floor?.writtenUp.get(id);
+      const customerId = floor?.calls.get(id)?.customerId ?? floor?.writtenUp.get(id)?.customerId;
       return customerId ? [id, customerId] : [id];
     },
     /** Whether this leg belongs to the call in the person's hands: his page may signal for it. */

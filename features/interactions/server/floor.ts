@@ -31,6 +31,12 @@ import { callIn, goOn, withPlace } from './placing.ts';
 /** Why a team leader isn't ready while he listens. */
 export const monitoringReason = 'monitoring';
 
+/** What is still known of an interaction that is over: whose it was, and the branch whose staff may see it. */
+export interface WrittenUp {
+  customerId: string | null;
+  path: string;
+}
+
 /** All live calls and everybody who takes calls, as one router holds them in memory. */
 export interface Floor {
   /** Live calls, and those that are over but whose legs the engine has still to end. */
@@ -54,8 +60,8 @@ export interface Floor {
   calendar(): Calendar;
   /** What the clocks of the centre said last. */
   time: CentreTime;
-  /** Customer of each interaction that is over but still to be written up. */
-  writtenUp: Map<string, string | null>;
+  /** Each interaction that is over but still to be written up. */
+  writtenUp: Map<string, WrittenUp>;
   /** The flow with which calls in a language begin now, or the version in which one began. */
   flowOf(language: Language, begun?: FlowState | null): FlowDocument;
   /** Versions of flows that flows go through; see FlowScene. */
@@ -256,7 +262,7 @@ function release(floor: Floor, batch: Batch, agent: string, at: number): void {
 function finish(floor: Floor, call: CallState): void {
   const staffIds = [call.agent?.staffId, ...call.parts.map(({ staffId }) => staffId)];
   if (staffIds.some((staffId) => staffId !== undefined && writesUp(floor, staffId, call.id)))
-    floor.writtenUp.set(call.id, call.customerId);
+    floor.writtenUp.set(call.id, { customerId: call.customerId, path: call.path });
   floor.dialled.delete(call.id);
   if (isClosed(call)) floor.calls.delete(call.id);
 }

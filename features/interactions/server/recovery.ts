@@ -15,7 +15,7 @@ import { listPresence, listQueues, listReasons, type PresenceRecord } from '../.
 import { applyCallEvent } from '../rules/call.ts';
 import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
 import { newOutput } from '../rules/output.ts';
-import { readCustomers, readLiveCalls } from './batch-store.ts';
+import { readLiveCalls, readWrittenUp } from './batch-store.ts';
 import { centreTime } from './centre-time.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
 import { readRatingRules } from './ratings-store.ts';
@@ -77,7 +77,7 @@ export async function loadFloor(
   const over = presence.flatMap((row) =>
     row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
   );
-  const writtenUp = await readCustomers(database, over);
+  const writtenUp = await readWrittenUp(database, over);
   const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
   const dialled = await dialledNumbers(dialling);
   const asked = calls.flatMap(({ id, guest }) =>
