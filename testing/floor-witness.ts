@@ -1,6 +1,7 @@
 /** What must hold of the floor of call control over time, seen from outside: commands, totals, time lines, the engine. */
 import { expect } from 'vitest';
 import type { LegId } from '../channels/telephony/call-fact.ts';
+import { flowFacts } from '../features/flows/contract/facts.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
@@ -69,7 +70,7 @@ export function createWitness() {
 }
 
 const declared = new Map<string, FactKind>(
-  [interactionFacts, routingFacts, transferFacts, monitorFacts, accompaniedFacts]
+  [interactionFacts, routingFacts, transferFacts, monitorFacts, accompaniedFacts, flowFacts]
     .flatMap((kinds) => Object.values(kinds))
     .map((kind) => [kind.type, kind]),
 );

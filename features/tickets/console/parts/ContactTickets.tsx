@@ -27,7 +27,7 @@ export function ContactTickets(props: { interactionId: string; customerId: strin
       label={t('tickets')}
       made={
         <>
-          {made.length > shownTickets && <span>{t('made', { count: made.length })}</span>}
+          {made.length > 0 && <span>{t('made', { count: made.length })}</span>}
           {made.slice(0, shownTickets).map(({ id, no, title }) => (
             <Link key={id} to={`/tickets/${id}`} title={title}>
               {no}
