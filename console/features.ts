@@ -55,10 +55,7 @@ export const parts: Parts = {
   searchProviders: [customerSearch, ticketSearch, interactionSearch],
   begin: goBackAtOnce,
   CallBar,
-  Bell: lazyPart(async () => {
-    await new Promise((resolve) => setTimeout(resolve, bellAfterMs));
-    return (await import('../features/notifications/console/Bell.tsx')).Bell;
-  }),
+  Bell: lazyPart(async () => (await import('../features/notifications/console/Bell.tsx')).Bell, bellAfterMs),
   Band: lazyPart(async () => (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus),
   screens: {
     SignIn: lazyPart(async () => (await import('../features/access/console/SignIn.tsx')).SignIn),
