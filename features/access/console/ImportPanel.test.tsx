@@ -14,8 +14,10 @@ let reply: { status: number; body: object };
 const fault = { line: 5, staffNo: '2004', why: ['name', 'branch'] };
 const outcome = { added: 2, changed: 1, unchanged: 0, faults: [], faultFile: null };
 
-beforeEach(() => {
+beforeEach(async () => {
   test = createTestConsole();
+  await test.console.liveTab.start();
+  await test.console.session.check(test.console.api.call);
   sent = [];
   onClose.mockReset();
   reply = { status: 200, body: outcome };
@@ -34,13 +36,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const choose = (content: string): void => {
+const choose = async (content: string): Promise<void> => {
   const file = new File([content], '花名册.csv');
-  fireEvent.change(screen.getByLabelText('选择文件', { selector: 'input' }), { target: { files: [file] } });
+  const input = await screen.findByLabelText('选择文件', { selector: 'input' });
+  fireEvent.change(input, { target: { files: [file] } });
 };
 
 it('checks a file as soon as it is chosen, and takes it when told to', async () => {
-  choose('abc');
+  await choose('abc');
   await screen.findByText('花名册.csv');
   await press(await screen.findByRole('button', { name: '导入 3 人' }));
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
@@ -53,7 +56,7 @@ it('checks a file as soon as it is chosen, and takes it when told to', async () 
 
 it('shows each faulty line with its reasons, and gives them back as a file', async () => {
   reply.body = { ...outcome, faults: [fault], faultFile: 'UEs=' };
-  choose('abc');
+  await choose('abc');
   expect(await screen.findByText('第 5 行 2004')).toBeTruthy();
   expect(screen.getByText('请填写姓名，最多 40 字')).toBeTruthy();
   const link = screen.getByRole('link', { name: /下载有问题的行及原因/ });
@@ -70,10 +73,10 @@ it('shows each faulty line with its reasons, and gives them back as a file', asy
 
 it('says why a file can’t be read, and takes another one', async () => {
   reply = { status: 400, body: { error: { code: 'access.importUnreadable', message: '无法读取此文件' } } };
-  choose('?');
+  await choose('?');
   expect((await screen.findByRole('alert')).textContent).toBe('无法读取此文件');
   reply = { status: 200, body: { ...outcome, added: 0, changed: 0 } };
-  choose('abcd');
+  await choose('abcd');
   expect(await screen.findByText('文件里没有可导入的内容。')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
