@@ -74,11 +74,11 @@ async function runTests(name, args, { environment = {}, quietly = false } = {}) 
   totals.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
 }
 
-async function unitTests(quietly) {
-  await runTests('rules and stores', files, { environment: { TZ: 'Asia/Shanghai' }, quietly });
+async function unitTests() {
+  await runTests('rules and stores', files, { environment: { TZ: 'Asia/Shanghai' } });
   if (files.length > 0) return;
   const pure = ['rules', 'clock', 'spoken', 'contract'];
-  await runTests('rules, another time zone', pure, { environment: { TZ: 'America/New_York' }, quietly });
+  await runTests('rules, another time zone', pure, { environment: { TZ: 'America/New_York' } });
 }
 
 async function journeys(project, quietly) {
@@ -90,8 +90,8 @@ async function journeys(project, quietly) {
 }
 
 /**
- * What must happen within seconds is tested alone. That leaves half of both cores idle, and everything that can wait
- * runs in these gaps.
+ * Journeys in which something must happen within seconds leave half of both cores idle; those that can wait run in these
+ * gaps. Rules and stores come before them: some of these listen to sound, too.
  */
 async function main() {
   installDeveloperPackages();
@@ -104,15 +104,10 @@ async function main() {
     );
     totals.skipped += 1;
   }
-  const patiently = async (quietly) => {
-    if (wants('unit')) await unitTests(quietly);
-    if (withBrowser) await journeys('patient', quietly);
-  };
-  if (withBrowser && files.length === 0) await Promise.all([journeys('live', false), patiently(true)]);
-  else {
-    if (withBrowser) await journeys('live', false);
-    await patiently(false);
-  }
+  if (wants('unit')) await unitTests();
+  if (!withBrowser) return;
+  if (files.length === 0) await Promise.all([journeys('live', false), journeys('patient', true)]);
+  else for (const project of ['live', 'patient']) await journeys(project, false);
 }
 
 try {
