@@ -8,7 +8,7 @@ import { type RuleSet, type RuleVersion, type RuleVersionDetail, readRuleVersion
 import { differences } from '../rules/differences.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import styles from './Disclosure.module.css';
-import { PublishForm } from './PublishForm.tsx';
+import { PublishRules } from './PublishRules.tsx';
 import { numberInForce } from './version-state.ts';
 import { disclosureWords } from './words.ts';
 
@@ -76,7 +76,7 @@ export function CompareTab(props: {
       </Sheet>
       {editable && (
         <Sheet padded title={t('publishTitle')}>
-          <PublishForm detail={detail} dirty={props.dirty} unsound={props.unsound} now={now} />
+          <PublishRules detail={detail} dirty={props.dirty} unsound={props.unsound} />
         </Sheet>
       )}
     </>

@@ -6,7 +6,7 @@ import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import { listRuleVersions, type RuleVersion, readRuleVersion } from '../contract.ts';
 import styles from './Disclosure.module.css';
-import { VersionList } from './VersionList.tsx';
+import { RuleVersions } from './RuleVersions.tsx';
 import { VersionView } from './VersionView.tsx';
 import { numberInForce } from './version-state.ts';
 import { disclosureWords } from './words.ts';
@@ -27,7 +27,7 @@ export function DisclosurePage() {
           const number = version === '' ? numberInForce(versions, now) : Number(version);
           return (
             <div className={styles.columns}>
-              <VersionList
+              <RuleVersions
                 versions={versions}
                 now={now}
                 chosen={number}

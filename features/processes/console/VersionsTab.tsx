@@ -7,6 +7,7 @@ import { State, type Tone } from '../../../console/ui/Mark.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
+import { type VersionEntry, VersionList } from '../../../console/ui/VersionList.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import {
   compareProcess,
@@ -16,7 +17,7 @@ import {
 } from '../contract/drafts.ts';
 import styles from './Process.module.css';
 import { ProcessDrawing } from './ProcessDrawing.tsx';
-import { PublishForm } from './PublishForm.tsx';
+import { PublishProcess } from './PublishProcess.tsx';
 import { versionWords } from './version-words.ts';
 
 /** `version`: the one that is looked at, or the draft; `with`: the one that it is compared with. */
@@ -45,7 +46,7 @@ export function VersionsTab(props: {
   const base = others.find((number) => String(number) === against) ?? usual;
   return (
     <div className={styles.versionColumns}>
-      <VersionList
+      <Versions
         detail={detail}
         chosen={chosen}
         onChoose={(next) => setAddress({ version: next, with: '' })}
@@ -53,7 +54,7 @@ export function VersionsTab(props: {
       <div className={styles.versionMain}>
         {chosen === null && (
           <Sheet padded title={t('publish')}>
-            <PublishForm detail={detail} dirty={dirty} onPublished={props.onPublished} />
+            <PublishProcess detail={detail} dirty={dirty} onPublished={props.onPublished} />
           </Sheet>
         )}
         <Sheet>
@@ -77,70 +78,41 @@ export function VersionsTab(props: {
   );
 }
 
-function VersionList(props: {
-  detail: ProcessDetail;
-  chosen: number | null;
-  onChoose(version: string): void;
-}) {
+function Versions(props: { detail: ProcessDetail; chosen: number | null; onChoose(version: string): void }) {
   const { detail, chosen, onChoose } = props;
   const t = useWords(versionWords);
   const format = useTimeFormat();
   const now = useServerNow(30_000) ?? 0;
   const time = (at: string): string => format.relative(Date.parse(at), now);
-  const entry = (key: string, isChosen: boolean, title: string, state: VersionState, notes: string[]) => (
-    <li key={key}>
-      <button
-        type="button"
-        className={styles.version}
-        aria-current={isChosen ? 'true' : undefined}
-        onClick={() => onChoose(key)}
-      >
-        <span className={styles.versionHead}>
-          <strong>{title}</strong>
-          <State tone={tones[state]}>{t(`state.${state}`)}</State>
-        </span>
-        {notes.map((note) => (
-          <span key={note} className={styles.quiet}>
-            {note}
-          </span>
-        ))}
-      </button>
-    </li>
-  );
+  const mark = (state: VersionState) => ({ tone: tones[state], label: t(`state.${state}`) });
+  const draft: VersionEntry = {
+    key: 'draft',
+    title: t('draft'),
+    state: mark(detail.draftDiffers ? 'draft' : 'same'),
+    notes:
+      detail.author === null
+        ? []
+        : [t('draftNote', { name: detail.author.name, time: time(detail.changedAt) })],
+  };
+  const published = detail.versions.map(({ number, author, publishedAt, effectFrom }): VersionEntry => {
+    const toCome = Date.parse(effectFrom) > now;
+    const state = number === detail.current?.number ? 'inForce' : toCome ? 'scheduled' : 'replaced';
+    const by =
+      author === null
+        ? t('shipped', { time: time(publishedAt) })
+        : t('publishedBy', { name: author.name, time: time(publishedAt) });
+    return {
+      ...{ key: String(number), title: t('version', { number }), state: mark(state) },
+      notes: state === 'scheduled' ? [by, t('effectFrom', { time: time(effectFrom) })] : [by],
+    };
+  });
   return (
-    <nav className={styles.versions} aria-label={t('versions')}>
-      <ul>
-        {entry(
-          'draft',
-          chosen === null,
-          t('draft'),
-          detail.draftDiffers ? 'draft' : 'same',
-          detail.author === null
-            ? []
-            : [t('draftNote', { name: detail.author.name, time: time(detail.changedAt) })],
-        )}
-        {detail.versions.map((one) => {
-          const state: VersionState =
-            one.number === detail.current?.number
-              ? 'inForce'
-              : Date.parse(one.effectFrom) > now
-                ? 'scheduled'
-                : 'replaced';
-          const published =
-            one.author === null
-              ? t('shipped', { time: time(one.publishedAt) })
-              : t('publishedBy', { name: one.author.name, time: time(one.publishedAt) });
-          const effect = state === 'scheduled' ? [t('effectFrom', { time: time(one.effectFrom) })] : [];
-          return entry(
-            String(one.number),
-            chosen === one.number,
-            t('version', { number: one.number }),
-            state,
-            [published, ...effect],
-          );
-        })}
-      </ul>
-    </nav>
+    <VersionList
+      label={t('versions')}
+      entries={[draft, ...published]}
+      chosen={chosen === null ? 'draft' : String(chosen)}
+      onChoose={onChoose}
+    />
   );
 }
 
