@@ -76,7 +76,9 @@ async function talk(): Promise<string> {
 
 /** The floor's panel of the agent, and a key of it. */
 async function join(key: string): Promise<void> {
-  await leader.page.getByRole('link', { name: '现场监控' }).click();
+  // The link closes the panel a moment after it was clicked.
+  if (new URL(leader.page.url()).pathname !== '/floor')
+    await leader.page.getByRole('link', { name: '现场监控' }).click();
   const row = leader.page.getByRole('row').filter({ hasText: '夏小满' });
   await row.locator('[data-state=busy]').waitFor();
   if (!(await leader.page.getByRole('heading', { name: '夏小满 8001' }).isVisible()))

@@ -17,6 +17,7 @@ const wants = (half) =>
   !flags.some((flag) => flag === '--unit' || flag === '--e2e') || flags.includes(`--${half}`);
 const totals = { passed: 0, skipped: 0 };
 const failures = [];
+const late = [];
 const reports = mkdtempSync(join(tmpdir(), 'jieting-tests-'));
 
 /** A line for each failed test of a report, with the beginning of its message, and for each file that failed as a whole. */
@@ -36,6 +37,7 @@ function failuresIn(suites) {
  * Runs one set of tests and adds its counts.
  * @param {{ environment?: Record<string, string>, quietly?: boolean }} options `quietly`: only in time that nobody else
  *   needs, and what it prints comes when it is over.
+ * @returns {Promise<string[]>} A text for each failure.
  */
 async function runTests(name, args, { environment = {}, quietly = false } = {}) {
   const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
@@ -69,24 +71,43 @@ async function runTests(name, args, { environment = {}, quietly = false } = {}) 
   const failed = failuresIn(result?.testResults ?? []);
   // What goes wrong outside of every test and hook fails the run, but isn't in the report.
   if (code !== 0 && failed.length === 0) failed.push(`${name}: an error outside of the tests; see above.`);
-  failures.push(...failed);
   totals.passed += result?.numPassedTests ?? 0;
   totals.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  return failed;
 }
 
 async function unitTests() {
-  await runTests('rules and stores', files, { environment: { TZ: 'Asia/Shanghai' } });
+  const at = (TZ) => ({ environment: { TZ } });
+  failures.push(...(await runTests('rules and stores', files, at('Asia/Shanghai'))));
   if (files.length > 0) return;
   const pure = ['rules', 'clock', 'spoken', 'contract'];
-  await runTests('rules, another time zone', pure, { environment: { TZ: 'America/New_York' } });
+  failures.push(...(await runTests('rules, another time zone', pure, at('America/New_York'))));
 }
 
-async function journeys(project, quietly) {
-  await runTests(
-    `journeys, ${project}`,
-    ['--config', 'vitest.e2e.config.ts', '--project', project, '--passWithNoTests', ...files],
+function journeys(project, { chosen = files, name = project, quietly = false } = {}) {
+  return runTests(
+    `journeys, ${name}`,
+    ['--config', 'vitest.e2e.config.ts', '--project', project, '--passWithNoTests', ...chosen],
     { environment: { TZ: 'Asia/Shanghai' }, quietly },
   );
+}
+
+/**
+ * Journeys of which some failed are gone once more, whole and with the machine to themselves: a fault is there again, and
+ * only then fails the run. What was late is named at the end, since a journey that is now and then late is to be mended.
+ */
+async function onceMore(project, failed) {
+  const chosen = [...new Set(failed.map((text) => text.split(' > ')[0]))];
+  const mayBeLate =
+    files.length === 0 && chosen.length <= 3 && chosen.every((file) => file.endsWith('.e2e.ts'));
+  if (failed.length === 0 || !mayBeLate) return void failures.push(...failed);
+  const before = totals.passed;
+  const again = await journeys(project, { chosen, name: `${project}, once more` });
+  totals.passed = before;
+  failures.push(...again);
+  if (again.length > 0) return;
+  totals.passed += failed.length;
+  late.push(...failed);
 }
 
 /**
@@ -106,12 +127,16 @@ async function main() {
   }
   if (wants('unit')) await unitTests();
   if (!withBrowser) return;
-  if (files.length === 0) await Promise.all([journeys('live', false), journeys('patient', true)]);
-  else for (const project of ['live', 'patient']) await journeys(project, false);
+  const together = files.length === 0;
+  const live = journeys('live');
+  const patient = together ? journeys('patient', { quietly: true }) : live.then(() => journeys('patient'));
+  for (const [project, failed] of Object.entries({ live: await live, patient: await patient }))
+    await onceMore(project, failed);
 }
 
 try {
   await main();
+  for (const text of late) console.log(`\n! passed only the second time: ${text}`);
   for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${totals.passed} passed, ${failures.length} failed, ${totals.skipped} skipped`);
   process.exitCode = failures.length > 0 ? 1 : 0;
