@@ -26,12 +26,20 @@ function contractsOf(feature: URL): URL[] {
   ].filter((file) => existsSync(file) && file.href.endsWith('.ts'));
 }
 
+/** Parts that may have a contract; their schemas are called by its name. */
+function foldersOf(below: string): { feature: string; folder: URL }[] {
+  const at = new URL(below, projectRoot);
+  return readdirSync(at, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ feature: name, folder: new URL(`${name}/`, at) }))
+    .sort((one, other) => (one.feature < other.feature ? -1 : 1));
+}
+
 async function readContracts() {
-  const features = readdirSync(new URL('features/', projectRoot)).sort();
   const routes: NamedRoute[] = [];
   const schemas = new Map<string, z.ZodType>();
-  for (const feature of features) {
-    for (const contract of contractsOf(new URL(`features/${feature}/`, projectRoot))) {
+  for (const { feature, folder } of [...foldersOf('features/'), ...foldersOf('platform/')]) {
+    for (const contract of contractsOf(folder)) {
       const exports: Record<string, unknown> = await import(contract.href);
       for (const [name, value] of Object.entries(exports)) {
         if (isRoute(value)) routes.push({ feature, name, route: value });

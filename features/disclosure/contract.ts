@@ -13,6 +13,7 @@ import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { rowVersion as version } from '../../platform/http/row-version.ts';
 import { localText } from '../../platform/local-text.ts';
+import { ruleVersion } from '../../platform/rule-versions/contract.ts';
 import {
   callerKinds,
   factClasses,
@@ -167,24 +168,6 @@ export const tryOut = route({
 // ---- versions ------------------------------------------------------------------------------------------------
 
 const numberParams = z.object({ number: z.coerce.number().pipe(version) });
-
-export const ruleVersion = z.object({
-  /** What audit records and the try-out call the version. */
-  number: z.int(),
-  state: z.enum(['draft', 'discarded', 'published']),
-  /** Number of the version that it was copied from; null for the rules that came with the product. */
-  basedOn: z.int().nullable(),
-  /** Who wrote it last; null for the rules that came with the product. */
-  author: z.object({ staffId: z.uuid(), name: z.string() }).nullable(),
-  changedAt: z.iso.datetime(),
-  /** Null until it is published. */
-  publishedAt: z.iso.datetime().nullable(),
-  effectFrom: z.iso.datetime().nullable(),
-  inForce: z.boolean(),
-  /** Of the row, for saving. */
-  version,
-});
-export type RuleVersion = z.output<typeof ruleVersion>;
 
 export const ruleProblemCodes = [
   'factUnknown',

@@ -7,6 +7,7 @@ import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
+import { ruleVersion } from '../../../platform/rule-versions/contract.ts';
 import { roleCodes } from '../../access/contract.ts';
 import { span } from '../../calendar/contract.ts';
 import { complaintSources, complaintTargets, ladder } from '../codes.ts';
@@ -115,11 +116,6 @@ export const ruleSet = z.strictObject({
 });
 export type ComplaintRuleSet = z.output<typeof ruleSet>;
 
-export interface NumberedComplaintRules {
-  number: number;
-  ruleSet: ComplaintRuleSet;
-}
-
 // ---- versions --------------------------------------------------------------------------------------------------
 
 export const ruleProblemCodes = [
@@ -144,19 +140,6 @@ export const ruleProblem = z.object({
 });
 export type RuleProblem = z.output<typeof ruleProblem>;
 
-export const ruleVersion = z.object({
-  number: z.int(),
-  state: z.enum(['draft', 'discarded', 'published']),
-  /** Number of the version that it was copied from; null for the rules that came with the product. */
-  basedOn: z.int().nullable(),
-  author: z.object({ staffId: z.uuid(), name: z.string() }).nullable(),
-  changedAt: z.iso.datetime(),
-  publishedAt: z.iso.datetime().nullable(),
-  effectFrom: z.iso.datetime().nullable(),
-  inForce: z.boolean(),
-  version,
-});
-export type RuleVersion = z.output<typeof ruleVersion>;
 export const ruleVersionDetail = ruleVersion.extend({
   ruleSet,
   problems: z.array(ruleProblem),

@@ -1,22 +1,16 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
-import type { Database, Tx } from '../../../platform/database/database.ts';
-import { AppError, commonErrors } from '../../../platform/errors.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
-import type { AuditEntry, AuditService } from '../../audit/contract.ts';
-import { inForceAt } from '../../disclosure/rules/in-force.ts';
-import type {
-  ComplaintRuleSet,
-  NumberedComplaintRules,
-  RuleVersion,
-  RuleVersionDetail,
-} from '../contract/rule-set.ts';
+import { createRuleVersions } from '../../../platform/rule-versions/rule-versions.ts';
+import type { AuditService } from '../../audit/contract.ts';
+import type { ComplaintRuleSet } from '../contract/rule-set.ts';
 import { complaintFacts } from '../contract.ts';
 import { complaintErrors } from '../errors.ts';
 import { changedParts } from '../rules/changed-parts.ts';
 import { checkRules } from '../rules/check.ts';
 import { readShippedRules } from '../shipped-rules.ts';
-import * as store from './rule-set-store.ts';
+import { complaintRuleSets } from './schema.ts';
 
 export interface RuleSetDeps {
   database: Database;
@@ -25,222 +19,49 @@ export interface RuleSetDeps {
   names(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>;
 }
 
-/** Who changes the rules, for the audit trail. */
-export interface RuleAuthor {
-  staffId: string;
-  address: string;
-}
-
-/**
- * The versions of the rules of complaints. On a new installation the shipped rules become version 1. Published versions
- * are kept in memory; `reload` reads them again when another process has published one.
- */
-export async function createRuleSets(deps: RuleSetDeps) {
-  const { database, clock, audit } = deps;
-  const shipped = readShippedRules();
-  await database.transaction((tx) =>
-    store.addFirstRuleSet(tx, {
-      state: 'published',
-      ruleSet: shipped.ruleSet,
-      changedAt: clock.now(),
-      publishedAt: clock.now(),
-      effectFrom: new Date(shipped.effectFrom),
-    }),
-  );
-  let published: readonly store.RuleSetRow[] = [];
-  const keep = (rows: readonly store.RuleSetRow[]): void => {
-    published = [...new Map([...published, ...rows].map((row) => [row.number, row])).values()];
-  };
-  const reload = async (): Promise<void> => keep(await store.listPublished(database.read));
-  await reload();
-
-  const inForce = (now: Date): NumberedComplaintRules & { effectFrom: Date } => {
-    const found = inForceAt(published, now);
-    if (found?.effectFrom == null) throw new Error('no rules of complaints are in force');
-    return { number: found.number, ruleSet: found.ruleSet, effectFrom: found.effectFrom };
-  };
-  const find = async (number: number): Promise<store.RuleSetRow> => {
-    const known = published.find((row) => row.number === number);
-    const row = known ?? (await store.readRuleSet(database.read, number));
-    if (row === null) throw new AppError(complaintErrors['complaints.versionUnknown']);
-    return row;
-  };
-
+/** The versions of the rules of complaints. */
+export async function createRuleSets({ database, clock, audit, names }: RuleSetDeps) {
+  const versions = await createRuleVersions<ComplaintRuleSet, ReturnType<typeof detail>>({
+    ...{ database, clock, names, detail },
+    table: complaintRuleSets,
+    shipped: readShippedRules(),
+    errors: {
+      versionUnknown: complaintErrors['complaints.versionUnknown'],
+      notDraft: complaintErrors['complaints.notDraft'],
+      effectPast: complaintErrors['complaints.effectPast'],
+      rulesUnsound: complaintErrors['complaints.rulesUnsound'],
+    },
+    check: checkRules,
+    changed: changedParts,
+    async note(tx, { staffId, address }, { number, version, effectFrom }, act, details) {
+      const at = clock.now();
+      await appendFacts(tx, [
+        act === 'published' && effectFrom !== null
+          ? fact(complaintFacts['complaint.rulesPublished'], {
+              ...{ at, ids: {} },
+              data: { number, effectFrom: effectFrom.toISOString() },
+            })
+          : fact(complaintFacts['complaint.rulesChanged'], { at, ids: {}, data: { number, version } }),
+      ]);
+      await audit.record(tx, [
+        {
+          ...{ at, address, details },
+          actor: { kind: 'staff', staffId },
+          action: `complaintRules.${act}`,
+          subject: { kind: 'complaintRules', id: String(number) },
+        },
+      ]);
+    },
+  });
   return {
-    inForce,
-    reload,
-
-    /** The rules that a complaint is reckoned by. Another process may have published them a moment ago. */
-    async of(number: number): Promise<ComplaintRuleSet> {
-      return (await find(number)).ruleSet;
-    },
-
-    async list(): Promise<RuleVersion[]> {
-      return heads(await store.listRuleSets(database.read));
-    },
-
-    /** @throws AppError versionUnknown */
-    async read(number: number): Promise<RuleVersionDetail> {
-      return detail(await find(number));
-    },
-
-    /** @throws AppError versionUnknown */
-    async createDraft(tx: Tx, author: RuleAuthor, from: number): Promise<RuleVersionDetail> {
-      const source = await find(from);
-      const row = await store.addRuleSet(tx, {
-        state: 'draft',
-        basedOn: from,
-        ruleSet: source.ruleSet,
-        authorId: author.staffId,
-        changedAt: clock.now(),
-      });
-      await note(tx, author, row, 'complaintRules.draftCreated', { from });
-      return detail(row);
-    },
-
-    /** @throws AppError versionUnknown, notDraft, staleVersion with the current version */
-    async saveDraft(
-      tx: Tx,
-      author: RuleAuthor,
-      number: number,
-      input: { ruleSet: ComplaintRuleSet; version: number },
-    ): Promise<RuleVersionDetail> {
-      const before = await draft(tx, number, input.version);
-      const row = await change(tx, author, before, { ruleSet: input.ruleSet });
-      const changed = changedParts(before.ruleSet, row.ruleSet);
-      await note(tx, author, row, 'complaintRules.draftSaved', { changed });
-      return detail(row);
-    },
-
-    /** @throws AppError versionUnknown, notDraft, staleVersion with the current version */
-    async discardDraft(
-      tx: Tx,
-      author: RuleAuthor,
-      number: number,
-      input: { discarded: boolean; version: number },
-    ): Promise<RuleVersionDetail> {
-      const before = await draft(tx, number, input.version, input.discarded ? 'draft' : 'discarded');
-      const row = await change(tx, author, before, { state: input.discarded ? 'discarded' : 'draft' });
-      const action = input.discarded ? 'complaintRules.draftDiscarded' : 'complaintRules.draftRestored';
-      await note(tx, author, row, action);
-      return detail(row);
-    },
-
-    /**
-     * @param input `effectFrom` null: at once
-     * @throws AppError versionUnknown, notDraft, staleVersion with the current version, effectPast, rulesUnsound with
-     *   the problems
-     */
-    async publish(
-      tx: Tx,
-      author: RuleAuthor,
-      number: number,
-      input: { effectFrom: Date | null; version: number },
-    ): Promise<RuleVersionDetail> {
-      const before = await draft(tx, number, input.version);
-      const now = clock.now();
-      const effectFrom = input.effectFrom ?? now;
-      if (effectFrom < now) throw new AppError(complaintErrors['complaints.effectPast']);
-      const problems = checkRules(before.ruleSet);
-      if (problems.length > 0)
-        throw new AppError(complaintErrors['complaints.rulesUnsound'], { data: { problems } });
-      const replaced = inForceAt(published, effectFrom);
-      const row = await change(tx, author, before, { state: 'published', publishedAt: now, effectFrom });
-      await note(tx, author, row, 'complaintRules.published', {
-        effectFrom: effectFrom.toISOString(),
-        replaces: replaced?.number ?? null,
-        changed: replaced === null ? [] : changedParts(replaced.ruleSet, row.ruleSet),
-      });
-      tx.afterCommit(() => keep([row]));
-      return detail(row);
-    },
+    ...versions,
+    /** The rules that a complaint is reckoned by. @throws AppError versionUnknown */
+    of: async (number: number): Promise<ComplaintRuleSet> => (await versions.find(number)).ruleSet,
   };
-
-  /** @throws AppError versionUnknown, notDraft, staleVersion with the current version */
-  async function draft(
-    tx: Tx,
-    number: number,
-    version: number,
-    state: 'draft' | 'discarded' = 'draft',
-  ): Promise<store.RuleSetRow & { state: 'draft' | 'discarded' }> {
-    const row = await store.readRuleSet(tx, number);
-    if (row === null) throw new AppError(complaintErrors['complaints.versionUnknown']);
-    if (row.state === 'published') throw new AppError(complaintErrors['complaints.notDraft']);
-    if (row.version !== version) throw new AppError(commonErrors.staleVersion, { data: await detail(row) });
-    if (row.state !== state) throw new AppError(complaintErrors['complaints.notDraft']);
-    return { ...row, state };
-  }
-
-  async function change(
-    tx: Tx,
-    author: RuleAuthor,
-    before: store.RuleSetRow & { state: 'draft' | 'discarded' },
-    values: Partial<Pick<store.RuleSetRow, 'ruleSet' | 'state' | 'publishedAt' | 'effectFrom'>>,
-  ): Promise<store.RuleSetRow> {
-    const changed = { ...values, authorId: author.staffId, changedAt: clock.now() };
-    const row = await store.changeRuleSet(tx, before, changed);
-    if (row !== null) return row;
-    // Somebody else was quicker, between reading and writing.
-    const current = await store.readRuleSet(tx, before.number);
-    const data = current === null ? undefined : await detail(current);
-    throw new AppError(commonErrors.staleVersion, { data });
-  }
-
-  async function detail(row: store.RuleSetRow): Promise<RuleVersionDetail> {
-    const [head] = await heads([row]);
-    if (head === undefined) throw new Error('a version without a head');
-    const changed = changedParts(inForce(clock.now()).ruleSet, row.ruleSet);
-    return { ...head, ruleSet: row.ruleSet, problems: checkRules(row.ruleSet), changed };
-  }
-
-  async function heads(rows: readonly store.RuleSetHead[]): Promise<RuleVersion[]> {
-    const ids = rows.map((row) => row.authorId).filter((id) => id !== null);
-    const names = await deps.names([...new Set(ids)]);
-    const known = new Map([...published, ...rows].map((row) => [row.number, row]));
-    const current = inForceAt(known.values(), clock.now())?.number;
-    return rows.map((row) => ({
-      number: row.number,
-      state: row.state,
-      basedOn: row.basedOn,
-      author:
-        row.authorId === null
-          ? null
-          : { staffId: row.authorId, name: names.get(row.authorId)?.name ?? row.authorId.slice(-8) },
-      changedAt: row.changedAt.toISOString(),
-      publishedAt: row.publishedAt?.toISOString() ?? null,
-      effectFrom: row.effectFrom?.toISOString() ?? null,
-      inForce: row.number === current,
-      version: row.version,
-    }));
-  }
-
-  async function note(
-    tx: Tx,
-    author: RuleAuthor,
-    { number, version, state, effectFrom }: store.RuleSetRow,
-    action: string,
-    details: AuditEntry['details'] = {},
-  ): Promise<void> {
-    const at = clock.now();
-    await appendFacts(tx, [
-      state === 'published' && effectFrom !== null
-        ? fact(complaintFacts['complaint.rulesPublished'], {
-            ...{ at, ids: {} },
-            data: { number, effectFrom: effectFrom.toISOString() },
-          })
-        : fact(complaintFacts['complaint.rulesChanged'], { at, ids: {}, data: { number, version } }),
-    ]);
-    await audit.record(tx, [
-      {
-        at,
-        actor: { kind: 'staff', staffId: author.staffId },
-        address: author.address,
-        action,
-        subject: { kind: 'complaintRules', id: String(number) },
-        details,
-      },
-    ]);
-  }
 }
 
 export type ComplaintRules = Awaited<ReturnType<typeof createRuleSets>>;
+
+function detail(ruleSet: ComplaintRuleSet, inForce: ComplaintRuleSet) {
+  return { problems: checkRules(ruleSet), changed: changedParts(inForce, ruleSet) };
+}

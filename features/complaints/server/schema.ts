@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
+import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import { ticketStates } from '../../tickets/states.ts';
 import {
   answerForms,
@@ -30,22 +31,10 @@ import {
   settlementKinds,
   settlementStates,
 } from '../codes.ts';
-import type { ComplaintRuleSet } from '../contract/rule-set.ts';
 import type { LevelReason } from '../rules/level.ts';
 
 /** Versions of the rules. A published row is never written again. */
-export const complaintRuleSets = pgTable('complaint_rule_sets', {
-  number: integer().primaryKey(),
-  state: text({ enum: ['draft', 'discarded', 'published'] }).notNull(),
-  basedOn: integer('based_on'),
-  ruleSet: jsonb('rule_set').$type<ComplaintRuleSet>().notNull(),
-  /** Who wrote it last; null for the rules that came with the product. */
-  authorId: uuid('author_id'),
-  changedAt: moment('changed_at').notNull(),
-  publishedAt: moment('published_at'),
-  effectFrom: moment('effect_from'),
-  version: integer().notNull().default(1),
-});
+export const complaintRuleSets = ruleVersionTable('complaint_rule_sets');
 
 export const complaints = pgTable(
   'complaints',

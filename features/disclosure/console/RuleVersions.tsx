@@ -1,7 +1,7 @@
 import { useTimeFormat } from '../../../console/centre.ts';
 import { useWords } from '../../../console/language.ts';
 import { VersionList } from '../../../console/ui/VersionList.tsx';
-import type { RuleVersion } from '../contract.ts';
+import type { RuleVersion } from '../../../platform/rule-versions/contract.ts';
 import { stateTones, versionState } from './version-state.ts';
 import { disclosureWords } from './words.ts';
 

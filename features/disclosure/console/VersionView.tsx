@@ -8,13 +8,8 @@ import { Sheet } from '../../../console/ui/Page.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
-import {
-  createRuleDraft,
-  discardRuleDraft,
-  type RuleVersion,
-  type RuleVersionDetail,
-  saveRuleDraft,
-} from '../contract.ts';
+import type { RuleVersion } from '../../../platform/rule-versions/contract.ts';
+import { createRuleDraft, discardRuleDraft, type RuleVersionDetail, saveRuleDraft } from '../contract.ts';
 import { checkRuleSet, describeProblem } from '../rules/check.ts';
 import { CompareTab } from './CompareTab.tsx';
 import styles from './Disclosure.module.css';

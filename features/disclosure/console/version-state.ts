@@ -1,6 +1,6 @@
 import type { Tone } from '../../../console/ui/Mark.tsx';
-import type { RuleVersion } from '../contract.ts';
-import { inForceAt } from '../rules/in-force.ts';
+import type { RuleVersion } from '../../../platform/rule-versions/contract.ts';
+import { inForceAt } from '../../../platform/rule-versions/in-force.ts';
 
 export type VersionState = 'draft' | 'discarded' | 'scheduled' | 'inForce' | 'replaced';
 

@@ -1,7 +1,8 @@
 import type { Http } from '../../../platform/http/http.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import type { RuleAuthor } from '../../../platform/rule-versions/rule-versions.ts';
 import * as contract from '../contract.ts';
-import type { RuleAuthor, RuleSets } from './rule-sets.ts';
+import type { RuleSets } from './rule-sets.ts';
 
 /** @param position of the newest fact that a reply surely includes. */
 export function ruleSetRoutes(http: Http, ruleSets: RuleSets, position: () => number): void {

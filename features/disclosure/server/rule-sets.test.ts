@@ -6,16 +6,12 @@ import { createCommands } from '../../../platform/http/commands.ts';
 import { createHttp, type Http } from '../../../platform/http/http.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import type { RuleVersion } from '../../../platform/rule-versions/contract.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
 import type { RoleCode } from '../../access/contract.ts';
 import { createAudit } from '../../audit/server/service.ts';
-import {
-  disclosurePermissions,
-  type RuleSet,
-  type RuleVersion,
-  type RuleVersionDetail,
-} from '../contract.ts';
+import { disclosurePermissions, type RuleSet, type RuleVersionDetail } from '../contract.ts';
 import { readShippedRules } from '../shipped-rules.ts';
 import { ruleSetRoutes } from './rule-set-routes.ts';
 import { createRuleSets, type RuleSets } from './rule-sets.ts';

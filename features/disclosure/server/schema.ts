@@ -1,22 +1,11 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
+import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import { callerKinds, factCodes, factors } from '../codes.ts';
 import { statementChannels } from '../contract/verification.ts';
-import type { RuleSet } from '../contract.ts';
 
-/** Versions of the disclosure rules. A published row is never written again. */
-export const disclosureRuleSets = pgTable('disclosure_rule_sets', {
-  number: integer().primaryKey(),
-  state: text({ enum: ['draft', 'discarded', 'published'] }).notNull(),
-  basedOn: integer('based_on'),
-  ruleSet: jsonb('rule_set').$type<RuleSet>().notNull(),
-  /** Who wrote it last; null for the rules that came with the product. */
-  authorId: uuid('author_id'),
-  changedAt: moment('changed_at').notNull(),
-  publishedAt: moment('published_at'),
-  effectFrom: moment('effect_from'),
-  version: integer().notNull().default(1),
-});
+/** Versions of the disclosure rules. */
+export const disclosureRuleSets = ruleVersionTable('disclosure_rule_sets');
 
 /** Verification of the caller in one interaction. */
 export const verifications = pgTable('verifications', {

@@ -99,7 +99,6 @@ export const flowRow = z.object({
 export type FlowRow = z.output<typeof flowRow>;
 
 export const flowVersion = head.extend({ author, publishedAt: z.iso.datetime() });
-export type FlowVersion = z.output<typeof flowVersion>;
 
 export const flowProblem = z.object({ code: z.enum(problemCodes), node: z.string(), detail: z.string() });
 

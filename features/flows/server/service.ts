@@ -5,6 +5,13 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Language, LocalText } from '../../../platform/local-text.ts';
+import {
+  type AuthorNames,
+  authorIds,
+  authorOf,
+  currentAndNext,
+  datedVersion,
+} from '../../../platform/rule-versions/shown.ts';
 import type { AuditEntry, AuditService } from '../../audit/contract.ts';
 import { checkFlow } from '../check.ts';
 import {
@@ -12,7 +19,6 @@ import {
   type FlowLayout,
   type FlowNames,
   type FlowRow,
-  type FlowVersion,
   flowErrors,
 } from '../contract/drafts.ts';
 import { flowFacts } from '../contract/facts.ts';
@@ -38,8 +44,6 @@ export interface FlowAuthor {
   staffId: string;
   address: string;
 }
-
-type Names = ReadonlyMap<string, { name: string }>;
 
 /** Drafts and published versions of flows. */
 export function createFlows(deps: FlowDeps) {
@@ -93,7 +97,7 @@ export function createFlows(deps: FlowDeps) {
     async version(code: string, number: number) {
       const row = present(await store.findVersion(database.read, code, number));
       const names = await authorsOf([row]);
-      return { ...versionOf(row, names), document: row.document, layout: row.layout };
+      return { ...datedVersion(row, names), document: row.document, layout: row.layout };
     },
 
     /** @throws AppError flows.unknown, codeTaken */
@@ -289,12 +293,12 @@ export function createFlows(deps: FlowDeps) {
       draft: row.draft,
       layout: row.layout,
       problems: await problemsOf(row.draft, begins),
-      versions: versions.map((one) => versionOf(one, names)),
+      versions: versions.map((one) => datedVersion(one, names)),
     };
   }
 
-  async function authorsOf(rows: readonly { authorId: string | null }[]): Promise<Names> {
-    return deps.staffNames([...new Set(rows.flatMap((row) => row.authorId ?? []))]);
+  async function authorsOf(rows: readonly { authorId: string | null }[]): Promise<AuthorNames> {
+    return deps.staffNames(authorIds(rows));
   }
 
   function rowOf(
@@ -302,22 +306,15 @@ export function createFlows(deps: FlowDeps) {
     versions: readonly store.VersionHead[],
     last: FlowDocument | null,
     entries: readonly store.EntryRecord[],
-    names: Names,
+    names: AuthorNames,
   ): FlowRow {
-    const now = clock.now();
-    const dated = versions.toSorted(
-      (a, b) => b.effectFrom.getTime() - a.effectFrom.getTime() || b.number - a.number,
-    );
-    const current = dated.find((one) => one.effectFrom <= now);
-    const scheduled = dated.findLast((one) => one.effectFrom > now);
     return {
       ...{ code: row.code, name: row.name, language: row.language, version: row.version },
       author: authorOf(row.authorId, names),
       changedAt: row.changedAt.toISOString(),
       draftDiffers: last === null || !isSame(last, row.draft),
       nodes: Object.keys(row.draft.nodes).length,
-      current: current === undefined ? null : headOf(current),
-      scheduled: scheduled === undefined ? null : headOf(scheduled),
+      ...currentAndNext(versions, clock.now()),
       isEntry: entries.some(({ flow }) => flow === row.code),
     };
   }
@@ -333,20 +330,3 @@ function present<T>(row: T | null): T {
 
 const isSame = (one: FlowDocument, other: FlowDocument): boolean =>
   isDeepStrictEqual({ ...one, version: 0 }, { ...other, version: 0 });
-
-const headOf = ({ number, effectFrom }: store.VersionHead) => ({
-  number,
-  effectFrom: effectFrom.toISOString(),
-});
-
-function versionOf(row: store.VersionHead, names: Names): FlowVersion {
-  return {
-    ...headOf(row),
-    author: authorOf(row.authorId, names),
-    publishedAt: row.publishedAt.toISOString(),
-  };
-}
-
-function authorOf(staffId: string | null, names: Names): FlowRow['author'] {
-  return staffId === null ? null : { staffId, name: names.get(staffId)?.name ?? staffId.slice(-8) };
-}

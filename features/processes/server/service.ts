@@ -4,6 +4,13 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import {
+  type AuthorNames,
+  authorIds,
+  authorOf,
+  currentAndNext,
+  datedVersion,
+} from '../../../platform/rule-versions/shown.ts';
 import type { AuditEntry, AuditService } from '../../audit/contract.ts';
 import type { ProcessDetail, ProcessDifference, ProcessRow } from '../contract/drafts.ts';
 import {
@@ -99,7 +106,7 @@ export function createProcesses(deps: ProcessDeps) {
     async drawing(code: string, number: number) {
       const row = await found(code, number);
       const names = await authorsOf([row]);
-      return { ...versionOf(row, names), code, name: row.name, xml: row.xml };
+      return { ...datedVersion(row, names), code, name: row.name, xml: row.xml };
     },
 
     /** @param other number of a version; undefined: the saved draft. @throws AppError processes.unknown */
@@ -273,55 +280,30 @@ export function createProcesses(deps: ProcessDeps) {
       ...rowOf(row, versions, last?.xml !== row.xml, names),
       xml: row.xml,
       problems: checkProcess(await readProcess(row.xml), known()),
-      versions: versions.map((one) => versionOf(one, names)),
+      versions: versions.map((one) => datedVersion(one, names)),
     };
   }
 
-  async function authorsOf(rows: readonly { authorId: string | null }[]): Promise<Names> {
-    return deps.staffNames([...new Set(rows.flatMap((row) => row.authorId ?? []))]);
+  async function authorsOf(rows: readonly { authorId: string | null }[]): Promise<AuthorNames> {
+    return deps.staffNames(authorIds(rows));
   }
 
   function rowOf(
     row: store.ProcessRecord,
     versions: readonly store.VersionHead[],
     draftDiffers: boolean,
-    names: Names,
+    names: AuthorNames,
   ): ProcessRow {
-    const now = clock.now();
-    const dated = versions.toSorted(
-      (a, b) => b.effectFrom.getTime() - a.effectFrom.getTime() || b.number - a.number,
-    );
-    const current = dated.find((one) => one.effectFrom <= now);
-    const scheduled = dated.findLast((one) => one.effectFrom > now);
     return {
       code: row.code,
       name: row.name,
       author: authorOf(row.authorId, names),
       changedAt: row.changedAt.toISOString(),
       draftDiffers,
-      current: current === undefined ? null : headOf(current),
-      scheduled: scheduled === undefined ? null : headOf(scheduled),
+      ...currentAndNext(versions, clock.now()),
       version: row.version,
     };
   }
 }
 
 export type Processes = ReturnType<typeof createProcesses>;
-type Names = ReadonlyMap<string, { name: string }>;
-
-const headOf = ({ number, effectFrom }: store.VersionHead) => ({
-  number,
-  effectFrom: effectFrom.toISOString(),
-});
-
-function versionOf(row: store.VersionHead, names: Names) {
-  return {
-    ...headOf(row),
-    author: authorOf(row.authorId, names),
-    publishedAt: row.publishedAt.toISOString(),
-  };
-}
-
-function authorOf(staffId: string | null, names: Names): { staffId: string; name: string } | null {
-  return staffId === null ? null : { staffId, name: names.get(staffId)?.name ?? staffId.slice(-8) };
-}
