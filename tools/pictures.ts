@@ -82,7 +82,8 @@ const pages = await pagesToTake();
 const languages = (['zh-CN', 'en'] as const).filter(
   (each) => values.only === undefined || values.only === each,
 );
-const server = await startServer();
+// Lists and replays have something to show.
+const server = await startServer({}, ['--demo', '--demo-days', '30']);
 try {
   for (const language of languages) await photograph(server.url, language, looks);
   for (const { folder } of looks) writeGallery(folder);

@@ -55,6 +55,7 @@ const visits: Readonly<Record<string, Visit>> = {
       return `/complaints/${complaints[0]?.id}`;
     },
   },
+  '/flows/:code': { name: 'flow' },
   '/processes/:code': { name: 'process' },
   '/ticket-kinds/:code': { name: 'ticket-kind' },
   '/me': { name: 'profile', by: '6001' },
@@ -169,11 +170,13 @@ async function ask<T>(page: Page, path: string): Promise<T> {
   return (await page.context().request.get(origin + path, { failOnStatusCode: true })).json();
 }
 
-/** Of the newest calls the one with most to see. */
+const begun = new Date().toISOString();
+
+/** Of the calls that were played just now the one with most to see. */
 async function longestCall(page: Page): Promise<{ id: string; customerId: string | null }> {
   const { interactions } = await ask<{
     interactions: { id: string; customerId: string | null; talkMs: number }[];
-  }>(page, '/api/interactions?limit=20');
+  }>(page, `/api/interactions?limit=20&from=${begun}`);
   const [longest] = interactions.sort((a, b) => b.talkMs - a.talkMs);
   if (longest === undefined) throw new Error('there is no call yet');
   return longest;
