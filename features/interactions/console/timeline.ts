@@ -2,6 +2,7 @@ import type { Translate } from '../../../console/language.ts';
 import type { Tone } from '../../../console/ui/Mark.tsx';
 import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
+import { flowFacts } from '../../flows/contract/facts.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { lineFacts } from '../contract/line.ts';
@@ -35,6 +36,7 @@ const kinds = {
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,
+  'flow.left': flowFacts['flow.left'],
 };
 type Kinds = typeof kinds;
 /** Fact types that a time line can show in words. */
@@ -174,6 +176,10 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
       const figures = { rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss: lost };
       return t('line', { agent, opinion: (opinion / 100).toFixed(1), ...figures });
     },
+  },
+  'flow.left': {
+    tone: 'quiet',
+    say: ({ version, how }, { t }) => t(`flowLeft.${how}`, { version }),
   },
   'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
   'call.agentBack': {
