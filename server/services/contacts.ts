@@ -59,9 +59,10 @@ export async function createContactServices(
   outboundListeners: readonly OutboundListener[],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
-  const routeOf = async ({ customerId, segment }: CustomerCandidate): Promise<CallRoute> => {
+  const routeOf = async (customer: CustomerCandidate): Promise<CallRoute> => {
+    const { customerId, segment, ownAgentId: ownAgent } = customer;
     const from = new Date(clock.now().getTime() - lastAgentMs);
-    return { segment, lastAgent: await readLastAgent(database.read, customerId, from) };
+    return { segment, ownAgent, lastAgent: await readLastAgent(database.read, customerId, from) };
   };
   const findCaller: FindCaller = async (from) => {
     const known = normaliseNumber(from);
