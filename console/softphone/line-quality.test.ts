@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLineTally, judgeLine } from './line-quality.ts';
+import { createLineTally } from '../../channels/telephony/browser/line-tally.ts';
+import { judgeLine } from './line-quality.ts';
 
 const reading = (
   rttMs: number | null,
