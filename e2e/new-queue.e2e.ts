@@ -94,7 +94,7 @@ it('somebody new sets a queue up from nothing in forms, and a caller is answered
   const queue = await addNode(page, '转人工队列');
   await choose(panel(page), '队列', '救援');
   await node(page, 'main-menu').click();
-  await panel(page).getByRole('button', { name: '增加按键' }).click();
+  await panel(page).getByRole('button', { name: '添加按键' }).click();
   await connect(page, 'main-menu', 'choice:5', queue);
   await page.getByText('没有发现问题，可以发布。').waitFor();
   await photograph(page, 'new-queue-menu');

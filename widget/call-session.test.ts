@@ -31,7 +31,6 @@ function stage() {
     keys: true,
     opened: Promise.resolve(true),
   };
-  const reportLine = vi.fn();
   const keeper = { save: vi.fn(), clear: vi.fn(), load: async () => answers.kept };
   const session: CallSession = createCallSession({
     audio: audio as unknown as HTMLAudioElement,
@@ -53,11 +52,10 @@ function stage() {
       legs.push(leg);
       return leg;
     },
-    reportLine,
     changed: (call) => calls.push(call),
   });
   return {
-    ...{ session, reportLine, answers, audio, keeper, track, links, legs },
+    ...{ session, answers, audio, keeper, track, links, legs },
     call: (): Call => calls.at(-1) ?? noCall,
     phases: () => {
       const seen = calls.map(({ phase }) => phase).filter((phase, i, all) => phase !== all[i - 1]);
@@ -95,19 +93,6 @@ describe('a call', () => {
     expect(here.link).toMatchObject({ leg: started.leg, token: 't', position: null });
     here.leg.onState('connected');
     expect(here.call()).toMatchObject({ phase: 'inCall', connectedAt: 1_000 });
-  });
-
-  it('says once how the line was, when the call is over, and nothing of a call without sound', async () => {
-    await inCall();
-    here.leg.onQuality?.({ rttMs: 40, jitterMs: 2, lossIn: 0, lossOut: null });
-    here.leg.onQuality?.({ rttMs: 60, jitterMs: 4, lossIn: 0.02, lossOut: null });
-    here.session.hangUp();
-    here.leg.onState('ended');
-    const line = { seconds: 2, rttMs: 50, jitterMs: 3, lossInPercent: 1, lossOutPercent: null };
-    expect(here.reportLine.mock.calls).toEqual([['t', line]]);
-    await inCall();
-    here.session.hangUp();
-    expect(here.reportLine).toHaveBeenCalledTimes(1);
   });
 
   it('takes no line before the microphone is there, and gives that one back', async () => {

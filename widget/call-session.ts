@@ -1,5 +1,4 @@
 /** Runs one call after another: microphone, line, link and voice leg. Framework-free; the page draws what it tells. */
-import { createLineTally, type WholeLine } from '../channels/telephony/browser/line-tally.ts';
 import type { VoiceErrorKind } from '../channels/telephony/browser/voice-error.ts';
 import type { VoiceLeg, VoiceLegOptions } from '../channels/telephony/browser/voice-leg.ts';
 import type { LegEndCause } from '../channels/telephony/call-fact.ts';
@@ -21,8 +20,6 @@ export interface SessionDeps {
   requestCall(from: string, language: Language): Promise<StartReply>;
   openLink(options: CallerLinkOptions): CallerLink;
   createLeg(options: VoiceLegOptions): VoiceLeg;
-  /** Says how the sound of a call travelled that is over. @param token of that call */
-  reportLine(token: string, line: WholeLine): void;
   /** Something changed. */
   changed(call: Call): void;
 }
@@ -47,7 +44,6 @@ export function createCallSession(deps: SessionDeps): CallSession {
   let kept: KeptCall | null = null;
   let link: CallerLink | undefined;
   let leg: VoiceLeg | undefined;
-  let tally = createLineTally();
   /** Rises with every call, so that what comes late for an earlier one is known as such. */
   let run = 0;
   let givingUp: ReturnType<typeof setTimeout> | undefined;
@@ -70,11 +66,7 @@ export function createCallSession(deps: SessionDeps): CallSession {
       givingUp = setTimeout(() => leave('ended', { endedBy: 'lost' }), GIVE_UP_MS);
     if (isLive(call)) return keep({ connectedAt: call.connectedAt });
     // Whoever ended it: nothing of the call stays open.
-    if (kept !== null) {
-      const line = tally.whole();
-      if (line !== null) deps.reportLine(kept.token, line);
-      deps.keeper.clear();
-    }
+    if (kept !== null) deps.keeper.clear();
     kept = null;
     leg?.close();
     link?.finish();
@@ -105,7 +97,6 @@ export function createCallSession(deps: SessionDeps): CallSession {
     let cause: LegEndCause | undefined;
     const current = (): boolean => leg === own;
     kept = joined;
-    tally = createLineTally();
     const opened = deps.openLink({
       ...joined,
       onSignal(signal) {
@@ -147,7 +138,6 @@ export function createCallSession(deps: SessionDeps): CallSession {
         }
       },
       onError: (kind) => current() && fail(kind),
-      onQuality: (quality) => current() && tally.add(quality),
     });
     leg = own;
     own.mute(call.muted);

@@ -9,7 +9,7 @@ import { openCallerLink } from './caller-link.ts';
 import { createCallKeeper } from './kept-call.ts';
 import { playKeyTone } from './key-tone.ts';
 import { openMicrophone } from './microphone.ts';
-import { readDemoCallers, readInsurer, reportLine, requestCall } from './server.ts';
+import { readDemoCallers, readInsurer, requestCall } from './server.ts';
 import './styles.css';
 import { keepAwake } from './keep-awake.ts';
 import type { Ui } from './ui.ts';
@@ -27,7 +27,6 @@ const session = createCallSession({
   requestCall,
   openLink: openCallerLink,
   createLeg: createVoiceLeg,
-  reportLine,
   changed: (call) => draw({ call }),
 });
 

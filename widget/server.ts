@@ -1,6 +1,5 @@
 /** What the page asks of the server over HTTP. */
 import type { z } from 'zod';
-import type { WholeLine } from '../channels/telephony/browser/line-tally.ts';
 import type { readBrand } from '../features/centre/contract.ts';
 import type { startCall } from '../features/interactions/contract.ts';
 import type { FieldError } from '../platform/errors.ts';
@@ -56,14 +55,6 @@ export async function requestCall(from: string, language: Language): Promise<Sta
   } catch {
     return { type: 'failed', failure: navigator.onLine ? 'unreachable' : 'offline', message: '' };
   }
-}
-
-/** Worth nothing to wait for: what is lost is a figure. */
-export function reportLine(token: string, line: WholeLine): void {
-  const body = JSON.stringify({ token, ...line });
-  const headers = { 'content-type': 'application/json' };
-  // The page may be closing.
-  fetch('/api/caller-line', { method: 'POST', headers, body, keepalive: true }).catch(() => undefined);
 }
 
 function refusal(error: { code: string; message: string; fields?: FieldError[] }): StartReply {

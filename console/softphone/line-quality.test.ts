@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLineTally } from '../../channels/telephony/browser/line-tally.ts';
-import { judgeLine } from './line-quality.ts';
+import { createLineTally, judgeLine } from './line-quality.ts';
 
 const reading = (
   rttMs: number | null,

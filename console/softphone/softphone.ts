@@ -1,6 +1,5 @@
-import type { WholeLine } from '../../channels/telephony/browser/line-tally.ts';
 import type { VoiceErrorKind } from '../../channels/telephony/browser/voice-error.ts';
-import type { LineQuality } from './line-quality.ts';
+import type { LineQuality, WholeLine } from './line-quality.ts';
 
 /** The call that the softphone carries. */
 export interface PhoneCall {

@@ -1,10 +1,9 @@
-import { createLineTally, type LineTally } from '../../channels/telephony/browser/line-tally.ts';
 import type { VoiceErrorKind } from '../../channels/telephony/browser/voice-error.ts';
 import type { VoiceLeg, VoiceLegOptions, VoiceState } from '../../channels/telephony/browser/voice-leg.ts';
 import type { VoiceQuality } from '../../channels/telephony/browser/voice-quality.ts';
 import type { EngineSignal, PageSignal } from '../../channels/telephony/voice-signal.ts';
 import type { VoiceSettings } from '../../features/interactions/contract/voice.ts';
-import { judgeLine, readingsKept } from './line-quality.ts';
+import { createLineTally, judgeLine, type LineTally, readingsKept } from './line-quality.ts';
 import type { Microphone } from './microphone.ts';
 import type { Ringer } from './ringer.ts';
 import {

@@ -61,7 +61,6 @@ export const timelineWords = defineWords(
     'monitorEnd.callEnded': '通话结束，组长（{agent}）同时退出，共 {time}',
     'monitorEnd.tookOver': '组长（{agent}）结束监听并接管，共 {time}',
     takenOver: '组长（{agent}）接管客户，{colleague} 离开',
-    customerLine: '客户一侧的线路：音质 {opinion}（满分 4.5），往返 {rtt} 毫秒，抖动 {jitter} 毫秒，丢包 {loss}%',
     line: '{agent} 一侧的线路：音质 {opinion}（满分 4.5），往返 {rtt} 毫秒，抖动 {jitter} 毫秒，丢包 {loss}%',
     agentGone: '{agent} 的连接中断',
     agentBack: '{agent} 的连接恢复，中断了 {time}',
@@ -191,8 +190,6 @@ export const timelineWords = defineWords(
     'monitorEnd.callEnded': 'The call ended, and the team leader ({agent}) left with it, after {time}',
     'monitorEnd.tookOver': 'The team leader ({agent}) stopped listening after {time} to take over',
     takenOver: 'The team leader ({agent}) took the customer over; {colleague} left',
-    customerLine:
-      'Customer: the line sounded like {opinion} of 4.5, {rtt} ms there and back, {jitter} ms jitter, {loss}% lost',
     line: '{agent}: the line sounded like {opinion} of 4.5, {rtt} ms there and back, {jitter} ms jitter, {loss}% lost',
     agentGone: '{agent} lost the connection',
     agentBack: '{agent} is connected again after {time}',

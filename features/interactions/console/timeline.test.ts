@@ -46,6 +46,7 @@ function samples(schema: z.ZodType): unknown[] {
   if (schema instanceof z.ZodEnum) return [...schema.options];
   if (schema instanceof z.ZodBoolean) return [true, false];
   if (schema instanceof z.ZodNumber) return [0, 1, 3, 65_000];
+  if (schema instanceof z.ZodISODateTime) return ['2026-03-02T01:00:00Z'];
   if (schema instanceof z.ZodString) return ['lost', 'remote', 'claims'];
   throw new Error('a kind of value that this test does not know yet');
 }

@@ -175,14 +175,6 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
       return t('line', { agent, opinion: (opinion / 100).toFixed(1), ...figures });
     },
   },
-  'call.customerLine': {
-    tone: 'quiet',
-    say({ opinion, rttMs, jitterMs, lossIn, lossOut }, { t }) {
-      const lost = Math.max(lossIn ?? 0, lossOut ?? 0) / 100;
-      const figures = { rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss: lost };
-      return t('customerLine', { opinion: (opinion / 100).toFixed(1), ...figures });
-    },
-  },
   'call.agentGone': { tone: 'soon', say: (_, { t }, agent) => t('agentGone', { agent }) },
   'call.agentBack': {
     tone: 'quiet',

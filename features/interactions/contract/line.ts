@@ -4,34 +4,24 @@ import { commonErrors } from '../../../platform/errors.ts';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
 import { route } from '../../../platform/http/route.ts';
 
-const travelled = {
-  opinion: f.number(),
-  seconds: f.number(),
-  rttMs: f.number().nullable(),
-  jitterMs: f.number().nullable(),
-  lossIn: f.number().nullable(),
-  lossOut: f.number().nullable(),
-};
 export const lineFacts = defineFacts({
   /** On the side of one agent, over his whole part: opinion in hundredths (100 to 450), losses in hundredths of a percent. */
   'call.line': {
     watch: 'interactions.read',
     ids: { interactionId: f.id(), staffId: f.id() },
-    data: travelled,
+    data: {
+      opinion: f.number(),
+      seconds: f.number(),
+      rttMs: f.number().nullable(),
+      jitterMs: f.number().nullable(),
+      lossIn: f.number().nullable(),
+      lossOut: f.number().nullable(),
+    },
   },
-  /** The same on the customer's side, over the whole call; once. */
-  'call.customerLine': { watch: 'interactions.read', ids: { interactionId: f.id() }, data: travelled },
 });
 
 const ms = z.number().min(0).max(60_000).nullable();
 const percent = z.number().min(0).max(100).nullable();
-const measured = {
-  seconds: z.number().int().min(1).max(86_400),
-  rttMs: ms,
-  jitterMs: ms,
-  lossInPercent: percent,
-  lossOutPercent: percent,
-};
 export const reportLine = route({
   method: 'POST',
   path: '/api/calls/:id/line',
@@ -39,19 +29,14 @@ export const reportLine = route({
   summary:
     "Says how the sound of a call that is over travelled on the agent's side; kept once for each of his parts.",
   params: z.object({ id: z.uuid() }),
-  body: z.strictObject(measured),
+  body: z.strictObject({
+    seconds: z.number().int().min(1).max(86_400),
+    rttMs: ms,
+    jitterMs: ms,
+    lossInPercent: percent,
+    lossOutPercent: percent,
+  }),
   reply: z.object({ kept: z.literal(true) }),
   errors: [commonErrors.notFound],
   perMinute: 60,
-});
-/** The token that the page was given with its call says which call it was. */
-export const reportCallerLine = route({
-  method: 'POST',
-  path: '/api/caller-line',
-  permission: 'public',
-  summary: "Says how the sound of a call that is over travelled on the customer's side; the first report counts.",
-  body: z.strictObject({ token: z.string().max(200), ...measured }),
-  reply: z.object({ kept: z.boolean() }),
-  errors: [commonErrors.notFound],
-  perMinute: 30,
 });

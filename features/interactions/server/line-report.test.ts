@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { factsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
-import { keepCallerLine, keepLine } from './line-report.ts';
+import { keepLine } from './line-report.ts';
 
 const stage = stageCallCentre();
 const report = { seconds: 60, rttMs: 40.4, jitterMs: 3, lossInPercent: 0.25, lossOutPercent: null };
@@ -21,19 +21,5 @@ it('keeps the figures as numbers on the time line', async () => {
   await expect(
     database.transaction((tx) => keepLine(tx, clock, { interactionId: id, staffId: other }, report)),
   ).rejects.toMatchObject({ kind: { code: 'notFound' } });
-  await stage.wrapUp(staffId, id);
-});
-
-it('keeps what the customer’s page measured once, and nothing of a page without a call', async () => {
-  const { leg, staffId, id } = await stage.centre.talk();
-  await stage.centre.hangUp(leg);
-  const { database, clock } = stage.centre;
-  const keep = (of: string | null, seconds = 60) =>
-    database.transaction((tx) => keepCallerLine(tx, clock, of, { ...report, seconds }));
-  expect(await keep(id)).toEqual({ kept: true });
-  expect(await keep(id, 5)).toEqual({ kept: false });
-  const lines = (await factsOf(database, id)).filter(({ type }) => type === 'call.customerLine');
-  expect(lines).toMatchObject([{ ids: { interactionId: id }, data: { opinion: 437, seconds: 60 } }]);
-  await expect(keep(null)).rejects.toMatchObject({ kind: { code: 'notFound' } });
   await stage.wrapUp(staffId, id);
 });

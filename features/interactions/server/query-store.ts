@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Reader, Tx } from '../../../platform/database/database.ts';
+import type { Reader } from '../../../platform/database/database.ts';
 import { lowestId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { MenuStep } from '../contract.ts';
@@ -228,20 +228,4 @@ export async function pathOfServed(
         select 1 from interaction_agents agent where agent.interaction_id = interactions.id and agent.staff_id = ${staffId})`,
   );
   return rows[0]?.path ?? null;
-}
-
-/** Branch path of an interaction, held until the transaction ends; null when there is none. */
-export async function lockPathOf(tx: Tx, interactionId: string): Promise<string | null> {
-  const { rows } = await tx.execute<{ path: string }>(
-    sql`select path from interactions where id = ${interactionId} for no key update`,
-  );
-  return rows[0]?.path ?? null;
-}
-
-/** Whether a fact of this type stands on a time line, or is about to. */
-export async function hasFact(reader: Reader, subject: string, type: string): Promise<boolean> {
-  const { rows } = await reader.execute(sql`
-    select 1 from facts where subject = ${subject} and type = ${type}
-    union all select 1 from fact_inbox where subject = ${subject} and type = ${type} limit 1`);
-  return rows.length > 0;
 }

@@ -9,16 +9,16 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
-import { reportCallerLine, reportLine } from '../contract/line.ts';
+import { reportLine } from '../contract/line.ts';
 import { actOnMonitor } from '../contract/monitor.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
 import { readVoiceSettings, type VoiceSettings } from '../contract/voice.ts';
 import * as contract from '../contract.ts';
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import type { CallControl } from './call-control.ts';
-import { makeCallerToken, readCallerToken } from './caller-token.ts';
+import { makeCallerToken } from './caller-token.ts';
 import { type Interactions, noteColumn } from './interactions.ts';
-import { keepCallerLine, keepLine } from './line-report.ts';
+import { keepLine } from './line-report.ts';
 import type { Outbound } from './outbound.ts';
 import type { Playback } from './playback.ts';
 
@@ -82,9 +82,6 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
   );
   http.handleCommand(reportLine, ({ principal, params, body }, tx) =>
     keepLine(tx, deps.clock, { interactionId: params.id, staffId: principal.staffId }, body),
-  );
-  http.handleCommand(reportCallerLine, ({ body: { token, ...report } }, tx) =>
-    keepCallerLine(tx, deps.clock, readCallerToken(deps.callerSecret, token)?.interactionId ?? null, report),
   );
   http.handle(dialCustomer, ({ principal, body, command }) =>
     deps.outbound.customer(principal, command, body),
