@@ -19,6 +19,7 @@ import {
 import { MoreFilters } from './MoreFilters.tsx';
 import { isDay, periods, readPeriod } from './period.ts';
 import { isWholeNumber } from './typed-number.ts';
+import { SavedViews } from './SavedViews.tsx';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 
@@ -125,6 +126,7 @@ export function InteractionFilters(props: {
             {t('clear')}
           </Button>
         )}
+        <SavedViews address={address} onChange={onChange} />
         <span className={styles.fresh}>{props.end}</span>
         {number.trim() !== '' && !isWholeNumber(number) && (
           <p className={styles.hint} role="status">

@@ -1,1 +1,0 @@
-ALTER TABLE "customers" ADD COLUMN "own_agent_id" uuid;
