@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { percentOf } from '../features/replay/console/replay-figures.ts';
 import type { ReplayReply } from '../features/replay/contract.ts';
-import { formatDuration } from '../console/format.ts';
 import { signIn } from './acts.ts';
 import { keepEvidence } from './evidence.ts';
 import { customerHz, openPerson, type Person } from './people.ts';
@@ -28,9 +28,6 @@ async function replayed(page: Page, act: () => Promise<unknown>): Promise<Replay
   return (await (await reply).json()) as ReplayReply;
 }
 
-const waitShown = (ms: number | null | undefined): string =>
-  ms == null ? '—' : formatDuration(Math.round(ms / 1000) * 1000);
-
 it('a supervisor replays yesterday with another setting of a queue, and sees before and after side by side', async () => {
   const { page } = supervisor;
   const first = await replayed(page, () => page.getByRole('link', { name: /回放/ }).click());
@@ -50,12 +47,12 @@ it('a supervisor replays yesterday with another setting of a queue, and sees bef
   const { measured, changed } = await replayed(page, () =>
     page.getByRole('button', { name: '重新回放' }).click(),
   );
-  const of = (log: ReplayReply['measured']) => log.queues.find(({ queue }) => queue === 'claims')?.figures;
-  expect(of(changed)?.averageWaitMs ?? 0).toBeGreaterThan(of(measured)?.averageWaitMs ?? 0);
+  const abandoned = (log: ReplayReply['measured']): number =>
+    log.queues.find(({ queue }) => queue === 'claims')?.figures.abandonRate ?? 0;
+  expect(abandoned(changed)).toBeGreaterThan(abandoned(measured));
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '理赔报案' }) });
-  await row
-    .getByText(`${waitShown(of(measured)?.averageWaitMs)} → ${waitShown(of(changed)?.averageWaitMs)}`)
-    .waitFor();
+  const sideBySide = `${percentOf(abandoned(measured))} → ${percentOf(abandoned(changed))}`;
+  await row.getByRole('cell').filter({ hasText: sideBySide }).first().waitFor();
   await row.getByText('变差').first().waitFor();
 
   // Taken back, it is the day as it was again; the floor was never touched.

@@ -136,7 +136,11 @@ it('goes on with the second server when the one that routes is killed: places ar
   const calls = await Promise.all([talking, first, second, third].map((id) => read(id ?? '')));
   expect((await listed()).length).toBe(before + calls.length);
   for (const { phase, outcome, timeline, agents } of calls) {
-    expect({ phase, outcome, agents: agents.length }).toEqual({ phase: 'ended', outcome: 'answered', agents: 1 });
+    expect({ phase, outcome, agents: agents.length }).toEqual({
+      phase: 'ended',
+      outcome: 'answered',
+      agents: 1,
+    });
     for (const once of ['queue.entered', 'queue.offered', 'queue.answered', 'interaction.ended'])
       expect([once, timeline.filter(({ type }) => type === once).length]).toEqual([once, 1]);
   }

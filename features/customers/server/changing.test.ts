@@ -76,11 +76,11 @@ describe('changing', () => {
     const { id } = await add(person('王小明'));
     const { ownAgents, directory } = test.customers;
     const assign = (staffNo: string | null, version: number) =>
-      test.database.transaction((tx) =>
-        ownAgents.assign(tx, everywhere, author, id, { staffNo, version }),
-      );
+      test.database.transaction((tx) => ownAgents.assign(tx, everywhere, author, id, { staffNo, version }));
     const named = async () =>
-      (await directory.lookupByNumber(everywhere, sensitive('15400000001'))).map(({ ownAgentId }) => ownAgentId);
+      (await directory.lookupByNumber(everywhere, sensitive('15400000001'))).map(
+        ({ ownAgentId }) => ownAgentId,
+      );
     expect(await named()).toEqual([null]);
     expect(await assign('6001', 1)).toMatchObject({ ownAgent: { staffNo: '6001' }, version: 2 });
     expect(await named()).toEqual([staffId]);

@@ -33,7 +33,8 @@ export function createOwnAgents({ changes, directory, agentOf }: OwnAgentsDeps) 
       if (before.version !== version)
         throw new AppError(commonErrors.staleVersion, { data: await directory.read(scope, id, false, tx) });
       const ownAgentId = staffNo === null ? null : await agentOf(staffNo);
-      if (staffNo !== null && ownAgentId === null) throw new AppError(customerErrors['customers.agentUnknown']);
+      if (staffNo !== null && ownAgentId === null)
+        throw new AppError(customerErrors['customers.agentUnknown']);
       await store.updateCustomer(tx, scope, id, version, { ownAgentId });
       await changes.changed(tx, author, before, {
         what: 'ownAgent',

@@ -18,8 +18,8 @@ import {
 } from './interaction-filters.ts';
 import { MoreFilters } from './MoreFilters.tsx';
 import { isDay, periods, readPeriod } from './period.ts';
-import { isWholeNumber } from './typed-number.ts';
 import { SavedViews } from './SavedViews.tsx';
+import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
 

@@ -160,7 +160,13 @@ describe('list of interactions', () => {
 
   it('keeps filters as a view under a name, shows one that was kept, and brings a removed one back', async () => {
     test.api.on(addInteractionView, ({ body }) => {
-      const view = { ...(body as InteractionView), id: idOf(50 + views.length), keptBy: '', mine: true, version: 1 };
+      const view = {
+        ...(body as InteractionView),
+        id: idOf(50 + views.length),
+        keptBy: '',
+        mine: true,
+        version: 1,
+      };
       views = [...views, view];
       return view;
     });

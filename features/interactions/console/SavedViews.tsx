@@ -10,10 +10,7 @@ import { ViewDialog } from './ViewDialog.tsx';
 import { viewWords } from './view-words.ts';
 
 /** Filters that were saved under names: choose one, keep what is shown now, change or remove one. */
-export function SavedViews(props: {
-  address: InteractionAddress;
-  onChange(next: InteractionAddress): void;
-}) {
+export function SavedViews(props: { address: InteractionAddress; onChange(next: InteractionAddress): void }) {
   const { address, onChange } = props;
   const t = useWords(viewWords);
   const { notices } = useConsole();
@@ -23,7 +20,10 @@ export function SavedViews(props: {
   const [lastId, setLastId] = useState<string | null>(null);
   const [asking, setAsking] = useState<'new' | 'edit' | null>(null);
   const all = views.data?.views ?? [];
-  const shown = all.find((view) => view.id === lastId && isShown(view, address)) ?? all.find((view) => isShown(view, address)) ?? null;
+  const shown =
+    all.find((view) => view.id === lastId && isShown(view, address)) ??
+    all.find((view) => isShown(view, address)) ??
+    null;
   const last = all.find(({ id }) => id === lastId) ?? null;
   const mayChange = (view: InteractionView): boolean => view.mine || mayShare;
   const filters = filtersOf(address);

@@ -20,7 +20,11 @@ interface Values {
   name: string;
   shared: boolean;
 }
-const toRow = ({ version, name, shared }: Pick<InteractionView, 'version' | keyof Values>): FormRow<Values> => ({
+const toRow = ({
+  version,
+  name,
+  shared,
+}: Pick<InteractionView, 'version' | keyof Values>): FormRow<Values> => ({
   version,
   values: { name, shared },
 });

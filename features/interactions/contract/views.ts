@@ -22,7 +22,11 @@ export const viewErrors = defineErrors({
 });
 
 export const viewFacts = defineFacts({
-  'interactionViews.changed': { watch: 'interactions.read', ids: { staffId: f.id() }, data: { shared: f.yes() } },
+  'interactionViews.changed': {
+    watch: 'interactions.read',
+    ids: { staffId: f.id() },
+    data: { shared: f.yes() },
+  },
 });
 
 /** What a view keeps, as it stands in the address of the list; never a number or a customer. */
@@ -44,7 +48,10 @@ const fields = {
   name: z.string().trim().min(1).max(40),
   filters: z.partialRecord(
     viewFilters,
-    z.string().max(64).regex(/^[\w.:-]*$/),
+    z
+      .string()
+      .max(64)
+      .regex(/^[\w.:-]*$/),
   ),
   shared: z.boolean(),
 };

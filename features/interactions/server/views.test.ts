@@ -21,17 +21,24 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 const person = (...permissions: string[]): Principal =>
-  ({ staffId: newId(), permissions: new Set(permissions), scope: systemScope('test') }) as unknown as Principal;
+  ({
+    staffId: newId(),
+    permissions: new Set(permissions),
+    scope: systemScope('test'),
+  }) as unknown as Principal;
 const agent = person('interactions.read');
 const colleague = person('interactions.read');
 const leader = person('interactions.read', 'interactions.shareViews');
-const view: KeptView = { name: '今日放弃', filters: { period: 'today', outcome: 'abandoned' }, shared: false };
+const view: KeptView = {
+  name: '今日放弃',
+  filters: { period: 'today', outcome: 'abandoned' },
+  shared: false,
+};
 const add = (who: Principal, kept: KeptView = view) =>
   test.database.transaction((tx) => views.add(tx, who, kept));
 const change = (who: Principal, id: string, more: Partial<KeptView> & { version: number }) =>
   test.database.transaction((tx) => views.change(tx, who, id, { ...view, ...more }));
-const remove = (who: Principal, id: string) =>
-  test.database.transaction((tx) => views.remove(tx, who, id));
+const remove = (who: Principal, id: string) => test.database.transaction((tx) => views.remove(tx, who, id));
 const namesFor = async (who: Principal) => (await views.list(who)).map(({ name }) => name);
 
 it('keeps what is one’s own to oneself, and shows all what is shared', async () => {

@@ -6,7 +6,11 @@ import type { Behaviour, DayPlan } from '../rules/plan.ts';
 import { openVirtualFloor } from '../rules/virtual-floor.ts';
 
 /** Lives through a day and writes down the facts that call control would have written. */
-export function recordDay(queues: readonly (RoutingQueue & ReserveRule)[], plan: DayPlan, behaviour: Behaviour): DayFact[] {
+export function recordDay(
+  queues: readonly (RoutingQueue & ReserveRule)[],
+  plan: DayPlan,
+  behaviour: Behaviour,
+): DayFact[] {
   const facts: DayFact[] = [];
   const entered = new Map<string, number>();
   const offered = new Map<string, number>();

@@ -126,11 +126,7 @@ function Section(props: { title: string; children: ReactNode }) {
   );
 }
 
-function Switch({
-  form,
-  name,
-  label,
-}: QueueForm & { name: 'active' | 'callsIn'; label: string }) {
+function Switch({ form, name, label }: QueueForm & { name: 'active' | 'callsIn'; label: string }) {
   return (
     <Checkbox checked={form.values[name]} onChange={(event) => form.set(name, event.target.checked)}>
       {label}

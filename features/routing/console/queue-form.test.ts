@@ -42,9 +42,23 @@ describe('the form of a queue', () => {
 
   it('keeps nothing of what is switched off', () => {
     const { values } = toQueueRow({ ...full, active: true, version: 3 });
-    const off = { ...values, usesOwnAgent: false, usesLastAgent: false, isRegional: false, callsIn: false, hours: 'always' };
+    const off = {
+      ...values,
+      usesOwnAgent: false,
+      usesLastAgent: false,
+      isRegional: false,
+      callsIn: false,
+      hours: 'always',
+    };
     expect(toQueue(off)).toMatchObject({
-      ...{ ownAgent: null, lastAgent: null, nationalAfterSeconds: null, surge: null, hours: 'always', whenClosed: null },
+      ...{
+        ownAgent: null,
+        lastAgent: null,
+        nationalAfterSeconds: null,
+        surge: null,
+        hours: 'always',
+        whenClosed: null,
+      },
     });
   });
 });
