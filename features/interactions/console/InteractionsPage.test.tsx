@@ -180,7 +180,7 @@ describe('list of interactions', () => {
     fireEvent.change(await screen.findByLabelText('名称'), { target: { value: ' 今日理赔放弃 ' } });
     // Nobody shares without the right.
     expect(screen.queryByText(/共享给/)).toBeNull();
-    pressSave();
+    await pressSave();
     await screen.findByText('修改视图');
     expect(views[0]).toMatchObject({
       ...{ name: '今日理赔放弃', shared: false },
