@@ -18,7 +18,6 @@ import {
 } from './interaction-filters.ts';
 import { MoreFilters } from './MoreFilters.tsx';
 import { isDay, periods, readPeriod } from './period.ts';
-import { SavedViews } from './SavedViews.tsx';
 import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
@@ -126,7 +125,6 @@ export function InteractionFilters(props: {
             {t('clear')}
           </Button>
         )}
-        <SavedViews address={address} onChange={onChange} />
         <span className={styles.fresh}>{props.end}</span>
         {number.trim() !== '' && !isWholeNumber(number) && (
           <p className={styles.hint} role="status">

@@ -92,7 +92,7 @@ export function ViewDialog(props: {
             <p className={styles.dialogText}>{t('shareHint')}</p>
           </div>
         )}
-        <SaveBar command={command} disabled={!form.dirty}>
+        <SaveBar command={command} disabled={view !== null && !form.dirty}>
           {view !== null && (
             <Button danger loading={remove.state !== 'idle'} onClick={() => void takeAway(view)}>
               {t('remove')}
