@@ -76,7 +76,7 @@ module.exports = {
           '^features/flows/(actions|queries|spoken-entry)\\.ts$',
           '^features/(interactions/(server/interactions|outbound-listener)|routing/server/store)\\.ts$',
           '^features/interactions/console/(DialButton|DialPad)\\.tsx$',
-          '^features/routing/console/(NeedsField\\.tsx|OverflowField\\.tsx|queue-form\\.ts|words\\.ts)$',
+          '^features/routing/console/(FirstFields\\.tsx|NeedsField\\.tsx|OverflowField\\.tsx|queue-form\\.ts|words\\.ts)$',
         ],
       },
     },

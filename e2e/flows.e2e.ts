@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { writePcmWav } from '../channels/speech/pcm-wav.ts';
 import type { FlowDetail } from '../features/flows/contract/drafts.ts';
 import {
@@ -18,6 +17,7 @@ import {
 } from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
+import { addNode, connect, node, panel, publishFlow } from './flow-drawing.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
@@ -56,40 +56,6 @@ async function toneAbove(person: Person): Promise<number> {
 }
 const hearsTone = (person: Person): Promise<void> =>
   expect.poll(() => toneAbove(person), { timeout: 20_000, interval: 100 }).toBeGreaterThan(toneDb);
-
-const nodes = (page: Page) => page.locator('.react-flow__node');
-const node = (page: Page, code: string) => page.locator(`.react-flow__node[data-id="${code}"]`);
-const panel = (page: Page) => page.getByRole('complementary', { name: '节点设置' });
-
-/** Draws a way from a node's port to another node with the mouse; again where the drawing moved under it. */
-async function connect(page: Page, from: string, port: string, to: string): Promise<void> {
-  const source = node(page, from).locator(`.react-flow__handle[data-handleid="${port}"]`);
-  const edge = page.locator(`.react-flow__edge[data-id="${from} ${port}"]`);
-  await vi.waitFor(
-    async () => {
-      await source.dragTo(node(page, to).locator('.react-flow__handle.target'));
-      await edge.waitFor({ state: 'attached', timeout: 2_000 });
-    },
-    { timeout: 30_000, interval: 100 },
-  );
-}
-
-async function addNode(page: Page, kind: string): Promise<string> {
-  const before = await nodes(page).count();
-  await page
-    .getByRole('navigation', { name: '节点' })
-    .getByRole('button', { name: kind, exact: true })
-    .click();
-  await expect.poll(() => nodes(page).count()).toBe(before + 1);
-  return (await page.locator('.react-flow__node.selected').getAttribute('data-id')) ?? '';
-}
-
-async function publish(page: Page): Promise<void> {
-  await page.getByText('版本与发布', { exact: true }).click();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText('已发布', { exact: true }).waitFor();
-}
 
 const flow = (code: string): Promise<FlowDetail> => api.get(`/api/flows/${code}`);
 
@@ -152,7 +118,7 @@ it('an administrator uploads a recording, draws a menu with it, tries it and pub
   await page.getByText('转入队列“投诉').waitFor();
   expect(await page.locator('.react-flow__edge[class*=lit]').count()).toBe(2);
 
-  await publish(page);
+  await publishFlow(page);
   await page.goto(`${server.url}/flows`);
   await page.getByLabel('普通话来电').click();
   await page.locator('.ant-select-item-option', { hasText: '台风菜单' }).click();

@@ -14,6 +14,7 @@ import { lineFacts } from '../features/interactions/contract/line.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
+import { viewFacts } from '../features/interactions/contract/views.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
@@ -49,6 +50,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   teamFacts,
   lineFacts,
   verificationFacts,
+  viewFacts,
 ];
 const byType = new Map(kinds.flatMap((group) => Object.values(group)).map((kind) => [kind.type, kind]));
 

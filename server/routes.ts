@@ -18,6 +18,7 @@ import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { transferRoutes } from '../features/interactions/server/transfer-routes.ts';
+import { viewRoutes } from '../features/interactions/server/view-routes.ts';
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
@@ -103,6 +104,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   exportRoutes(http, services.exports, position);
   ratingRoutes(http, services.ratings, position);
   voicemailRoutes(http, services.voicemails, position);
+  viewRoutes(http, services.views, position);
   const { transfers, addressBook, outside } = services;
   transferRoutes(http, { transfers, addressBook, outside, position });
   ticketRoutes(http, services.tickets, { database, position });

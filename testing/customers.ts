@@ -78,6 +78,7 @@ export async function createCustomersFixture(): Promise<CustomersFixture> {
       audit,
       branches: organisation,
       staffNames: async (ids) => new Map(ids.map((id) => [id, { staffNo: '6001', name: '石文竹' }])),
+      agentOf: async (staffNo) => (staffNo === '6001' ? staffId : null),
       references: [contactsOfCustomers],
     }),
     branchIds: { hq, east, west, ningbo },

@@ -95,6 +95,7 @@ export type OpenField = (typeof openFields)[number];
 export const changeKinds = [
   'details',
   'reading',
+  'ownAgent',
   'numberAdded',
   'numberChanged',
   'numberRemoved',

@@ -20,7 +20,7 @@ import {
 } from './codes.ts';
 import { openedAuthorisation } from './contract/authorisations.ts';
 import { openedClaim } from './contract/claims.ts';
-import { openedNote } from './contract/notes.ts';
+import { openedNote, staffName } from './contract/notes.ts';
 import { openedOrder } from './contract/orders.ts';
 import {
   newPolicyFields,
@@ -53,6 +53,10 @@ export const customerPermissions = definePermissions({
   'customers.correctReading': {
     name: { zh: '更正姓氏读音', en: 'Correct how a surname is read' },
     roles: ['agent', 'teamLeader', 'supervisor', 'backOffice'],
+  },
+  'customers.assign': {
+    name: { zh: '指定客户的专属坐席', en: 'Give customers an agent of their own' },
+    roles: ['teamLeader', 'supervisor', 'backOffice'],
   },
   'customers.editNumbers': {
     name: { zh: '修改在办客户的电话', en: 'Change numbers of the customer in hand' },
@@ -184,6 +188,8 @@ export const customerView = z.object({
   idKind: z.enum(idKinds).nullable(),
   idNo: z.string().nullable(),
   hasNote: z.boolean(),
+  /** For whom his calls wait first, where a queue wants that; null: nobody in particular. */
+  ownAgent: staffName.nullable(),
   numbers: z.array(numberView),
   /** Null without `customers.read`: before proof an agent sees the counts only. */
   policies: z.array(policyView).nullable(),
@@ -313,6 +319,16 @@ export const correctReading = route({
   reply: customerView,
   errors: [customerErrors['customers.readingInvalid'], commonErrors.staleVersion],
 });
+export const assignAgent = route({
+  method: 'PUT',
+  path: '/api/customers/:id/agent',
+  permission: 'customers.assign',
+  summary: 'Gives the customer an agent of his own, by staff number; null takes him away.',
+  params: idParams,
+  body: z.strictObject({ staffNo: text(20).nullable(), version }),
+  reply: customerView,
+  errors: [customerErrors['customers.agentUnknown'], commonErrors.staleVersion],
+});
 export const addNumber = route({
   method: 'POST',
   path: '/api/customers/:id/numbers',
@@ -373,6 +389,8 @@ export interface CustomerCandidate {
   branchPath: string;
   segment: (typeof segments)[number];
   language: Language;
+  /** The agent for whom his calls wait first; null: none. */
+  ownAgentId: string | null;
 }
 
 /** How other features reach customers. */

@@ -17,6 +17,11 @@ export const customerErrors = defineErrors({
     zh: '只能修改正在服务的客户的电话，请转内勤处理。',
     en: 'You may change numbers only of the customer you are serving; pass it to the back office.',
   },
+  'customers.agentUnknown': {
+    status: 400,
+    zh: '没有这个工号的在职坐席，请核对工号，或留空表示不指定。',
+    en: 'No agent at work has this staff number: check it, or leave it empty for nobody.',
+  },
   'customers.numberInvalid': {
     status: 400,
     zh: '电话号码只能含数字，可带空格、横线和 +，请检查。',

@@ -42,6 +42,8 @@ export const replayQueue = queueSchema.pick({
   priority: true,
   agePerMinute: true,
   wrapUpSeconds: true,
+  ownAgent: true,
+  lastAgent: true,
   nationalAfterSeconds: true,
   overflow: true,
 });

@@ -245,8 +245,15 @@ const queue = f.code();
 
 /** Facts of the time line. `offer` numbers the offers of the site, so that a late answer finds its own. */
 export const routingFacts = defineFacts({
-  /** `position`: the place at once after entering, 1 next to be served; 0 offered at once. */
-  'queue.entered': { watch, ids, data: { queue, priority: f.number(), position: f.number() } },
+  /**
+   * `position`: the place at once after entering, 1 next to be served; 0 offered at once. The agents for whom a queue may
+   * let him wait are told whether it does or not, so that a replay can try it.
+   */
+  'queue.entered': {
+    watch,
+    ids: { ...ids, ownAgentId: f.id().optional(), lastAgentId: f.id().optional() },
+    data: { queue, priority: f.number(), position: f.number(), lastAgentAt: f.time().optional() },
+  },
   /** A console rings. `waitedMs` since the call entered this queue. */
   'queue.offered': { watch, ids: withAgent, data: { queue, offer: f.number(), waitedMs: f.ms() } },
   /** `rangMs` is the part of `waitedMs` during which this agent's console rang. */

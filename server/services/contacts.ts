@@ -20,6 +20,7 @@ import { lastRatingOf } from '../../features/interactions/server/ratings-store.t
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
 import { readLastAgent } from '../../features/interactions/server/tallies-store.ts';
 import { createTransfers } from '../../features/interactions/server/transfers.ts';
+import { createViews } from '../../features/interactions/server/views.ts';
 import { createVoicemails } from '../../features/interactions/server/voicemails.ts';
 import { lastResortQueue } from '../../features/routing/contract/queues.ts';
 import type { Ability } from '../../features/routing/rules/fact.ts';
@@ -59,9 +60,10 @@ export async function createContactServices(
   outboundListeners: readonly OutboundListener[],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
-  const routeOf = async ({ customerId, segment }: CustomerCandidate): Promise<CallRoute> => {
+  const routeOf = async (customer: CustomerCandidate): Promise<CallRoute> => {
+    const { customerId, segment, ownAgentId: ownAgent } = customer;
     const from = new Date(clock.now().getTime() - lastAgentMs);
-    return { segment, lastAgent: await readLastAgent(database.read, customerId, from) };
+    return { segment, ownAgent, lastAgent: await readLastAgent(database.read, customerId, from) };
   };
   const findCaller: FindCaller = async (from) => {
     const known = normaliseNumber(from);
@@ -187,6 +189,8 @@ export async function createContactServices(
 
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
-  const around = { exports, ratings, voicemails, outside, transfers, addressBook };
+  const views = createViews({ database, clock, staffNames: (ids) => people.names(ids) });
+
+  const around = { exports, ratings, voicemails, views, outside, transfers, addressBook };
   return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
 }

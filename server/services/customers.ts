@@ -21,6 +21,7 @@ export async function createCustomerServices(
     audit,
     branches: organisation,
     staffNames: (ids) => people.names(ids),
+    agentOf: (staffNo) => people.idOfPresent(staffNo),
     references: [contactsOfCustomers, ticketsOfCustomers, complaintsOfCustomers(cipher)],
     ...(core === null
       ? {}

@@ -249,6 +249,11 @@ export function createPeople(deps: PeopleDeps) {
         return { id, staffNo, name, pinyin: reading, branchName, branchPath: row.branchPath, skills };
       });
     },
+    /** Id of who works here now under a staff number; null when nobody does. */
+    async idOfPresent(staffNo: string): Promise<string | null> {
+      const found = await store.findStaff(database.read, systemScope('who is meant'), { staffNo });
+      return found?.active === true ? found.id : null;
+    },
     async idOf(staffNo: string): Promise<string | null> {
       const scope: Scope = { kind: 'system', reason: 'staff number of a filter' };
       return (await store.findStaff(database.read, scope, { staffNo }))?.id ?? null;

@@ -40,6 +40,7 @@ const customer: CustomerView = {
   idKind: 'residentId',
   idNo: '330***********0013',
   hasNote: true,
+  ownAgent: null,
   waitingWrites: 0,
   numbers: [
     { id: numberId, kind: 'mobile', number: '154****0001', unassigned: false, mark: null, version: 4 },

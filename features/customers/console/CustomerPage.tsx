@@ -171,7 +171,12 @@ function Content(props: {
       )}
       <div className={styles.columns}>
         <div className={styles.aside}>
-          <DetailsSheet customer={customer} opened={opened.values} onCorrect={() => onShow('reading')} />
+          <DetailsSheet
+            customer={customer}
+            opened={opened.values}
+            onCorrect={() => onShow('reading')}
+            onAssign={() => onShow('agent')}
+          />
           <NumbersSheet
             customer={customer}
             opened={opened.values}

@@ -7,6 +7,7 @@ import { DetailsPanel } from './DetailsPanel.tsx';
 import { MergePanel } from './MergePanel.tsx';
 import { NumberPanel } from './NumberPanel.tsx';
 import { OrderPanel } from './OrderPanel.tsx';
+import { OwnAgentPanel } from './OwnAgentPanel.tsx';
 import { PolicyPanel } from './PolicyPanel.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import type { OpenedValues } from './use-opened.ts';
@@ -23,6 +24,7 @@ export function CustomerPanel(props: {
 }) {
   const { customer, records, opened, open, onClose } = props;
   const mayEdit = useMay('customers.edit');
+  const mayAssign = useMay('customers.assign');
   const mayCorrect = useMay('customers.correctReading');
   const mayEditNumbers = useMay('customers.editNumbers');
   const mayEditPolicies = useMay('policies.edit');
@@ -41,6 +43,8 @@ export function CustomerPanel(props: {
         mayCorrect &&
         customer.reading !== null && <ReadingPanel key={open} customer={customer} onClose={onClose} />
       );
+    case 'agent':
+      return mayAssign && <OwnAgentPanel key={open} customer={customer} onClose={onClose} />;
     case 'number': {
       const number = customer.numbers.find((one) => one.id === which) ?? null;
       if (!mayEditNumbers || (number === null && which !== 'new')) return null;

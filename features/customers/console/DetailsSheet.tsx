@@ -17,11 +17,13 @@ export function DetailsSheet(props: {
   customer: CustomerView;
   opened: OpenedValues | null;
   onCorrect(): void;
+  onAssign(): void;
 }) {
   const { customer, opened } = props;
   const t = useWords(customerWords);
   const text = useLocalText();
   const mayCorrect = useMay('customers.correctReading');
+  const mayAssign = useMay('customers.assign');
   const company = customer.kind === 'corporate';
   const clear = (value: string): ReactNode => <span className={styles.clear}>{value}</span>;
   const idNo = opened?.idNo ?? null;
@@ -74,6 +76,24 @@ export function DetailsSheet(props: {
             ],
             [t('language'), languageTitles[customer.language]],
             [t('branch'), customer.branchName === null ? customer.branchPath : text(customer.branchName)],
+            [
+              t('ownAgent'),
+              <span key="agent" className={styles.reading}>
+                {customer.ownAgent === null
+                  ? t('ownAgent.none')
+                  : `${customer.ownAgent.staffNo} ${customer.ownAgent.name}`}
+                {mayAssign && (
+                  <Button
+                    type="link"
+                    size="small"
+                    style={{ padding: 0, height: 'auto' }}
+                    onClick={props.onAssign}
+                  >
+                    {t('ownAgent.assign')}
+                  </Button>
+                )}
+              </span>,
+            ],
             [
               t('note'),
               opened?.note ? (

@@ -21,7 +21,13 @@ const none = { inForce: 0, total: 0 };
 const customer: CustomerView = {
   ...{ id, kind: 'private', name: '王*', reading: null, salutation: '王先生', segment: 'mass' },
   ...{ language: 'zh-CN', branchPath: 'hq', branchName: { zh: '总公司' }, honorific: 'mr' },
-  ...{ policyCounts: { motor: none, life: none }, possibleReadings: [], idKind: null, idNo: null },
+  ...{
+    policyCounts: { motor: none, life: none },
+    possibleReadings: [],
+    idKind: null,
+    idNo: null,
+    ownAgent: null,
+  },
   ...{ hasNote: false, numbers: [], policies: [], waitingWrites: 2, version: 1 },
 };
 const order: OrderView = {

@@ -39,6 +39,7 @@ const customer: CustomerView = {
   policyCounts: { motor: { inForce: 1, total: 1 }, life: { inForce: 0, total: 0 } },
   honorific: 'mr',
   possibleReadings: [],
+  ownAgent: null,
   idKind: null,
   idNo: null,
   hasNote: false,

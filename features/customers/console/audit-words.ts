@@ -6,6 +6,7 @@ export const customerAuditWords: AuditWords = {
   actions: {
     'customers.created': { zh: '新建了客户', en: 'added a customer' },
     'customers.changed': { zh: '修改了客户资料', en: 'changed a customer' },
+    'customers.agentAssigned': { zh: '指定了客户的专属坐席', en: 'gave a customer an agent of his own' },
     'customers.readingCorrected': { zh: '更正了姓氏读音', en: 'corrected how a surname is read' },
     'customers.opened': { zh: '查看了客户明文', en: "opened a customer's clear values" },
     'customers.numberAdded': { zh: '添加了客户电话', en: "added a customer's number" },
@@ -117,6 +118,7 @@ export const customerAuditWords: AuditWords = {
     branch: { zh: '机构', en: 'branch' },
     kind: { zh: '类型', en: 'kind', values: codeNames },
     line: { zh: '险种', en: 'line', values: codeNames },
+    agent: { zh: '专属坐席工号', en: 'own agent, staff number' },
     confirmed: { zh: '客户已确认', en: 'confirmed by the customer' },
     mark: {
       zh: '拨打标记',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sensitive } from '../../../platform/crypto/sensitive.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import {
   type CustomersFixture,
@@ -69,6 +70,29 @@ describe('changing', () => {
       confirmed: false,
     });
     expect((await correct(null, 4)).reading).toMatchObject({ confirmed: false });
+  });
+
+  it('gives a customer an agent of his own, whom calls from his number name, and takes him away', async () => {
+    const { id } = await add(person('王小明'));
+    const { ownAgents, directory } = test.customers;
+    const assign = (staffNo: string | null, version: number) =>
+      test.database.transaction((tx) => ownAgents.assign(tx, everywhere, author, id, { staffNo, version }));
+    const named = async () =>
+      (await directory.lookupByNumber(everywhere, sensitive('15400000001'))).map(
+        ({ ownAgentId }) => ownAgentId,
+      );
+    expect(await named()).toEqual([null]);
+    expect(await assign('6001', 1)).toMatchObject({ ownAgent: { staffNo: '6001' }, version: 2 });
+    expect(await named()).toEqual([staffId]);
+    await expect(assign('6001', 1)).rejects.toMatchObject({ kind: { code: 'staleVersion' } });
+    await expect(assign('9999', 2)).rejects.toMatchObject({ kind: { code: 'customers.agentUnknown' } });
+    expect(await assign(null, 2)).toMatchObject({ ownAgent: null, version: 3 });
+    expect(await named()).toEqual([null]);
+    expect((await test.trail()).map(({ action, details }) => [action, details])).toEqual([
+      ['customers.created', expect.anything()],
+      ['customers.agentAssigned', { agent: '6001' }],
+      ['customers.agentAssigned', { agent: null }],
+    ]);
   });
 
   it('has each number once per customer, and takes a stale change of it for what it is', async () => {

@@ -14,6 +14,7 @@ import { listPolicies } from './holdings-store.ts';
 import { mergedInto } from './merging-store.ts';
 import { countPendingOf } from './mirror/writes-store.ts';
 import type { Sealing } from './sealing.ts';
+import type { StaffNames } from './staff-names.ts';
 import * as store from './store.ts';
 import { createViews } from './views.ts';
 
@@ -28,11 +29,12 @@ export interface DirectoryDeps {
   branchName(path: string): Promise<LocalText | null>;
   /** `createRecords` */
   records: RecordLookup;
+  staffNames: StaffNames;
 }
 
 /** Finds and reads customers; everything that leaves is masked. */
 export function createDirectory(deps: DirectoryDeps) {
-  const { database, clock, sealing, branchName, records } = deps;
+  const { database, clock, sealing, branchName, records, staffNames } = deps;
   const views = createViews(sealing);
 
   function conditionOf(term: SearchTerm): store.Condition {
@@ -180,7 +182,9 @@ export function createDirectory(deps: DirectoryDeps) {
         rows &&
         (await Promise.all(rows.map(async (row) => views.policy(row, await branchName(row.branchPath)))));
       const waiting = await countPendingOf(reader, id);
-      return views.view(record, await branchName(record.branchPath), policies, waiting);
+      const names = await staffNames([record.ownAgentId]);
+      const branch = await branchName(record.branchPath);
+      return views.view(record, branch, policies, waiting, names(record.ownAgentId));
     },
 
     /** @returns the customer whom `id` was merged into, or `id` itself. */

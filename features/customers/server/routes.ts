@@ -9,7 +9,7 @@ import type { Customers } from './service.ts';
 
 /** @param position of the newest fact that a reply surely includes. */
 export function customerRoutes(http: Http, customers: Customers, position: () => number): void {
-  const { directory, register, holdings, opening } = customers;
+  const { directory, register, ownAgents, holdings, opening } = customers;
 
   http.handle(contract.searchCustomers, async ({ principal, body }) => {
     const asOf = position();
@@ -48,6 +48,9 @@ export function customerRoutes(http: Http, customers: Customers, position: () =>
       reading: createInput(language).reading(body.reading),
       version: body.version,
     }),
+  );
+  http.handleCommand(contract.assignAgent, ({ principal, params, body, address }, tx) =>
+    ownAgents.assign(tx, principal.scope, authorOf(principal, address), params.id, body),
   );
 
   http.handleCommand(contract.addNumber, async ({ principal, params, body, address, language }, tx) => {

@@ -47,6 +47,8 @@ export const customers = pgTable(
     branchPath: text('branch_path').notNull(),
     /** Encrypted. */
     note: text(),
+    /** The agent for whom his calls wait first, where a queue wants that; null: none. */
+    ownAgentId: uuid('own_agent_id'),
     /** The customer who this one turned out to be; a merged one is never found. */
     mergedInto: uuid('merged_into').references((): AnyPgColumn => customers.id),
     createdAt: moment('created_at').notNull(),

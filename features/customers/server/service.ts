@@ -16,6 +16,7 @@ import { createMirror, type Mirror, type MirrorOptions } from './mirror/mirror.t
 import { createNotes, type Notes } from './notes.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createOrders, type Orders } from './orders.ts';
+import { createOwnAgents, type OwnAgents } from './own-agents.ts';
 import { createRecordViews } from './record-views.ts';
 import { createRecords } from './records.ts';
 import { createRegister, type Register } from './register.ts';
@@ -32,6 +33,8 @@ export interface CustomersDeps {
   branches: Branches;
   /** The people of `features/access`; without them nobody's name stands beside what he did. */
   staffNames?: FindStaffNames;
+  /** Id of who is at work under a staff number; without it nobody has an agent of his own. */
+  agentOf?: (staffNo: string) => Promise<string | null>;
   /** Rows of other features that follow when customers are merged. */
   references?: readonly CustomerReferences[];
   /** The insurer's core system, where there is one. */
@@ -42,6 +45,7 @@ export interface CustomersDeps {
 export interface Customers {
   directory: Directory;
   register: Register;
+  ownAgents: OwnAgents;
   holdings: Holdings;
   claims: Claims;
   salespeople: Salespeople;
@@ -66,13 +70,15 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const branchName = createBranchNames(branches);
   const branchPath = createBranchChoice(branches);
   const records = createRecords({ database, clock, sealing, branchName });
-  const directory = createDirectory({ database, clock, sealing, branchName, records });
-  const views = createRecordViews(sealing);
   const staffNames = createStaffNames(deps.staffNames ?? (async () => new Map()));
+  const directory = createDirectory({ database, clock, sealing, branchName, records, staffNames });
+  const views = createRecordViews(sealing);
   return {
     directory,
     branchPath,
     register: createRegister({ clock, sealing, columns, branchPath, changes, directory }),
+    // The core system knows nothing of who serves whom here.
+    ownAgents: createOwnAgents({ changes: own, directory, agentOf: deps.agentOf ?? (async () => null) }),
     holdings: createHoldings({ clock, sealing, columns, changes, directory }),
     claims: createClaims({ database, clock, sealing, columns, changes, views }),
     salespeople: createSalespeople({ database, clock, sealing, columns, changes, views, branchName }),

@@ -48,7 +48,7 @@ export async function readCustomers(
 ): Promise<CustomerRecord[]> {
   const { rows } = await reader.execute<CustomerRecord & Record<string, unknown>>(sql`
     select c.id, c.core_id as "coreId", c.kind, c.name, c.reading, c.honorific, c.id_kind as "idKind", c.id_no as "idNo", c.segment,
-      c.language, c.branch_path as "branchPath", c.note, c.version, n.numbers,
+      c.language, c.branch_path as "branchPath", c.note, c.own_agent_id as "ownAgentId", c.version, n.numbers,
       json_build_object('total', p.motor, 'inForce', p.motor_now) as motor,
       json_build_object('total', p.life, 'inForce', p.life_now) as life
     from customers c
@@ -72,16 +72,16 @@ export async function readCustomers(
   return rows;
 }
 
+type Owner = Pick<CustomerRecord, 'id' | 'branchPath' | 'segment' | 'language' | 'ownAgentId'>;
+
 /** Who has a number, newest first. @param indexes under every key in use. */
 export async function findByNumber(
   reader: Reader,
   scope: Scope,
   indexes: readonly string[],
-): Promise<Pick<CustomerRecord, 'id' | 'branchPath' | 'segment' | 'language'>[]> {
-  const { rows } = await reader.execute<
-    Pick<CustomerRecord, 'id' | 'branchPath' | 'segment' | 'language'>
-  >(sql`
-    select distinct c.id, c.branch_path as "branchPath", c.segment, c.language
+): Promise<Owner[]> {
+  const { rows } = await reader.execute<Owner>(sql`
+    select distinct c.id, c.branch_path as "branchPath", c.segment, c.language, c.own_agent_id as "ownAgentId"
     from customer_numbers n join customers c on c.id = n.customer_id
     where n.number_index = any(${sql.param([...indexes])}::text[]) and ${within(scope)}
     order by c.id desc`);

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../../platform/local-text.ts';
 import { noPolicyDetails, type PolicyDetails } from '../contract/details.ts';
+import type { StaffName } from '../contract/notes.ts';
 import type { PolicyView } from '../contract/policies.ts';
 import type { CustomerCard, CustomerRow, CustomerView, NumberView } from '../contract.ts';
 import { maskIdNo } from '../rules/identity.ts';
@@ -64,6 +65,7 @@ export function createViews(sealing: Sealing) {
       branchName: LocalText | null,
       policies: PolicyView[] | null,
       waitingWrites: number,
+      ownAgent: StaffName | null,
     ): CustomerView {
       const name = clearName(record);
       const idNo = sealing.openOrNull('idNo', record.idNo);
@@ -75,6 +77,7 @@ export function createViews(sealing: Sealing) {
         idKind: record.idKind,
         idNo: idNo === null ? null : maskIdNo(idNo),
         hasNote: record.note !== null,
+        ownAgent,
         numbers: record.numbers.map(number),
         policies,
         waitingWrites,

@@ -1,12 +1,19 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeRequest } from '../../../console/testing/fake-api.ts';
+import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { listStaff } from '../../access/contract.ts';
 import { listQueues } from '../../routing/contract/list-queues.ts';
+import {
+  addInteractionView,
+  type InteractionView,
+  listInteractionViews,
+  removeInteractionView,
+} from '../contract/views.ts';
 import { type InteractionRow, listDispositions, listInteractions, searchInteractions } from '../contract.ts';
 import { InteractionsPage } from './InteractionsPage.tsx';
 
@@ -52,10 +59,12 @@ describe('list of interactions', () => {
   let rows: InteractionRow[];
   let asked: FakeRequest['query'][];
   let searched: unknown[];
+  let views: InteractionView[];
 
   beforeEach(async () => {
     asked = [];
     searched = [];
+    views = [];
     rows = [rowOf(3), rowOf(2), rowOf(1)];
     test = createTestConsole({ me: { ...testMe, permissions: ['interactions.read', 'staff.read'] } });
     const piece = ({ before, limit }: { before?: string; limit?: unknown }) => {
@@ -81,6 +90,7 @@ describe('list of interactions', () => {
       asOf: 0,
     }));
     test.api.on(listDispositions, () => ({ tree: [] }));
+    test.api.on(listInteractionViews, () => ({ views, asOf: 0 }));
     test.api.on(listQueues, () => ({
       queues: [{ code: 'claims', name: { zh: '理赔报案' } }],
       skills: [],
@@ -146,6 +156,45 @@ describe('list of interactions', () => {
     });
     await choose('方向', '来电');
     expect(address()).toContain('direction=inbound');
+  });
+
+  it('keeps filters as a view under a name, shows one that was kept, and brings a removed one back', async () => {
+    test.api.on(addInteractionView, ({ body }) => {
+      const view = {
+        ...(body as InteractionView),
+        id: idOf(50 + views.length),
+        keptBy: '',
+        mine: true,
+        version: 1,
+      };
+      views = [...views, view];
+      return view;
+    });
+    test.api.on(removeInteractionView, () => {
+      views = views.slice(1);
+      return { removed: true };
+    });
+    open('/interactions?period=today&queue=claims&outcome=abandoned');
+    await waitFor(() => expect(names()).toHaveLength(2));
+    fireEvent.click(screen.getByText('保存视图'));
+    fireEvent.change(await screen.findByLabelText('名称'), { target: { value: ' 今日理赔放弃 ' } });
+    // Nobody shares without the right.
+    expect(screen.queryByText(/共享给/)).toBeNull();
+    await pressSave();
+    await screen.findByText('修改视图');
+    expect(views[0]).toMatchObject({
+      ...{ name: '今日理赔放弃', shared: false },
+      filters: { period: 'today', queue: 'claims', outcome: 'abandoned' },
+    });
+    fireEvent.click(screen.getByText('清除筛选'));
+    expect(address()).toBe('/interactions');
+    await choose('视图', '今日理赔放弃');
+    expect(address()).toBe('/interactions?period=today&queue=claims&outcome=abandoned');
+    fireEvent.click(await screen.findByText('修改视图'));
+    fireEvent.click(await screen.findByText('删除'));
+    await waitFor(() => expect(views).toEqual([]));
+    act(() => test.console.notices.list().at(-1)?.action?.run());
+    await waitFor(() => expect(views.map(({ name }) => name)).toEqual(['今日理赔放弃']));
   });
 
   it('what nobody can mean is not asked for', async () => {

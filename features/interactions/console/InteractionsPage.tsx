@@ -26,6 +26,7 @@ import {
   isFiltered,
   queryOf,
 } from './interaction-filters.ts';
+import { SavedViews } from './SavedViews.tsx';
 import { isWholeNumber } from './typed-number.ts';
 import { useSeesAll } from './use-sees-all.ts';
 import { interactionWords } from './words.ts';
@@ -67,7 +68,12 @@ export function InteractionsPage() {
     <Page
       lead={t(seesAll ? 'leadAll' : 'leadOwn')}
       fill
-      actions={mayExport && <ExportActions filter={filter} number={wanted} />}
+      actions={
+        <>
+          <SavedViews address={address} onChange={setAddress} />
+          {mayExport && <ExportActions filter={filter} number={wanted} />}
+        </>
+      }
     >
       <InteractionFilters
         address={address}

@@ -15,6 +15,10 @@ export const interactionPermissions = definePermissions({
     name: { zh: '查看联络记录', en: 'See interactions' },
     roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],
   },
+  'interactions.shareViews': {
+    name: { zh: '共享联络记录视图', en: 'Share views of interactions' },
+    roles: ['teamLeader', 'supervisor'],
+  },
   'interactions.export': {
     name: { zh: '申请导出联络记录', en: 'Ask for exports of interactions' },
     roles: ['teamLeader', 'supervisor', 'inspector', 'auditor'],

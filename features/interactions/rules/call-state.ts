@@ -5,6 +5,7 @@ import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { FlowState } from '../../flows/contract.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
 import type { Reservation } from '../../routing/rules/fact.ts';
+import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
@@ -239,10 +240,8 @@ export interface CallState {
 }
 
 /** What is known of a caller that decides who serves him. */
-export interface CallRoute {
+export interface CallRoute extends KnownAgents {
   segment: CallerSegment | null;
-  /** Who served him last, and when, milliseconds since 1970. */
-  lastAgent: { staffId: string; at: number } | null;
 }
 
 /** What routing was told of a call that waits, and what became of it. */

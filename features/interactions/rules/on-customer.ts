@@ -233,11 +233,18 @@ function enterQueue(call: CallState, out: CallOutput, queue: string, priority: n
 /** The call has found its place: served at once, or told how many are before. @param position 1 next; null rings. */
 export function placed(call: CallState, out: CallOutput, position: number | null, now: number): void {
   if (call.queue === null) return;
-  note(call, out, routingFacts['queue.entered'], now, {
-    queue: call.queue,
-    priority: call.place?.priority ?? 0,
-    position: position ?? 0,
-  });
+  const { ownAgent = null, lastAgent = null } = call.route ?? {};
+  note(
+    call,
+    out,
+    routingFacts['queue.entered'],
+    now,
+    {
+      ...{ queue: call.queue, priority: call.place?.priority ?? 0, position: position ?? 0 },
+      lastAgentAt: lastAgent === null ? undefined : new Date(lastAgent.at).toISOString(),
+    },
+    { ownAgentId: ownAgent ?? undefined, lastAgentId: lastAgent?.staffId },
+  );
   if (position === null)
     play(call, out, { prompts: ['tone.ring-back'], loop: true, after: { next: 'music' } });
   else {

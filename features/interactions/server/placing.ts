@@ -3,12 +3,11 @@ import type { Queue } from '../../routing/contract/queues.ts';
 import { floorFacts, routingFacts } from '../../routing/contract.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import { regionOf } from '../../routing/rules/region.ts';
+import { reserveFor } from '../../routing/rules/reserve.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { newOutput, note } from '../rules/output.ts';
-
-const dayMs = 86_400_000;
 
 /** What of a group is written besides. */
 interface Written {
@@ -20,18 +19,17 @@ interface Written {
 type Entered = RoutingFact & { type: 'callEntered' };
 
 /**
- * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and the agent
- * who served him last, if the queue wants that; who was with an agent waits for nobody in particular. It is kept with the call, for whoever takes over.
+ * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and his own
+ * agent or the one who served him last, as the queue wants it; who was with an agent waits for nobody in particular. It is
+ * kept with the call, for whoever takes over.
  */
 export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, entered: Entered): Entered {
   const rule = queues.get(entered.queue);
-  const { segment, lastAgent } = call.route ?? { segment: null, lastAgent: null };
+  const route = call.route ?? { segment: null, ownAgent: null, lastAgent: null };
+  const { segment } = route;
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
-  const last = rule?.lastAgent ?? null;
-  const isRecent = last !== null && lastAgent !== null && entered.at - lastAgent.at <= last.days * dayMs;
   const isNew = entered.since === undefined;
-  const reserve =
-    isRecent && isNew ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
+  const reserve = rule !== undefined && isNew ? reserveFor(rule, route, entered.at) : null;
   const priority = entered.priority + points;
   call.place = { priority, reserve, passed: [] };
   return { ...entered, priority, reserve, region: regionOf(call.path) };

@@ -8,10 +8,12 @@ import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
 const known = newId();
 /** Whom this customer spoke with last; null: nobody. */
 let lastAgent: { staffId: string; at: number } | null = null;
+/** The agent of this customer's own; null: he has none. */
+let ownAgent: string | null = null;
 const stage = stageCallCentre(async () => ({
   ...{ number: 'sealed', numberIndex: 'index' },
   candidates: [{ customerId: known, path: 'hq.zhejiang' }],
-  route: { segment: 'vip', lastAgent },
+  route: { segment: 'vip', ownAgent, lastAgent },
 }));
 
 /** Changes a queue while the centre runs. */
@@ -49,6 +51,42 @@ it('lets the call wait for the agent of last time, also after a takeover, and th
   await centre.pass(70_000);
   expect(centre.presence(other)).toMatchObject({ state: 'ringing' });
   lastAgent = null;
+  await centre.hangUp(leg);
+});
+
+it('lets the call wait for the customer’s own agent before the one of last time, until he is ready', async () => {
+  const { centre } = stage;
+  await change('claims', { ownAgent: { seconds: 60 }, lastAgent: { seconds: 60, days: 7 } });
+  const own = await centre.agent(['claims'], { type: 'ignores' });
+  const other = await centre.readyAgent(['claims'], { type: 'ignores' });
+  ownAgent = own;
+  lastAgent = { staffId: other, at: centre.clock.now().getTime() - 86_400_000 };
+  const leg = await centre.callQueue('1', '15400000001');
+  const { id } = centre.callOf(leg);
+  expect(centre.presence(other)).toMatchObject({ state: 'ready' });
+  expect(centre.callOf(leg)).toMatchObject({ phase: 'waiting', place: { reserve: { agent: own } } });
+  await centre.request({ type: 'goReady', staffId: own });
+  await centre.settle();
+  expect(centre.presence(own)).toMatchObject({ state: 'ringing' });
+  const { rows } = await centre.database.pool.query(
+    `select ids from fact_inbox where type = 'queue.entered' and ids->>'interactionId' = $1
+     union all select ids from facts where type = 'queue.entered' and ids->>'interactionId' = $1`,
+    [id],
+  );
+  expect(rows).toMatchObject([{ ids: { ownAgentId: own, lastAgentId: other } }]);
+  ownAgent = null;
+  lastAgent = null;
+  await centre.hangUp(leg);
+});
+
+it('waits for nobody in particular where the own agent isn’t signed in', async () => {
+  const { centre } = stage;
+  await change('claims', { ownAgent: { seconds: 60 } });
+  const other = await centre.readyAgent(['claims'], { type: 'ignores' });
+  ownAgent = newId();
+  const leg = await centre.callQueue('1', '15400000001');
+  expect(centre.presence(other)).toMatchObject({ state: 'ringing' });
+  ownAgent = null;
   await centre.hangUp(leg);
 });
 

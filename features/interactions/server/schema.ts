@@ -210,3 +210,17 @@ export const voicemails = pgTable(
   },
   (table) => [index('voicemails_unheard').on(table.dueAt).where(sql`${table.listenedAt} is null`)],
 );
+
+/** Filters of the list of interactions under a name. */
+export const interactionViews = pgTable(
+  'interaction_views',
+  {
+    id: uuid().primaryKey(),
+    staffId: uuid('staff_id').notNull(),
+    name: text().notNull(),
+    filters: jsonb().$type<Record<string, string>>().notNull(),
+    shared: boolean().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index('interaction_views_staff').on(table.staffId)],
+);

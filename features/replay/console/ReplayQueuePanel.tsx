@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
@@ -7,6 +7,7 @@ import { SidePanel } from '../../../console/ui/SidePanel.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import type { RouteReply } from '../../../platform/http/route.ts';
 import { levels } from '../../access/contract/skills.ts';
+import { FirstFields } from '../../routing/console/FirstFields.tsx';
 import { NeedsField } from '../../routing/console/NeedsField.tsx';
 import { OverflowField } from '../../routing/console/OverflowField.tsx';
 import { type QueueValues, queueProblems, toQueue, toQueueRow } from '../../routing/console/queue-form.ts';
@@ -41,8 +42,10 @@ export function ReplayQueuePanel(props: {
     const problems = Object.entries(queueProblems(form.values, false));
     if (problems.length > 0)
       return form.refuse(Object.fromEntries(problems.map(([name, problem]) => [name, words(problem)])));
-    const { needs, strategy, priority, agePerMinute, wrapUpSeconds, nationalAfterSeconds, overflow } =
-      toQueue(form.values);
+    const { needs, strategy, priority, agePerMinute, wrapUpSeconds, overflow, ...rest } = toQueue(
+      form.values,
+    );
+    const { ownAgent = null, lastAgent = null, nationalAfterSeconds = null } = rest;
     props.onApply({
       ...{
         code: queue.code,
@@ -50,7 +53,7 @@ export function ReplayQueuePanel(props: {
         strategy: strategy ?? 'longestIdle',
       },
       ...{ priority: priority ?? 0, agePerMinute: agePerMinute ?? 0, wrapUpSeconds: wrapUpSeconds ?? 0 },
-      ...{ nationalAfterSeconds: nationalAfterSeconds ?? null, overflow: overflow ?? [] },
+      ...{ ownAgent, lastAgent, nationalAfterSeconds, overflow: overflow ?? [] },
     });
   };
   return (
@@ -90,22 +93,7 @@ export function ReplayQueuePanel(props: {
           max={900}
           unit={t('seconds')}
         />
-        <Checkbox
-          checked={form.values.isRegional}
-          onChange={(event) => form.set('isRegional', event.target.checked)}
-        >
-          {t('regional')}
-        </Checkbox>
-        {form.values.isRegional && (
-          <NumberField
-            form={form}
-            name="nationalAfterSeconds"
-            label={t('regionalSeconds')}
-            min={1}
-            max={600}
-            unit={t('seconds')}
-          />
-        )}
+        <FirstFields form={form} />
         <OverflowField form={form} others={others} />
         <div className={styles.apply}>
           <Button type="primary" htmlType="submit">

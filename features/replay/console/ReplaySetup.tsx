@@ -151,6 +151,14 @@ function useTold(setup: Setup): (queue: Queue, tried: ReplayQueue | undefined) =
         return t('change.agePerMinute', { value: tried.agePerMinute });
       case 'wrapUpSeconds':
         return t('change.wrapUpSeconds', { before: queue.wrapUpSeconds, value: tried.wrapUpSeconds });
+      case 'ownAgent':
+        return tried.ownAgent === null
+          ? t('change.ownAgentOff')
+          : t('change.ownAgent', { value: tried.ownAgent.seconds });
+      case 'lastAgent':
+        return tried.lastAgent === null
+          ? t('change.lastAgentOff')
+          : t('change.lastAgent', { value: tried.lastAgent.seconds });
       case 'nationalAfterSeconds':
         return tried.nationalAfterSeconds === null
           ? t('change.nationalOff')

@@ -15,18 +15,19 @@ export const emptyPlan: ReplayPlan = { queues: {}, staff: {}, seed: 1 };
 
 /** @returns what a replay may set up about a queue, as it is set up now. */
 export function replayQueueOf(queue: Queue): ReplayQueue {
-  const { code, needs, strategy, priority, agePerMinute, wrapUpSeconds, nationalAfterSeconds, overflow } =
-    queue;
+  const { code, needs, strategy, priority, agePerMinute, wrapUpSeconds } = queue;
+  const { ownAgent, lastAgent, nationalAfterSeconds, overflow } = queue;
   return {
-    ...{ code, needs: [...needs], strategy, priority, agePerMinute, wrapUpSeconds, nationalAfterSeconds },
-    overflow: [...overflow],
+    ...{ code, needs: [...needs], strategy, priority, agePerMinute, wrapUpSeconds },
+    ...{ ownAgent, lastAgent, nationalAfterSeconds, overflow: [...overflow] },
   };
 }
 
 /** What a setting is called. */
 export type ReplaySetting = Exclude<keyof ReplayQueue, 'code'>;
 const settings = [
-  ...['strategy', 'needs', 'priority', 'agePerMinute', 'wrapUpSeconds', 'nationalAfterSeconds', 'overflow'],
+  ...['strategy', 'needs', 'priority', 'agePerMinute', 'wrapUpSeconds'],
+  ...['ownAgent', 'lastAgent', 'nationalAfterSeconds', 'overflow'],
 ] as ReplaySetting[];
 
 /** Settings of a queue that differ from what is set up now. */

@@ -1,6 +1,7 @@
 /** What a day is made of before anybody routes it: who is there when, and who calls. Times: milliseconds since 1970. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { RoutingReason } from '../../routing/rules/fact.ts';
+import type { KnownAgents } from '../../routing/rules/reserve.ts';
 
 /** What an agent does by himself, or a team leader for him; nothing that follows from a call out of a queue. */
 export type AgentAct = { at: number } & (
@@ -29,6 +30,8 @@ export interface PlannedCall {
   /** Points of the call itself. */
   priority: number;
   region: string | null;
+  /** Agents for whom he may wait first; nobody known where it is missing. */
+  known?: KnownAgents;
 }
 
 /** Queues outside of their opening hours from a moment on. */

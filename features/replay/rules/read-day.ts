@@ -1,5 +1,6 @@
 /** Reads a day out of its facts: who called, who was there, and what each of them did. */
 import { regionOf } from '../../routing/rules/region.ts';
+import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DayFact, MeasuredCall, MeasuredDay } from './measured-day.ts';
 import type { AgentAct } from './plan.ts';
 
@@ -67,6 +68,8 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
         planned: {
           id: visit === 1 ? interaction : `${interaction}#${visit}`,
           ...{ at, queue, priority: Number(data.priority), region: regionOf(fact.path ?? '') },
+          // Who comes a second time was with an agent, and waits for nobody in particular.
+          ...(visit === 1 ? { known: knownAgents(fact) } : {}),
         },
         ...{ queue, overflows: 0, waits: [], rings: [], rangInVain: null, talks: [] },
         ...{ wrapUpMs: null, answeredIn: null },
@@ -118,6 +121,12 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
   for (const person of people.values()) finish(person, until);
   const agents = [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { acts }]) => ({ id, acts }));
   return { calls, agents };
+}
+
+function knownAgents({ ids, data }: DayFact): KnownAgents {
+  const { ownAgentId: ownAgent = null, lastAgentId } = ids;
+  const lastAt = Date.parse(String(data.lastAgentAt));
+  return { ownAgent, lastAgent: lastAgentId === undefined ? null : { staffId: lastAgentId, at: lastAt } };
 }
 
 function unanswered(cause: string, afterMs: number) {

@@ -26,6 +26,8 @@ interface Centre {
   talkMs: number;
   overflows: boolean;
   returns: number;
+  /** Queues let callers wait for agents of their own, and for who served them last. */
+  reserves?: boolean;
 }
 const centres: fc.Arbitrary<Centre> = fc.record({
   seed: fc.nat(1_000_000),
@@ -36,9 +38,10 @@ const centres: fc.Arbitrary<Centre> = fc.record({
   talkMs: fc.integer({ min: 10_000, max: 600_000 }),
   overflows: fc.boolean(),
   returns: fc.double({ min: 0, max: 0.2, noNaN: true }),
+  reserves: fc.boolean(),
 });
 
-function queuesOf({ strategy, overflows }: Centre): Queue[] {
+function queuesOf({ strategy, overflows, reserves }: Centre): Queue[] {
   const of = (code: string, other: string, priority: number): Queue =>
     queueSchema.parse({
       ...{
@@ -50,6 +53,7 @@ function queuesOf({ strategy, overflows }: Centre): Queue[] {
         agePerMinute: priority / 10,
       },
       ...{ wrapUpSeconds: 30, overflow: overflows ? [{ when: 'waited', seconds: 45, to: other }] : [] },
+      ...(reserves ? { ownAgent: { seconds: 40 }, lastAgent: { seconds: 20, days: 7 } } : {}),
     });
   return [of('claims', 'general', 40), of('general', 'claims', 10)];
 }
@@ -85,7 +89,12 @@ function planOf({ seed, agents, calls }: Centre): DayPlan {
     }),
     calls: Array.from({ length: calls }, (_, n): PlannedCall => {
       const queue = skills[Math.floor(chance(`queue ${n}`) * 2)] ?? 'claims';
-      return { id: `call-${n}`, at: at(`call ${n}`, 8, 19), queue, priority: 0, region: null };
+      const someone = (what: string): string => `agent-${Math.floor(chance(`${what} ${n}`) * (agents + 1))}`;
+      const known = {
+        ownAgent: n % 3 === 0 ? someone('own') : null,
+        lastAgent: n % 2 === 0 ? { staffId: someone('last'), at: -n * hour } : null,
+      };
+      return { id: `call-${n}`, at: at(`call ${n}`, 8, 19), queue, priority: 0, region: null, known };
     }).sort((a, b) => a.at - b.at),
   };
 }
@@ -210,6 +219,20 @@ it('shortens wrap-ups in proportion, and knows none where a queue has none', () 
   };
   const [whole, halved, none] = [busyMs(30), busyMs(15), busyMs(0)];
   expect((whole - halved) / (whole - none)).toBeCloseTo(0.5, 1);
+});
+
+it('lets customers wait for agents of their own where the changed queue says so, though nobody did that day', () => {
+  const centre: Centre = {
+    ...{ seed: 17, strategy: 'longestIdle', agents: 5, calls: 220, patienceMs: 900_000, talkMs: 300_000 },
+    ...{ overflows: false, returns: 0 },
+  };
+  const { facts, input } = inputOf(centre);
+  const after = input.before.map((queue) => ({ ...queue, ownAgent: { seconds: 120 } }));
+  const { unchanged, changed } = replayDays({ ...input, after }, rules);
+  expect(facts.some(({ ids }) => ids.ownAgentId !== undefined)).toBe(true);
+  // Some wait though somebody is free; nobody is lost by it.
+  expect(changed.total.averageWaitMs ?? 0).toBeGreaterThan((unchanged.total.averageWaitMs ?? 0) + 1_000);
+  expect(changed.total.answered + changed.total.abandoned).toBe(changed.total.offered);
 });
 
 it('overflows where the changed queue says so', () => {

@@ -6,6 +6,7 @@ import { applyFact } from '../../routing/rules/apply.ts';
 import { nextDue } from '../../routing/rules/due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from '../../routing/rules/fact.ts';
 import { heapPop, heapPush } from '../../routing/rules/heap.ts';
+import { type ReserveRule, reserveFor } from '../../routing/rules/reserve.ts';
 import { createState, type RoutingState } from '../../routing/rules/state.ts';
 import { type AgentHands, createHands } from './agent-hands.ts';
 import type { AgentAct, Behaviour, DayPlan, PlannedCall } from './plan.ts';
@@ -73,7 +74,7 @@ export interface VirtualFloor {
  * @param queues as they are set up; ring and wrap-up times are the behaviour's.
  */
 export function openVirtualFloor(
-  queues: readonly RoutingQueue[],
+  queues: readonly (RoutingQueue & ReserveRule)[],
   plan: DayPlan,
   behaviour: Behaviour,
   watcher: FloorWatcher,
@@ -131,10 +132,12 @@ export function openVirtualFloor(
   function happen(what: Happening, at: number): void {
     switch (what.type) {
       case 'arrives': {
-        const { id: interaction, queue, priority, region } = what.call;
+        const { id: interaction, queue, priority, region, known } = what.call;
+        const rule = queues.find(({ code }) => code === queue);
+        const reserve = rule && known ? reserveFor(rule, known, at) : null;
         const call: LiveCall = { planned: what.call, rings: 0, talks: 0, waits: 0 };
         live.set(interaction, call);
-        if (feed({ type: 'callEntered', interaction, queue, priority, region, at }))
+        if (feed({ type: 'callEntered', interaction, queue, priority, region, reserve, at }))
           return waits(call, queue, at);
         live.delete(interaction);
         return watcher.refused?.(what.call, at);

@@ -1,11 +1,16 @@
 import type { RoutingQueue } from '../../routing/rules/fact.ts';
+import type { ReserveRule } from '../../routing/rules/reserve.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { DayFact } from '../rules/measured-day.ts';
 import type { Behaviour, DayPlan } from '../rules/plan.ts';
 import { openVirtualFloor } from '../rules/virtual-floor.ts';
 
 /** Lives through a day and writes down the facts that call control would have written. */
-export function recordDay(queues: readonly RoutingQueue[], plan: DayPlan, behaviour: Behaviour): DayFact[] {
+export function recordDay(
+  queues: readonly (RoutingQueue & ReserveRule)[],
+  plan: DayPlan,
+  behaviour: Behaviour,
+): DayFact[] {
   const facts: DayFact[] = [];
   const entered = new Map<string, number>();
   const offered = new Map<string, number>();
@@ -18,10 +23,16 @@ export function recordDay(queues: readonly RoutingQueue[], plan: DayPlan, behavi
     facts.push({ position: facts.length + 1, type, at, path: 'hq', ids, data });
   };
   openVirtualFloor(queues, plan, behaviour, {
-    entered({ id: interactionId, queue, priority }, at, state) {
+    entered({ id: interactionId, queue, priority, known }, at, state) {
       entered.set(interactionId, at);
       const position = positionOf(state, interactionId) ?? 0;
-      tell('queue.entered', at, { interactionId }, { queue, priority, position });
+      const { ownAgent = null, lastAgent = null } = known ?? {};
+      const agents = {
+        ...(ownAgent === null ? {} : { ownAgentId: ownAgent }),
+        ...(lastAgent === null ? {} : { lastAgentId: lastAgent.staffId }),
+      };
+      const lastAt = lastAgent === null ? {} : { lastAgentAt: new Date(lastAgent.at).toISOString() };
+      tell('queue.entered', at, { interactionId, ...agents }, { queue, priority, position, ...lastAt });
     },
     command(command, at) {
       switch (command.type) {

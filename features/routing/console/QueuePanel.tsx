@@ -11,6 +11,7 @@ import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import { lastResortQueue, strategies } from '../contract/queues.ts';
 import { createQueue, type QueueRow, type RoutingSetup, updateQueue } from '../contract/setup.ts';
+import { FirstFields } from './FirstFields.tsx';
 import { NeedsField } from './NeedsField.tsx';
 import { OverflowField } from './OverflowField.tsx';
 import { blankQueue, type QueueValues, queueProblems, toQueue, toQueueRow } from './queue-form.ts';
@@ -77,7 +78,9 @@ export function QueuePanel(props: {
           />
         </Section>
         <Order form={form} />
-        <First form={form} />
+        <Section title={t('first')}>
+          <FirstFields form={form} />
+        </Section>
         <Section title={t('overflow')}>
           <OverflowField form={form} others={others} />
         </Section>
@@ -123,11 +126,7 @@ function Section(props: { title: string; children: ReactNode }) {
   );
 }
 
-function Switch({
-  form,
-  name,
-  label,
-}: QueueForm & { name: 'active' | 'usesLastAgent' | 'isRegional' | 'callsIn'; label: string }) {
+function Switch({ form, name, label }: QueueForm & { name: 'active' | 'callsIn'; label: string }) {
   return (
     <Checkbox checked={form.values[name]} onChange={(event) => form.set(name, event.target.checked)}>
       {label}
@@ -150,49 +149,6 @@ function Order({ form }: QueueForm) {
         {points('value')}
         {points('vip')}
       </div>
-    </Section>
-  );
-}
-
-/** For whom a call waits before it is anybody's. */
-function First({ form }: QueueForm) {
-  const t = useWords(setupWords);
-  return (
-    <Section title={t('first')}>
-      <Switch form={form} name="usesLastAgent" label={t('usesLastAgent')} />
-      {form.values.usesLastAgent && (
-        <div className={`${formStyles.pair} ${styles.inner}`}>
-          <NumberField
-            form={form}
-            name="lastAgentSeconds"
-            label={t('lastAgentSeconds')}
-            min={1}
-            max={300}
-            unit={t('seconds')}
-          />
-          <NumberField
-            form={form}
-            name="lastAgentDays"
-            label={t('lastAgentDays')}
-            min={1}
-            max={90}
-            unit={t('days')}
-          />
-        </div>
-      )}
-      <Switch form={form} name="isRegional" label={t('isRegional')} />
-      {form.values.isRegional && (
-        <div className={styles.inner}>
-          <NumberField
-            form={form}
-            name="nationalAfterSeconds"
-            label={t('nationalAfterSeconds')}
-            min={1}
-            max={600}
-            unit={t('seconds')}
-          />
-        </div>
-      )}
     </Section>
   );
 }

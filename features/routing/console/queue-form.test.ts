@@ -8,7 +8,7 @@ const full = queueSchema.parse({
   needs: [{ skill: 'claims', level: 3 }],
   strategy: 'bestLevel',
   ...{ priority: 40, agePerMinute: 2, segmentPoints: { mass: 0, value: 5, vip: 20 } },
-  lastAgent: { seconds: 30, days: 7 },
+  ...{ ownAgent: { seconds: 60 }, lastAgent: { seconds: 30, days: 7 } },
   nationalAfterSeconds: 20,
   overflow: [{ when: 'serviceLevel', percent: 60, seconds: 20, to: 'general' }],
   ...{ hours: 'working', whenClosed: 'general', surge: { waiting: 5, waitSeconds: null } },
@@ -42,9 +42,23 @@ describe('the form of a queue', () => {
 
   it('keeps nothing of what is switched off', () => {
     const { values } = toQueueRow({ ...full, active: true, version: 3 });
-    const off = { ...values, usesLastAgent: false, isRegional: false, callsIn: false, hours: 'always' };
+    const off = {
+      ...values,
+      usesOwnAgent: false,
+      usesLastAgent: false,
+      isRegional: false,
+      callsIn: false,
+      hours: 'always',
+    };
     expect(toQueue(off)).toMatchObject({
-      ...{ lastAgent: null, nationalAfterSeconds: null, surge: null, hours: 'always', whenClosed: null },
+      ...{
+        ownAgent: null,
+        lastAgent: null,
+        nationalAfterSeconds: null,
+        surge: null,
+        hours: 'always',
+        whenClosed: null,
+      },
     });
   });
 });

@@ -21,6 +21,8 @@ export interface QueueValues {
   agePerMinute: number;
   value: number;
   vip: number;
+  usesOwnAgent: boolean;
+  ownAgentSeconds: number;
   usesLastAgent: boolean;
   lastAgentSeconds: number;
   lastAgentDays: number;
@@ -55,6 +57,8 @@ export function toQueueRow(queue: QueueRow): Row {
       ...{ ringSeconds: queue.ringSeconds, wrapUpSeconds: queue.wrapUpSeconds, active: queue.active },
       ...{ priority: queue.priority, agePerMinute: queue.agePerMinute },
       ...{ value: segmentPoints.value, vip: segmentPoints.vip },
+      usesOwnAgent: queue.ownAgent !== null,
+      ownAgentSeconds: queue.ownAgent?.seconds ?? 60,
       usesLastAgent: lastAgent !== null,
       lastAgentSeconds: lastAgent?.seconds ?? 30,
       lastAgentDays: lastAgent?.days ?? 7,
@@ -112,6 +116,7 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
     ...{ ringSeconds: values.ringSeconds, wrapUpSeconds: values.wrapUpSeconds },
     ...{ priority: values.priority, agePerMinute: values.agePerMinute },
     segmentPoints: { mass: 0, value: values.value, vip: values.vip },
+    ownAgent: values.usesOwnAgent ? { seconds: values.ownAgentSeconds } : null,
     lastAgent: values.usesLastAgent ? { seconds: values.lastAgentSeconds, days: values.lastAgentDays } : null,
     nationalAfterSeconds: values.isRegional ? values.nationalAfterSeconds : null,
     overflow: values.overflow,

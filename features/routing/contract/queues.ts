@@ -61,6 +61,11 @@ export const queueSchema = z.strictObject({
   agePerMinute: points.default(0),
   /** Points by the customer's segment. */
   segmentPoints: z.record(z.enum(callerSegments), points).default({ mass: 0, value: 0, vip: 0 }),
+  /** A customer with an agent of his own waits at most `seconds` for him; null: he doesn't. */
+  ownAgent: z
+    .strictObject({ seconds: seconds(300) })
+    .nullable()
+    .default(null),
   /** A customer who calls again within `days` waits at most `seconds` for the agent who served him; null: he doesn't. */
   lastAgent: z
     .strictObject({ seconds: seconds(300), days: z.number().int().min(1).max(90) })

@@ -15,7 +15,8 @@ function toColumns({ code, name, ringSeconds, wrapUpSeconds, priority, ...rules 
 }
 
 function toQueue({ skill: _, rules, ...row }: typeof queues.$inferSelect): QueueRow {
-  return { ...rules, ...row } as QueueRow;
+  // Rows of the release before know nothing of agents of customers' own.
+  return { ...rules, ...row, ownAgent: rules.ownAgent ?? null };
 }
 
 /** Adds queues that aren't there yet; what an administrator changed stays. */

@@ -6,6 +6,7 @@ import { canvasWords } from '../canvas/words.ts';
 import styles from './Editor.module.css';
 import { Row, TextPair } from './inputs.tsx';
 import { NodeFields } from './NodeFields.tsx';
+import { WaysField } from './WaysField.tsx';
 import { editorWords } from './words.ts';
 
 /** The chosen node's settings; every change is in the drawing at once. */
@@ -47,6 +48,7 @@ export function Inspector(props: {
           )}
         </Row>
         <NodeFields node={node} language={flow.language} collected={collected} onSet={onSet} />
+        <WaysField flow={flow} code={code} onSet={onSet} />
       </div>
     </>
   );

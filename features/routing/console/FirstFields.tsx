@@ -1,0 +1,76 @@
+import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../../../console/language.ts';
+import { formStyles } from '../../../console/ui/Form.tsx';
+import { NumberField } from '../../../console/ui/fields.tsx';
+import type { FormHandle } from '../../../console/ui/use-form.ts';
+import type { QueueValues } from './queue-form.ts';
+import styles from './Setup.module.css';
+import { setupWords } from './words.ts';
+
+type Switched = 'usesOwnAgent' | 'usesLastAgent' | 'isRegional';
+
+/** For whom a call waits before it is anybody's. */
+export function FirstFields({ form }: { form: FormHandle<QueueValues> }) {
+  const t = useWords(setupWords);
+  const part = (name: Switched, fields: ReactNode): ReactNode => (
+    <>
+      <Checkbox checked={form.values[name]} onChange={(event) => form.set(name, event.target.checked)}>
+        {t(name)}
+      </Checkbox>
+      {form.values[name] && fields}
+    </>
+  );
+  return (
+    <>
+      {part(
+        'usesOwnAgent',
+        <div className={styles.inner}>
+          <NumberField
+            form={form}
+            name="ownAgentSeconds"
+            label={t('ownAgentSeconds')}
+            hint={t('ownAgentHint')}
+            min={1}
+            max={300}
+            unit={t('seconds')}
+          />
+        </div>,
+      )}
+      {part(
+        'usesLastAgent',
+        <div className={`${formStyles.pair} ${styles.inner}`}>
+          <NumberField
+            form={form}
+            name="lastAgentSeconds"
+            label={t('lastAgentSeconds')}
+            min={1}
+            max={300}
+            unit={t('seconds')}
+          />
+          <NumberField
+            form={form}
+            name="lastAgentDays"
+            label={t('lastAgentDays')}
+            min={1}
+            max={90}
+            unit={t('days')}
+          />
+        </div>,
+      )}
+      {part(
+        'isRegional',
+        <div className={styles.inner}>
+          <NumberField
+            form={form}
+            name="nationalAfterSeconds"
+            label={t('nationalAfterSeconds')}
+            min={1}
+            max={600}
+            unit={t('seconds')}
+          />
+        </div>,
+      )}
+    </>
+  );
+}
