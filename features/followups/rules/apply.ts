@@ -15,9 +15,10 @@ import { nextStep } from './step.ts';
 export function applyEvent(state: FollowUpState, event: FollowUpEvent): FollowUpState {
   const at = new Date(event.at);
   demand(state.lastAt === null || at >= state.lastAt, 'notInOrder');
-  if (state.end !== null && event.type !== 'contractReceived')
-    throw new Refused('alreadyEnded', { outcome: state.end.outcome });
-  return settle({ ...happen(settle(state, at), event, at), lastAt: at }, at);
+  const before = settle(state, at);
+  if (before.end !== null && event.type !== 'contractReceived')
+    throw new Refused('alreadyEnded', { outcome: before.end.outcome });
+  return settle({ ...happen(before, event, at), lastAt: at }, at);
 }
 
 function happen(state: FollowUpState, event: FollowUpEvent, at: Date): FollowUpState {

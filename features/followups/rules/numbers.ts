@@ -44,8 +44,9 @@ function obstacleOf(
   const same = sameDigits(state, number);
   // What is forbidden stays so under another name.
   const mark = same.flatMap((one) => one.marks).find(isForbidding);
-  if (mark !== undefined && !same.some(({ id }) => state.cleared.includes(id))) return { why: 'mark', mark };
-  if (designated && !marks.includes('designated')) return { why: 'notDesignated' };
+  const cleared = same.some(({ id }) => state.cleared.includes(id));
+  if (mark !== undefined && !cleared) return { why: 'mark', mark };
+  if (designated && !cleared && !marks.includes('designated')) return { why: 'notDesignated' };
   const outcome = same.map(({ id }) => state.bad[id]).find((one) => one !== undefined);
   if (outcome !== undefined) return { why: 'bad', outcome };
   if (marks.includes('salesperson')) return { why: 'salesperson' };
