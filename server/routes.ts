@@ -4,7 +4,6 @@ import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
-import { followUpRoutes } from '../features/followups/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
 import { coreRoutes } from '../features/customers/server/mirror/routes.ts';
 import { customerRoutes } from '../features/customers/server/routes.ts';
@@ -14,6 +13,7 @@ import { inspectionRoutes } from '../features/disclosure/server/inspection-route
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
 import { flowRoutes } from '../features/flows/server/routes.ts';
+import { followUpRoutes } from '../features/followups/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';

@@ -113,7 +113,10 @@ export const abnormalityNames: Readonly<Record<Abnormality, LocalText>> = {
 export const escalation = ['expertAgent', 'supervisor', 'adviceLine'] as const;
 export type Rung = (typeof escalation)[number];
 export const rungNames: Readonly<Record<Rung, LocalText>> = {
-  expertAgent: { zh: '专家坐席和组长（通知内勤）', en: 'Expert agent and team leader (back office informed)' },
+  expertAgent: {
+    zh: '专家坐席和组长（通知内勤）',
+    en: 'Expert agent and team leader (back office informed)',
+  },
   supervisor: { zh: '主管', en: 'Supervisor' },
   adviceLine: { zh: '呼入咨询专线', en: 'Inbound advice line' },
 };

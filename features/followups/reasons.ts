@@ -76,23 +76,36 @@ export const reasons = {
     '没有可拨的号码，任务暂停，请主管联系机构清理。',
     'No number may be dialled: paused until the supervisor has cleared it with the branch.',
   ),
-  inPerson: say('先问清是谁：只回访投保人本人。', 'Ask who it is: only the policyholder in person is called.'),
+  inPerson: say(
+    '先问清是谁：只回访投保人本人。',
+    'Ask who it is: only the policyholder in person is called.',
+  ),
   noContentToOthers: say(
     '不是投保人本人，不得透露任何内容；请问何时能联系到投保人并记录。',
     'Not the policyholder: say nothing of the content, ask when he can be reached, and note it.',
     'absence',
   ),
   consentFirst: say('先征得客户同意，再开始提问。', 'Consent first, then the questions.'),
-  noConsent: say('客户不同意回访，致谢后结束并选择原因。', 'No consent: thank him, end the call and choose the reason.'),
+  noConsent: say(
+    '客户不同意回访，致谢后结束并选择原因。',
+    'No consent: thank him, end the call and choose the reason.',
+  ),
   identityFirst: say('核实身份后才能提问。', 'Identity is confirmed before any question.'),
-  identityOpen: say('身份未能核实，不得提问，请选择原因。', 'Identity isn’t confirmed: no questions; choose the reason.'),
+  identityOpen: say(
+    '身份未能核实，不得提问，请选择原因。',
+    'Identity isn’t confirmed: no questions; choose the reason.',
+  ),
   identityKept: say('身份此前已核实，不再重复核实。', 'Identity was confirmed before and isn’t asked again.'),
   inOrder: say(
     '按顺序提问，不跳过、不改动；第一遍完整宣读，重复时可从简。',
     'In order, none skipped, none changed; read in full, a repeat may be shorter.',
     'questions',
   ),
-  confirmOnceMore: say('回答含糊，请再确认一次。', 'The answer was vague: confirm it once more.', 'questions'),
+  confirmOnceMore: say(
+    '回答含糊，请再确认一次。',
+    'The answer was vague: confirm it once more.',
+    'questions',
+  ),
   allAnswered: say('全部问完，致谢后结束。', 'All is answered: say thank you and close.', 'questions'),
   surrenderAlert: say(
     '客户表示想退保，立即登记退保预警，再做其他。',
@@ -127,20 +140,35 @@ export const reasons = {
 export type ReasonCode = keyof typeof reasons;
 
 export const refusals = {
-  notInOrder: say('时间早于上一条记录，请按先后排列。', 'It is earlier than the entry before; put them in order.'),
-  alreadyEnded: say('任务此前已终止，请删去之后的记录。', 'The task had ended before; take out what follows.'),
+  notInOrder: say(
+    '时间早于上一条记录，请按先后排列。',
+    'It is earlier than the entry before; put them in order.',
+  ),
+  alreadyEnded: say(
+    '任务此前已终止，请删去之后的记录。',
+    'The task had ended before; take out what follows.',
+  ),
   notNow: say('此时不能拨打。', 'It may not be dialled at that time.'),
   callOpen: say('上一通电话还没有结束，请先记录结果。', 'The call before isn’t over; record its end first.'),
   noCall: say('此时没有通话，请先拨打。', 'There is no call; dial first.'),
   notYours: say('任务由另一位坐席负责，请由其拨打。', 'The task belongs to another agent, who must call.'),
   numberUnknown: say('没有这个号码，请检查编号。', 'There is no such number; check its id.'),
   numberTwice: say('号码编号重复，请另取编号。', 'The id is taken; choose another.'),
-  numberNotToBeDialled: say('这个号码不能拨打，请换一个。', 'This number may not be dialled; choose another.'),
+  numberNotToBeDialled: say(
+    '这个号码不能拨打，请换一个。',
+    'This number may not be dialled; choose another.',
+  ),
   numberOrder: say('应先拨排在前面的号码。', 'Another number comes first.'),
   numberUnchecked: say('请先与提供人核对号码。', 'Check the number with whoever gave it.'),
-  numberUnconfirmed: say('客户更正的号码须再与客户确认一次。', 'A corrected number is confirmed once more with the customer.'),
+  numberUnconfirmed: say(
+    '客户更正的号码须再与客户确认一次。',
+    'A corrected number is confirmed once more with the customer.',
+  ),
   alreadySaid: say('这一步已经做过，请删去重复的记录。', 'This has been done; take out the repeat.'),
-  notPolicyholder: say('对方不是投保人本人，不能这样做。', 'It isn’t the policyholder in person; this can’t be.'),
+  notPolicyholder: say(
+    '对方不是投保人本人，不能这样做。',
+    'It isn’t the policyholder in person; this can’t be.',
+  ),
   consentMissing: say('还没有征得同意，请先征得同意。', 'Consent is missing; ask for it first.'),
   identityTwice: say('身份此前已核实，不再重复。', 'Identity was confirmed before; it isn’t asked again.'),
   questionOrder: say('不是当前应问的题，请按顺序提问。', 'Another question is due; keep the order.'),
@@ -150,17 +178,35 @@ export const refusals = {
     'A failed change of address is a «no» to that question, with a note.',
   ),
   notStaff: say('只有业务员自保件可以这样处理。', 'Only where the salesperson insured himself.'),
-  rungOrder: say('请按顺序升级：专家坐席和组长、主管、咨询专线。', 'Escalate step by step: expert, supervisor, advice line.'),
+  rungOrder: say(
+    '请按顺序升级：专家坐席和组长、主管、咨询专线。',
+    'Escalate step by step: expert, supervisor, advice line.',
+  ),
   alertFirst: say('请先登记退保预警，再结束通话。', 'File the surrender alert before the call is closed.'),
   questionsOpen: say('还有问题没有回答，不能完成。', 'Questions are open; it isn’t complete.'),
-  nothingAnswered: say('客户还没有回答任何问题，请选“接通后挂断”。', 'Nothing was answered yet; choose «hung up early».'),
+  nothingAnswered: say(
+    '客户还没有回答任何问题，请选“接通后挂断”。',
+    'Nothing was answered yet; choose «hung up early».',
+  ),
   supervisorFirst: say('投诉由主管登记，请先升级到主管。', 'The supervisor files it; escalate first.'),
-  policyCheckedTwice: say('保单核实最多一次，请另选原因。', 'A policy is checked at most once; choose another reason.'),
-  notTelesales: say('只适用于电销保单，请选“未收到合同”。', 'Only for telesales policies; choose «contract not received».'),
-  useInterruption: say('电销保单未收到合同应作中断并约定时间。', 'With telesales it is an interruption with an appointment.'),
+  policyCheckedTwice: say(
+    '保单核实最多一次，请另选原因。',
+    'A policy is checked at most once; choose another reason.',
+  ),
+  notTelesales: say(
+    '只适用于电销保单，请选“未收到合同”。',
+    'Only for telesales policies; choose «contract not received».',
+  ),
+  useInterruption: say(
+    '电销保单未收到合同应作中断并约定时间。',
+    'With telesales it is an interruption with an appointment.',
+  ),
   appointmentMissing: say('须约定下次时间。', 'A time for the next call is needed.'),
   appointmentPast: say('约定时间已过，请重新选择。', 'The time has passed; name a later one.'),
-  appointmentOutside: say('约定须在同一天 {from} 至 {to} 之间，且止晚于起。', 'An appointment lies between {from} and {to} of one day, and ends after it starts.'),
+  appointmentOutside: say(
+    '约定须在同一天 {from} 至 {to} 之间，且止晚于起。',
+    'An appointment lies between {from} and {to} of one day, and ends after it starts.',
+  ),
   appointmentNotHere: say('这个结果不能带约定。', 'This outcome takes no appointment.'),
   nothingToNote: say('没有待选择的拨打结果。', 'There is no attempt whose result is to be chosen.'),
   outcomeNotSeen: say('只能选本次各号码已有的结果。', 'Choose one of the results that the numbers had.'),
@@ -171,19 +217,43 @@ export const refusals = {
   outcomeNotByCall: say('这个结果不由通话得出，由系统判定。', 'No call ends so; the system finds it.'),
   somebodySpoke: say('已有人接听，请另选结果。', 'Somebody spoke; choose another outcome.'),
   silenceMissing: say('请注明无人接听的情形。', 'Say what the silence was.'),
-  secretaryMissing: say('秘书台人工应答时，请注明有无其他号码。', 'Note whether the secretary service knows another number.'),
+  secretaryMissing: say(
+    '秘书台人工应答时，请注明有无其他号码。',
+    'Note whether the secretary service knows another number.',
+  ),
   personMissing: say('须有其他人接听并说明投保人不在。', 'Somebody else must have said so.'),
   returnMissing: say('请注明几天内回来。', 'Note within how many days he is back.'),
-  awayTooLong: say('{days} 天内回来才算“投保人不在”，请选“长期外出”。', '«Out» is up to {days} days; choose «on a long trip».'),
-  somethingAnswered: say('客户已回答过问题，请记为通话中挂断。', 'The customer had answered; record that he hung up meanwhile.'),
-  digitsUnchecked: say('请先试加拨或去掉 0，核对区号和位数。', 'First try the leading 0, and check area code and digits.'),
+  awayTooLong: say(
+    '{days} 天内回来才算“投保人不在”，请选“长期外出”。',
+    '«Out» is up to {days} days; choose «on a long trip».',
+  ),
+  somethingAnswered: say(
+    '客户已回答过问题，请记为通话中挂断。',
+    'The customer had answered; record that he hung up meanwhile.',
+  ),
+  digitsUnchecked: say(
+    '请先试加拨或去掉 0，核对区号和位数。',
+    'First try the leading 0, and check area code and digits.',
+  ),
   useInterrupted: say('客户已回答过问题，请记为中断。', 'The customer had answered; record an interruption.'),
-  whenMissing: say('请问何时方便并约定，或注明无法询问的情形。', 'Ask when is convenient, or say why it couldn’t be asked.'),
-  policyholderSpoke: say('接听的是投保人本人，请另选结果。', 'The policyholder spoke; choose another outcome.'),
-  dialectOfOthers: say('对方不是投保人，请选“投保人不在”并说明。', 'It wasn’t the policyholder; choose «policyholder out» with a note.'),
+  whenMissing: say(
+    '请问何时方便并约定，或注明无法询问的情形。',
+    'Ask when is convenient, or say why it couldn’t be asked.',
+  ),
+  policyholderSpoke: say(
+    '接听的是投保人本人，请另选结果。',
+    'The policyholder spoke; choose another outcome.',
+  ),
+  dialectOfOthers: say(
+    '对方不是投保人，请选“投保人不在”并说明。',
+    'It wasn’t the policyholder; choose «policyholder out» with a note.',
+  ),
   identityNotDeclined: say('客户没有拒绝核实身份。', 'He didn’t decline to confirm his identity.'),
   identityNotDifferent: say('身份核实没有不符。', 'The identity didn’t differ.'),
-  contractWasReceived: say('合同此后已收到，请另选结果。', 'The contract has been received since; choose another outcome.'),
+  contractWasReceived: say(
+    '合同此后已收到，请另选结果。',
+    'The contract has been received since; choose another outcome.',
+  ),
   relativeMissing: say('须由家属表示拒访。', 'A relative must have refused.'),
 } satisfies Record<string, Sentence>;
 export type RefusalCode = keyof typeof refusals;

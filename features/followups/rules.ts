@@ -39,7 +39,8 @@ export function planFollowUp({ rules, zone, task, history, at }: Asked): Planned
       return { index, refusal: error };
     }
   }
-  if (state.lastAt !== null && at < state.lastAt) return { index: history.length, refusal: new Refused('notInOrder') };
+  if (state.lastAt !== null && at < state.lastAt)
+    return { index: history.length, refusal: new Refused('notInOrder') };
   const settled = settle(state, at);
   return { state: settled, step: nextStep(settled, at) };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
+import { ruleSource } from '../../complaints/contract/rule-set.ts';
 import { escalation, questionnaireSizes } from '../codes.ts';
 import { followUpErrors } from '../errors.ts';
 import { outcomes } from '../outcomes.ts';
@@ -10,7 +11,6 @@ import { defaultRules } from '../rules/questionnaire.ts';
 import { dutyKinds, resultNotes } from '../rules/results.ts';
 import { purposes } from '../rules/state.ts';
 import { alternatives, doers, stepActions } from '../rules/step.ts';
-import { ruleSource } from '../../complaints/contract/rule-set.ts';
 import { followUpEvent, followUpTask } from './task.ts';
 
 export const planRequest = z.strictObject({

@@ -187,9 +187,5 @@ export const publishRuleVersion = route({
     version,
   }),
   reply: ruleVersionDetail,
-  errors: [
-    ...draftErrors,
-    followUpErrors['followUps.effectPast'],
-    followUpErrors['followUps.rulesUnsound'],
-  ],
+  errors: [...draftErrors, followUpErrors['followUps.effectPast'], followUpErrors['followUps.rulesUnsound']],
 });

@@ -41,9 +41,7 @@ export const taskPolicy = z.strictObject({
   noFollowUp: z.boolean(),
   instalments: z.boolean(),
   /** Null while the contract has not been received. */
-  coolingOff: z
-    .strictObject({ receivedOn: z.iso.date(), days: z.number().int().min(1).max(60) })
-    .nullable(),
+  coolingOff: z.strictObject({ receivedOn: z.iso.date(), days: z.number().int().min(1).max(60) }).nullable(),
 });
 export type TaskPolicy = z.output<typeof taskPolicy>;
 
@@ -116,7 +114,11 @@ export const followUpEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dialled'), at, agentId: id, numberId: id }),
   z.strictObject({ type: z.literal('identified'), at, person: z.enum(persons) }),
   z.strictObject({ type: z.literal('consented'), at, given: z.boolean() }),
-  z.strictObject({ type: z.literal('identityChecked'), at, result: z.enum(['matches', 'differs', 'declined']) }),
+  z.strictObject({
+    type: z.literal('identityChecked'),
+    at,
+    result: z.enum(['matches', 'differs', 'declined']),
+  }),
   z.strictObject({ type: z.literal('answered'), at, ...answer.shape }),
   z.strictObject({
     type: z.literal('numberGiven'),

@@ -1,5 +1,5 @@
-import type { AnswerInput, EventOf, FollowUpEvent } from '../contract/task.ts';
 import { escalation } from '../codes.ts';
+import type { AnswerInput, EventOf, FollowUpEvent } from '../contract/task.ts';
 import { endCall } from './end-call.ts';
 import { chooseNumbers } from './numbers.ts';
 import { noteNeeded, openQuestions, questionnaireOf } from './questionnaire.ts';
@@ -88,8 +88,11 @@ function happen(state: FollowUpState, event: FollowUpEvent, at: Date): FollowUpS
       return endCall(state, event.end, at);
     case 'attemptNoted': {
       const last = state.attempts.at(-1);
-      demand(last !== undefined && last.toNote, 'nothingToNote');
-      demand(last.dials.some(({ outcome }) => outcome === event.outcome), 'outcomeNotSeen');
+      demand(last?.toNote, 'nothingToNote');
+      demand(
+        last.dials.some(({ outcome }) => outcome === event.outcome),
+        'outcomeNotSeen',
+      );
       const attempts = [...state.attempts.slice(0, -1), { ...last, toNote: false, outcome: event.outcome }];
       return { ...state, attempts, lastFailure: event.outcome };
     }
@@ -106,10 +109,14 @@ function happen(state: FollowUpState, event: FollowUpEvent, at: Date): FollowUpS
 function dial(state: FollowUpState, event: EventOf<'dialled'>, at: Date): FollowUpState {
   demand(state.call === null, 'callOpen');
   const due = nextStep(state, at);
-  if (due.action !== 'dial') throw new Refused(due.reasons.at(-1)?.code ?? 'notNow', due.reasons.at(-1)?.values);
+  if (due.action !== 'dial')
+    throw new Refused(due.reasons.at(-1)?.code ?? 'notNow', due.reasons.at(-1)?.values);
   const { agentId } = due.who;
   demand(agentId === null || agentId === event.agentId, 'notYours');
-  demand(state.numbers.some(({ id }) => id === event.numberId), 'numberUnknown');
+  demand(
+    state.numbers.some(({ id }) => id === event.numberId),
+    'numberUnknown',
+  );
   const skipped = chooseNumbers(state).skipped.find(({ numberId }) => numberId === event.numberId);
   demand(skipped === undefined, 'numberNotToBeDialled');
   demand(due.numbers[0] === event.numberId, 'numberOrder');
@@ -142,7 +149,7 @@ function happenAround(state: FollowUpState, event: FollowUpEvent, at: Date): Fol
   switch (event.type) {
     case 'appointmentPooled': {
       const { appointment } = state;
-      demand(appointment !== null && appointment.toPool, 'nothingToPool');
+      demand(appointment?.toPool, 'nothingToPool');
       return { ...state, appointment: { ...appointment, toPool: false, pooled: true } };
     }
     case 'contractReceived': {
@@ -152,10 +159,16 @@ function happenAround(state: FollowUpState, event: FollowUpEvent, at: Date): Fol
       return reopened ? { ...received, end: null, attempts: [], lastFailure: null } : received;
     }
     case 'policySurrendered':
-      demand(state.task.policies.some(({ id }) => id === event.policyId), 'policyUnknown');
+      demand(
+        state.task.policies.some(({ id }) => id === event.policyId),
+        'policyUnknown',
+      );
       return { ...state, surrendered: [...state.surrendered, event.policyId] };
     case 'numberCleared':
-      demand(state.numbers.some(({ id }) => id === event.numberId), 'numberUnknown');
+      demand(
+        state.numbers.some(({ id }) => id === event.numberId),
+        'numberUnknown',
+      );
       return { ...state, cleared: [...state.cleared, event.numberId] };
     case 'ordered':
       return { ...state, ordered: true };

@@ -6,7 +6,14 @@ import { type FollowUpState, type LiveCall, validPolicies } from './state.ts';
 /** What only a line can say, before anybody has spoken. */
 const ofTheLine: readonly Outcome[] = [
   ...(['noAnswer', 'callRejected', 'busy', 'poweredOff', 'answeringMachine', 'numberReserved'] as const),
-  ...(['incomingBarred', 'suspendedForArrears', 'lineFault', 'outOfCoverage', 'notInService', 'fax'] as const),
+  ...([
+    'incomingBarred',
+    'suspendedForArrears',
+    'lineFault',
+    'outOfCoverage',
+    'notInService',
+    'fax',
+  ] as const),
 ];
 
 /**
@@ -23,12 +30,18 @@ export function checkOutcome(
   demand(groupOf(outcome) !== 'notToBeDialled', 'outcomeNotByCall');
   demand(details.appointment === undefined || outcome === 'notConvenient', 'appointmentNotHere');
   // What was answered is kept: a call with answers is broken off, it hasn’t failed.
-  demand(groupOf(outcome) !== 'dialAgain' || !call.answered, outcome === 'hungUpEarly' ? 'somethingAnswered' : 'useInterrupted');
+  demand(
+    groupOf(outcome) !== 'dialAgain' || !call.answered,
+    outcome === 'hungUpEarly' ? 'somethingAnswered' : 'useInterrupted',
+  );
   demand(!ofTheLine.includes(outcome) || person === null, 'somebodySpoke');
   switch (outcome) {
     case 'noAnswer':
       demand(details.silence !== undefined, 'silenceMissing');
-      return demand(details.silence !== 'secretary' || details.noOtherNumber !== undefined, 'secretaryMissing');
+      return demand(
+        details.silence !== 'secretary' || details.noOtherNumber !== undefined,
+        'secretaryMissing',
+      );
     case 'policyholderOut':
       demand(person === 'relative' || person === 'other', 'personMissing');
       demand(details.backWithinDays !== undefined, 'returnMissing');

@@ -10,7 +10,8 @@ export function checkRules(rules: FollowUpRuleSet): RuleProblem[] {
     if (minuteOf(from) >= minuteOf(to)) problems.push({ code: 'hoursEmpty', part, detail: '' });
   }
   const outside =
-    minuteOf(generalHours.from) < minuteOf(namedHours.from) || minuteOf(generalHours.to) > minuteOf(namedHours.to);
+    minuteOf(generalHours.from) < minuteOf(namedHours.from) ||
+    minuteOf(generalHours.to) > minuteOf(namedHours.to);
   if (outside) problems.push({ code: 'hoursOutsideNamed', part: 'generalHours', detail: '' });
   if (new Set(numberOrder.kinds).size < numberOrder.kinds.length)
     problems.push({ code: 'kindTwice', part: 'numberOrder', detail: '' });

@@ -16,9 +16,7 @@ export interface CoolingOff {
 export function coolingOffOf(state: FollowUpState, at: Date, next: Date | null): CoolingOff | null {
   if (!newContractKinds.includes(state.task.kind)) return null;
   const ends = validPolicies(state).flatMap(({ coolingOff }) =>
-    coolingOff === null
-      ? []
-      : [momentOf(addDays(coolingOff.receivedOn, coolingOff.days + 1), 0, state.zone)],
+    coolingOff === null ? [] : [momentOf(addDays(coolingOff.receivedOn, coolingOff.days + 1), 0, state.zone)],
   );
   if (ends.length === 0) return null;
   const endsAt = new Date(Math.min(...ends));

@@ -71,7 +71,10 @@ function interrupt(
   const checks = state.policyChecks + (end.reason === 'policyToCheck' ? 1 : 0);
   demand(checks <= state.rules.interruptions.policyChecks, 'policyCheckedTwice');
   if (end.reason === 'contractNotReceived') {
-    demand(validPolicies(state).some(({ telesales }) => telesales), 'notTelesales');
+    demand(
+      validPolicies(state).some(({ telesales }) => telesales),
+      'notTelesales',
+    );
     demand(end.appointment !== null, 'appointmentMissing');
   }
   const next = { ...reached(state, call, at), ...goOn(state, call), policyChecks: checks };

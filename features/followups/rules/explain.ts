@@ -1,7 +1,7 @@
 import { fillPlaces, type LocalText } from '../../../platform/local-text.ts';
 import { numberMarkNames } from '../codes.ts';
-import type { FollowUpRuleSet } from '../contract/rule-set.ts';
 import type { PlanReply, SpokenReason } from '../contract/plan.ts';
+import type { FollowUpRuleSet } from '../contract/rule-set.ts';
 import { outcomeNames } from '../outcomes.ts';
 import { type ReasonCode, type RefusalCode, sentenceFor } from '../reasons.ts';
 import { coolingOffOf, isBirthday } from './cooling-off.ts';
@@ -44,7 +44,11 @@ export function explain(state: FollowUpState, step: Step, at: Date, version: num
         question === null
           ? null
           : {
-              ...{ code: question.code, text: step.again ? question.repeat : question.text, again: step.again },
+              ...{
+                code: question.code,
+                text: step.again ? question.repeat : question.text,
+                again: step.again,
+              },
               salespersonLine: isSelfInsured(state) ? null : question.salespersonLine,
               policyId: question.role === 'address' ? questionnaire.addressOf : null,
               noteNeeded: noteNeeded(questionnaire, question),

@@ -1,9 +1,9 @@
-import { firstWithin, isWithin, nextDay } from './hours.ts';
-import { callStep } from './call-step.ts';
-import { chooseNumbers, type NumberChoice } from './numbers.ts';
-import type { Question } from '../contract/rule-set.ts';
 import type { Rung } from '../codes.ts';
+import type { Question } from '../contract/rule-set.ts';
 import type { ReasonCode } from '../reasons.ts';
+import { callStep } from './call-step.ts';
+import { firstWithin, isWithin, nextDay } from './hours.ts';
+import { chooseNumbers, type NumberChoice } from './numbers.ts';
 import { type FollowUpState, openAttempt, type Purpose, validPolicies } from './state.ts';
 
 export const doers = ['agent', 'teamLeader', 'supervisor', 'nobody'] as const;
@@ -56,9 +56,7 @@ export interface Step {
 export const because = (code: ReasonCode, values: Reason['values'] = {}): Reason => ({ code, values });
 
 /** @returns a step that lacks all that its kind doesn’t have. */
-export function step(
-  of: Pick<Step, 'action' | 'reasons'> & Partial<Step> & { who?: Step['who'] },
-): Step {
+export function step(of: Pick<Step, 'action' | 'reasons'> & Partial<Step> & { who?: Step['who'] }): Step {
   return {
     ...{ who: { role: 'agent', agentId: null }, from: null, purpose: null, attempt: null, numbers: [] },
     ...{ question: null, again: false, nextRung: null, may: [], ...of },
@@ -80,7 +78,11 @@ export function nextStep(state: FollowUpState, at: Date): Step {
   if (state.toEnter) return step({ action: 'enterAnswers', who: keeper, reasons: [because('enterAnswers')] });
   const noted = state.attempts.at(-1);
   if (noted?.toNote)
-    return step({ action: 'noteAttempt', numbers: noted.dials.map((d) => d.numberId), reasons: [because('resultsDiffer')] });
+    return step({
+      action: 'noteAttempt',
+      numbers: noted.dials.map((d) => d.numberId),
+      reasons: [because('resultsDiffer')],
+    });
   if (validPolicies(state).some(({ noFollowUp }) => noFollowUp) && !state.ordered)
     return step({
       ...{ action: 'giveOrder', who: { role: 'supervisor', agentId: null }, may: ['end'] },
@@ -119,10 +121,19 @@ function namedDial(state: FollowUpState, choice: NumberChoice, at: Date): Step {
     });
   if (appointment !== null) {
     const who = appointment.pooled ? ({ role: 'agent', agentId: null } as const) : owner;
-    const named = { who, purpose: 'appointment', may, numbers: first(appointment.numberId).slice(0, 1) } as const;
+    const named = {
+      who,
+      purpose: 'appointment',
+      may,
+      numbers: first(appointment.numberId).slice(0, 1),
+    } as const;
     const missed = at >= appointment.end;
     const pool = appointment.pooled ? [because('fromPool')] : [];
-    if (missed) return inHours(state, at, blocked, true, { ...named, reasons: [because('appointmentMissed'), ...pool] });
+    if (missed)
+      return inHours(state, at, blocked, true, {
+        ...named,
+        reasons: [because('appointmentMissed'), ...pool],
+      });
     const start = appointment.start > at ? appointment.start : at;
     const from = blocked !== null && blocked > start ? blocked : start;
     return inHours(state, at, from, false, { ...named, reasons: [because('appointment'), ...pool] });

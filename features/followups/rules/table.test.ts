@@ -30,7 +30,11 @@ it.each(cases.map((one) => [`${one.ref}: ${one.says}`, one] as const))('%s', (_,
     (key === 'results' || key === 'leftOut') && Object.keys(value as object).length > 0
       ? expect.objectContaining(value)
       : value;
-  const expected = Object.fromEntries(Object.entries(one.expect).map(([key, value]) => [key, part(key, value)]));
-  const named = Object.fromEntries(Object.keys(one.expect).map((key) => [key, seen[key as keyof typeof seen]]));
+  const expected = Object.fromEntries(
+    Object.entries(one.expect).map(([key, value]) => [key, part(key, value)]),
+  );
+  const named = Object.fromEntries(
+    Object.keys(one.expect).map((key) => [key, seen[key as keyof typeof seen]]),
+  );
   expect({ refused: seen.refused, ...named }).toEqual({ refused: undefined, ...expected });
 });

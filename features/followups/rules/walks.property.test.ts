@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { designs, numberKinds, numberMarks, taskKinds } from '../codes.ts';
+import { designs, type NumberMark, numberKinds, numberMarks, taskKinds } from '../codes.ts';
 import type { FollowUpTask } from '../contract/task.ts';
 import { readShippedRules } from '../shipped-rules.ts';
 import { on, policy, zone } from '../testing/history.ts';
@@ -12,35 +12,44 @@ const runs = { numRuns: 150, endOnFailure: true };
 
 const task: fc.Arbitrary<FollowUpTask> = fc.record({
   kind: fc.constantFrom(...taskKinds),
-  policies: fc.array(
-    fc.record({
-      design: fc.constantFrom(...designs),
-      selfInsured: fc.boolean(),
-      noFollowUp: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-      instalments: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 3 },
-  ).map((list) => list.map((of, n) => policy(`p${n + 1}`, of))),
+  policies: fc
+    .array(
+      fc.record({
+        design: fc.constantFrom(...designs),
+        selfInsured: fc.boolean(),
+        noFollowUp: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+        instalments: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((list) => list.map((of, n) => policy(`p${n + 1}`, of))),
   numbers: fc
     .array(
       fc.record({
         kind: fc.constantFrom(...numberKinds),
         marks: fc.oneof(
-          { weight: 3, arbitrary: fc.constant([]) },
-          { weight: 1, arbitrary: fc.subarray([...numberMarks], { maxLength: 2 }) },
+          { weight: 3, arbitrary: fc.constant<NumberMark[]>([]) },
+          { weight: 1, arbitrary: fc.subarray<NumberMark>([...numberMarks], { maxLength: 2 }) },
         ),
         same: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
       }),
       { maxLength: 5 },
     )
     .map((list) =>
-      list.map(({ kind, marks, same }, n) => ({ id: `n${n}`, kind, marks, sameAs: same && n > 0 ? 'n0' : null })),
+      list.map(({ kind, marks, same }, n) => ({
+        id: `n${n}`,
+        kind,
+        marks,
+        sameAs: same && n > 0 ? 'n0' : null,
+      })),
     ),
   addressMark: fc.constantFrom(null, null, 'confidential' as const),
   birthday: fc.constant(null),
 });
 const dice = fc.array(fc.nat({ max: 2 ** 30 }), { minLength: 40, maxLength: 160 });
-const start = fc.integer({ min: 0, max: 3 * 1_440 }).map((minutes) => new Date(Date.parse(on('2 00:00')) + minutes * 60_000));
+const start = fc
+  .integer({ min: 0, max: 3 * 1_440 })
+  .map((minutes) => new Date(Date.parse(on('2 00:00')) + minutes * 60_000));
 
 /** Minutes since midnight at the centre, by another way than the rules’ own. */
 const minute = (at: Date): number => {
@@ -73,7 +82,8 @@ it('is never before the interval, and never more attempts than allowed', () => {
       expect(state.attempts.length).toBeLessThanOrEqual(allowed);
       for (const [n, attempt] of state.attempts.entries()) {
         const ended = state.attempts[n - 1]?.endedAt;
-        if (ended != null) expect(attempt.startedAt.getTime() - ended.getTime()).toBeGreaterThanOrEqual(6 * 3_600_000);
+        if (ended != null)
+          expect(attempt.startedAt.getTime() - ended.getTime()).toBeGreaterThanOrEqual(6 * 3_600_000);
         // Each number once in an attempt.
         const ids = attempt.dials.map(({ numberId }) => numberId);
         expect(new Set(ids).size).toBe(ids.length);
@@ -127,7 +137,12 @@ it('ends, every time', () => {
     fc.property(task, dice, start, (given, thrown, from) => {
       const { state } = walk(rules, given, thrown, from);
       expect(state.end).not.toBeNull();
-      expect([state.call, state.appointment, state.goingOn, state.toEnter]).toEqual([null, null, null, false]);
+      expect([state.call, state.appointment, state.goingOn, state.toEnter]).toEqual([
+        null,
+        null,
+        null,
+        false,
+      ]);
     }),
     runs,
   );

@@ -27,7 +27,9 @@ export function createPlanning(deps: { clock: Clock; rules: FollowUpRules; zone(
       const n = index + 1;
       throw new AppError(followUpErrors['followUps.historyWrong'], {
         values: { n, what: history[index]?.type ?? 'at', why },
-        fields: [{ field: index < history.length ? `history.${index}` : 'at', code: refusal.code, message: why }],
+        fields: [
+          { field: index < history.length ? `history.${index}` : 'at', code: refusal.code, message: why },
+        ],
       });
     },
   };

@@ -5,12 +5,7 @@ import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { AuditEntry, AuditService } from '../../audit/contract.ts';
 import { inForceAt } from '../../disclosure/rules/in-force.ts';
-import type {
-  FollowUpRuleSet,
-  NumberedFollowUpRules,
-  RuleVersion,
-  RuleVersionDetail,
-} from '../contract/rule-set.ts';
+import type { FollowUpRuleSet, RuleVersion, RuleVersionDetail } from '../contract/rule-set.ts';
 import { followUpFacts } from '../contract.ts';
 import { followUpErrors } from '../errors.ts';
 import { changedParts } from '../rules/changed-parts.ts';
@@ -54,7 +49,7 @@ export async function createRuleSets(deps: RuleSetDeps) {
   const reload = async (): Promise<void> => keep(await store.listPublished(database.read));
   await reload();
 
-  const inForce = (now: Date): NumberedFollowUpRules & { effectFrom: Date } => {
+  const inForce = (now: Date): { number: number; ruleSet: FollowUpRuleSet; effectFrom: Date } => {
     const found = inForceAt(published, now);
     // A moment before the first version can be asked about, too.
     if (found?.effectFrom == null) throw new AppError(followUpErrors['followUps.versionUnknown']);

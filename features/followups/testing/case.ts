@@ -1,10 +1,10 @@
 import { dateIn } from '../../../platform/zone-time.ts';
 import type { FollowUpEvent, FollowUpTask } from '../contract/task.ts';
 import type { Outcome } from '../outcomes.ts';
+import { coolingOffOf } from '../rules/cooling-off.ts';
 import { chooseNumbers } from '../rules/numbers.ts';
 import { openQuestions, questionnaireOf } from '../rules/questionnaire.ts';
 import { dutiesOf, policyResults } from '../rules/results.ts';
-import { coolingOffOf } from '../rules/cooling-off.ts';
 import { planFollowUp } from '../rules.ts';
 import { readShippedRules } from '../shipped-rules.ts';
 import { on, task, zone } from './history.ts';

@@ -1,6 +1,20 @@
 import type { TaskKind } from '../codes.ts';
 import type { Case } from './case.ts';
-import { again, breaks, dial, filed, meeting, meets, miss, names, number, over, reach, says, happens } from './history.ts';
+import {
+  again,
+  breaks,
+  dial,
+  filed,
+  happens,
+  meeting,
+  meets,
+  miss,
+  names,
+  number,
+  over,
+  reach,
+  says,
+} from './history.ts';
 
 const kinds: readonly [TaskKind, number][] = [
   ['newContractFirst', 4],
@@ -12,7 +26,9 @@ const kinds: readonly [TaskKind, number][] = [
 const ref = 'Kinds and attempts';
 /** Missed at 09:00 and 16:00 of each day. */
 const missed = (times: number) =>
-  Array.from({ length: times }, (_, n) => miss(`${2 + Math.floor(n / 2)} ${n % 2 === 0 ? '09:00' : '16:00'}`)).flat();
+  Array.from({ length: times }, (_, n) =>
+    miss(`${2 + Math.floor(n / 2)} ${n % 2 === 0 ? '09:00' : '16:00'}`),
+  ).flat();
 const four = [number('mobile'), number('payment'), number('office'), number('home')];
 
 export const attemptCases: Case[] = [
@@ -44,7 +60,10 @@ export const attemptCases: Case[] = [
     expect: { action: 'dial', numbers: ['mobile', 'payment', 'office', 'home'] },
   },
   {
-    ...{ ref: `${ref}, one attempt`, says: 'dials every usable number: after the mobile comes the payment phone, at once' },
+    ...{
+      ref: `${ref}, one attempt`,
+      says: 'dials every usable number: after the mobile comes the payment phone, at once',
+    },
     ...{ task: { numbers: four }, history: miss('2 10:00') },
     expect: { action: 'dial', attempt: 1, numbers: ['payment', 'office', 'home'] },
   },
@@ -117,7 +136,12 @@ export const attemptCases: Case[] = [
     expect: { action: 'wait', from: '2 09:00', reasons: ['attempt', 'generalHours'] },
   },
   { ref: `${ref}, general hours`, says: 'from nine on', at: '2 09:00', expect: { action: 'dial' } },
-  { ref: `${ref}, general hours`, says: 'until just before nine in the evening', at: '2 20:59', expect: { action: 'dial' } },
+  {
+    ref: `${ref}, general hours`,
+    says: 'until just before nine in the evening',
+    at: '2 20:59',
+    expect: { action: 'dial' },
+  },
   {
     ...{ ref: `${ref}, general hours`, says: 'at nine in the evening it is the next day' },
     ...{ at: '2 21:00' },
@@ -134,14 +158,22 @@ export const attemptCases: Case[] = [
     expect: { action: 'wait', from: '3 09:00' },
   },
   {
-    ...{ ref: `${ref}, cut off`, says: 'an attempt that the end of the hours cuts off goes on at the next opening' },
+    ...{
+      ref: `${ref}, cut off`,
+      says: 'an attempt that the end of the hours cuts off goes on at the next opening',
+    },
     ...{ task: { numbers: four }, history: miss('2 20:59'), at: '2 21:00' },
     expect: { action: 'wait', from: '3 09:00', attempt: 1, numbers: ['payment', 'office', 'home'] },
   },
   {
     ...{ ref: `${ref}, cut off`, says: 'and stays one attempt, without an interval' },
     ...{ task: { numbers: four }, history: miss('2 20:59'), at: '3 09:00' },
-    expect: { action: 'dial', attempt: 1, numbers: ['payment', 'office', 'home'], reasons: ['sameAttempt', 'numberOrder'] },
+    expect: {
+      action: 'dial',
+      attempt: 1,
+      numbers: ['payment', 'office', 'home'],
+      reasons: ['sameAttempt', 'numberOrder'],
+    },
   },
   {
     ...{ ref: `${ref}, named time`, says: 'may leave the general hours' },
@@ -173,7 +205,11 @@ export const attemptCases: Case[] = [
     ...{ ref: `${ref}, abnormal`, says: 'wrong data: the customer is called on another day' },
     history: [...dial('2 09:00'), ...over('2 09:01', { kind: 'abnormal', why: 'blankPolicy' })],
     ...{ at: '2 18:00' },
-    expect: { action: 'wait', from: '3 09:00', reasons: ['attempt', 'interval', 'anotherDay', 'generalHours'] },
+    expect: {
+      action: 'wait',
+      from: '3 09:00',
+      reasons: ['attempt', 'interval', 'anotherDay', 'generalHours'],
+    },
   },
   {
     ...{ ref: `${ref}, abnormal`, says: 'on that day it goes on' },
@@ -184,7 +220,10 @@ export const attemptCases: Case[] = [
   {
     ...{ ref: `${ref}, another number`, says: 'wanted now: dialled at once, and no attempt' },
     task: { numbers: four },
-    history: [...meets('2 10:00', 'policyholder'), ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null })],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null }),
+    ],
     expect: { action: 'dial', purpose: 'otherNumber', numbers: ['home'], agent: 'ann', attempt: null },
   },
   {
@@ -192,24 +231,37 @@ export const attemptCases: Case[] = [
     task: { numbers: four },
     history: [
       ...meets('2 10:00', 'policyholder'),
-      ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: meeting('2 18:00', '2 18:30', { numberId: 'home' }) }),
+      ...over('2 10:01', {
+        kind: 'otherNumber',
+        numberId: 'home',
+        appointment: meeting('2 18:00', '2 18:30', { numberId: 'home' }),
+      }),
     ],
     expect: { action: 'wait', purpose: 'appointment', from: '2 18:00', numbers: ['home'], agent: 'ann' },
   },
   {
     ...{ ref: `${ref}, another number`, says: 'never one that may not be dialled' },
     task: { numbers: [number('mobile'), number('home', ['exempt'])] },
-    history: [...meets('2 10:00', 'policyholder'), ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null })],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null }),
+    ],
     expect: { refused: 'numberNotToBeDialled' },
   },
   {
     ...{ ref: `${ref}, another number`, says: 'only the customer himself can want it' },
     task: { numbers: four },
-    history: [...meets('2 10:00', 'relative'), ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null })],
+    history: [
+      ...meets('2 10:00', 'relative'),
+      ...over('2 10:01', { kind: 'otherNumber', numberId: 'home', appointment: null }),
+    ],
     expect: { refused: 'notPolicyholder' },
   },
   {
-    ...{ ref: `${ref}, one attempt`, says: 'the policyholder was reached: his other numbers aren’t tried as well' },
+    ...{
+      ref: `${ref}, one attempt`,
+      says: 'the policyholder was reached: his other numbers aren’t tried as well',
+    },
     task: { numbers: four },
     history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'notConvenient')],
     expect: { action: 'wait', from: '2 16:01', attempt: 2 },

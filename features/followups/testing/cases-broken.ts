@@ -1,5 +1,21 @@
 import type { Case } from './case.ts';
-import { again, answer, breaks, dial, filed, meeting, meets, miss, names, number, over, policy, reach, says, happens } from './history.ts';
+import {
+  again,
+  answer,
+  breaks,
+  dial,
+  filed,
+  happens,
+  meeting,
+  meets,
+  miss,
+  names,
+  number,
+  over,
+  policy,
+  reach,
+  says,
+} from './history.ts';
 
 const ref = 'Questionnaires, interrupted';
 const apt = 'Questionnaires, appointment';
@@ -13,17 +29,26 @@ const failing = (times: number) => [
       : names(`2 ${11 + n}:00`, meeting(`2 ${12 + n}:00`, `2 ${12 + n}:30`)),
   ).flat(),
 ];
-const cooling = (receivedOn: string, days: number) => ({ policies: [policy('p1', { coolingOff: { receivedOn, days } })] });
+const cooling = (receivedOn: string, days: number) => ({
+  policies: [policy('p1', { coolingOff: { receivedOn, days } })],
+});
 
 export const brokenCases: Case[] = [
-  ...(['identityToCheck', 'policyToCheck', 'customerNotFree'] as const).map((reason): Case => ({
-    ...{ ref, says: `${reason}: kept under the agent’s number` },
-    history: [...reach('2 10:00'), ...breaks('2 10:01', reason)],
-    expect: { action: 'dial', purpose: 'continuation', agent: 'ann', interruptions: 1 },
-  })),
+  ...(['identityToCheck', 'policyToCheck', 'customerNotFree'] as const).map(
+    (reason): Case => ({
+      ...{ ref, says: `${reason}: kept under the agent’s number` },
+      history: [...reach('2 10:00'), ...breaks('2 10:01', reason)],
+      expect: { action: 'dial', purpose: 'continuation', agent: 'ann', interruptions: 1 },
+    }),
+  ),
   {
     ...{ ref, says: 'a policy is checked at most once' },
-    history: [...reach('2 10:00'), ...breaks('2 10:01', 'policyToCheck'), ...again('2 10:30'), ...breaks('2 10:31', 'policyToCheck')],
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'policyToCheck'),
+      ...again('2 10:30'),
+      ...breaks('2 10:31', 'policyToCheck'),
+    ],
     expect: { refused: 'policyCheckedTwice' },
   },
   {
@@ -43,7 +68,13 @@ export const brokenCases: Case[] = [
   },
   {
     ...{ ref, says: 'four end it as special reason' },
-    history: [...reach('2 10:00'), ...breaks('2 10:01'), ...miss('2 10:30'), ...miss('2 11:30'), ...miss('2 12:30')],
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01'),
+      ...miss('2 10:30'),
+      ...miss('2 11:30'),
+      ...miss('2 12:30'),
+    ],
     expect: { end: 'specialReason', why: 'interruptionsUsed' },
   },
   {
@@ -64,12 +95,18 @@ export const brokenCases: Case[] = [
   {
     ...{ ref, says: 'telesales, contract not received: with it' },
     task: telesales,
-    history: [...reach('2 10:00'), ...breaks('2 10:01', 'contractNotReceived', meeting('4 10:00', '4 11:00'))],
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'contractNotReceived', meeting('4 10:00', '4 11:00')),
+    ],
     expect: { action: 'wait', purpose: 'appointment', from: '4 10:00', agent: 'ann' },
   },
   {
     ...{ ref, says: 'contract not received yet: only with telesales' },
-    history: [...reach('2 10:00'), ...breaks('2 10:01', 'contractNotReceived', meeting('4 10:00', '4 11:00'))],
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'contractNotReceived', meeting('4 10:00', '4 11:00')),
+    ],
     expect: { refused: 'notTelesales' },
   },
   {
@@ -121,13 +158,19 @@ export const brokenCases: Case[] = [
   },
   {
     ...{ ref: apt, says: 'from the shared pool any agent calls' },
-    history: [...names('2 10:00', meeting('3 21:00', '3 21:30', { outsideAgentHours: true })), ...happens('2 10:05', { type: 'appointmentPooled' })],
+    history: [
+      ...names('2 10:00', meeting('3 21:00', '3 21:30', { outsideAgentHours: true })),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+    ],
     ...{ at: '3 21:00' },
     expect: { action: 'dial', agent: null, purpose: 'appointment' },
   },
   {
     ...{ ref: apt, says: 'nothing goes into the pool that isn’t meant for it' },
-    history: [...names('2 10:00', meeting('3 10:00', '3 10:30')), ...happens('2 10:05', { type: 'appointmentPooled' })],
+    history: [
+      ...names('2 10:00', meeting('3 10:00', '3 10:30')),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+    ],
     expect: { refused: 'nothingToPool' },
   },
   {
@@ -168,7 +211,13 @@ export const brokenCases: Case[] = [
   },
   {
     ...{ ref: apt, says: 'an outcome that isn’t the customer’s takes none' },
-    history: [...meets('2 10:00', 'relative'), ...filed('2 10:01', 'policyholderOut', { backWithinDays: 1, appointment: meeting('3 10:00', '3 11:00') })],
+    history: [
+      ...meets('2 10:00', 'relative'),
+      ...filed('2 10:01', 'policyholderOut', {
+        backWithinDays: 1,
+        appointment: meeting('3 10:00', '3 11:00'),
+      }),
+    ],
     expect: { refused: 'appointmentNotHere' },
   },
   {

@@ -1,6 +1,19 @@
 import { addressMarks, forbiddingMarks } from '../codes.ts';
 import type { Case } from './case.ts';
-import { butAddress, dial, filed, isOn, meets, miss, number, over, policy, reach, says, happens } from './history.ts';
+import {
+  butAddress,
+  dial,
+  filed,
+  happens,
+  isOn,
+  meets,
+  miss,
+  number,
+  over,
+  policy,
+  reach,
+  says,
+} from './history.ts';
 
 const ref = 'Special handling marks';
 export const markCases: Case[] = [
@@ -11,7 +24,10 @@ export const markCases: Case[] = [
       expect: { action: 'dial', numbers: ['home'], skipped: { mobile: 'mark' } },
     },
     {
-      ...{ ref: `${ref}, numbers, ${mark}`, says: 'none left: paused, for the supervisor to clear with the branch' },
+      ...{
+        ref: `${ref}, numbers, ${mark}`,
+        says: 'none left: paused, for the supervisor to clear with the branch',
+      },
       task: { numbers: [number('mobile', [mark])] },
       expect: { action: 'clearNumbers', role: 'supervisor', end: null, may: ['end'] },
     },
@@ -52,7 +68,11 @@ export const markCases: Case[] = [
     {
       ...{ ref: `${ref}, addresses, ${addressMark}`, says: 'done without it, and stored as not asked' },
       task: { addressMark },
-      history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress), ...over('2 10:02', { kind: 'completed' })],
+      history: [
+        ...reach('2 10:00'),
+        ...says('2 10:01', ...butAddress),
+        ...over('2 10:02', { kind: 'completed' }),
+      ],
       expect: {
         end: 'completed',
         results: {
@@ -74,7 +94,10 @@ export const markCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, no follow-up`, says: 'ordered, it is called' },
-    ...{ task: { policies: [policy('p1', { noFollowUp: true })] }, history: happens('2 09:00', { type: 'ordered' }) },
+    ...{
+      task: { policies: [policy('p1', { noFollowUp: true })] },
+      history: happens('2 09:00', { type: 'ordered' }),
+    },
     expect: { action: 'dial' },
   },
   {
@@ -95,7 +118,10 @@ export const markCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, noticed on the line`, says: 'clearly annoyed: stop' },
-    history: [...reach('2 10:00'), ...happens('2 10:01', { type: 'markNoticed', mark: 'exempt', annoyed: true })],
+    history: [
+      ...reach('2 10:00'),
+      ...happens('2 10:01', { type: 'markNoticed', mark: 'exempt', annoyed: true }),
+    ],
     expect: { action: 'endCall', why: 'annoyed' },
   },
   {
@@ -109,7 +135,10 @@ export const markCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, noticed on the line`, says: 'else go on' },
-    history: [...reach('2 10:00'), ...happens('2 10:01', { type: 'markNoticed', mark: 'special', annoyed: false })],
+    history: [
+      ...reach('2 10:00'),
+      ...happens('2 10:01', { type: 'markNoticed', mark: 'special', annoyed: false }),
+    ],
     expect: { action: 'ask', question: 'ownSignature' },
   },
   {
@@ -130,7 +159,10 @@ export const markCases: Case[] = [
   },
   {
     ...{ ref: 'Outcomes, not to be dialled', says: 'duplicate number: ends without a call' },
-    ...{ task: { numbers: [number('mobile', ['duplicate'])] }, expect: { action: 'done', end: 'duplicateNumber' } },
+    ...{
+      task: { numbers: [number('mobile', ['duplicate'])] },
+      expect: { action: 'done', end: 'duplicateNumber' },
+    },
   },
   {
     ...{ ref: 'Outcomes, not to be dialled', says: 'what ended without a call isn’t dialled' },

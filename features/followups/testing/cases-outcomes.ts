@@ -1,6 +1,19 @@
 import { type Outcome, outcomesOf } from '../outcomes.ts';
 import type { Case } from './case.ts';
-import { answer, dial, filed, meeting, meets, miss, number, over, policy, reach, says, happens } from './history.ts';
+import {
+  answer,
+  dial,
+  filed,
+  happens,
+  meeting,
+  meets,
+  miss,
+  number,
+  over,
+  policy,
+  reach,
+  says,
+} from './history.ts';
 
 const ref = 'Outcomes of a failed task';
 /** Who must be on the line for an outcome, and what was done with him. */
@@ -13,7 +26,10 @@ const before = (outcome: Outcome) => {
     return [
       ...meets('2 10:00', 'policyholder'),
       ...happens('2 10:00', { type: 'consented', given: true }),
-      ...happens('2 10:00', { type: 'identityChecked', result: outcome === 'declinesIdentity' ? 'declined' : 'differs' }),
+      ...happens('2 10:00', {
+        type: 'identityChecked',
+        result: outcome === 'declinesIdentity' ? 'declined' : 'differs',
+      }),
     ];
   return dial('2 10:00');
 };
@@ -21,17 +37,23 @@ const before = (outcome: Outcome) => {
 const closing: readonly Outcome[] = ['notConvenient', 'systemFault'];
 
 export const outcomeCases: Case[] = [
-  ...outcomesOf('dialAgain').map((outcome): Case => ({
-    ...{ ref: `${ref}, dial again, ${outcome}`, says: 'the next attempt follows after the interval' },
-    history: [...before(outcome), ...filed('2 10:01', outcome)],
-    expect: { action: 'wait', from: '2 16:01', attempt: 2, attemptOutcomes: [outcome] },
-  })),
-  ...outcomesOf('dialAgain').filter((outcome) => !closing.includes(outcome)).map((outcome): Case => ({
-    ...{ ref: `${ref}, dial again, ${outcome}`, says: 'the attempt goes on with the next number' },
-    task: { numbers: [number('mobile'), number('home')] },
-    history: [...before(outcome), ...filed('2 10:01', outcome)],
-    expect: { action: 'dial', attempt: 1, numbers: ['home'] },
-  })),
+  ...outcomesOf('dialAgain').map(
+    (outcome): Case => ({
+      ...{ ref: `${ref}, dial again, ${outcome}`, says: 'the next attempt follows after the interval' },
+      history: [...before(outcome), ...filed('2 10:01', outcome)],
+      expect: { action: 'wait', from: '2 16:01', attempt: 2, attemptOutcomes: [outcome] },
+    }),
+  ),
+  ...outcomesOf('dialAgain')
+    .filter((outcome) => !closing.includes(outcome))
+    .map(
+      (outcome): Case => ({
+        ...{ ref: `${ref}, dial again, ${outcome}`, says: 'the attempt goes on with the next number' },
+        task: { numbers: [number('mobile'), number('home')] },
+        history: [...before(outcome), ...filed('2 10:01', outcome)],
+        expect: { action: 'dial', attempt: 1, numbers: ['home'] },
+      }),
+    ),
   ...outcomesOf('badNumber').flatMap((outcome): Case[] => [
     {
       ...{ ref: `${ref}, bad number, ${outcome}`, says: 'one dial is enough: the next number' },
@@ -42,7 +64,11 @@ export const outcomeCases: Case[] = [
     {
       ...{ ref: `${ref}, bad number, ${outcome}`, says: 'never dialled again in a later attempt' },
       task: { numbers: [number('mobile'), number('home')] },
-      history: [...miss('2 10:00', 'mobile', outcome), ...miss('2 10:01', 'home'), ...happens('2 10:02', { type: 'attemptNoted', outcome: 'noAnswer' })],
+      history: [
+        ...miss('2 10:00', 'mobile', outcome),
+        ...miss('2 10:01', 'home'),
+        ...happens('2 10:02', { type: 'attemptNoted', outcome: 'noAnswer' }),
+      ],
       ...{ at: '2 17:00' },
       expect: { action: 'dial', attempt: 2, numbers: ['home'], skipped: { mobile: 'bad' } },
     },
@@ -52,34 +78,53 @@ export const outcomeCases: Case[] = [
       expect: { action: 'done', end: outcome },
     },
   ]),
-  ...[...outcomesOf('cannotBeDone'), ...outcomesOf('refused')].map((outcome): Case => ({
-    ...{ ref: `${ref}, ends, ${outcome}`, says: 'ends the task, other numbers or not' },
-    task: { numbers: [number('mobile'), number('home')] },
-    history: [...before(outcome), ...filed('2 10:01', outcome)],
-    expect: { action: 'done', end: outcome, why: 'outcomeEnds' },
-  })),
-  ...outcomesOf('notToBeDialled').map((outcome): Case => ({
-    ...{ ref: `${ref}, not to be dialled, ${outcome}`, says: 'no call ends so' },
-    history: [...dial('2 10:00'), ...filed('2 10:01', outcome)],
-    expect: { refused: 'outcomeNotByCall' },
-  })),
+  ...[...outcomesOf('cannotBeDone'), ...outcomesOf('refused')].map(
+    (outcome): Case => ({
+      ...{ ref: `${ref}, ends, ${outcome}`, says: 'ends the task, other numbers or not' },
+      task: { numbers: [number('mobile'), number('home')] },
+      history: [...before(outcome), ...filed('2 10:01', outcome)],
+      expect: { action: 'done', end: outcome, why: 'outcomeEnds' },
+    }),
+  ),
+  ...outcomesOf('notToBeDialled').map(
+    (outcome): Case => ({
+      ...{ ref: `${ref}, not to be dialled, ${outcome}`, says: 'no call ends so' },
+      history: [...dial('2 10:00'), ...filed('2 10:01', outcome)],
+      expect: { refused: 'outcomeNotByCall' },
+    }),
+  ),
   {
     ...{ ref: `${ref}, contract not received`, says: 'reopens when the contract is received' },
-    history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'contractNotReceived'), ...happens('5 09:00', { type: 'contractReceived' })],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...filed('2 10:01', 'contractNotReceived'),
+      ...happens('5 09:00', { type: 'contractReceived' }),
+    ],
     expect: { action: 'dial', attempt: 1 },
   },
   {
     ...{ ref: `${ref}, others that end`, says: 'stay ended' },
-    history: [...dial('2 10:00'), ...filed('2 10:01', 'longTrip'), ...happens('5 09:00', { type: 'contractReceived' })],
+    history: [
+      ...dial('2 10:00'),
+      ...filed('2 10:01', 'longTrip'),
+      ...happens('5 09:00', { type: 'contractReceived' }),
+    ],
     expect: { refused: 'alreadyEnded' },
   },
   {
     ...{ ref: `${ref}, contract not received`, says: 'not once it has been received' },
-    history: [...happens('2 09:00', { type: 'contractReceived' }), ...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'contractNotReceived')],
+    history: [
+      ...happens('2 09:00', { type: 'contractReceived' }),
+      ...meets('2 10:00', 'policyholder'),
+      ...filed('2 10:01', 'contractNotReceived'),
+    ],
     expect: { refused: 'contractWasReceived' },
   },
   {
-    ...{ ref: 'Questionnaires, interrupted', says: 'telesales contract not received is an interruption instead' },
+    ...{
+      ref: 'Questionnaires, interrupted',
+      says: 'telesales contract not received is an interruption instead',
+    },
     task: { policies: [policy('p1', { telesales: true })] },
     history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'contractNotReceived')],
     expect: { refused: 'useInterruption' },
@@ -121,19 +166,26 @@ export const outcomeCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, not convenient`, says: 'and gets an appointment' },
-    history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'notConvenient', { appointment: meeting('2 14:00', '2 14:30') })],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...filed('2 10:01', 'notConvenient', { appointment: meeting('2 14:00', '2 14:30') }),
+    ],
     expect: { action: 'wait', purpose: 'appointment', from: '2 14:00' },
   },
-  ...(['driving', 'drinking', 'meeting', 'resting', 'reasonGiven'] as const).map((inconvenience): Case => ({
-    ...{ ref: `${ref}, not convenient`, says: `${inconvenience}: need not be asked` },
-    history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'notConvenient', { inconvenience })],
-    expect: { action: 'wait', purpose: 'attempt' },
-  })),
-  ...(['callAssistant', 'smsNotice', 'forwarding'] as const).map((silence): Case => ({
-    ...{ ref: `${ref}, no answer`, says: `${silence} is no answer` },
-    history: [...dial('2 10:00'), ...filed('2 10:01', 'noAnswer', { silence })],
-    expect: { attemptOutcomes: ['noAnswer'] },
-  })),
+  ...(['driving', 'drinking', 'meeting', 'resting', 'reasonGiven'] as const).map(
+    (inconvenience): Case => ({
+      ...{ ref: `${ref}, not convenient`, says: `${inconvenience}: need not be asked` },
+      history: [...meets('2 10:00', 'policyholder'), ...filed('2 10:01', 'notConvenient', { inconvenience })],
+      expect: { action: 'wait', purpose: 'attempt' },
+    }),
+  ),
+  ...(['callAssistant', 'smsNotice', 'forwarding'] as const).map(
+    (silence): Case => ({
+      ...{ ref: `${ref}, no answer`, says: `${silence} is no answer` },
+      history: [...dial('2 10:00'), ...filed('2 10:01', 'noAnswer', { silence })],
+      expect: { attemptOutcomes: ['noAnswer'] },
+    }),
+  ),
   {
     ...{ ref: `${ref}, no answer`, says: 'a secretary service: it is noted whether another number is known' },
     history: [...dial('2 10:00'), ...filed('2 10:01', 'noAnswer', { silence: 'secretary' })],
@@ -141,7 +193,10 @@ export const outcomeCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, no answer`, says: 'a secretary service that knows no other' },
-    history: [...dial('2 10:00'), ...filed('2 10:01', 'noAnswer', { silence: 'secretary', noOtherNumber: true })],
+    history: [
+      ...dial('2 10:00'),
+      ...filed('2 10:01', 'noAnswer', { silence: 'secretary', noOtherNumber: true }),
+    ],
     expect: { attemptOutcomes: ['noAnswer'] },
   },
   {
@@ -185,7 +240,11 @@ export const outcomeCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, not convenient`, says: 'with answers given it is an interruption' },
-    history: [...reach('2 10:00'), ...says('2 10:01', answer('ownSignature')), ...filed('2 10:02', 'notConvenient')],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', answer('ownSignature')),
+      ...filed('2 10:02', 'notConvenient'),
+    ],
     expect: { refused: 'useInterrupted' },
   },
 ];

@@ -1,9 +1,32 @@
 import type { Case } from './case.ts';
-import { again, answer, breaks, butAddress, dial, filed, isOn, meets, names, meeting, number, over, reach, says, happens, traditional } from './history.ts';
+import {
+  again,
+  answer,
+  breaks,
+  butAddress,
+  dial,
+  filed,
+  happens,
+  isOn,
+  meeting,
+  meets,
+  names,
+  number,
+  over,
+  reach,
+  says,
+  traditional,
+} from './history.ts';
 
 const ref = 'Who and what';
 const given = (by: 'policyholder' | 'thirdPerson', checked: boolean, confirmedAgain: boolean) =>
-  happens('2 10:01', { type: 'numberGiven', number: { id: 'new', kind: 'office' }, by, checked, confirmedAgain });
+  happens('2 10:01', {
+    type: 'numberGiven',
+    number: { id: 'new', kind: 'office' },
+    by,
+    checked,
+    confirmedAgain,
+  });
 
 export const peopleCases: Case[] = [
   {
@@ -13,7 +36,10 @@ export const peopleCases: Case[] = [
   },
   ...(['relative', 'other'] as const).flatMap((person): Case[] => [
     {
-      ...{ ref: `${ref}, in person`, says: `${person}: nothing of the content; ask when the policyholder can be reached` },
+      ...{
+        ref: `${ref}, in person`,
+        says: `${person}: nothing of the content; ask when the policyholder can be reached`,
+      },
       history: meets('2 10:00', person),
       expect: { action: 'askWhenReachable', why: 'noContentToOthers', question: null },
     },
@@ -50,7 +76,10 @@ export const peopleCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, consent`, says: 'who doesn’t consent isn’t asked' },
-    history: [...meets('2 10:00', 'policyholder'), ...happens('2 10:01', { type: 'consented', given: false })],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...happens('2 10:01', { type: 'consented', given: false }),
+    ],
     expect: { action: 'endCall', why: 'noConsent' },
   },
   {
@@ -90,7 +119,10 @@ export const peopleCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, vague`, says: 'once, and no more often' },
-    history: [...reach('2 10:00'), ...says('2 10:01', answer('ownSignature', 'unclear'), answer('ownSignature', 'unclear'))],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', answer('ownSignature', 'unclear'), answer('ownSignature', 'unclear')),
+    ],
     expect: { action: 'ask', question: 'readDocuments', answers: 2 },
   },
   {
@@ -100,7 +132,11 @@ export const peopleCases: Case[] = [
       ...says('2 10:01', answer('ownSignature', 'unclear'), ...traditional),
       ...over('2 10:05', { kind: 'completed' }),
     ],
-    expect: { end: 'completed', results: Object.fromEntries(traditional.map((q) => [`p1.${q}`, 'yes said'])), duties: {} },
+    expect: {
+      end: 'completed',
+      results: Object.fromEntries(traditional.map((q) => [`p1.${q}`, 'yes said'])),
+      duties: {},
+    },
   },
   {
     ...{ ref: `${ref}, escalation`, says: 'expert agent and team leader first' },
@@ -148,19 +184,33 @@ export const peopleCases: Case[] = [
     expect: { refused: 'numberUnchecked' },
   },
   {
-    ...{ ref: `${ref}, new numbers`, says: 'and needs no further confirmation; it is dialled in the same attempt' },
-    history: [...meets('2 10:00', 'relative'), ...given('thirdPerson', true, false), ...filed('2 10:02', 'policyholderOut')],
+    ...{
+      ref: `${ref}, new numbers`,
+      says: 'and needs no further confirmation; it is dialled in the same attempt',
+    },
+    history: [
+      ...meets('2 10:00', 'relative'),
+      ...given('thirdPerson', true, false),
+      ...filed('2 10:02', 'policyholderOut'),
+    ],
     expect: { action: 'dial', numbers: ['new'], attempt: 1 },
   },
   {
-    ...{ ref: `${ref}, new numbers`, says: 'the customer’s corrected number is confirmed once more with him' },
+    ...{
+      ref: `${ref}, new numbers`,
+      says: 'the customer’s corrected number is confirmed once more with him',
+    },
     history: [...meets('2 10:00', 'policyholder'), ...given('policyholder', true, false)],
     expect: { refused: 'numberUnconfirmed' },
   },
   {
     ...{ ref: `${ref}, new numbers`, says: 'confirmed, it takes its place in the order' },
     task: { numbers: [number('mobile'), number('home')] },
-    history: [...meets('2 10:00', 'policyholder'), ...given('policyholder', true, true), ...filed('2 10:02', 'notConvenient')],
+    history: [
+      ...meets('2 10:00', 'policyholder'),
+      ...given('policyholder', true, true),
+      ...filed('2 10:02', 'notConvenient'),
+    ],
     ...{ at: '2 17:00' },
     expect: { action: 'dial', numbers: ['mobile', 'new', 'home'] },
   },
@@ -168,24 +218,39 @@ export const peopleCases: Case[] = [
     ...{ ref: `${ref}, problems`, says: 'a signature that isn’t his own has a ticket of its own' },
     history: [
       ...reach('2 10:00'),
-      ...says('2 10:01', answer('ownSignature', 'no'), answer('readDocuments', 'no'), ...traditional.slice(2)),
+      ...says(
+        '2 10:01',
+        answer('ownSignature', 'no'),
+        answer('readDocuments', 'no'),
+        ...traditional.slice(2),
+      ),
       ...over('2 10:05', { kind: 'completed' }),
     ],
     expect: { end: 'completed', duties: { signature: ['ownSignature'], problem: ['readDocuments'] } },
   },
   {
     ...{ ref: `${ref}, problems`, says: 'a «no» is recorded as a problem' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress.slice(0, 4), answer('knowsCoolingOff', 'no'))],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress.slice(0, 4), answer('knowsCoolingOff', 'no')),
+    ],
     expect: { duties: { problem: ['knowsCoolingOff'] }, results: { 'p1.knowsCoolingOff': 'no said' } },
   },
   {
     ...{ ref: `${ref}, problems`, says: 'an uncertain answer that stays uncertain is no positive one' },
-    history: [...reach('2 10:00'), ...says('2 10:01', answer('ownSignature', 'unclear'), answer('ownSignature', 'unclear'))],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', answer('ownSignature', 'unclear'), answer('ownSignature', 'unclear')),
+    ],
     expect: { duties: { signature: ['ownSignature'] } },
   },
   {
     ...{ ref: 'Questionnaires, surrender alert', says: 'at once, at any point of the call' },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...happens('2 10:02', { type: 'surrenderWish', by: 'policyholder' })],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...happens('2 10:02', { type: 'surrenderWish', by: 'policyholder' }),
+    ],
     expect: { action: 'fileSurrenderAlert', why: 'surrenderAlert' },
   },
   {
@@ -218,7 +283,10 @@ export const peopleCases: Case[] = [
   },
   {
     ...{ ref: 'Questionnaires, surrender alert', says: 'a relative who says so: optional' },
-    history: [...meets('2 10:00', 'relative'), ...happens('2 10:02', { type: 'surrenderWish', by: 'relative' })],
+    history: [
+      ...meets('2 10:00', 'relative'),
+      ...happens('2 10:02', { type: 'surrenderWish', by: 'relative' }),
+    ],
     expect: { action: 'askWhenReachable', may: ['escalate', 'fileSurrenderAlert'], alerts: 0 },
   },
   {

@@ -1,6 +1,19 @@
 import type { Design } from '../codes.ts';
 import type { Case } from './case.ts';
-import { again, answer, butAddress, filed, meets, number, over, policy, reach, says, happens, traditional } from './history.ts';
+import {
+  again,
+  answer,
+  butAddress,
+  filed,
+  happens,
+  meets,
+  number,
+  over,
+  policy,
+  reach,
+  says,
+  traditional,
+} from './history.ts';
 
 const ref = 'Questionnaires';
 const participating = [...butAddress, 'bonusUncertain', 'notCompared', 'address'];
@@ -24,14 +37,22 @@ const sets: readonly [Design[], string[], string][] = [
 ];
 
 export const questionnaireCases: Case[] = [
-  ...sets.map(([of, asks, says]): Case => ({ ref: `${ref}, by design`, says, task: designs(...of), expect: { asks } })),
+  ...sets.map(
+    ([of, asks, says]): Case => ({ ref: `${ref}, by design`, says, task: designs(...of), expect: { asks } }),
+  ),
   {
     ...{ ref: `${ref}, several policies`, says: 'one call; results are written to every policy' },
     task: designs('traditional', 'universal'),
-    history: [...reach('2 10:00'), ...says('2 10:01', ...universal), ...over('2 10:05', { kind: 'completed' })],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...universal),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: {
       end: 'completed',
-      results: Object.fromEntries(['p1', 'p2'].flatMap((p) => universal.map((q) => [`${p}.${q}`, 'yes said']))),
+      results: Object.fromEntries(
+        ['p1', 'p2'].flatMap((p) => universal.map((q) => [`${p}.${q}`, 'yes said'])),
+      ),
     },
   },
   {
@@ -61,7 +82,12 @@ export const questionnaireCases: Case[] = [
     history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress, answer('bonusUncertain', 'no'))],
     expect: { duties: { benefit: ['bonusUncertain'] } },
   },
-  { ref: `${ref}, address`, says: 'checked on the first main policy shown', task: designs('universal', 'traditional'), expect: { addressOf: 'p1' } },
+  {
+    ref: `${ref}, address`,
+    says: 'checked on the first main policy shown',
+    task: designs('universal', 'traditional'),
+    expect: { addressOf: 'p1' },
+  },
   {
     ...{ ref: `${ref}, address`, says: 'the first that is still valid' },
     ...{ task: designs('universal', 'traditional'), history: gone('p1') },
@@ -70,19 +96,33 @@ export const questionnaireCases: Case[] = [
   {
     ...{ ref: `${ref}, surrendered meanwhile`, says: 'left out; the smaller questionnaire is asked' },
     ...{ task: designs('universal', 'traditional'), history: gone('p1') },
-    expect: { asks: traditional, leftOut: { accountFees: 'smallerQuestionnaire', accountUncertain: 'smallerQuestionnaire' } },
+    expect: {
+      asks: traditional,
+      leftOut: { accountFees: 'smallerQuestionnaire', accountUncertain: 'smallerQuestionnaire' },
+    },
   },
   {
-    ...{ ref: `${ref}, surrendered meanwhile`, says: 'its answers default to the affirmative, and the note says so' },
+    ...{
+      ref: `${ref}, surrendered meanwhile`,
+      says: 'its answers default to the affirmative, and the note says so',
+    },
     task: designs('universal', 'traditional'),
-    history: [...gone('p1'), ...reach('2 10:00'), ...says('2 10:01', ...traditional), ...over('2 10:05', { kind: 'completed' })],
+    history: [
+      ...gone('p1'),
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...traditional),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: {
       end: 'completed',
       notes: { p1: ['surrendered'], p2: [] },
       results: {
         ...Object.fromEntries(universal.map((q) => [`p1.${q}`, 'yes surrendered'])),
         ...Object.fromEntries(traditional.map((q) => [`p2.${q}`, 'yes said'])),
-        ...{ 'p2.accountFees': 'yes smallerQuestionnaire', 'p2.accountUncertain': 'yes smallerQuestionnaire' },
+        ...{
+          'p2.accountFees': 'yes smallerQuestionnaire',
+          'p2.accountUncertain': 'yes smallerQuestionnaire',
+        },
       },
     },
   },
@@ -92,9 +132,16 @@ export const questionnaireCases: Case[] = [
     expect: { asks: universal, leftOut: { knowsPayments: 'noInstalments' } },
   },
   {
-    ...{ ref: `${ref}, surrendered meanwhile`, says: 'the participating one surrendered: only the universal set' },
+    ...{
+      ref: `${ref}, surrendered meanwhile`,
+      says: 'the participating one surrendered: only the universal set',
+    },
     ...{ task: designs('participating', 'universal'), history: gone('p1') },
-    expect: { asks: universal, sizes: ['universal'], leftOut: { bonusUncertain: 'smallerQuestionnaire', notCompared: 'smallerQuestionnaire' } },
+    expect: {
+      asks: universal,
+      sizes: ['universal'],
+      leftOut: { bonusUncertain: 'smallerQuestionnaire', notCompared: 'smallerQuestionnaire' },
+    },
   },
   {
     ...{ ref: `${ref}, surrendered meanwhile`, says: 'what was said before stays said' },
@@ -124,10 +171,18 @@ export const questionnaireCases: Case[] = [
   },
   {
     ...{ ref: 'Regulation, seven checks', says: 'without them it is not asked, and stored as not asked' },
-    ...{ expect: { leftOut: { knowsPayments: 'noInstalments' }, results: { 'p1.knowsPayments': 'yes noInstalments' } } },
+    ...{
+      expect: {
+        leftOut: { knowsPayments: 'noInstalments' },
+        results: { 'p1.knowsPayments': 'yes noInstalments' },
+      },
+    },
   },
   {
-    ...{ ref: `${ref}, hang-up`, says: 'only the address is open: it defaults to correct, and the task is done' },
+    ...{
+      ref: `${ref}, hang-up`,
+      says: 'only the address is open: it defaults to correct, and the task is done',
+    },
     history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress), ...over('2 10:05', { kind: 'hungUp' })],
     expect: {
       ...{ end: 'completed', why: 'addressAssumed' },
@@ -139,7 +194,11 @@ export const questionnaireCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, hang-up`, says: 'otherwise the answers are kept and the task stays with this agent' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress.slice(0, 2)), ...over('2 10:05', { kind: 'hungUp' })],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress.slice(0, 2)),
+      ...over('2 10:05', { kind: 'hungUp' }),
+    ],
     expect: { action: 'dial', purpose: 'continuation', agent: 'ann', answers: 2, end: null },
   },
   {
@@ -154,22 +213,41 @@ export const questionnaireCases: Case[] = [
   },
   {
     ...{ ref: `${ref}, hang-up`, says: 'no identity question twice' },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...over('2 10:05', { kind: 'hungUp' }), ...reach('2 11:00')],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...over('2 10:05', { kind: 'hungUp' }),
+      ...reach('2 11:00'),
+    ],
     expect: { refused: 'identityTwice' },
   },
   {
     ...{ ref: `${ref}, hang-up`, says: 'same day: at once, without the interval' },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...over('2 10:05', { kind: 'hungUp' }), ...again('2 10:06')],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...over('2 10:05', { kind: 'hungUp' }),
+      ...again('2 10:06'),
+    ],
     expect: { action: 'ask', question: 'readDocuments' },
   },
   {
     ...{ ref: `${ref}, hang-up`, says: 'another agent doesn’t go on' },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...over('2 10:05', { kind: 'hungUp' }), ...again('2 10:06', 'mobile', 'bob')],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...over('2 10:05', { kind: 'hungUp' }),
+      ...again('2 10:06', 'mobile', 'bob'),
+    ],
     expect: { refused: 'notYours' },
   },
   {
     ...{ ref: `${ref}, completion`, says: 'not while questions are open' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress), ...over('2 10:05', { kind: 'completed' })],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: { refused: 'questionsOpen' },
   },
   {
@@ -205,18 +283,32 @@ export const questionnaireCases: Case[] = [
     expect: { action: 'dial', purpose: 'continuation', open: traditional.slice(1) },
   },
   {
-    ...{ ref: `${ref}, system fault`, says: 'an address change that fails: «no», the data in the note, done later' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress, answer('address', 'no', '系统故障，稍后修改', true)), ...over('2 10:05', { kind: 'completed' })],
+    ...{
+      ref: `${ref}, system fault`,
+      says: 'an address change that fails: «no», the data in the note, done later',
+    },
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress, answer('address', 'no', '系统故障，稍后修改', true)),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: { end: 'completed', duties: { addressChange: ['address'] } },
   },
   {
     ...{ ref: `${ref}, system fault`, says: 'never a «yes» for it' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress, answer('address', 'yes', '系统故障', true))],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress, answer('address', 'yes', '系统故障', true)),
+    ],
     expect: { refused: 'changeFailedWrong' },
   },
   {
     ...{ ref: `${ref}, wrong data`, says: 'a wrong address is a problem of data' },
-    history: [...reach('2 10:00'), ...says('2 10:01', ...butAddress, answer('address', 'no')), ...over('2 10:05', { kind: 'completed' })],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', ...butAddress, answer('address', 'no')),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: { duties: { wrongData: ['address'] } },
   },
   {
@@ -236,11 +328,20 @@ export const questionnaireCases: Case[] = [
   {
     ...{ ref: 'Self-insured', says: 'the others default to the affirmative, with the note that he is staff' },
     task: staff,
-    history: [...reach('2 10:00'), ...declined, ...says('2 10:02', 'ownSignature', 'knowsCover'), ...over('2 10:05', { kind: 'completed' })],
+    history: [
+      ...reach('2 10:00'),
+      ...declined,
+      ...says('2 10:02', 'ownSignature', 'knowsCover'),
+      ...over('2 10:05', { kind: 'completed' }),
+    ],
     expect: {
       ...{ end: 'completed', notes: { p1: ['policyholderIsStaff'] } },
       results: {
-        ...{ 'p1.ownSignature': 'yes said', 'p1.knowsCover': 'yes said', 'p1.readDocuments': 'yes staffDeclined' },
+        ...{
+          'p1.ownSignature': 'yes said',
+          'p1.knowsCover': 'yes said',
+          'p1.readDocuments': 'yes staffDeclined',
+        },
         ...{ 'p1.knowsSurrenderLoss': 'yes staffDeclined', 'p1.knowsCoolingOff': 'yes staffDeclined' },
         ...{ 'p1.knowsPayments': 'yes noInstalments', 'p1.address': 'yes staffDeclined' },
       },
@@ -265,7 +366,11 @@ export const questionnaireCases: Case[] = [
   {
     ...{ ref: 'Outcomes, refused', says: 'what was answered stays, also when he refuses the rest' },
     task: { numbers: [number('mobile')] },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...filed('2 10:02', 'policyholderRefuses')],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...filed('2 10:02', 'policyholderRefuses'),
+    ],
     expect: { end: 'policyholderRefuses', answers: 1 },
   },
 ];

@@ -87,7 +87,14 @@ export const meeting = (
   end: string,
   of: Partial<AppointmentInput> = {},
 ): AppointmentInput => ({
-  ...{ start: on(start), end: on(end), numberId: 'mobile', note: '客户指定', outsideAgentHours: false, ...of },
+  ...{
+    start: on(start),
+    end: on(end),
+    numberId: 'mobile',
+    note: '客户指定',
+    outsideAgentHours: false,
+    ...of,
+  },
 });
 export const breaks = (
   at: string,

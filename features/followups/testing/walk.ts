@@ -1,5 +1,5 @@
-import type { FollowUpEvent, FollowUpTask } from '../contract/task.ts';
 import type { FollowUpRuleSet } from '../contract/rule-set.ts';
+import type { FollowUpEvent, FollowUpTask } from '../contract/task.ts';
 import type { Outcome } from '../outcomes.ts';
 import { applyEvent } from '../rules/apply.ts';
 import { chooseNumbers } from '../rules/numbers.ts';
@@ -20,7 +20,17 @@ export interface Walked {
 type Bare<T> = T extends { at: string } ? Omit<T, 'at'> : never;
 type BareEvent = Bare<FollowUpEvent>;
 
-const onLine: readonly Outcome[] = ['noAnswer', 'busy', 'poweredOff', 'notInService', 'fax', 'wrongNumber', 'other', 'systemFault', 'hungUpEarly'];
+const onLine: readonly Outcome[] = [
+  'noAnswer',
+  'busy',
+  'poweredOff',
+  'notInService',
+  'fax',
+  'wrongNumber',
+  'other',
+  'systemFault',
+  'hungUpEarly',
+];
 const ended = (outcome: Outcome, details: object = {}): BareEvent => ({
   type: 'callEnded',
   end: { kind: 'outcome', outcome, details },
@@ -62,7 +72,14 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
       continue;
     }
     if (state.call !== null && step.action !== 'ask')
-      mustFail({ type: 'answered', at: at.toISOString(), question: 'ownSignature', value: 'yes', note: null, changeFailed: false });
+      mustFail({
+        type: 'answered',
+        at: at.toISOString(),
+        question: 'ownSignature',
+        value: 'yes',
+        note: null,
+        changeFailed: false,
+      });
     const event = { ...choose(step), at: at.toISOString() } as FollowUpEvent;
     let after: FollowUpState;
     try {
@@ -92,7 +109,11 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
     };
     switch (step.action) {
       case 'dial':
-        return { type: 'dialled', agentId: step.who.agentId ?? pick(['ann', 'bob']), numberId: step.numbers[0] ?? '' };
+        return {
+          type: 'dialled',
+          agentId: step.who.agentId ?? pick(['ann', 'bob']),
+          numberId: step.numbers[0] ?? '',
+        };
       case 'askWho':
         return pick<BareEvent>([
           ...onLine.map((outcome) => ended(outcome, { silence: 'ringing', digitsChecked: true })),
@@ -107,7 +128,13 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
           ...[ended('familyRefuses'), ended('wrongNumber'), ended('salespersonNumber')],
           { type: 'surrenderWish', by: 'relative' },
           given < 2
-            ? { type: 'numberGiven', number: { id: `given${given++}`, kind: 'office' }, by: 'thirdPerson', checked: true, confirmedAgain: false }
+            ? {
+                type: 'numberGiven',
+                number: { id: `given${given++}`, kind: 'office' },
+                by: 'thirdPerson',
+                checked: true,
+                confirmedAgain: false,
+              }
             : ended('policyholderOut', { backWithinDays: 3 }),
         ]);
       case 'askConsent':
@@ -115,7 +142,10 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
           ...[true, true, true, false].map((yes) => ({ type: 'consented', given: yes }) as const),
           ended('notConvenient', { appointment }),
           ended('notConvenient', { inconvenience: 'driving' }),
-          { type: 'callEnded', end: { kind: 'otherNumber', numberId, appointment: roll(2) === 0 ? null : appointment } },
+          {
+            type: 'callEnded',
+            end: { kind: 'otherNumber', numberId, appointment: roll(2) === 0 ? null : appointment },
+          },
           { type: 'surrenderWish', by: 'policyholder' },
           { type: 'callEnded', end: { kind: 'hungUp' } },
         ]);
@@ -128,19 +158,34 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
         ]);
       case 'ask': {
         const answered = (value: 'yes' | 'no' | 'unclear'): BareEvent => ({
-          ...{ type: 'answered', question: step.question?.code ?? '', value, note: '已记录', changeFailed: false },
+          ...{
+            type: 'answered',
+            question: step.question?.code ?? '',
+            value,
+            note: '已记录',
+            changeFailed: false,
+          },
         });
         return pick<BareEvent>([
           ...[answered('yes'), answered('yes'), answered('yes'), answered('no'), answered('unclear')],
           { type: 'callEnded', end: { kind: 'hungUp' } },
           { type: 'callEnded', end: { kind: 'systemFault' } },
-          { type: 'callEnded', end: { kind: 'interrupted', reason: pick(['policyToCheck', 'customerNotFree']), appointment: roll(2) === 0 ? null : appointment } },
+          {
+            type: 'callEnded',
+            end: {
+              kind: 'interrupted',
+              reason: pick(['policyToCheck', 'customerNotFree']),
+              appointment: roll(2) === 0 ? null : appointment,
+            },
+          },
           { type: 'markNoticed', mark: 'exempt', annoyed: roll(2) === 0 },
           ...[{ type: 'staffDeclined' } as const, { type: 'policySurrendered', policyId: 'p1' } as const],
         ]);
       }
       case 'clearNumbers': {
-        const waiting = chooseNumbers(state).skipped.filter(({ why }) => why === 'mark' || why === 'notDesignated');
+        const waiting = chooseNumbers(state).skipped.filter(
+          ({ why }) => why === 'mark' || why === 'notDesignated',
+        );
         return pick<BareEvent>([
           { type: 'ended' },
           ...waiting.map(({ numberId: id }) => ({ type: 'numberCleared', numberId: id }) as const),
@@ -168,7 +213,9 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
         const open = openQuestions(state, questionnaireOf(state));
         const answers = open
           .slice(0, roll(open.length + 1))
-          .map(({ code: question }) => ({ question, value: 'yes', note: null, changeFailed: false }) as const);
+          .map(
+            ({ code: question }) => ({ question, value: 'yes', note: null, changeFailed: false }) as const,
+          );
         return { type: 'answersEntered', answers };
       }
       case 'poolAppointment':
@@ -186,7 +233,13 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
       case 'checkIdentity':
         return { type: 'identityChecked', result: 'matches' };
       case 'ask':
-        return { type: 'answered', question: step.question?.code ?? '', value: 'yes', note: null, changeFailed: false };
+        return {
+          type: 'answered',
+          question: step.question?.code ?? '',
+          value: 'yes',
+          note: null,
+          changeFailed: false,
+        };
       default:
         throw new Error(`nothing to do at ${step.action}`);
     }
