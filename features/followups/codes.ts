@@ -78,11 +78,6 @@ export type QuestionnaireSize = (typeof questionnaireSizes)[number];
 
 export const persons = ['policyholder', 'relative', 'other'] as const;
 export type Person = (typeof persons)[number];
-export const personNames: Readonly<Record<Person, LocalText>> = {
-  policyholder: { zh: '投保人本人', en: 'Policyholder' },
-  relative: { zh: '家属', en: 'Relative' },
-  other: { zh: '其他人', en: 'Somebody else' },
-};
 
 /** Why a call that reached the customer was broken off. */
 export const interruptions = [

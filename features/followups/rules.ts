@@ -8,7 +8,8 @@ import { applyEvent } from './rules/apply.ts';
 import { Refused } from './rules/refusal.ts';
 import { settle } from './rules/settle.ts';
 import { beginTask, type FollowUpState } from './rules/state.ts';
-import { nextStep, type Step } from './rules/step.ts';
+import { nextStep } from './rules/step.ts';
+import type { Step } from './rules/step-shape.ts';
 
 /** What the rules are asked. `zone`: IANA zone of the centre. */
 export interface Asked {

@@ -70,6 +70,7 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
       .filter(({ id, surrendered }) => !surrendered && !state.surrendered.includes(id))
       .map(({ id }) => ({ type: 'policySurrendered', policyId: id }) as const),
   ];
+  const entered: BareEvent[] = [{ type: 'answersEntered', answers: [] }];
   if (state.call === null)
     return [
       { type: 'dialled', agentId: step.who.agentId ?? 'agent-1', numberId: first },
@@ -85,7 +86,7 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
             .skipped.filter(({ why }) => why === 'mark' || why === 'notDesignated')
             .map(({ numberId }) => ({ type: 'numberCleared', numberId }) as const)
         : []),
-      ...(step.action === 'enterAnswers' ? [{ type: 'answersEntered', answers: [] } as const] : []),
+      ...(step.action === 'enterAnswers' ? entered : []),
       ...[
         { type: 'ended' } as const,
         ...(state.end?.outcome === 'contractNotReceived' || state.end === null ? around : []),

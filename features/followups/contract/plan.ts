@@ -10,7 +10,7 @@ import { numberObstacles } from '../rules/numbers.ts';
 import { defaultRules } from '../rules/questionnaire.ts';
 import { dutyKinds, resultNotes } from '../rules/results.ts';
 import { purposes } from '../rules/state.ts';
-import { alternatives, doers, stepActions } from '../rules/step.ts';
+import { alternatives, doers, stepActions } from '../rules/step-shape.ts';
 import { followUpEvent, followUpTask } from './task.ts';
 
 export const planRequest = z.strictObject({

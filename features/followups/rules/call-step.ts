@@ -1,7 +1,7 @@
 import { escalation } from '../codes.ts';
 import { openQuestions, questionnaireOf } from './questionnaire.ts';
 import { type FollowUpState, isSelfInsured, type LiveCall } from './state.ts';
-import { type Alternative, because, type Step, step } from './step.ts';
+import { type Alternative, because, type Step, step } from './step-shape.ts';
 
 /**
  * What the agent does next in a call: who is it, consent, identity, the questions in order. Nobody but the policyholder in

@@ -9,7 +9,7 @@ import { chooseNumbers, type NumberObstacle } from './numbers.ts';
 import { noteNeeded, openQuestions, questionnaireOf } from './questionnaire.ts';
 import { dutiesOf, policyResults } from './results.ts';
 import { type FollowUpState, isSelfInsured } from './state.ts';
-import type { Step } from './step.ts';
+import type { Step } from './step-shape.ts';
 
 /** @returns a reason in words, with the source of its figure. */
 export function inWords(

@@ -13,7 +13,7 @@ export class Refused extends Error {
 
 /** @throws Refused unless the condition holds */
 export function demand(
-  holds: boolean,
+  holds: boolean | undefined,
   code: RefusalCode,
   values?: Readonly<Record<string, string | number>>,
 ): asserts holds {

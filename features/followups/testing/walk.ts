@@ -7,7 +7,8 @@ import { openQuestions, questionnaireOf } from '../rules/questionnaire.ts';
 import { Refused } from '../rules/refusal.ts';
 import { settle } from '../rules/settle.ts';
 import { beginTask, type FollowUpState } from '../rules/state.ts';
-import { nextStep, type Step } from '../rules/step.ts';
+import { nextStep } from '../rules/step.ts';
+import type { Step } from '../rules/step-shape.ts';
 import { zone } from './history.ts';
 
 /** One thing that was done, with the state around it. */
