@@ -36,7 +36,7 @@ export function Results(props: { reply: PlanReply; trial: Trial; rules: FollowUp
           </ul>
         </Sheet>
       )}
-      <Sheet title={t('questionnaire')}>
+      <Sheet title={t('questionnaire')} padded>
         <div className={styles.scroll}>
           <table className={styles.table}>
             <thead>

@@ -101,7 +101,9 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
       (result) => ({ type: 'identityChecked', result }) as const,
     ),
     ...[answer('yes'), answer('no'), answer('unclear')],
-    { type: 'surrenderAlertFiled' },
+    ...(state.alertOwed || state.call.person === 'relative'
+      ? [{ type: 'surrenderAlertFiled' } as const]
+      : []),
     { type: 'callEnded', end: { kind: 'completed' } },
     ...(state.staffDeclined ? [] : [{ type: 'staffDeclined' } as const]),
     ...(state.alertOwed || state.call.person !== 'policyholder'

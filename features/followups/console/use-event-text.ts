@@ -24,7 +24,7 @@ export function useEventText(task: FollowUpTask) {
   };
   const policy = (id: string): string =>
     t('policy', { n: task.policies.findIndex((one) => one.id === id) + 1 });
-  const time = (iso: string): string => format.exact(Date.parse(iso));
+  const time = (iso: string): string => format.exact(Date.parse(iso)).replace(/:\d\d$/, '');
   const end = (of: CallEnd): string => {
     switch (of.kind) {
       case 'outcome': {

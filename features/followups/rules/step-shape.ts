@@ -59,4 +59,3 @@ export function step(of: Pick<Step, 'action' | 'reasons'> & Partial<Step> & { wh
     ...{ question: null, again: false, nextRung: null, may: [], ...of },
   };
 }
-
