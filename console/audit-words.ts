@@ -5,6 +5,7 @@ import { complaintAuditWords } from '../features/complaints/console/audit-words.
 import { customerAuditWords } from '../features/customers/console/audit-words.ts';
 import { disclosureAuditWords } from '../features/disclosure/console/audit-words.ts';
 import { flowAuditWords } from '../features/flows/console/audit-words.ts';
+import { followUpAuditWords } from '../features/followups/console/audit-words.ts';
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
@@ -20,6 +21,7 @@ export const auditWords: readonly AuditWords[] = [
   calendarAuditWords,
   centreAuditWords,
   complaintAuditWords,
+  followUpAuditWords,
   customerAuditWords,
   disclosureAuditWords,
   flowAuditWords,

@@ -10,6 +10,7 @@ import { goBackAtOnce } from '../features/desk/console/go-back.ts';
 import { deskPages } from '../features/desk/console/pages.ts';
 import { disclosurePages, verificationPart } from '../features/disclosure/console/pages.ts';
 import { flowPages } from '../features/flows/console/pages.ts';
+import { followUpPages } from '../features/followups/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
@@ -42,6 +43,7 @@ export const parts: Parts = {
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
     ...complaintPages,
+    ...followUpPages,
     ...accessPages(useSkillChoices),
     ...routingPages,
     ...replayPages,

@@ -8,6 +8,7 @@ import { teamFacts } from '../features/desk/contract/team.ts';
 import { verificationFacts } from '../features/disclosure/contract/verification.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
+import { followUpFacts } from '../features/followups/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { lineFacts } from '../features/interactions/contract/line.ts';
@@ -35,6 +36,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   disclosureFacts,
   exportFacts,
   flowFacts,
+  followUpFacts,
   interactionFacts,
   notificationFacts,
   processFacts,

@@ -4,6 +4,7 @@ import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
+import { followUpFacts } from '../features/followups/contract.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { floorFacts } from '../features/routing/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
@@ -67,6 +68,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.complaints.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of complaints could not be read'));
+      } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
+        services.followUps.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of follow-up calls could not be read'));
       }
     }
   });

@@ -10,6 +10,7 @@ import { inspectionPermissions } from '../features/disclosure/contract/inspectio
 import { verificationPermissions } from '../features/disclosure/contract/verification.ts';
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
 import { flowPermissions } from '../features/flows/contract/drafts.ts';
+import { followUpPermissions } from '../features/followups/contract.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
@@ -32,6 +33,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...customerPermissions,
   ...disclosurePermissions,
   ...flowPermissions,
+  ...followUpPermissions,
   ...interactionPermissions,
   ...notificationPermissions,
   ...inspectionPermissions,

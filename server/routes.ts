@@ -13,6 +13,7 @@ import { inspectionRoutes } from '../features/disclosure/server/inspection-route
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
 import { flowRoutes } from '../features/flows/server/routes.ts';
+import { followUpRoutes } from '../features/followups/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
@@ -109,6 +110,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   transferRoutes(http, { transfers, addressBook, outside, position });
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
+  followUpRoutes(http, services.followUps, { position });
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
   supervisionRoutes(http, services.supervision, services.floorSettings);

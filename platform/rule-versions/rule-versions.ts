@@ -163,10 +163,10 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
     },
   };
 
-  /** The rules that hold at a moment. @throws Error when none do */
+  /** The rules that hold at a moment. @throws AppError versionUnknown for a moment before the first version */
   function inForce(now: Date): RulesInForce<R> {
     const found = inForceAt(published, now);
-    if (found?.effectFrom == null) throw new Error('no rules are in force');
+    if (found?.effectFrom == null) throw new AppError(errors.versionUnknown);
     return { number: found.number, ruleSet: found.ruleSet, effectFrom: found.effectFrom };
   }
 

@@ -13,6 +13,7 @@ import type { ServiceDeps } from './deps.ts';
 import { createDisclosureServices } from './disclosure.ts';
 import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
+import { createFollowUpServices } from './follow-ups.ts';
 import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
@@ -74,6 +75,7 @@ export async function makeServices(deps: ServiceDeps) {
     () => [complaintServices.complaints.guard],
   );
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
+  const followUpServices = await createFollowUpServices(deps, foundation);
   ticketNames = () => ticketServices.tickets.processNames();
   outboundListeners.push(ticketServices.calls);
   const { callerNumbers } = selfServices;
@@ -105,7 +107,7 @@ export async function makeServices(deps: ServiceDeps) {
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
-    ...{ ...processServices, ...ticketServices, ...complaintServices },
+    ...{ ...processServices, ...ticketServices, ...complaintServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

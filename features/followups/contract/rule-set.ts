@@ -1,0 +1,179 @@
+/**
+ * The figures and questions of follow-up calls: versioned data with effect dates, edited as a draft and unchangeable once
+ * published. Every figure stands beside its source.
+ */
+import { z } from 'zod';
+import { commonErrors } from '../../../platform/errors.ts';
+import { route } from '../../../platform/http/route.ts';
+import { rowVersion as version } from '../../../platform/http/row-version.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { ruleVersion } from '../../../platform/rule-versions/contract.ts';
+import { ruleSource } from '../../complaints/contract/rule-set.ts';
+import { numberKinds, questionnaireSizes, taskKinds } from '../codes.ts';
+import { followUpErrors } from '../errors.ts';
+
+const source = ruleSource;
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const hours = z.strictObject({ from: timeOfDay, to: timeOfDay, source });
+const kindRule = z.strictObject({
+  attempts: z.number().int().min(1).max(20),
+  /** From the end of an attempt to the beginning of the next. */
+  intervalMinutes: z.number().int().min(1).max(10_080),
+  source,
+});
+
+/** What a question is, where a rule treats it in its own way. */
+export const questionRoles = ['ownSignature', 'liability', 'benefit', 'address', 'instalments'] as const;
+
+export const question = z.strictObject({
+  code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  text: localText,
+  /** The same in fewer words, for a repeat. */
+  repeat: localText,
+  kinds: z.array(z.enum(taskKinds)).min(1),
+  /** Questionnaires that it belongs to. */
+  sizes: z.array(z.enum(questionnaireSizes)).min(1),
+  role: z.enum(questionRoles).nullable(),
+  /** Said after the question, and left out where the policyholder is the salesperson himself. */
+  salespersonLine: localText.nullable(),
+});
+export type Question = z.output<typeof question>;
+
+export const followUpRuleSet = z.strictObject({
+  kinds: z.strictObject({
+    newContractFirst: kindRule,
+    newContractSecond: kindRule,
+    applicationSatisfaction: kindRule,
+    claimsSatisfaction: kindRule,
+    sampledCheck: kindRule,
+  }),
+  /** Hours for attempts. */
+  generalHours: hours,
+  /** Hours for times that the customer named and for calls that go on from an earlier one. */
+  namedHours: hours,
+  numberOrder: z.strictObject({ kinds: z.array(z.enum(numberKinds)).length(numberKinds.length), source }),
+  ring: z.strictObject({
+    rings: z.number().int().min(1).max(20),
+    seconds: z.number().int().min(5).max(120),
+    source,
+  }),
+  interruptions: z.strictObject({
+    /** This one ends the task. */
+    most: z.number().int().min(1).max(20),
+    policyChecks: z.number().int().min(0).max(20),
+    source,
+  }),
+  appointments: z.strictObject({
+    /** So many in a row failed: the task may end. */
+    mayEndAfter: z.number().int().min(1).max(20),
+    /** So many in a row failed: the task ends. */
+    mustEndAfter: z.number().int().min(1).max(20),
+    source,
+  }),
+  absence: z.strictObject({ mostDays: z.number().int().min(1).max(60), source }),
+  coolingOff: z.strictObject({
+    /** Hours before its end from which on a task is shown as at risk. */
+    riskHours: z.number().int().min(1).max(720),
+    source,
+  }),
+  problems: z.strictObject({ days: z.number().int().min(1).max(90), source }),
+  questions: z.strictObject({ list: z.array(question).min(1).max(60), source }),
+});
+export type FollowUpRuleSet = z.output<typeof followUpRuleSet>;
+
+// ---- versions --------------------------------------------------------------------------------------------------
+
+export const ruleProblemCodes = [
+  'hoursEmpty',
+  'hoursOutsideNamed',
+  'kindTwice',
+  'limitsCrossed',
+  'checksBeyondLimit',
+  'questionTwice',
+  'noQuestions',
+  'addressNotLast',
+  'roleMissing',
+] as const;
+export const ruleProblem = z.object({
+  code: z.enum(ruleProblemCodes),
+  /** Where: «generalHours», «questions». */
+  part: z.string(),
+  detail: z.string(),
+});
+export type RuleProblem = z.output<typeof ruleProblem>;
+
+export const ruleVersionDetail = ruleVersion.extend({
+  ruleSet: followUpRuleSet,
+  problems: z.array(ruleProblem),
+  /** Parts that it says differently from the version in force. */
+  changed: z.array(z.string()),
+});
+export type RuleVersionDetail = z.output<typeof ruleVersionDetail>;
+
+const params = z.object({ number: z.coerce.number().pipe(version) });
+const permission = 'followUps.rules';
+const draftErrors = [
+  followUpErrors['followUps.versionUnknown'],
+  followUpErrors['followUps.notDraft'],
+  commonErrors.staleVersion,
+] as const;
+
+export const listRuleVersions = route({
+  method: 'GET',
+  path: '/api/follow-up-rules',
+  permission: 'followUps.plan',
+  summary: 'All versions of the rules of follow-up calls, newest first.',
+  reply: z.object({ versions: z.array(ruleVersion), asOf: z.number() }),
+});
+export const readRuleVersion = route({
+  method: 'GET',
+  path: '/api/follow-up-rules/:number',
+  permission: 'followUps.plan',
+  summary: 'One version with its rules and what keeps it from being published.',
+  params,
+  reply: ruleVersionDetail,
+  errors: [followUpErrors['followUps.versionUnknown']],
+});
+export const createRuleDraft = route({
+  method: 'POST',
+  path: '/api/follow-up-rules',
+  permission,
+  summary: 'Starts a draft as a copy of any version.',
+  body: z.strictObject({ from: version }),
+  reply: ruleVersionDetail,
+  errors: [followUpErrors['followUps.versionUnknown']],
+});
+export const saveRuleDraft = route({
+  method: 'PUT',
+  path: '/api/follow-up-rules/:number',
+  permission,
+  summary: 'Saves a draft, also one with problems.',
+  params,
+  body: z.strictObject({ ruleSet: followUpRuleSet, version }),
+  reply: ruleVersionDetail,
+  errors: draftErrors,
+});
+export const discardRuleDraft = route({
+  method: 'PUT',
+  path: '/api/follow-up-rules/:number/discarded',
+  permission,
+  summary: 'Puts a draft aside, or takes it up again.',
+  params,
+  body: z.strictObject({ discarded: z.boolean(), version }),
+  reply: ruleVersionDetail,
+  errors: draftErrors,
+});
+export const publishRuleVersion = route({
+  method: 'POST',
+  path: '/api/follow-up-rules/:number/publication',
+  permission,
+  summary: 'Publishes a sound draft; from then on it never changes.',
+  params,
+  body: z.strictObject({
+    /** Null: at once. */
+    effectFrom: z.iso.datetime({ offset: true }).nullable(),
+    version,
+  }),
+  reply: ruleVersionDetail,
+  errors: [...draftErrors, followUpErrors['followUps.effectPast'], followUpErrors['followUps.rulesUnsound']],
+});
