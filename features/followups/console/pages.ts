@@ -5,7 +5,7 @@ export const followUpPages: readonly PageDefinition[] = [
   {
     path: '/follow-ups/plan',
     permission: 'followUps.plan',
-    title: { zh: '回访推演', en: 'Follow-up: what now?', pinyin: 'hui fang tui yan' },
+    title: { zh: '回访推演', en: 'Follow-up trial', pinyin: 'hui fang tui yan' },
     menu: { group: 'quality', icon: CompassOutlined },
     load: async () => (await import('./PlanPage.tsx')).PlanPage,
   },

@@ -20,7 +20,7 @@ export function useEventText(task: FollowUpTask) {
   const number = (id: string): string => {
     const at = task.numbers.findIndex((one) => one.id === id);
     const found = task.numbers[at];
-    return found === undefined ? id : `${text(numberKindNames[found.kind])}（${at + 1}）`;
+    return found === undefined ? id : `${text(numberKindNames[found.kind])} ${at + 1}`;
   };
   const policy = (id: string): string =>
     t('policy', { n: task.policies.findIndex((one) => one.id === id) + 1 });
