@@ -55,6 +55,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.exports.timerHandlers,
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
+      ...services.lossReports.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,

@@ -6,7 +6,7 @@ import { inLanguage, type LocalText } from '../../../platform/local-text.ts';
 import { longestFileBytes, mostFiles, type TicketFile } from '../contract/tickets.ts';
 import { ticketErrors } from '../errors.ts';
 import { fileName, fileType } from '../rules/file.ts';
-import type { Attachments } from './attachments.ts';
+import type { SealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { Core, Doer } from './deps.ts';
 import { countFiles, findFile, insertFile, knownFiles } from './files-store.ts';
 import type { Held, Holding } from './held.ts';
@@ -21,7 +21,7 @@ export function createFiles(
     holding,
     reading,
     views,
-  }: { attachments: Attachments; holding: Holding; reading: TicketReading; views: Views },
+  }: { attachments: SealedFiles; holding: Holding; reading: TicketReading; views: Views },
 ) {
   const { database, clock, audit, sealing, organisation } = core;
 
