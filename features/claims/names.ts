@@ -1,8 +1,8 @@
 import type { LocalText } from '../../platform/local-text.ts';
 import type {
   answers,
-  carPlaces,
   ClaimKind,
+  carPlaces,
   DamagePart,
   DriverFlag,
   DuplicateReason,

@@ -76,6 +76,15 @@ export const emptyDraft: LossDraft = {
   ...{ reporterRole: '', reporterName: '', reporterPhone: '', driverName: '', driverPhone: '' },
   ...{ plate: '', foreignPlate: false, policyNo: '', policyId: '' },
   ...{ kind: '', lossAt: '', lateReason: '', lateProof: '' },
-  ...{ placeCode: '', road: '', km: '', landmark: '', course: '', liability: '', flags: [], thirdParties: [] },
+  ...{
+    placeCode: '',
+    road: '',
+    km: '',
+    landmark: '',
+    course: '',
+    liability: '',
+    flags: [],
+    thirdParties: [],
+  },
   ...{ damage: [], damageNote: '', carAt: '', carAtDetail: '', canDrive: '', needs: [], textTo: '' },
 };

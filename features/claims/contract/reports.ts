@@ -124,7 +124,8 @@ export const readDraft = route({
   method: 'GET',
   path: '/api/loss-reports/:id/draft',
   permission: 'lossReports.take',
-  summary: 'A report that is being taken down, in the clear; who goes on with another’s is recorded when he saves.',
+  summary:
+    'A report that is being taken down, in the clear; who goes on with another’s is recorded when he saves.',
   params,
   reply: reportDraft,
   errors: [lossReportErrors['lossReports.notDraft'], commonErrors.notFound],

@@ -34,7 +34,8 @@ export const readUpload = route({
   method: 'GET',
   path: '/api/loss-upload',
   permission: 'public',
-  summary: 'What the customer is to send for his report, and what is there. The token stands in `x-upload-token`.',
+  summary:
+    'What the customer is to send for his report, and what is there. The token stands in `x-upload-token`.',
   reply: uploadView,
   errors: [bad],
   perMinute: 120,
@@ -58,7 +59,13 @@ export const sendPart = route({
   path: '/api/loss-upload/pictures/:id/parts/:part',
   permission: 'public',
   summary: 'One part of a picture; a repeat changes nothing.',
-  params: params.extend({ part: z.coerce.number().int().min(0).max(Math.ceil(longestPictureBytes / partBytes)) }),
+  params: params.extend({
+    part: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(Math.ceil(longestPictureBytes / partBytes)),
+  }),
   body: z.instanceof(Uint8Array),
   fileBytes: partBytes,
   reply: uploadPicture,

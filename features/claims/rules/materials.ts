@@ -1,6 +1,6 @@
 import type { LossKind, MaterialKind } from '../codes.ts';
 import type { LossRules } from '../contract/rule-set.ts';
-import { claimKindOf } from './time.ts';
+import { claimKindOf } from './loss-time.ts';
 
 export interface Material {
   kind: MaterialKind;
@@ -14,8 +14,7 @@ export function materialsOf(
   rules: LossRules,
 ): Material[] {
   const { needed, later } = rules.claims[claimKindOf(told.kind)];
-  const fits = (kind: MaterialKind): boolean =>
-    kind !== 'thirdPartyPapers' || told.thirdParties.length > 0;
+  const fits = (kind: MaterialKind): boolean => kind !== 'thirdPartyPapers' || told.thirdParties.length > 0;
   return [
     ...needed.filter(fits).map((kind) => ({ kind, needed: true })),
     ...later.filter((kind) => fits(kind) && !needed.includes(kind)).map((kind) => ({ kind, needed: false })),

@@ -11,7 +11,10 @@ export function needSentences(
     case 'missing':
       return { zh: '请询问后填写。', en: 'Ask for it and fill it in.' };
     case 'future':
-      return { zh: '出险时间晚于现在，请与客户核对。', en: 'This lies in the future; check it with the caller.' };
+      return {
+        zh: '出险时间晚于现在，请与客户核对。',
+        en: 'This lies in the future; check it with the caller.',
+      };
     case 'late':
       return {
         zh: `距出险已超过 ${noticeHours} 小时，请询问未及时报案的原因并记录。`,

@@ -1,8 +1,8 @@
 import type { PoliceReason } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import type { LossRules } from '../contract/rule-set.ts';
+import { lossTime } from './loss-time.ts';
 import { policeReasonsOf } from './police.ts';
-import { lossTime } from './time.ts';
 
 /** Parts of a report that must be there before it gets a number. */
 export type ReportNeed = Extract<
@@ -47,7 +47,8 @@ export function needsOf(draft: LossDraft, now: Date, rules: LossRules): NeedProb
   missing('hurt', draft.hurt === '');
   missing('safePlace', draft.safePlace === '' && !stolen);
   missing('police', draft.police === '');
-  if (draft.police === 'notCalled' && mustCallPolice(draft)) found.push({ field: 'police', problem: 'callPolice' });
+  if (draft.police === 'notCalled' && mustCallPolice(draft))
+    found.push({ field: 'police', problem: 'callPolice' });
   missing('reporterRole', draft.reporterRole === '');
   missing('reporterName', empty(draft.reporterName));
   missing('reporterPhone', empty(draft.reporterPhone));

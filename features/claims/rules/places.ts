@@ -22,7 +22,9 @@ export function placesOf(csv: string): Place[] {
   );
   return [...names].flatMap(([code, name]) => {
     if (unspoken.test(name)) return [];
-    const above = [code.slice(0, 2), code.slice(0, 4)].filter((one) => one !== code && one.length < code.length);
+    const above = [code.slice(0, 2), code.slice(0, 4)].filter(
+      (one) => one !== code && one.length < code.length,
+    );
     const path = [...above.map((one) => names.get(one) ?? ''), name].filter(
       (one, at, all) => !unspoken.test(one) && one !== all[at - 1],
     );

@@ -1,6 +1,6 @@
+import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { FactCode } from '../../disclosure/codes.ts';
 import type { RecordPanel } from '../../disclosure/contract/verification.ts';
@@ -42,12 +42,15 @@ export function createCover({ verification, customers, contacts }: Core) {
         facts.every((code) => record.facts.some((one) => one.fact === code && one.verdict === 'tell'));
       const [period, cover] = [open(periodFacts), open(coverFacts)];
       const facts = [...(period ? periodFacts : []), ...(cover ? coverFacts : [])];
-      if (facts.length > 0) await verification.tell(own, actor, interactionId, { recordId: record.id, facts });
+      if (facts.length > 0)
+        await verification.tell(own, actor, interactionId, { recordId: record.id, facts });
       const policy = await customers.policyRecord(systemScope('cover that disclosure has opened'), record.id);
       const shut = record.classes.filter(({ class: name }) =>
         record.facts.some(
           (one) =>
-            one.class === name && one.verdict !== 'tell' && [...periodFacts, ...coverFacts].includes(one.fact),
+            one.class === name &&
+            one.verdict !== 'tell' &&
+            [...periodFacts, ...coverFacts].includes(one.fact),
         ),
       );
       return {

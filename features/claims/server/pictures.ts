@@ -22,10 +22,9 @@ export function createPictures(core: Core) {
   /** @throws AppError linkInvalid */
   async function byLink(token: string): Promise<store.ReportRecord> {
     const row =
-      token === ''
-        ? null
-        : await store.findByLink(database.read, sealing.tokenIndexes(token), clock.now());
-    if (row === null || row.state !== 'reported') throw new AppError(lossReportErrors['lossUpload.linkInvalid']);
+      token === '' ? null : await store.findByLink(database.read, sealing.tokenIndexes(token), clock.now());
+    if (row === null || row.state !== 'reported')
+      throw new AppError(lossReportErrors['lossUpload.linkInvalid']);
     return row;
   }
 
@@ -91,7 +90,15 @@ export function createPictures(core: Core) {
       if (had !== null) return show(had, await pictures.partsOf(database.read, [id]));
       if ((await pictures.countPictures(database.read, row.id)) >= mostPictures)
         throw new AppError(lossReportErrors['lossUpload.tooMany'], { values: { most: mostPictures } });
-      const picture = { id, reportId: row.id, kind, state: 'receiving' as const, bytes, hints: [], at: clock.now() };
+      const picture = {
+        id,
+        reportId: row.id,
+        kind,
+        state: 'receiving' as const,
+        bytes,
+        hints: [],
+        at: clock.now(),
+      };
       // A page that lost the reply asks again beside itself: one of both begins it.
       await database.transaction((tx) => pictures.insertPicture(tx, picture));
       const made = await pictures.findPicture(database.read, row.id, id);
@@ -133,7 +140,15 @@ export function createPictures(core: Core) {
         const held = await pictures.lockPicture(tx, row.id, id);
         if (held === null || held.state === 'stored') return;
         const { width, height, hints } = made;
-        const values = { state: 'stored' as const, bytes: made.bytes.length, width, height, hints, fileId, key };
+        const values = {
+          state: 'stored' as const,
+          bytes: made.bytes.length,
+          width,
+          height,
+          hints,
+          fileId,
+          key,
+        };
         await pictures.updatePicture(tx, id, { ...values, at: clock.now() });
         await pictures.removeParts(tx, id);
         await appendFacts(tx, [stored(row, id, { kind: held.kind, bytes: made.bytes.length })]);

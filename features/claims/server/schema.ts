@@ -1,8 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
-import { hurtLevels, lossKinds, materialKinds, pictureStates, reportStates } from '../codes.ts';
 import type { PictureHint } from '../codes.ts';
+import { hurtLevels, lossKinds, materialKinds, pictureStates, reportStates } from '../codes.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 
 /** Versions of the rules; a row is never written again. */

@@ -16,8 +16,7 @@ const plateColumn = 'lossReports.plate';
 const phoneColumn = 'lossReports.phone';
 
 /** Letters that are heard as digits count as these, so that «O» and «0» are one plate. */
-const plateForm = (plate: string): string =>
-  normalisePlate(plate).replaceAll('O', '0').replaceAll('I', '1');
+const plateForm = (plate: string): string => normalisePlate(plate).replaceAll('O', '0').replaceAll('I', '1');
 const phoneForm = (typed: string): string => {
   const known = normaliseNumber(typed);
   return known.ok ? known.number : typed.replace(/\D/g, '');
@@ -45,7 +44,11 @@ export function createSealing(cipher: Cipher) {
     /** Columns by which a report is found. */
     indexesOf(content: LossDraft) {
       const present = <T>(list: readonly (T | null)[]): T[] => list.filter((one) => one !== null);
-      const phones = [content.reporterPhone, content.driverPhone, ...content.thirdParties.map((one) => one.phone)];
+      const phones = [
+        content.reporterPhone,
+        content.driverPhone,
+        ...content.thirdParties.map((one) => one.phone),
+      ];
       return {
         plateIndex: plateIndex(content.plate),
         otherPlates: present(content.thirdParties.map(({ plate }) => plateIndex(plate))),

@@ -2,8 +2,7 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { createSealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { LossDraft } from '../contract/draft.ts';
-import type { reportFilters } from '../contract/reports.ts';
-import type { ReportRow, ReportView } from '../contract/reports.ts';
+import type { ReportRow, ReportView, reportFilters } from '../contract/reports.ts';
 import { findPlaces } from '../rules/places.ts';
 import { readPlaces } from '../shipped-rules.ts';
 import { createCover } from './cover.ts';
@@ -62,7 +61,10 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     },
 
     /** What of it somebody may see goes by the contact: he who has it in hand sees its reports. */
-    async ofContact(by: Doer, interactionId: string): Promise<{ reports: ReportRow[]; unfinished: ReportRow[] }> {
+    async ofContact(
+      by: Doer,
+      interactionId: string,
+    ): Promise<{ reports: ReportRow[]; unfinished: ReportRow[] }> {
       const contact = await core.contacts.contact(interactionId);
       const inHand = contact !== null && [contact.staffId, contact.guestId].includes(by.staffId);
       const found = await store.ofContact(database.read, interactionId);

@@ -18,8 +18,7 @@ export interface Viewer {
 function visible({ staffId, scope, permissions }: Viewer): SQL | undefined {
   if (scope.kind === 'system') return undefined;
   const own = or(eq(lossReports.takenBy, staffId), eq(lossReports.savedBy, staffId));
-  const inHand =
-    scope.subjects.length > 0 ? inArray(lossReports.customerId, [...scope.subjects]) : undefined;
+  const inHand = scope.subjects.length > 0 ? inArray(lossReports.customerId, [...scope.subjects]) : undefined;
   const branch = permissions.has('lossReports.readBranch')
     ? sql`(${lossReports.path} = ${scope.path} or starts_with(${lossReports.path}, ${`${scope.path}.`}))`
     : undefined;
@@ -155,7 +154,10 @@ export async function searchReports(
   viewer: Viewer,
   { only, wanted, after, limit }: SearchFilter,
 ): Promise<ReportRecord[]> {
-  const overlaps = (column: typeof lossReports.otherPlates | typeof lossReports.phoneIndexes, of: readonly string[]) =>
+  const overlaps = (
+    column: typeof lossReports.otherPlates | typeof lossReports.phoneIndexes,
+    of: readonly string[],
+  ) =>
     of.length === 0
       ? undefined
       : sql`${column} && array[${sql.join(

@@ -8,10 +8,10 @@ import type { LossDraft } from '../contract/draft.ts';
 import { lossReportFacts } from '../contract.ts';
 import { lossReportErrors } from '../errors.ts';
 import { duplicateOf } from '../rules/duplicates.ts';
+import { lossTime } from '../rules/loss-time.ts';
 import { needSentences } from '../rules/need-sentences.ts';
 import { needsOf } from '../rules/needs.ts';
 import { reportNo } from '../rules/number.ts';
-import { lossTime } from '../rules/time.ts';
 import type { Core, Doer } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import type { NumberedRules } from './rule-sets.ts';
@@ -80,7 +80,13 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       ...{ what: 'registered', content, rules: of, missing: [], link: base + uploadPath(token), until },
       once: `${row.id}:registered:${row.version}`,
     });
-    const facts = { at, subject: row.id, path: row.path, ids: { reportId: row.id }, data: { reminder: false } };
+    const facts = {
+      at,
+      subject: row.id,
+      path: row.path,
+      ids: { reportId: row.id },
+      data: { reminder: false },
+    };
     await appendFacts(tx, [fact(lossReportFacts['lossReport.linkSent'], facts)]);
     const dueAt = new Date(at.getTime() + of.rules.reminderHours * hourMs);
     await timers().set(tx, { kind: reminderTimer, key: row.id, dueAt, payload: { base } });

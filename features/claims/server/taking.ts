@@ -85,7 +85,8 @@ export function createTaking(core: Core, views: Views) {
       });
       if (made === null) {
         // A colleague on the same call was faster.
-        const theirs = interactionId === null ? null : await store.draftOfContact(core.database.read, interactionId);
+        const theirs =
+          interactionId === null ? null : await store.draftOfContact(core.database.read, interactionId);
         if (theirs === null) throw new Error('a draft was neither made nor found');
         return views.draft(theirs);
       }
@@ -115,7 +116,11 @@ export function createTaking(core: Core, views: Views) {
     ): Promise<{ version: number; savedAt: string }> {
       const row = await hold(tx, by, id, version);
       const at = clock.now();
-      const next = await store.updateReport(tx, row, { ...columnsOf(content), savedBy: by.staffId, savedAt: at });
+      const next = await store.updateReport(tx, row, {
+        ...columnsOf(content),
+        savedBy: by.staffId,
+        savedAt: at,
+      });
       if (row.savedBy !== by.staffId) {
         const about = { at, subject: row.id, path: row.path, ids: idsOf(row, by.staffId), data: {} };
         await appendFacts(tx, [fact(lossReportFacts['lossReport.takenOver'], about)]);

@@ -3,10 +3,11 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { dateIn } from '../../../platform/zone-time.ts';
 import type { Duplicate, Picture, ReportDraft, ReportRow, ReportView } from '../contract/reports.ts';
 import { duplicateOf, type LossTraits } from '../rules/duplicates.ts';
+import { claimKindOf } from '../rules/loss-time.ts';
 import { maskDraft, maskName, shownPlate } from '../rules/mask.ts';
 import { type Material, materialsOf, missingMaterials } from '../rules/materials.ts';
 import { policeReasonsOf } from '../rules/police.ts';
-import { claimKindOf, usualTime } from '../rules/time.ts';
+import { usualTime } from '../rules/time.ts';
 import type { Core, Doer, ReportPerson } from './deps.ts';
 import { type PictureRecord, picturesOf } from './pictures-store.ts';
 import type { NumberedRules } from './rule-sets.ts';
@@ -178,7 +179,8 @@ export function createViews(core: Core) {
         usual: usual === null ? null : { from: day(usual.from), to: day(usual.to) },
         duplicates: row.state === 'dropped' ? [] : await duplicates(reader, row),
         joined: joined === null ? null : { id: joined.id, no: joined.no },
-        ticket: row.ticketId === null || row.ticketNo === null ? null : { id: row.ticketId, no: row.ticketNo },
+        ticket:
+          row.ticketId === null || row.ticketNo === null ? null : { id: row.ticketId, no: row.ticketNo },
         link:
           row.linkSentAt === null || row.linkUntil === null
             ? null

@@ -33,7 +33,13 @@ export function createWatch(core: Core, notices: Notices) {
       once: `${row.id}:reminder:${row.version}`,
     });
     await store.updateReport(tx, row, { remindedAt: at });
-    const about = { at, subject: row.id, path: row.path, ids: { reportId: row.id }, data: { reminder: true } };
+    const about = {
+      at,
+      subject: row.id,
+      path: row.path,
+      ids: { reportId: row.id },
+      data: { reminder: true },
+    };
     await appendFacts(tx, [fact(lossReportFacts['lossReport.linkSent'], about)]);
   };
   return { timerHandlers: { [reminderTimer]: remind } };
