@@ -51,6 +51,7 @@ export function CarField({ form, label }: { form: FormHandle<LossDraft>; label: 
       {() => (
         <>
           <svg className={styles.car} viewBox="0 0 282 140">
+            <title>{label}</title>
             <g className={styles.wheels}>
               <rect x="40" y="4" width="34" height="9" rx="4" />
               <rect x="208" y="4" width="34" height="9" rx="4" />

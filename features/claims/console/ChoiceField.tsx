@@ -27,7 +27,7 @@ export function ChoiceField<K extends Choices, C extends string>(props: {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = codes.findIndex((code) => code === value);
+    const at = codes.indexOf(value as C);
     const next = codes[(at + step + codes.length) % codes.length];
     if (next === undefined) return;
     choose(next);
