@@ -92,9 +92,7 @@ it('from the ring to pictures at the desk: the browser dies, the line breaks, an
   expect(reports).toHaveLength(1);
   await agent.page.goto(`${server.url}/loss-reports?open=${reports[0]?.id}`);
   await form(agent.page).waitFor();
-  await expect
-    .poll(() => form(agent.page).getByRole('textbox', { name: /^经过/ }).inputValue())
-    .toBe(course);
+  await expect.poll(() => form(agent.page).getByRole('textbox', { name: /^经过/ }).inputValue()).toBe(course);
 
   await form(agent.page).getByRole('combobox', { name: '事故类型' }).fill('车辆碰撞');
   await agent.page.keyboard.press('Enter');
@@ -107,7 +105,10 @@ it('from the ring to pictures at the desk: the browser dies, the line breaks, an
   await pick(agent.page, '能否行驶', '是');
   await agent.page.keyboard.press('Control+Enter');
   await form(agent.page).waitFor({ state: 'detached' });
-  const said = await agent.page.getByText(/^BA\d{11}$/).first().innerText();
+  const said = await agent.page
+    .getByText(/^BA\d{11}$/)
+    .first()
+    .innerText();
 
   const { text, link } = await linkSent();
   expect(text).toContain(said);

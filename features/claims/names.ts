@@ -1,7 +1,6 @@
 import type { LocalText } from '../../platform/local-text.ts';
 import type {
   answers,
-  ClaimKind,
   carPlaces,
   DamagePart,
   DriverFlag,
@@ -42,11 +41,6 @@ export const kindNames: Names<LossKind> = {
   hail: n('冰雹、雪灾', 'Hail or snow'),
   theft: n('全车盗抢', 'Car stolen'),
   other: n('其他', 'Something else'),
-};
-export const claimKindNames: Names<ClaimKind> = {
-  trafficAccident: n('交通事故', 'Traffic accident'),
-  naturalDisaster: n('自然灾害', 'Natural disaster'),
-  theft: n('全车盗抢', 'Theft'),
 };
 export const hurtNames: Names<(typeof hurtLevels)[number]> = {
   none: n('无人受伤', 'Nobody'),

@@ -9,7 +9,8 @@ import type { Timers } from '../../../platform/timers/timers.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import type { CalendarService } from '../../calendar/contract.ts';
 import type { CustomerLookup } from '../../customers/contract.ts';
-import type { Verification } from '../../disclosure/server/verification.ts';
+import type { FactCode } from '../../disclosure/codes.ts';
+import type { VerificationPanel } from '../../disclosure/contract/verification.ts';
 import type { Notifications } from '../../notifications/contract.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import type { Place } from '../rules/places.ts';
@@ -31,6 +32,24 @@ export interface ReportContacts {
   contact(interactionId: string): Promise<ReportContact | null>;
   /** Number of the caller; null where it is withheld or takes no messages. */
   mobileOf(interactionId: string): Promise<Sensitive<string> | null>;
+}
+
+/** What the caller has proved, and what may therefore be told; disclosure decides and keeps it. */
+export interface ReportVerification {
+  read(by: VerifyingAgent, interactionId: string): Promise<VerificationPanel>;
+  /** @throws AppError notOpen, recorded as a refusal */
+  tell(
+    tx: Tx,
+    by: VerifyingAgent,
+    interactionId: string,
+    what: { recordId: string; facts: readonly FactCode[] },
+  ): Promise<unknown>;
+}
+interface VerifyingAgent {
+  kind: 'staff';
+  staffId: string;
+  address: string;
+  channel: 'agent';
 }
 
 /** Sends a surveyor, by whatever the insurer has drawn for it. */
@@ -68,7 +87,7 @@ export interface LossReportDeps {
   timers(): Pick<Timers, 'set' | 'cancel'>;
   notifications: Pick<Notifications, 'notify' | 'carries'>;
   customers: Pick<CustomerLookup, 'mobileOf' | 'customerCard' | 'policyRecord'>;
-  verification: Pick<Verification, 'read' | 'tell'>;
+  verification: ReportVerification;
   contacts: ReportContacts;
   surveys: Surveys;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, ReportPerson>>;

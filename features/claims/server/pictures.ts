@@ -197,4 +197,3 @@ export function createPictures(core: Core) {
     sweep: (): Promise<number> => files.sweep(clock.now(), (ids) => pictures.knownFiles(database.read, ids)),
   };
 }
-export type Pictures = ReturnType<typeof createPictures>;

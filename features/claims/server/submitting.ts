@@ -235,4 +235,3 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     ]);
   }
 }
-export type Submitting = ReturnType<typeof createSubmitting>;
