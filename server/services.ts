@@ -77,6 +77,7 @@ export async function createServices(deps: ServiceDeps) {
       );
       await missingYears.begin(database);
       await services.complaints.begin();
+      await services.lossReports.begin();
       await customers.mirror?.begin();
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);

@@ -84,5 +84,7 @@ export function useAutosave(draft: ReportDraft, form: FormHandle<LossDraft>, onT
   // Whoever closes the panel leaves nothing behind.
   useEffect(() => () => void flush(), [flush]);
 
-  return { state, savedAt, flush };
+  // From the first key on, not only once it is sent.
+  const shown = state === 'saved' && values !== saved.current ? 'saving' : state;
+  return { state: shown, savedAt, flush };
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lt } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import { lossPictureParts, lossPictures } from './schema.ts';
 
@@ -83,6 +83,21 @@ export async function insertPart(tx: Tx, row: PartRecord): Promise<void> {
 
 export async function removeParts(tx: Tx, pictureId: string): Promise<void> {
   await tx.delete(lossPictureParts).where(eq(lossPictureParts.pictureId, pictureId));
+}
+
+/** Pictures that were begun before a moment and never finished are gone, with their parts. */
+export async function removeAbandoned(tx: Tx, before: Date): Promise<void> {
+  const rows = await tx
+    .delete(lossPictures)
+    .where(and(eq(lossPictures.state, 'receiving'), lt(lossPictures.at, before)))
+    .returning({ id: lossPictures.id });
+  if (rows.length === 0) return;
+  await tx.delete(lossPictureParts).where(
+    inArray(
+      lossPictureParts.pictureId,
+      rows.map(({ id }) => id),
+    ),
+  );
 }
 
 /** @returns those of the files that a row names. */

@@ -15,6 +15,9 @@ import { reencode } from './reencode.ts';
 import * as store from './store.ts';
 import { reported } from './submitting.ts';
 
+/** Who hasn't gone on after so long takes the picture anew. */
+const abandonedMs = 7 * 24 * 3_600_000;
+
 /** Pictures that customers send through their personal link, in parts, and staff look at. */
 export function createPictures(core: Core) {
   const { database, clock, audit, sealing, rules, files } = core;
@@ -193,7 +196,11 @@ export function createPictures(core: Core) {
       return { status: 200, headers: { 'cache-control': 'private, no-store' }, body };
     },
 
-    /** Removes files that a crash has left without a row. */
-    sweep: (): Promise<number> => files.sweep(clock.now(), (ids) => pictures.knownFiles(database.read, ids)),
+    /** Removes pictures that were never finished, and files without a row. */
+    async sweep(): Promise<void> {
+      const before = new Date(clock.now().getTime() - abandonedMs);
+      await database.transaction((tx) => pictures.removeAbandoned(tx, before));
+      await files.sweep(clock.now(), (ids) => pictures.knownFiles(database.read, ids));
+    },
   };
 }

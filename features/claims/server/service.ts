@@ -1,6 +1,7 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { createSealedFiles } from '../../../platform/files/sealed-files.ts';
+import { dailyWork } from '../../../platform/timers/daily.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import type { ReportRow, ReportView, reportFilters } from '../contract/reports.ts';
 import { findPlaces } from '../rules/places.ts';
@@ -30,15 +31,19 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
   const notices = createNotices(core);
   const submitting = createSubmitting(core, taking, views, notices);
   const { database, sealing } = core;
+  const pictures = createPictures(core);
+  const daily = dailyWork('lossReport.day', core.clock, [() => pictures.sweep()]);
 
   return {
     rules,
     views,
     taking,
     submitting,
-    pictures: createPictures(core),
+    pictures,
+    /** Sets the daily work; before the timers start. */
+    begin: (): Promise<void> => daily.begin(deps.database),
     cover: createCover(core),
-    timerHandlers: createWatch(core, notices).timerHandlers,
+    timerHandlers: { ...createWatch(core, notices).timerHandlers, [daily.kind]: daily.handler },
     findPlaces: (typed: string) => findPlaces(core.places, typed),
 
     /** Of what somebody has just done, also when it is no longer his to see. */
