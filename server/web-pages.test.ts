@@ -73,7 +73,7 @@ describe('pages', () => {
       expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
       nonces.add(nonce);
     }
-    expect(nonces.size).toBe(4);
+    expect(nonces.size).toBe(5);
   });
 
   it('come packed to whoever takes that', async () => {
