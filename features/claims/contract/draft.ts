@@ -41,7 +41,6 @@ export const lossDraft = z.strictObject({
   driverPhone: text(40),
   /** Which car, in the caller's words; a policy that the caller has proved something of. */
   plate: text(20),
-  foreignPlate: z.boolean(),
   policyNo: text(60),
   policyId: z.union([z.uuid(), z.literal('')]),
   // When, where, what.
@@ -74,7 +73,7 @@ export type LossDraft = z.output<typeof lossDraft>;
 export const emptyDraft: LossDraft = {
   ...{ hurt: '', safePlace: '', police: '' },
   ...{ reporterRole: '', reporterName: '', reporterPhone: '', driverName: '', driverPhone: '' },
-  ...{ plate: '', foreignPlate: false, policyNo: '', policyId: '' },
+  ...{ plate: '', policyNo: '', policyId: '' },
   ...{ kind: '', lossAt: '', lateReason: '', lateProof: '' },
   ...{
     placeCode: '',
