@@ -1,6 +1,7 @@
 import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
 import { centreAuditWords } from '../features/centre/console/audit-words.ts';
+import { lossReportAuditWords } from '../features/claims/console/audit-words.ts';
 import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
 import { customerAuditWords } from '../features/customers/console/audit-words.ts';
 import { disclosureAuditWords } from '../features/disclosure/console/audit-words.ts';
@@ -26,6 +27,7 @@ export const auditWords: readonly AuditWords[] = [
   disclosureAuditWords,
   flowAuditWords,
   interactionAuditWords,
+  lossReportAuditWords,
   notificationAuditWords,
   processAuditWords,
   routingAuditWords,

@@ -2,6 +2,7 @@ import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
 import { centrePages } from '../features/centre/console/pages.ts';
+import { lossReportOfContact, lossReportPages } from '../features/claims/console/pages.ts';
 import { complaintOfContact, complaintPages, complaintPart } from '../features/complaints/console/pages.ts';
 import { customerPages } from '../features/customers/console/pages.ts';
 import { customerSearch } from '../features/customers/console/search.ts';
@@ -35,13 +36,14 @@ const bellAfterMs = 3_000;
 /** What every feature brings to the console. A new feature adds its lines here and nowhere else. */
 export const parts: Parts = {
   pages: [
-    ...deskPages([verificationPart, ticketsOfContact, complaintOfContact]),
+    ...deskPages([verificationPart, lossReportOfContact, ticketsOfContact, complaintOfContact]),
     ...supervisionPages,
     ...customerPages([ticketsOfCustomer, customerContacts], DialAction),
     ...interactionPages,
     ...flowPages,
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
+    ...lossReportPages,
     ...complaintPages,
     ...followUpPages,
     ...accessPages(useSkillChoices),

@@ -32,6 +32,7 @@ runTool(async (args) => {
       folders: [
         { name: 'prompts', contents: 'included' },
         { name: 'attachments', contents: 'included' },
+        { name: 'loss-pictures', contents: 'included' },
         { name: 'recordings', contents: args.includes('--recordings') ? 'included' : 'listed' },
       ],
       // A restored copy must not find, and in the end stop, the process that carries the original's calls.

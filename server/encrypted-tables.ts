@@ -1,4 +1,5 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
+import { lossReportsEncrypted } from '../features/claims/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
 import { mirrorEncrypted } from '../features/customers/server/mirror/encrypted.ts';
@@ -20,6 +21,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...deskEncrypted,
   ...disclosureEncrypted,
   ...interactionsEncrypted,
+  ...lossReportsEncrypted,
   ...notificationsEncrypted,
   ...selfServiceEncrypted,
   ...ticketsEncrypted,

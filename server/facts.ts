@@ -1,6 +1,7 @@
 import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
 import { customerFacts } from '../features/customers/contract.ts';
@@ -31,6 +32,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   calendarFacts,
   centreFacts,
   complaintFacts,
+  lossReportFacts,
   coreFacts,
   customerFacts,
   disclosureFacts,

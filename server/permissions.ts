@@ -2,6 +2,7 @@ import { accessPermissions } from '../features/access/contract.ts';
 import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
+import { lossReportPermissions } from '../features/claims/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
 import { corePermissions } from '../features/customers/contract/core.ts';
 import { customerPermissions } from '../features/customers/contract.ts';
@@ -29,6 +30,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...calendarPermissions,
   ...centrePermissions,
   ...complaintPermissions,
+  ...lossReportPermissions,
   ...corePermissions,
   ...customerPermissions,
   ...disclosurePermissions,

@@ -3,6 +3,7 @@ import { accessRoutes } from '../features/access/server/routes.ts';
 import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
+import { lossReportRoutes, lossUploadRoutes } from '../features/claims/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
 import { coreRoutes } from '../features/customers/server/mirror/routes.ts';
@@ -111,6 +112,8 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   followUpRoutes(http, services.followUps, { position });
+  lossReportRoutes(http, services.lossReports);
+  lossUploadRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
   supervisionRoutes(http, services.supervision, services.floorSettings);

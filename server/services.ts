@@ -55,6 +55,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.exports.timerHandlers,
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
+      ...services.lossReports.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,
@@ -76,6 +77,7 @@ export async function createServices(deps: ServiceDeps) {
       );
       await missingYears.begin(database);
       await services.complaints.begin();
+      await services.lossReports.begin();
       await customers.mirror?.begin();
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);

@@ -13,7 +13,7 @@ let app: FastifyInstance;
 
 beforeEach(async () => {
   dist = mkdtempSync(join(tmpdir(), 'jieting-pages-'));
-  for (const name of ['console', 'widget', 'self-service']) {
+  for (const name of ['console', 'widget', 'self-service', 'loss-upload']) {
     mkdirSync(join(dist, name, 'assets'), { recursive: true });
     writeFileSync(join(dist, name, 'index.html'), `<script nonce="{{nonce}}">${name}</script>`);
     writeFileSync(join(dist, name, 'assets', 'one-a1b2.js'), `'${name}'`);
@@ -33,7 +33,7 @@ afterEach(async () => {
 const packed = { 'accept-encoding': 'gzip' };
 
 describe('files', () => {
-  it.each(['assets', 'call-assets', 'self-service-assets'])(
+  it.each(['assets', 'call-assets', 'self-service-assets', 'loss-upload-assets'])(
     'of /%s/ are fetched once and carry no guards of pages',
     async (folder) => {
       const { statusCode, headers } = await app.inject({ url: `/${folder}/one-a1b2.js`, headers: packed });
@@ -66,14 +66,14 @@ describe('files', () => {
 describe('pages', () => {
   it('are kept by nobody, and allow only scripts with their own nonce', async () => {
     const nonces = new Set<string>();
-    for (const url of ['/', '/call', '/self-service', '/tickets/7']) {
+    for (const url of ['/', '/call', '/self-service', '/loss-upload', '/tickets/7']) {
       const { headers, body } = await app.inject(url);
       expect(headers['cache-control']).toBe('no-store');
       const nonce = /nonce="([^"]+)"/.exec(body)?.[1] ?? '';
       expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
       nonces.add(nonce);
     }
-    expect(nonces.size).toBe(4);
+    expect(nonces.size).toBe(5);
   });
 
   it('come packed to whoever takes that', async () => {

@@ -30,12 +30,14 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   const consolePage = await pageOf('console');
   const widgetPage = await pageOf('widget');
   const selfServicePage = await pageOf('self-service');
+  const lossUploadPage = await pageOf('loss-upload');
   const phonePage = options.demo ? await pageOf('phone') : null;
   for (const [prefix, root] of [
     ['/assets/', new URL('assets/', folder('console'))],
     ['/sounds/', new URL('sounds/', folder('console'))],
     ['/call-assets/', new URL('assets/', folder('widget'))],
     ['/self-service-assets/', new URL('assets/', folder('self-service'))],
+    ['/loss-upload-assets/', new URL('assets/', folder('loss-upload'))],
     ...(phonePage === null ? [] : [['/phone-assets/', new URL('assets/', folder('phone'))] as const]),
   ] as const)
     await app.register(async (scope) => {
@@ -60,10 +62,15 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   };
   app.get('/call', (request, reply) => send(request, reply, widgetPage));
   app.get('/self-service', (request, reply) => send(request, reply, selfServicePage));
+  app.get('/loss-upload', (request, reply) => send(request, reply, lossUploadPage));
   if (phonePage !== null) app.get('/phone', (request, reply) => send(request, reply, phonePage));
   // Every other path that isn't an address of the API is a page of the console, which has its own routes.
   app.get('/*', (request, reply) => {
-    if (/^\/(api|open|assets|call-assets|self-service-assets|phone-assets|sounds)\//.test(request.url))
+    if (
+      /^\/(api|open|assets|call-assets|self-service-assets|loss-upload-assets|phone-assets|sounds)\//.test(
+        request.url,
+      )
+    )
       throw new AppError(commonErrors.notFound);
     return send(request, reply, consolePage);
   });

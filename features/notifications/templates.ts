@@ -86,6 +86,35 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     },
     ...toCustomer,
   },
+  'lossReport.registered': {
+    title: { zh: '{brand}：报案已登记', en: '{brand}: your loss report' },
+    text: {
+      zh: '【{brand}】您的报案已登记，报案号 {no}。所需材料：{materials}。请打开链接用手机拍照上传：{link}（请勿转发）。材料齐全后一般 {from} 至 {to} 个工作日处理，以审核为准。上传有困难请致电 {hotline} 或到就近网点。',
+      en: '{brand}: your loss report is {no}. We need: {materials}. Take and send the pictures here: {link} (do not pass it on). Once all is there it usually takes {from} to {to} working days. If you cannot send pictures, call {hotline} or visit a branch.',
+    },
+    variables: { no: 'text', materials: 'text', from: 'number', to: 'number', link: 'link' },
+    ...{ purpose: 'service', urgent: true, secret: true },
+  },
+  'lossReport.registeredTheft': {
+    title: { zh: '{brand}：盗抢报案已登记', en: '{brand}: your report of a theft' },
+    text: {
+      zh: '【{brand}】您的盗抢报案已登记，报案号 {no}。请保管好公安报案证明。现需材料：{materials}，请打开链接上传：{link}（请勿转发）。满 {days} 天仍未找到，凭未侦破证明继续办理，材料齐全后一般 {from} 至 {to} 个工作日处理，以审核为准。咨询请致电 {hotline}。',
+      en: '{brand}: your report of a theft is {no}. Keep the police report. We need now: {materials}; send pictures here: {link} (do not pass it on). If the car is not found within {days} days, the claim goes on with the certificate of that; it usually takes {from} to {to} working days then. Questions: {hotline}.',
+    },
+    variables: {
+      ...{ no: 'text', materials: 'text', from: 'number', to: 'number', days: 'number', link: 'link' },
+    },
+    ...{ purpose: 'service', urgent: true, secret: true },
+  },
+  'lossReport.documentsMissing': {
+    title: { zh: '{brand}：理赔材料待补充', en: '{brand}: documents are missing' },
+    text: {
+      zh: '【{brand}】报案号 {no} 还缺：{materials}。请打开链接补充：{link}（请勿转发）。上传有困难请致电 {hotline} 或到就近网点，我们协助您办理。',
+      en: '{brand}: for loss report {no} we still need: {materials}. Send them here: {link} (do not pass it on). If that is difficult, call {hotline} or visit a branch and we help you.',
+    },
+    variables: { no: 'text', materials: 'text', link: 'link' },
+    ...{ purpose: 'service', urgent: false, secret: true },
+  },
   'ticket.newTask': {
     title: { zh: '{kind}有新任务', en: 'New task: {kind}' },
     text: {

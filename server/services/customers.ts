@@ -1,3 +1,4 @@
+import { lossReportsOfCustomers } from '../../features/claims/server/references.ts';
 import { complaintsOfCustomers } from '../../features/complaints/server/references.ts';
 import { createCoreViews } from '../../features/customers/server/mirror/views.ts';
 import { createCustomers } from '../../features/customers/server/service.ts';
@@ -22,7 +23,10 @@ export async function createCustomerServices(
     branches: organisation,
     staffNames: (ids) => people.names(ids),
     agentOf: (staffNo) => people.idOfPresent(staffNo),
-    references: [contactsOfCustomers, ticketsOfCustomers, complaintsOfCustomers(cipher)],
+    references: [
+      ...[contactsOfCustomers, ticketsOfCustomers],
+      ...[complaintsOfCustomers(cipher), lossReportsOfCustomers],
+    ],
     ...(core === null
       ? {}
       : {

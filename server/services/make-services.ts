@@ -6,6 +6,7 @@ import type { OutboundListener } from '../../features/interactions/outbound-list
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createClaimServices } from './claims.ts';
 import { createComplaintServices } from './complaints.ts';
 import { createContactServices } from './contacts.ts';
 import { createCustomerServices } from './customers.ts';
@@ -81,6 +82,10 @@ export async function makeServices(deps: ServiceDeps) {
   const { callerNumbers } = selfServices;
   const { tickets } = ticketServices;
   flowActions.push(...makeFlowActions(deps, foundation, { callerNumbers, tickets }));
+  const { verification } = disclosure;
+  const claimServices = await createClaimServices(deps, foundation, customerServices, {
+    ...{ interactions, verification, callerNumbers, tickets },
+  });
   const desk = createDesk({
     database,
     cipher,
@@ -107,7 +112,7 @@ export async function makeServices(deps: ServiceDeps) {
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
-    ...{ ...processServices, ...ticketServices, ...complaintServices, ...followUpServices },
+    ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

@@ -54,6 +54,7 @@ export function targetsOf(root) {
     page('console', ['console', 'features', 'channels', 'platform']),
     page('widget', ['widget', 'features', 'channels', 'platform']),
     page('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
+    page('loss-upload', ['widget', 'features', 'platform'], 'widget/loss-upload'),
     page('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
   ].filter(({ config }) => existsSync(join(root, config)));
 }

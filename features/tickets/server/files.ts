@@ -1,12 +1,12 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
+import type { SealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { BytesReply } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inLanguage, type LocalText } from '../../../platform/local-text.ts';
 import { longestFileBytes, mostFiles, type TicketFile } from '../contract/tickets.ts';
 import { ticketErrors } from '../errors.ts';
 import { fileName, fileType } from '../rules/file.ts';
-import type { Attachments } from './attachments.ts';
 import type { Core, Doer } from './deps.ts';
 import { countFiles, findFile, insertFile, knownFiles } from './files-store.ts';
 import type { Held, Holding } from './held.ts';
@@ -21,7 +21,7 @@ export function createFiles(
     holding,
     reading,
     views,
-  }: { attachments: Attachments; holding: Holding; reading: TicketReading; views: Views },
+  }: { attachments: SealedFiles; holding: Holding; reading: TicketReading; views: Views },
 ) {
   const { database, clock, audit, sealing, organisation } = core;
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Database, Reader } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
+import { createSealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { dailyWork } from '../../../platform/timers/daily.ts';
 import type { TimerHandler, Timers } from '../../../platform/timers/timers.ts';
@@ -11,7 +12,6 @@ import type { ProcessService } from '../../processes/contract.ts';
 import type { TicketGuard, TicketService, Tickets } from '../contract.ts';
 import { createActing } from './acting.ts';
 import { createAlarm } from './alarm.ts';
-import { createAttachments } from './attachments.ts';
 import { createCalls } from './calls.ts';
 import { createDeadlines } from './deadlines.ts';
 import { type Core, type CustomerNotices, type StaffNews, systemDoer, type TicketCustomers } from './deps.ts';
@@ -111,7 +111,7 @@ export function createTickets(deps: TicketsDeps) {
   const own = createTicketServices(core, { holding, opening, deadlines, telling });
   const views = createViews(core);
   const reading = createReading(core, views);
-  const files = createFiles(core, { attachments: createAttachments(deps.folder), holding, reading, views });
+  const files = createFiles(core, { attachments: createSealedFiles(deps.folder), holding, reading, views });
   const names = createProcessNames(database, deps.freshMs);
   const daily = dailyWork(dayTimer, clock, [() => files.sweep()]);
 

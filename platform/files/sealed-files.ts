@@ -7,8 +7,8 @@ const tagBytes = 16;
 /** A file that no row names after so long was left by a crash. */
 const abandonedMs = 24 * 3_600_000;
 
-/** The folder of attachments: each file encrypted (AES-256-GCM) under a key of its own and bound to its id. */
-export function createAttachments(folder: string) {
+/** A folder of files that people sent: each encrypted (AES-256-GCM) under a key of its own and bound to its id. */
+export function createSealedFiles(folder: string) {
   // The end of an id is random, its beginning is the time.
   const pathOf = (id: string): string => join(folder, id.slice(-2), id);
 
@@ -47,6 +47,9 @@ export function createAttachments(folder: string) {
       return Buffer.concat([decipher.update(stored.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
 
+    /** Removes a file; one that is gone already is gone. */
+    remove: (id: string): Promise<void> => rm(pathOf(id), { force: true }),
+
     /** Removes what a crash has left. @param isKnown which of the ids have a row. @returns how many were removed */
     async sweep(
       now: Date,
@@ -69,7 +72,7 @@ export function createAttachments(folder: string) {
   };
 }
 
-export type Attachments = ReturnType<typeof createAttachments>;
+export type SealedFiles = ReturnType<typeof createSealedFiles>;
 
 /** A name is on disk only when its folder is. */
 async function syncFolder(path: string): Promise<void> {

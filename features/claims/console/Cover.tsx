@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { useRoute } from '../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import { State, type Tone } from '../../../console/ui/Mark.tsx';
+import type { FormHandle } from '../../../console/ui/use-form.ts';
+import type { LossDraft } from '../contract/draft.ts';
+import { coverOfReport } from '../contract/reports.ts';
+import styles from './LossReport.module.css';
+import { lossReportWords } from './words.ts';
+
+const tones: Readonly<Record<'yes' | 'no' | 'check', Tone>> = { yes: 'ok', no: 'danger', check: 'soon' };
+
+/**
+ * Policies of the caller and their cover at the time of the loss, as far as the proof panel has opened them.
+ * @param savedAt changes when what was typed has reached the server, whose time of loss counts
+ */
+export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; savedAt: string }) {
+  const { reportId, form, savedAt } = props;
+  const t = useWords(lossReportWords);
+  const text = useLocalText();
+  const cover = useRoute(
+    coverOfReport,
+    { params: { id: reportId }, body: {} },
+    { refreshOn: ['verification.changed'] },
+  );
+  const { refetch } = cover;
+  const { lossAt, policyId } = form.values;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again once the time of the loss is saved
+  useEffect(() => void refetch(), [refetch, savedAt === '' ? '' : lossAt]);
+  const found = cover.data;
+  if (found === undefined) return null;
+  if (found.state === 'noContact') return <p className={styles.quiet}>{t('coverNoContact')}</p>;
+  if (found.policies.length === 0) return <p className={styles.quiet}>{t('coverNone')}</p>;
+  return (
+    <section aria-label={t('cover')} className={styles.sheetBody}>
+      {found.policies.map((line) => (
+        <div key={line.policyId} className={styles.policy}>
+          <div className={styles.line}>
+            <strong>{t('coverPolicy', { number: line.number })}</strong>
+            {policyId === line.policyId ? (
+              <State tone="ok">{t('usedPolicy')}</State>
+            ) : (
+              <Button size="small" onClick={() => form.set('policyId', line.policyId)}>
+                {t('usePolicy')}
+              </Button>
+            )}
+          </div>
+          {line.inForce !== null ? (
+            <State tone={tones[line.inForce]}>{t(`inForce.${line.inForce}`)}</State>
+          ) : (
+            <span className={styles.quiet}>
+              {t(line.oneMore.length > 0 || lossAt !== '' ? 'inForce.locked' : 'inForce.noTime')}
+            </span>
+          )}
+          {line.covers !== null && <span>{line.covers.map((name) => text(name)).join(' · ')}</span>}
+        </div>
+      ))}
+      <p className={styles.quiet}>{t('coverNote')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,293 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useConsole, useRoute } from '../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import { Field } from '../../../console/ui/Field.tsx';
+import { Form } from '../../../console/ui/Form.tsx';
+import { ChecksField, SelectField } from '../../../console/ui/fields.tsx';
+import { MomentField } from '../../../console/ui/MomentField.tsx';
+import { SaveBar } from '../../../console/ui/SaveBar.tsx';
+import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
+import { TextField } from '../../../console/ui/TextField.tsx';
+import { Time, useServerNow } from '../../../console/ui/Time.tsx';
+import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
+import { useCommand } from '../../../console/use-command.ts';
+import {
+  answers,
+  carPlaces,
+  driverFlags,
+  helpKinds,
+  hurtLevels,
+  liabilities,
+  lossKinds,
+  policeStates,
+  reporterRoles,
+} from '../codes.ts';
+import type { LossDraft } from '../contract/draft.ts';
+import { type ReportDraft, type ReportView, submitReport } from '../contract/reports.ts';
+import { readLossRules } from '../contract/rule-set.ts';
+import * as names from '../names.ts';
+import { lossTime } from '../rules/loss-time.ts';
+import { needSentences } from '../rules/need-sentences.ts';
+import { needsOf } from '../rules/needs.ts';
+import { policeReasonsOf } from '../rules/police.ts';
+import { CarField } from './CarField.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { Cover } from './Cover.tsx';
+import styles from './LossReport.module.css';
+import { PlaceField } from './PlaceField.tsx';
+import { Similar } from './Similar.tsx';
+import { ThirdPartiesField } from './ThirdPartiesField.tsx';
+import { type Autosave, useAutosave } from './use-autosave.ts';
+import { lossReportWords } from './words.ts';
+
+/** A loss report in the order in which it is told, each part with what to say; every key is kept on the server. */
+export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view: ReportView): void }) {
+  const t = useWords(lossReportWords);
+  const text = useLocalText();
+  const { notices, realtime } = useConsole();
+  const [row] = useState({ version: 1, values: draft.content });
+  const form = useForm<LossDraft>({ draftKey: null, row });
+  const autosave = useAutosave(draft, form, () => notices.show({ tone: 'info', text: t('save.theirs') }));
+  const rules = useRoute(readLossRules).data?.rules;
+  const command = useCommand(submitReport);
+  const { values } = form;
+  const options = <C extends string>(
+    codes: readonly C[],
+    of: Readonly<Record<C, { zh: string; en?: string | undefined }>>,
+  ) => codes.map((value) => ({ value, label: text(of[value]) }));
+  const submit = async (): Promise<void> => {
+    if (rules === undefined) return;
+    const wrong = needsOf(values, new Date(realtime.now()), rules);
+    if (wrong.length > 0) {
+      const sentences = wrong.map(({ field, problem }) => [field, text(needSentences(problem, rules))]);
+      return form.refuse(Object.fromEntries(sentences));
+    }
+    const version = await autosave.flush();
+    if (version === null) return;
+    const result = await command.run({ params: { id: draft.id }, body: { content: values, version } });
+    if (!result.ok) return form.fail(result.error);
+    notices.show({ tone: 'done', text: t('done', { no: result.reply.no ?? '' }) });
+    onDone(result.reply);
+  };
+  return (
+    <Form form={form} label={t('title')} onSubmit={() => void submit()}>
+      <SaveState autosave={autosave} />
+      <Part title={t('safety')} say={t('say.safety')}>
+        <ChoiceField form={form} name="hurt" label={t('hurtQ')} codes={hurtLevels} names={names.hurtNames} />
+        <ChoiceField
+          form={form}
+          name="safePlace"
+          label={t('safeQ')}
+          codes={answers}
+          names={names.answerNames}
+        />
+        <ChoiceField
+          form={form}
+          name="police"
+          label={t('policeQ')}
+          codes={policeStates}
+          names={names.policeNames}
+        />
+        <Police values={values} />
+      </Part>
+      <Part title={t('people')} say={t('say.who')}>
+        <ChoiceField
+          form={form}
+          name="reporterRole"
+          label={t('reporterRole')}
+          codes={reporterRoles}
+          names={names.reporterNames}
+        />
+        <div className={styles.pair}>
+          <TextField form={form} name="reporterName" label={t('reporterName')} maxLength={60} />
+          <TextField
+            form={form}
+            name="reporterPhone"
+            label={t('reporterPhone')}
+            maxLength={40}
+            inputMode="tel"
+          />
+        </div>
+        {values.reporterRole !== 'driver' && values.reporterRole !== '' && (
+          <div className={styles.pair}>
+            <TextField form={form} name="driverName" label={t('driverName')} maxLength={60} />
+            <TextField
+              form={form}
+              name="driverPhone"
+              label={t('driverPhone')}
+              optional
+              maxLength={40}
+              inputMode="tel"
+            />
+          </div>
+        )}
+      </Part>
+      <Part title={t('vehicle')} say={t('say.car')}>
+        <div className={styles.pair}>
+          <TextField form={form} name="plate" label={t('plate')} maxLength={20} />
+          <TextField form={form} name="policyNo" label={t('policyNo')} optional maxLength={60} />
+        </div>
+        <Cover reportId={draft.id} form={form} savedAt={autosave.savedAt} />
+      </Part>
+      <Part title={t('event')} say={t('say.what')}>
+        <SelectField
+          form={form as unknown as FormHandle<{ kind: string }>}
+          name="kind"
+          label={t('kind')}
+          options={options(lossKinds, names.kindNames)}
+        />
+        <LossTimeField form={form} noticeHours={rules?.noticeHours} />
+        <PlaceField form={form} known={draft.place} />
+        <TextField form={form} name="road" label={t('road')} maxLength={120} />
+        <div className={styles.pair}>
+          <TextField form={form} name="km" label={t('km')} optional maxLength={20} />
+          <TextField form={form} name="landmark" label={t('landmark')} optional maxLength={120} />
+        </div>
+        <Similar reportId={draft.id} savedAt={autosave.savedAt} />
+        <TextAreaField form={form} name="course" label={t('course')} maxLength={2_000} rows={3} />
+        <ChoiceField
+          form={form}
+          name="liability"
+          label={t('liability')}
+          optional
+          codes={liabilities}
+          names={names.liabilityNames}
+        />
+        <ChecksField
+          form={form as unknown as FormHandle<{ flags: string[] }>}
+          name="flags"
+          label={t('flags')}
+          optional
+          options={options(driverFlags, names.flagNames)}
+        />
+        <ThirdPartiesField form={form} />
+      </Part>
+      <Part title={t('damageAndCar')} say={t('say.damage')}>
+        <CarField form={form} label={t('damage')} />
+        <TextField form={form} name="damageNote" label={t('damageNote')} optional maxLength={500} />
+        <ChoiceField
+          form={form}
+          name="carAt"
+          label={t('carAt')}
+          codes={carPlaces}
+          names={names.carPlaceNames}
+        />
+        <TextField form={form} name="carAtDetail" label={t('carAtDetail')} optional maxLength={120} />
+        <ChoiceField
+          form={form}
+          name="canDrive"
+          label={t('canDrive')}
+          codes={answers}
+          names={names.answerNames}
+        />
+        <ChecksField
+          form={form as unknown as FormHandle<{ needs: string[] }>}
+          name="needs"
+          label={t('needs')}
+          optional
+          options={options(helpKinds, names.helpNames)}
+        />
+        <Field form={form} name="textTo" label={t('textTo')} hint={t('textToHint')} optional>
+          {({ status, ...wiring }) => (
+            <Input
+              {...wiring}
+              status={status}
+              inputMode="tel"
+              autoComplete="off"
+              maxLength={40}
+              value={values.textTo}
+              onChange={(event) => form.set('textTo', event.target.value)}
+            />
+          )}
+        </Field>
+      </Part>
+      <SaveBar command={command} label={t('submit')} disabled={autosave.state === 'gone'}>
+        <SaveState autosave={autosave} />
+      </SaveBar>
+    </Form>
+  );
+}
+
+function Part({ title, say, children }: { title: string; say: string; children: ReactNode }) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h3>{title}</h3>
+      <p className={styles.say}>{say}</p>
+      {children}
+    </section>
+  );
+}
+
+function SaveState({ autosave }: { autosave: Autosave }) {
+  const t = useWords(lossReportWords);
+  const { state, savedAt } = autosave;
+  return (
+    <span className={state === 'gone' ? styles.danger : styles.saveState} data-save={state}>
+      {state === 'saved' ? <SavedAt at={savedAt} /> : t(`save.${state}`)}
+    </span>
+  );
+}
+
+function SavedAt({ at }: { at: string }) {
+  const t = useWords(lossReportWords);
+  return (
+    <>
+      {t('save.saved', { at: '' })} <Time at={at} />
+    </>
+  );
+}
+
+/** Why the police are needed, and whether they know. */
+function Police({ values }: { values: LossDraft }) {
+  const t = useWords(lossReportWords);
+  const text = useLocalText();
+  const reasons = policeReasonsOf(values).map((reason) => text(names.policeReasonNames[reason]));
+  if (reasons.length === 0) return null;
+  const called = values.police === 'called' || values.police === 'onSite';
+  return (
+    <p className={called ? styles.info : styles.danger} role="alert">
+      {t(called ? 'policeDone' : 'police', { reasons: reasons.join('、') })}
+    </p>
+  );
+}
+
+/** When it happened; most call at once. A late report is asked for its reason. */
+function LossTimeField({
+  form,
+  noticeHours,
+}: {
+  form: FormHandle<LossDraft>;
+  noticeHours: number | undefined;
+}) {
+  const t = useWords(lossReportWords);
+  const { realtime } = useConsole();
+  const now = useServerNow(30_000) ?? realtime.now();
+  const { lossAt } = form.values;
+  const ago = (minutes: number): void =>
+    form.set('lossAt', new Date(Math.floor(realtime.now() / 60_000 - minutes) * 60_000).toISOString());
+  const late =
+    lossAt !== '' &&
+    noticeHours !== undefined &&
+    lossTime(new Date(lossAt), new Date(now), { noticeHours }) === 'late';
+  return (
+    <>
+      <MomentField form={form} name="lossAt" label={t('lossAt')} />
+      <div className={styles.chips}>
+        <Button size="small" onClick={() => ago(0)}>
+          {t('justNow')}
+        </Button>
+        <Button size="small" onClick={() => ago(60)}>
+          {t('anHour')}
+        </Button>
+      </div>
+      {late && (
+        <>
+          <p className={styles.warn}>{t('lateNote', { hours: noticeHours })}</p>
+          <TextAreaField form={form} name="lateReason" label={t('lateReason')} maxLength={500} />
+          <TextField form={form} name="lateProof" label={t('lateProof')} optional maxLength={500} />
+        </>
+      )}
+    </>
+  );
+}

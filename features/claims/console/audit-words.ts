@@ -1,0 +1,20 @@
+import type { AuditWords } from '../../../console/page.ts';
+
+/** How the trail reads what happens with loss reports. */
+export const lossReportAuditWords: AuditWords = {
+  actions: {
+    'lossReports.takenOver': { zh: '接着填写了同事的报案', en: 'went on with a colleague’s loss report' },
+    'lossReports.registered': { zh: '登记了报案', en: 'registered a loss report' },
+    'lossReports.dropped': { zh: '放弃了报案草稿', en: 'dropped a loss report' },
+    'lossReports.linkSent': { zh: '重新发送了上传链接', en: 'sent an upload link again' },
+    'lossReports.joined': { zh: '标记了同一事故', en: 'marked two reports as one loss' },
+    'lossReports.opened': { zh: '查看了报案明文', en: 'saw a loss report in the clear' },
+    'lossReports.pictureOpened': { zh: '查看了事故照片', en: 'looked at a picture of a loss' },
+    'lossReports.rulesChanged': { zh: '修改了报案规则', en: 'changed the rules of loss reports' },
+  },
+  subjects: { lossReport: { zh: '报案', en: 'Loss report' } },
+  details: {
+    late: { zh: '迟报', en: 'Late' },
+    duplicates: { zh: '疑似同一事故', en: 'Perhaps the same loss' },
+  },
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import {
+  answers,
+  carPlaces,
+  damageParts,
+  driverFlags,
+  helpKinds,
+  hurtLevels,
+  liabilities,
+  lossKinds,
+  policeStates,
+  reporterRoles,
+} from '../codes.ts';
+
+/** A choice that isn't made yet is ''. */
+const choice = <const T extends readonly [string, ...string[]]>(list: T) => z.enum(['', ...list]);
+const text = (most: number) => z.string().max(most);
+
+export const thirdParty = z.strictObject({
+  plate: text(20),
+  name: text(60),
+  phone: text(40),
+  insurer: text(60),
+});
+export type ThirdParty = z.output<typeof thirdParty>;
+
+/**
+ * A loss report as it is typed: every part may be empty, since each keystroke is kept. In the order in which things are
+ * said.
+ */
+export const lossDraft = z.strictObject({
+  // Safety first.
+  hurt: choice(hurtLevels),
+  safePlace: choice(answers),
+  police: choice(policeStates),
+  // Who is on the line, and who drove.
+  reporterRole: choice(reporterRoles),
+  reporterName: text(60),
+  reporterPhone: text(40),
+  driverName: text(60),
+  driverPhone: text(40),
+  /** Which car, in the caller's words; a policy that the caller has proved something of. */
+  plate: text(20),
+  policyNo: text(60),
+  policyId: z.union([z.uuid(), z.literal('')]),
+  // When, where, what.
+  kind: choice(lossKinds),
+  /** ISO time, '' without one. */
+  lossAt: z.union([z.iso.datetime(), z.literal('')]),
+  lateReason: text(500),
+  lateProof: text(500),
+  /** Code of a district, city or province. */
+  placeCode: z.string().regex(/^(\d{2}|\d{4}|\d{6})?$/),
+  road: text(120),
+  km: text(20),
+  landmark: text(120),
+  course: text(2_000),
+  liability: choice(liabilities),
+  flags: z.array(z.enum(driverFlags)).max(driverFlags.length),
+  thirdParties: z.array(thirdParty).max(8),
+  // Damage, the car, and what is needed.
+  damage: z.array(z.enum(damageParts)).max(damageParts.length),
+  damageNote: text(500),
+  carAt: choice(carPlaces),
+  carAtDetail: text(120),
+  canDrive: choice(answers),
+  needs: z.array(z.enum(helpKinds)).max(helpKinds.length),
+  /** Where the message goes; '' to the number of the caller or of the customer. */
+  textTo: text(40),
+});
+export type LossDraft = z.output<typeof lossDraft>;
+
+export const emptyDraft: LossDraft = {
+  ...{ hurt: '', safePlace: '', police: '' },
+  ...{ reporterRole: '', reporterName: '', reporterPhone: '', driverName: '', driverPhone: '' },
+  ...{ plate: '', policyNo: '', policyId: '' },
+  ...{ kind: '', lossAt: '', lateReason: '', lateProof: '' },
+  ...{
+    placeCode: '',
+    road: '',
+    km: '',
+    landmark: '',
+    course: '',
+    liability: '',
+    flags: [],
+    thirdParties: [],
+  },
+  ...{ damage: [], damageNote: '', carAt: '', carAtDetail: '', canDrive: '', needs: [], textTo: '' },
+};

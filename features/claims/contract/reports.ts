@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { commonErrors } from '../../../platform/errors.ts';
+import { route } from '../../../platform/http/route.ts';
+import { rowVersion as version } from '../../../platform/http/row-version.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { factors } from '../../disclosure/codes.ts';
+import {
+  duplicateReasons,
+  hurtLevels,
+  lossKinds,
+  materialKinds,
+  pictureHints,
+  policeReasons,
+  reportStates,
+} from '../codes.ts';
+import { lossReportErrors } from '../errors.ts';
+import { lossDraft } from './draft.ts';
+
+const person = z.object({ staffId: z.uuid(), staffNo: z.string(), name: z.string() });
+const params = z.object({ id: z.uuid() });
+const reason = z.string().trim().min(1).max(300);
+/** From the province down. */
+const placeNames = z.array(z.string());
+
+// ---- what is shown: names, numbers and plates masked -----------------------------------------------------------
+
+export const reportRow = z.object({
+  id: z.uuid(),
+  /** What is told to the customer; null while it is being taken down. */
+  no: z.string().nullable(),
+  state: z.enum(reportStates),
+  kind: z.enum(lossKinds).nullable(),
+  hurt: z.enum(hurtLevels).nullable(),
+  lossAt: z.iso.datetime().nullable(),
+  place: placeNames,
+  plate: z.string().nullable(),
+  reporter: z.string().nullable(),
+  late: z.boolean(),
+  takenBy: person,
+  interactionId: z.uuid().nullable(),
+  customerId: z.uuid().nullable(),
+  branchName: localText.nullable(),
+  savedAt: z.iso.datetime(),
+  reportedAt: z.iso.datetime().nullable(),
+  pictures: z.int(),
+  /** Needed kinds of which there is no picture yet. */
+  missing: z.array(z.enum(materialKinds)),
+  /** Another report of the same loss that this one was put to. */
+  joinedTo: z.uuid().nullable(),
+  version,
+});
+export type ReportRow = z.output<typeof reportRow>;
+
+export const duplicate = z.object({
+  id: z.uuid(),
+  no: z.string().nullable(),
+  state: z.enum(reportStates),
+  why: z.enum(duplicateReasons),
+  lossAt: z.iso.datetime(),
+  place: placeNames,
+  takenBy: person,
+  savedAt: z.iso.datetime(),
+});
+export type Duplicate = z.output<typeof duplicate>;
+
+export const picture = z.object({
+  id: z.uuid(),
+  kind: z.enum(materialKinds),
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  hints: z.array(z.enum(pictureHints)),
+  at: z.iso.datetime(),
+});
+export type Picture = z.output<typeof picture>;
+
+export const reportView = reportRow.extend({
+  /** As it was taken down, with names, numbers and plates masked. */
+  content: lossDraft,
+  police: z.array(z.enum(policeReasons)),
+  materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), pictures: z.int() })),
+  /** Days between which it is usually decided once everything is there. */
+  usual: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+  duplicates: z.array(duplicate),
+  joined: z.object({ id: z.uuid(), no: z.string().nullable() }).nullable(),
+  ticket: z.object({ id: z.uuid(), no: z.string() }).nullable(),
+  /** How the message with number and link stands; null: none was sent. */
+  link: z.object({ sentAt: z.iso.datetime(), until: z.iso.datetime(), reminded: z.boolean() }).nullable(),
+  shots: z.array(picture),
+  rules: z.int(),
+  mayOpen: z.boolean(),
+  actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop'])),
+  asOf: z.number(),
+});
+export type ReportView = z.output<typeof reportView>;
+
+/** A report while it is typed: in the clear for who takes it down. */
+export const reportDraft = z.object({
+  id: z.uuid(),
+  content: lossDraft,
+  savedAt: z.iso.datetime(),
+  savedBy: person,
+  /** Names of `content.placeCode`. */
+  place: placeNames,
+  version,
+});
+export type ReportDraft = z.output<typeof reportDraft>;
+
+// ---- taking it down --------------------------------------------------------------------------------------------
+
+export const beginReport = route({
+  method: 'POST',
+  path: '/api/loss-reports',
+  permission: 'lossReports.take',
+  summary: 'Begins a report, or goes on with the one that was begun in the same contact.',
+  body: z.strictObject({
+    interactionId: z.uuid().nullable().default(null),
+    customerId: z.uuid().nullable().default(null),
+  }),
+  reply: reportDraft,
+  errors: [lossReportErrors['lossReports.notYourContact'], commonErrors.notFound],
+});
+export const readDraft = route({
+  method: 'GET',
+  path: '/api/loss-reports/:id/draft',
+  permission: 'lossReports.take',
+  summary:
+    'A report that is being taken down, in the clear; who goes on with another’s is recorded when he saves.',
+  params,
+  reply: reportDraft,
+  errors: [lossReportErrors['lossReports.notDraft'], commonErrors.notFound],
+});
+export const saveDraft = route({
+  method: 'PUT',
+  path: '/api/loss-reports/:id/draft',
+  permission: 'lossReports.take',
+  summary: 'Keeps what is typed so far, complete or not.',
+  params,
+  body: z.strictObject({ content: lossDraft, version }),
+  reply: z.object({ version, savedAt: z.iso.datetime() }),
+  errors: [lossReportErrors['lossReports.notDraft'], commonErrors.staleVersion, commonErrors.notFound],
+});
+export const submitReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/submission',
+  permission: 'lossReports.take',
+  summary: 'Gives the report its number, sends the message, and hands it to the surveyors.',
+  params,
+  body: z.strictObject({ content: lossDraft, version }),
+  reply: reportView,
+  errors: [
+    lossReportErrors['lossReports.incomplete'],
+    lossReportErrors['lossReports.notDraft'],
+    commonErrors.staleVersion,
+    commonErrors.notFound,
+  ],
+});
+export const dropReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/drop',
+  permission: 'lossReports.take',
+  summary: 'Gives up a draft that was begun by mistake.',
+  params,
+  body: z.strictObject({ reason, version }),
+  reply: reportView,
+  errors: [lossReportErrors['lossReports.notDraft'], commonErrors.staleVersion, commonErrors.notFound],
+});
+
+/** What a policy of the panel says about the loss, as far as the caller has proved enough. */
+export const coverLine = z.object({
+  policyId: z.uuid(),
+  /** As the proof panel numbers it: «motor policy 2». */
+  number: z.int(),
+  /** Whether it was in force at the minute of the loss; null: not proved enough, or no time yet. */
+  inForce: z.enum(['yes', 'no', 'check']).nullable(),
+  /** Names of covers; null: not proved enough. Which of them answers, the claims department decides. */
+  covers: z.array(localText).nullable(),
+  /** Factors each of which alone opens what is still locked. */
+  oneMore: z.array(z.enum(factors)),
+});
+export type CoverLine = z.output<typeof coverLine>;
+export const coverOfReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/cover',
+  permission: 'lossReports.take',
+  summary:
+    'Motor policies that the caller may mean and their cover at the time of the loss, by the proofs of the contact; what is told is recorded as a disclosure.',
+  params,
+  body: z.strictObject({}),
+  reply: z.object({
+    /** `noContact`: nobody is on the line with this agent, so nothing is told. */
+    state: z.enum(['known', 'noContact']),
+    policies: z.array(coverLine),
+  }),
+  errors: [commonErrors.notFound],
+});
+export const similarReports = route({
+  method: 'GET',
+  path: '/api/loss-reports/:id/similar',
+  permission: 'lossReports.take',
+  summary: 'Reports that may be of the same loss as this one, as it was saved last.',
+  params,
+  reply: z.object({ reports: z.array(duplicate) }),
+  errors: [commonErrors.notFound],
+});
+export const reportsOfContact = route({
+  method: 'GET',
+  path: '/api/interactions/:id/loss-reports',
+  permission: 'lossReports.read',
+  summary: 'Reports of a contact, and unfinished ones of the same customer.',
+  params,
+  reply: z.object({ reports: z.array(reportRow), unfinished: z.array(reportRow) }),
+});
+export const findPlaces = route({
+  method: 'GET',
+  path: '/api/loss-report-places',
+  permission: 'lossReports.read',
+  summary: 'Provinces, cities and districts by any part of their names.',
+  query: z.strictObject({ q: z.string().trim().min(1).max(40) }),
+  reply: z.object({ places: z.array(z.object({ code: z.string(), names: placeNames })) }),
+});
+
+// ---- afterwards ------------------------------------------------------------------------------------------------
+
+export const reportFilters = ['all', 'draft', 'reported', 'late', 'hurt', 'missing'] as const;
+/** A POST, so that plates and numbers never stand in an address. */
+export const searchReports = route({
+  method: 'POST',
+  path: '/api/loss-reports/search',
+  permission: 'lossReports.read',
+  summary: 'Reports that one may see, the newest first; by report number, plate or telephone number.',
+  body: z.strictObject({
+    q: z.string().trim().max(60).default(''),
+    only: z.enum(reportFilters).default('all'),
+    after: z.uuid().optional(),
+    limit: z.int().min(1).max(100).default(50),
+  }),
+  reply: z.object({ reports: z.array(reportRow), next: z.uuid().nullable(), asOf: z.number() }),
+});
+export const readReport = route({
+  method: 'GET',
+  path: '/api/loss-reports/:id',
+  permission: 'lossReports.read',
+  summary: 'One report, masked.',
+  params,
+  reply: reportView,
+  errors: [commonErrors.notFound],
+});
+export const openReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/open',
+  permission: 'lossReports.open',
+  summary: 'Names, numbers and plates in the clear for a stated reason; recorded.',
+  params,
+  body: z.strictObject({ reason: z.string().trim().min(4).max(200) }),
+  reply: lossDraft.pick({
+    reporterName: true,
+    reporterPhone: true,
+    driverName: true,
+    driverPhone: true,
+    plate: true,
+    policyNo: true,
+    thirdParties: true,
+  }),
+  errors: [commonErrors.notFound],
+  perMinute: 60,
+});
+export const sendLink = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/link',
+  permission: 'lossReports.take',
+  summary: 'Sends number, materials and a fresh personal link again; the old link ends.',
+  params,
+  body: z.strictObject({ textTo: z.string().trim().max(40).default(''), version }),
+  reply: reportView,
+  errors: [lossReportErrors['lossReports.noNumber'], commonErrors.staleVersion, commonErrors.notFound],
+});
+export const joinReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/joined',
+  permission: 'lossReports.take',
+  summary: 'Says that this report is of the same loss as another one; both stay.',
+  params,
+  body: z.strictObject({ otherId: z.uuid(), version }),
+  reply: reportView,
+  errors: [commonErrors.staleVersion, commonErrors.notFound],
+});
+export const readPicture = route({
+  method: 'GET',
+  path: '/api/loss-reports/:id/pictures/:pictureId',
+  permission: 'lossReports.open',
+  summary: 'One picture as the server made it anew; who looks is recorded.',
+  params: z.object({ id: z.uuid(), pictureId: z.uuid() }),
+  reply: 'image/jpeg',
+  errors: [commonErrors.notFound],
+});

@@ -1,0 +1,100 @@
+/** The public page behind the personal link of a message. The token stands in a header, never in an address. */
+import { z } from 'zod';
+import { commonErrors } from '../../../platform/errors.ts';
+import { route } from '../../../platform/http/route.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { longestPictureBytes, materialKinds, partBytes, pictureHints, pictureStates } from '../codes.ts';
+import { lossReportErrors } from '../errors.ts';
+
+const bad = lossReportErrors['lossUpload.linkInvalid'];
+const params = z.object({ id: z.uuid() });
+
+export const uploadPicture = z.object({
+  /** Made by the page, so that sending it again begins nothing new. */
+  id: z.uuid(),
+  kind: z.enum(materialKinds),
+  state: z.enum(pictureStates),
+  /** Parts that are there, from 0. */
+  parts: z.array(z.int()),
+  hints: z.array(z.enum(pictureHints)),
+});
+export type UploadPicture = z.output<typeof uploadPicture>;
+
+export const uploadView = z.object({
+  no: z.string(),
+  brand: localText,
+  hotline: z.string(),
+  until: z.iso.datetime(),
+  materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() })),
+  pictures: z.array(uploadPicture),
+});
+export type UploadView = z.output<typeof uploadView>;
+
+export const readUpload = route({
+  method: 'GET',
+  path: '/api/loss-upload',
+  permission: 'public',
+  summary:
+    'What the customer is to send for his report, and what is there. The token stands in `x-upload-token`.',
+  reply: uploadView,
+  errors: [bad],
+  perMinute: 120,
+});
+export const beginPicture = route({
+  method: 'POST',
+  path: '/api/loss-upload/pictures',
+  permission: 'public',
+  summary: 'Announces a picture; a repeat says which of its parts are there.',
+  body: z.strictObject({
+    id: z.uuid(),
+    kind: z.enum(materialKinds),
+    bytes: z.int().min(1).max(longestPictureBytes),
+  }),
+  reply: uploadPicture,
+  errors: [bad, lossReportErrors['lossUpload.tooMany']],
+  perMinute: 300,
+});
+export const sendPart = route({
+  method: 'PUT',
+  path: '/api/loss-upload/pictures/:id/parts/:part',
+  permission: 'public',
+  summary: 'One part of a picture; a repeat changes nothing.',
+  params: params.extend({
+    part: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(Math.ceil(longestPictureBytes / partBytes)),
+  }),
+  body: z.instanceof(Uint8Array),
+  fileBytes: partBytes,
+  reply: uploadPicture,
+  errors: [bad, commonErrors.notFound, commonErrors.tooLarge],
+  perMinute: 1_200,
+});
+export const finishPicture = route({
+  method: 'POST',
+  path: '/api/loss-upload/pictures/:id/finish',
+  permission: 'public',
+  summary: 'Makes the picture anew from its parts; what came is thrown away.',
+  params,
+  body: z.strictObject({}),
+  reply: uploadView,
+  errors: [
+    bad,
+    commonErrors.notFound,
+    lossReportErrors['lossUpload.notPicture'],
+    lossReportErrors['lossUpload.partsMissing'],
+  ],
+  perMinute: 300,
+});
+export const removePicture = route({
+  method: 'DELETE',
+  path: '/api/loss-upload/pictures/:id',
+  permission: 'public',
+  summary: 'Takes back a picture that the customer sent by mistake.',
+  params,
+  reply: uploadView,
+  errors: [bad, commonErrors.notFound],
+  perMinute: 120,
+});

@@ -1,0 +1,31 @@
+import type { LocalText } from '../../../platform/local-text.ts';
+import type { LossRules } from '../contract/rule-set.ts';
+import type { NeedProblem } from './needs.ts';
+
+/** What to do about a part that is refused. */
+export function needSentences(
+  problem: NeedProblem['problem'],
+  { noticeHours }: Pick<LossRules, 'noticeHours'>,
+): LocalText {
+  switch (problem) {
+    case 'missing':
+      return { zh: '请询问后填写。', en: 'Ask for it and fill it in.' };
+    case 'future':
+      return {
+        zh: '出险时间晚于现在，请与客户核对。',
+        en: 'This lies in the future; check it with the caller.',
+      };
+    case 'late':
+      return {
+        zh: `距出险已超过 ${noticeHours} 小时，请询问未及时报案的原因并记录。`,
+        en: `More than ${noticeHours} h after the loss: ask why it is reported now and note it.`,
+      };
+    case 'callPolice':
+      return {
+        zh: '这种情况须先报警，请客户拨打 110 或 122 后再提交。',
+        en: 'The police must be called first: have the caller dial 110 or 122, then submit.',
+      };
+    case 'digits':
+      return { zh: '电话号码不完整，请复述核对。', en: 'This number is too short; repeat it back.' };
+  }
+}

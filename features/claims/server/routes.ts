@@ -1,0 +1,88 @@
+import type { FastifyRequest } from 'fastify';
+import type { Http } from '../../../platform/http/http.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
+import type { Language } from '../../../platform/local-text.ts';
+import * as report from '../contract/reports.ts';
+import * as rules from '../contract/rule-set.ts';
+import * as upload from '../contract/upload.ts';
+import type { Doer } from './deps.ts';
+import type { NumberedRules } from './rule-sets.ts';
+import type { LossReports } from './service.ts';
+
+interface Asked {
+  principal: Principal;
+  address: string;
+  language: Language;
+}
+
+export function lossReportRoutes(http: Http, reports: LossReports): void {
+  const { taking, views, submitting } = reports;
+
+  http.handleCommand(report.beginReport, (asked, tx) => taking.begin(tx, doerOf(asked), asked.body));
+  http.handle(report.readDraft, (asked) => taking.read(doerOf(asked), asked.params.id));
+  http.handleCommand(report.saveDraft, (asked, tx) =>
+    taking.save(tx, doerOf(asked), asked.params.id, asked.body),
+  );
+  http.handleCommand(report.submitReport, (asked, tx) =>
+    reports.submit(tx, doerOf(asked), asked.params.id, asked.body, baseOf(asked.request)),
+  );
+  http.handleCommand(report.dropReport, async (asked, tx) => {
+    const by = doerOf(asked);
+    return reports.after(by, await taking.drop(tx, by, asked.params.id, asked.body), tx);
+  });
+  http.handleCommand(report.coverOfReport, (asked, tx) => reports.cover(tx, doerOf(asked), asked.params.id));
+  http.handle(report.similarReports, (asked) => reports.similar(doerOf(asked), asked.params.id));
+  http.handle(report.reportsOfContact, (asked) => reports.ofContact(doerOf(asked), asked.params.id));
+  http.handle(report.findPlaces, async ({ query }) => ({
+    places: reports.findPlaces(query.q).map(({ code, names }) => ({ code, names: [...names] })),
+  }));
+  http.handle(report.searchReports, (asked) => reports.search(doerOf(asked), asked.body));
+  http.handle(report.readReport, (asked) => views.view(doerOf(asked), asked.params.id));
+  http.handleCommand(report.openReport, (asked, tx) =>
+    submitting.open(tx, doerOf(asked), asked.params.id, asked.body.reason),
+  );
+  http.handleCommand(report.sendLink, async (asked, tx) => {
+    const by = doerOf(asked);
+    const row = await submitting.sendLink(tx, by, asked.params.id, asked.body, baseOf(asked.request));
+    return reports.after(by, row, tx);
+  });
+  http.handleCommand(report.joinReport, async (asked, tx) => {
+    const by = doerOf(asked);
+    return reports.after(by, await submitting.join(tx, by, asked.params.id, asked.body), tx);
+  });
+  http.handle(report.readPicture, (asked) =>
+    reports.pictures.open(doerOf(asked), asked.params.id, asked.params.pictureId),
+  );
+
+  const shown = ({ number, rules: of, effectFrom }: NumberedRules) => ({
+    ...{ number, rules: of },
+    effectFrom: effectFrom.toISOString(),
+  });
+  http.handle(rules.readLossRules, async () => shown(await reports.rules.current()));
+  http.handleCommand(rules.saveLossRules, async ({ principal, address, body }, tx) =>
+    shown(await reports.rules.save(tx, { staffId: principal.staffId, address }, body)),
+  );
+}
+
+/** The public page of the personal link. What it does may be repeated, so it needs no command ids. */
+export function lossUploadRoutes(http: Http, { pictures }: LossReports): void {
+  const tokenOf = (request: Pick<FastifyRequest, 'headers'>): string => {
+    const sent = request.headers['x-upload-token'];
+    return typeof sent === 'string' && /^[\w-]{32}$/.test(sent) ? sent : '';
+  };
+  http.handle(upload.readUpload, ({ request }) => pictures.read(tokenOf(request)));
+  http.handle(upload.beginPicture, ({ request, body }) => pictures.begin(tokenOf(request), body));
+  http.handle(upload.sendPart, ({ request, params, body }) =>
+    pictures.part(tokenOf(request), params.id, params.part, body),
+  );
+  http.handle(upload.finishPicture, ({ request, params }) => pictures.finish(tokenOf(request), params.id));
+  http.handle(upload.removePicture, ({ request, params }) => pictures.remove(tokenOf(request), params.id));
+}
+
+const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
+
+function doerOf({ principal, address, language }: Asked): Doer {
+  const { staffId, permissions, scope } = principal;
+  const path = scope.kind === 'tree' ? scope.path : 'hq';
+  return { staffId, permissions, scope, path, address, language };
+}

@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { moment } from '../../../platform/database/schema.ts';
+import type { PictureHint } from '../codes.ts';
+import { hurtLevels, lossKinds, materialKinds, pictureStates, reportStates } from '../codes.ts';
+import type { LossRules } from '../contract/rule-set.ts';
+
+/** Versions of the rules; a row is never written again. */
+export const lossRuleSets = pgTable('loss_rule_sets', {
+  number: integer().primaryKey(),
+  rules: jsonb().$type<LossRules>().notNull(),
+  /** Null for the rules that came with the product. */
+  authorId: uuid('author_id'),
+  effectFrom: moment('effect_from').notNull(),
+});
+
+/** The last number of each day. */
+export const lossReportNumbers = pgTable('loss_report_numbers', {
+  day: text().primaryKey(),
+  last: integer().notNull(),
+});
+
+export const lossReports = pgTable(
+  'loss_reports',
+  {
+    id: uuid().primaryKey(),
+    no: text(),
+    state: text({ enum: reportStates }).notNull(),
+    /** Branch path that it belongs to. */
+    path: text().notNull(),
+    interactionId: uuid('interaction_id'),
+    customerId: uuid('customer_id'),
+    /** `LossDraft` as JSON, encrypted. */
+    content: text().notNull(),
+    /** Keyed, of what it is found by: the own plate, plates of third parties, telephone numbers. */
+    plateIndex: text('plate_index'),
+    otherPlates: text('other_plates').array().notNull(),
+    phoneIndexes: text('phone_indexes').array().notNull(),
+    kind: text({ enum: lossKinds }),
+    hurt: text({ enum: hurtLevels }),
+    lossAt: moment('loss_at'),
+    /** Code of a district, city or province. */
+    place: text(),
+    late: boolean().notNull().default(false),
+    /** Number of the rules under which it was submitted; of a draft, in which it was begun. */
+    rules: integer().notNull(),
+    takenBy: uuid('taken_by').notNull(),
+    createdAt: moment('created_at').notNull(),
+    savedBy: uuid('saved_by').notNull(),
+    savedAt: moment('saved_at').notNull(),
+    reportedAt: moment('reported_at'),
+    joinedTo: uuid('joined_to'),
+    ticketId: uuid('ticket_id'),
+    ticketNo: text('ticket_no'),
+    /** The personal link: encrypted, and keyed for finding it. */
+    linkToken: text('link_token'),
+    linkIndex: text('link_index'),
+    linkUntil: moment('link_until'),
+    linkSentAt: moment('link_sent_at'),
+    remindedAt: moment('reminded_at'),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('loss_reports_no').on(table.no),
+    uniqueIndex('loss_reports_link').on(table.linkIndex),
+    // Two who begin at once in one contact get one draft.
+    uniqueIndex('loss_reports_draft').on(table.interactionId).where(sql`state = 'draft'`),
+    index('loss_reports_interaction').on(table.interactionId),
+    index('loss_reports_customer').on(table.customerId),
+    index('loss_reports_plate').on(table.plateIndex, table.lossAt),
+    index('loss_reports_others').using('gin', table.otherPlates),
+    index('loss_reports_phones').using('gin', table.phoneIndexes),
+    index('loss_reports_path').on(table.path, table.id),
+  ],
+);
+
+export const lossPictures = pgTable(
+  'loss_pictures',
+  {
+    /** Made by the page that sends it. */
+    id: uuid().primaryKey(),
+    reportId: uuid('report_id').notNull(),
+    kind: text({ enum: materialKinds }).notNull(),
+    state: text({ enum: pictureStates }).notNull(),
+    /** As it is sent; once stored, as it is kept. */
+    bytes: integer().notNull(),
+    width: integer().notNull().default(0),
+    height: integer().notNull().default(0),
+    hints: text().array().$type<PictureHint[]>().notNull(),
+    /** The file that it is kept in, and its key, encrypted; null until it is stored. */
+    fileId: uuid('file_id'),
+    key: text(),
+    at: moment('at').notNull(),
+  },
+  (table) => [index('loss_pictures_report').on(table.reportId), index('loss_pictures_file').on(table.fileId)],
+);
+
+/** Parts of pictures on their way; gone once the picture is stored. */
+export const lossPictureParts = pgTable(
+  'loss_picture_parts',
+  {
+    pictureId: uuid('picture_id').notNull(),
+    part: integer().notNull(),
+    bytes: integer().notNull(),
+    fileId: uuid('file_id').notNull(),
+    /** Encrypted. */
+    key: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pictureId, table.part] }),
+    index('loss_picture_parts_file').on(table.fileId),
+  ],
+);

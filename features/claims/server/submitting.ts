@@ -1,0 +1,237 @@
+import type { Tx } from '../../../platform/database/database.ts';
+import { AppError, commonErrors, type FieldError } from '../../../platform/errors.ts';
+import { fact } from '../../../platform/facts/fact.ts';
+import { appendFacts } from '../../../platform/facts/inbox.ts';
+import { inLanguage } from '../../../platform/local-text.ts';
+import { dateIn } from '../../../platform/zone-time.ts';
+import type { LossDraft } from '../contract/draft.ts';
+import { lossReportFacts } from '../contract.ts';
+import { lossReportErrors } from '../errors.ts';
+import { duplicateOf } from '../rules/duplicates.ts';
+import { lossTime } from '../rules/loss-time.ts';
+import { needSentences } from '../rules/need-sentences.ts';
+import { needsOf } from '../rules/needs.ts';
+import { reportNo } from '../rules/number.ts';
+import type { Core, Doer } from './deps.ts';
+import { type Notices, uploadPath } from './notices.ts';
+import type { NumberedRules } from './rule-sets.ts';
+import * as store from './store.ts';
+import type { Taking } from './taking.ts';
+import type { Views } from './views.ts';
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** Timer that looks whether the needed documents came; its key is the id of the report. */
+export const reminderTimer = 'lossReport.reminder';
+
+type Reported = store.ReportRecord & { no: string; kind: NonNullable<store.ReportRecord['kind']> };
+/** @throws Error of a draft */
+export function reported(row: store.ReportRecord): Reported {
+  const { no, kind } = row;
+  if (no === null || kind === null) throw new Error('a report without a number');
+  return { ...row, no, kind };
+}
+
+/** Gives reports their number, tells the customer, and sends a surveyor. */
+export function createSubmitting(core: Core, taking: Taking, views: Views, notices: Notices) {
+  const { database, clock, audit, sealing, rules, timers, surveys, log } = core;
+
+  function refuseIncomplete(content: LossDraft, now: Date, of: NumberedRules, by: Doer): void {
+    const fields: FieldError[] = needsOf(content, now, of.rules).map(({ field, problem }) => ({
+      field,
+      code: problem,
+      message: inLanguage(needSentences(problem, of.rules), by.language),
+    }));
+    if (fields.length > 0) throw new AppError(lossReportErrors['lossReports.incomplete'], { fields });
+  }
+
+  /** The insurer may have changed or closed the kind of ticket: the report stands without. */
+  async function survey(tx: Tx, by: Doer, row: Reported, content: LossDraft) {
+    const place = [...views.placeOf(row.place), content.road, content.km, content.landmark];
+    try {
+      return await store.withSavepoint(tx, () =>
+        surveys.arrange(tx, by, {
+          ...{ no: row.no, content, customerId: row.customerId, interactionId: row.interactionId },
+          place: place.filter((one) => one.trim() !== '').join(' '),
+          urgent: content.hurt === 'serious' || content.hurt === 'dead' || content.needs.includes('tow'),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.warn({ reportId: row.id, code: error.kind.code }, 'no ticket for the surveyors was made');
+      return null;
+    }
+  }
+
+  /** Sends the message with a fresh link. @returns the columns that change; null where nobody can be sent to */
+  async function link(
+    tx: Tx,
+    row: Reported,
+    content: LossDraft,
+    of: NumberedRules,
+    base: string,
+  ): Promise<Partial<store.NewReportRow> | null> {
+    const to = await notices.numberFor(row, content);
+    if (to === null) return null;
+    const token = sealing.newToken();
+    const at = clock.now();
+    const until = new Date(at.getTime() + of.rules.linkDays * dayMs);
+    await notices.send(tx, to, row, {
+      ...{ what: 'registered', content, rules: of, missing: [], link: base + uploadPath(token), until },
+      once: `${row.id}:registered:${row.version}`,
+    });
+    const facts = {
+      at,
+      subject: row.id,
+      path: row.path,
+      ids: { reportId: row.id },
+      data: { reminder: false },
+    };
+    await appendFacts(tx, [fact(lossReportFacts['lossReport.linkSent'], facts)]);
+    const dueAt = new Date(at.getTime() + of.rules.reminderHours * hourMs);
+    await timers().set(tx, { kind: reminderTimer, key: row.id, dueAt, payload: { base } });
+    return {
+      linkToken: sealing.seal('token', token),
+      linkIndex: sealing.tokenIndex(token),
+      ...{ linkUntil: until, linkSentAt: at, remindedAt: null },
+    };
+  }
+
+  return {
+    /**
+     * @param base address of this server, for the link
+     * @throws AppError notFound, notDraft, staleVersion, incomplete with a sentence for each part
+     */
+    async submit(
+      tx: Tx,
+      by: Doer,
+      id: string,
+      { content, version }: { content: LossDraft; version: number },
+      base: string,
+    ): Promise<store.ReportRecord> {
+      const row = await taking.hold(tx, by, id, version);
+      const at = clock.now();
+      const of = await rules.current();
+      refuseIncomplete(content, at, of, by);
+      const day = dateIn(at, core.zone());
+      // Apart, so that those who register wait for nobody.
+      const count = await database.apart((own) => store.nextNumber(own, day));
+      const columns = taking.columnsOf(content);
+      const late = columns.lossAt !== null && lossTime(columns.lossAt, at, of.rules) === 'late';
+      const made = reported({
+        ...row,
+        ...columns,
+        ...{ no: reportNo(day, count), state: 'reported', rules: of.number, late, reportedAt: at },
+        ...{ savedBy: by.staffId, savedAt: at },
+      });
+      const ticket = await survey(tx, by, made, content);
+      const sent = await link(tx, made, content, of, base);
+      const { version: _, id: __, ...values } = made;
+      const next = await store.updateReport(tx, row, {
+        ...values,
+        ...{ ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null },
+        ...sent,
+      });
+      const duplicates = await views.duplicates(tx, next);
+      await appendFacts(tx, [
+        fact(lossReportFacts['lossReport.registered'], {
+          ...{ at, subject: id, path: row.path },
+          ids: {
+            ...taking.idsOf(row, by.staffId),
+            ...{ customerId: row.customerId, ticketId: ticket?.id ?? null },
+          },
+          data: {
+            ...{ kind: made.kind, late, place: next.place, duplicates: duplicates.length },
+            lossAt: (next.lossAt ?? at).toISOString(),
+          },
+        }),
+      ]);
+      await audit.record(tx, [
+        {
+          ...{ at, actor: { kind: 'staff', staffId: by.staffId }, address: by.address },
+          action: 'lossReports.registered',
+          subject: { kind: 'lossReport', id },
+          details: { kind: made.kind, late, duplicates: duplicates.length, message: sent !== null },
+        },
+      ]);
+      return next;
+    },
+
+    /** @throws AppError notFound, staleVersion, noNumber */
+    async sendLink(
+      tx: Tx,
+      by: Doer,
+      id: string,
+      { textTo, version }: { textTo: string; version: number },
+      base: string,
+    ): Promise<store.ReportRecord> {
+      const row = await holdReported(tx, by, id, version);
+      const content = { ...sealing.openContent(row.content), ...(textTo === '' ? {} : { textTo }) };
+      const sent = await link(tx, row, content, await rules.of(row.rules), base);
+      if (sent === null) throw new AppError(lossReportErrors['lossReports.noNumber']);
+      await record(tx, by, row, 'lossReports.linkSent', {});
+      return store.updateReport(tx, row, { ...sent, content: sealing.sealContent(content) });
+    },
+
+    /** Both reports stay; work goes on with the other one. @throws AppError notFound, staleVersion */
+    async join(
+      tx: Tx,
+      by: Doer,
+      id: string,
+      { otherId, version }: { otherId: string; version: number },
+    ): Promise<store.ReportRecord> {
+      const row = await holdReported(tx, by, id, version);
+      const other = await store.findById(tx, otherId);
+      const traits = (one: store.ReportRecord) => ({ ...one, plate: one.plateIndex });
+      const why =
+        other === null || other.id === id || other.joinedTo === id || other.state !== 'reported'
+          ? null
+          : duplicateOf(traits(row), traits(other), (await rules.of(row.rules)).rules);
+      if (why === null) throw new AppError(commonErrors.notFound);
+      const at = clock.now();
+      await appendFacts(tx, [
+        fact(lossReportFacts['lossReport.joined'], {
+          ...{ at, subject: id, path: row.path, data: { why } },
+          ids: { ...taking.idsOf(row, by.staffId), otherId },
+        }),
+      ]);
+      await record(tx, by, row, 'lossReports.joined', { otherId, why });
+      return store.updateReport(tx, row, { joinedTo: otherId });
+    },
+
+    /** @throws AppError notFound */
+    async open(tx: Tx, by: Doer, id: string, reason: string) {
+      const row = await store.findReport(tx, by, id);
+      if (row === null) throw new AppError(commonErrors.notFound);
+      await record(tx, by, row, 'lossReports.opened', {}, reason);
+      const { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties } =
+        sealing.openContent(row.content);
+      return { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties };
+    },
+  };
+
+  async function holdReported(tx: Tx, by: Doer, id: string, version: number): Promise<Reported> {
+    if ((await store.findReport(tx, by, id)) === null) throw new AppError(commonErrors.notFound);
+    const row = await store.lockReport(tx, id);
+    if (row === null || row.state !== 'reported') throw new AppError(commonErrors.notFound);
+    if (row.version !== version) throw new AppError(commonErrors.staleVersion);
+    return reported(row);
+  }
+
+  async function record(
+    tx: Tx,
+    by: Doer,
+    row: store.ReportRecord,
+    action: string,
+    details: Record<string, string>,
+    reason?: string,
+  ): Promise<void> {
+    await audit.record(tx, [
+      {
+        ...{ at: clock.now(), actor: { kind: 'staff', staffId: by.staffId }, address: by.address, action },
+        ...{ subject: { kind: 'lossReport', id: row.id }, details },
+        ...(reason === undefined ? {} : { reason }),
+      },
+    ]);
+  }
+}

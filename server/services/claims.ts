@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { createLossReports } from '../../features/claims/server/service.ts';
+import { createSurveys } from '../../features/claims/server/surveys.ts';
+import type { Interactions } from '../../features/interactions/server/interactions.ts';
+import type { CustomerServices } from './customers.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { DisclosureServices } from './disclosure.ts';
+import type { Foundation } from './foundation.ts';
+import type { createSelfServices } from './self-service.ts';
+import type { createTicketServices } from './tickets.ts';
+
+/** Folder of pictures of losses. */
+export function lossPicturesFolder(dataDir: string): string {
+  return join(dataDir, 'loss-pictures');
+}
+
+/** Makes loss reports, which send surveyors by a ticket. */
+export async function createClaimServices(
+  deps: ServiceDeps,
+  { audit, calendar, centre, notifications, people, organisation }: Foundation,
+  { customers }: CustomerServices,
+  parts: {
+    interactions: Interactions;
+    verification: DisclosureServices['verification'];
+    callerNumbers: Awaited<ReturnType<typeof createSelfServices>>['callerNumbers'];
+    tickets: Awaited<ReturnType<typeof createTicketServices>>['tickets'];
+  },
+) {
+  const { config, database, cipher, clock, timers, tail, log } = deps;
+  const { interactions, verification, callerNumbers, tickets } = parts;
+  const lossReports = await createLossReports({
+    ...{ database, cipher, clock, audit, timers, calendar, notifications, verification },
+    log: log.child({ part: 'loss reports' }),
+    folder: lossPicturesFolder(config.dataDir),
+    customers: customers.directory,
+    contacts: {
+      async contact(id) {
+        const contact = await interactions.inHand(id);
+        if (contact === null) return null;
+        const { record, call } = contact;
+        return {
+          customerId: call?.customerId ?? record.customer_id,
+          staffId: call?.agent?.answeredAt == null ? null : call.agent.staffId,
+          guestId: call?.guest?.answeredAt == null ? null : call.guest.staffId,
+          path: record.path,
+        };
+      },
+      mobileOf: callerNumbers.mobileOf,
+    },
+    surveys: createSurveys(() => tickets),
+    async people(ids) {
+      const found = await people.names(ids);
+      return new Map([...found].map(([id, person]) => [id, { staffId: id, ...person }]));
+    },
+    async branchNames() {
+      return new Map((await organisation.listBranches()).map(({ path, name }) => [path, name]));
+    },
+    brand: () => ({ brand: centre.current().brand, hotline: centre.current().hotline }),
+    zone: () => centre.current().zone,
+    position: () => tail.position(),
+  });
+  return { lossReports };
+}

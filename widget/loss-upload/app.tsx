@@ -1,0 +1,195 @@
+/** @jsxImportSource preact */
+import type { MaterialKind } from '../../features/claims/codes.ts';
+import type { UploadView } from '../../features/claims/contract/upload.ts';
+import { materialNames } from '../../features/claims/names.ts';
+import type { Language } from '../../platform/local-text.ts';
+import { inLanguage, type Words } from '../words.ts';
+import type { Sending } from './sending.ts';
+import { guidance, hints, words } from './words.ts';
+
+/** All that the page knows, and what can be done. */
+export interface Ui {
+  language: Language;
+  view: UploadView | null;
+  /** Code of the error for which there is nothing to show. */
+  failure: string | null;
+  sending: readonly Sending[];
+  add(kind: MaterialKind, files: readonly File[]): void;
+  retry(id: string): void;
+  remove(id: string): void;
+  reload(): void;
+  switchLanguage(): void;
+}
+
+/** The page, drawn anew from what is known. */
+export function App(ui: Ui) {
+  const { view, failure, language } = ui;
+  const say = sayIn(language);
+  return (
+    <main>
+      <header>
+        <span class="brand">{view === null ? '' : inLanguage(view.brand, language)}</span>
+        <button type="button" class="quiet" onClick={ui.switchLanguage}>
+          {say(words.otherLanguage)}
+        </button>
+      </header>
+      {failure !== null ? (
+        <Failed ui={ui} failure={failure} />
+      ) : view === null ? (
+        <p role="status">{say(words.loading)}</p>
+      ) : (
+        <Materials ui={ui} view={view} />
+      )}
+    </main>
+  );
+}
+
+type Say = (words: Words, values?: Record<string, string | number>) => string;
+const sayIn =
+  (language: Language): Say =>
+  ([zh, en], values = {}) =>
+    (language === 'en' ? en : zh).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+
+function Failed({ ui, failure }: { ui: Ui; failure: string }) {
+  const say = sayIn(ui.language);
+  const gone = failure !== 'unreachable';
+  return (
+    <>
+      <h1>{say(gone ? words.noLink : words.title)}</h1>
+      <p class="bad" role="alert">
+        {say(gone ? words.noLinkText : words.unreachable)}
+      </p>
+      {!gone && (
+        <button type="button" class="main" onClick={ui.reload}>
+          {say(words.retry)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
+  const say = sayIn(ui.language);
+  const all = view.materials.every(({ needed, done }) => !needed || done > 0);
+  const here = new Set(ui.sending.map(({ id }) => id));
+  const unfinished = view.pictures.filter(({ id, state }) => state === 'receiving' && !here.has(id));
+  const [day = ''] = view.until.split('T');
+  return (
+    <>
+      <h1>{say(words.title)}</h1>
+      <p class="no">{say(words.report, { no: view.no })}</p>
+      <p>{say(words.lead)}</p>
+      {all && (
+        <p class="good" role="status">
+          {say(words.allDone)}
+        </p>
+      )}
+      {unfinished.length > 0 && (
+        <p class="soon" role="status">
+          {say(words.unfinished, { count: unfinished.length })}{' '}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              for (const { id } of unfinished) ui.remove(id);
+            }}
+          >
+            {say(words.remove)}
+          </button>
+        </p>
+      )}
+      {view.materials.map((material) => (
+        <Item key={material.kind} ui={ui} view={view} {...material} />
+      ))}
+      <p class="note">{say(words.help, { hotline: view.hotline })}</p>
+      <p class="note">{say(words.until, { day })}</p>
+    </>
+  );
+}
+
+function Item(props: { ui: Ui; view: UploadView; kind: MaterialKind; needed: boolean; done: number }) {
+  const { ui, view, kind, needed, done } = props;
+  const say = sayIn(ui.language);
+  const name = inLanguage(materialNames[kind], ui.language);
+  const stored = view.pictures.filter((one) => one.kind === kind && one.state === 'stored');
+  const coming = ui.sending.filter((one) => one.kind === kind);
+  const input = `pictures-${kind}`;
+  return (
+    <section class="item" aria-label={name}>
+      <div class="row">
+        <h2>{name}</h2>
+        <span class={done > 0 ? 'state ok' : needed ? 'state soon' : 'state'}>
+          {done > 0 ? say(words.done, { count: done }) : say(needed ? words.missing : words.later)}
+        </span>
+      </div>
+      <p class="note">{say(guidance[kind])}</p>
+      {(stored.length > 0 || coming.length > 0) && (
+        <ul>
+          {stored.map(({ id, hints: found }, at) => (
+            <li key={id}>
+              <span>
+                {name} {at + 1} · {say(words.received)}
+                {found.map((hint) => (
+                  <span key={hint} class="hint">
+                    {say(hints[hint])}
+                  </span>
+                ))}
+              </span>
+              <button type="button" class="quiet" onClick={() => ui.remove(id)}>
+                {say(words.remove)}
+              </button>
+            </li>
+          ))}
+          {coming.map((one) => (
+            <Coming key={one.id} ui={ui} one={one} />
+          ))}
+        </ul>
+      )}
+      <label class={done > 0 ? 'pick' : 'pick main'} for={input}>
+        {say(done > 0 ? words.more : words.take)}
+        <span class="hidden">{name}</span>
+      </label>
+      <input
+        id={input}
+        class="hidden"
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        multiple
+        onChange={(event) => {
+          ui.add(kind, [...(event.currentTarget.files ?? [])]);
+          // The same picture can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+    </section>
+  );
+}
+
+function Coming({ ui, one }: { ui: Ui; one: Sending }) {
+  const say = sayIn(ui.language);
+  const { id, state, percent, message } = one;
+  const text =
+    state === 'sending'
+      ? say(words.sending, { percent })
+      : state === 'failed'
+        ? message || say(words.failed)
+        : say(words[state]);
+  return (
+    <li>
+      <span class={state === 'failed' ? 'bad' : ''} role="status">
+        {text}
+        {state !== 'failed' && <progress max={100} value={percent} aria-label={text} />}
+      </span>
+      {state === 'failed' && (
+        <span>
+          <button type="button" class="quiet" onClick={() => ui.retry(id)}>
+            {say(words.retry)}
+          </button>
+          <button type="button" class="quiet" onClick={() => ui.remove(id)}>
+            {say(words.remove)}
+          </button>
+        </span>
+      )}
+    </li>
+  );
+}
