@@ -9,6 +9,7 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
+import { callbackFacts } from '../features/interactions/contract/callback.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { lineFacts } from '../features/interactions/contract/line.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
@@ -44,6 +45,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   supervisionFacts,
   ticketFacts,
   transferFacts,
+  callbackFacts,
   monitorFacts,
   accompaniedFacts,
   teamFacts,

@@ -63,6 +63,8 @@ export async function createContactServices(
     const from = new Date(clock.now().getTime() - lastAgentMs);
     return { segment, lastAgent: await readLastAgent(database.read, customerId, from) };
   };
+  const callerNumber = async (path: string): Promise<string | null> =>
+    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const findCaller: FindCaller = async (from) => {
     const known = normaliseNumber(from);
     if (!known.ok) return null;
@@ -76,6 +78,8 @@ export async function createContactServices(
       number: cipher.encrypt(numberColumn, number),
       numberIndex: cipher.index(numberColumn, number),
       prefix: nationalPrefix(known.number),
+      dialled: number,
+      shows: await callerNumber(found[0]?.branchPath ?? 'hq'),
       lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
       ...(only === undefined ? {} : { route: await routeOf(only) }),
@@ -125,8 +129,6 @@ export async function createContactServices(
     outboundListeners,
     audit,
   });
-  const callerNumber = async (path: string): Promise<string | null> =>
-    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const outbound = createOutbound({
     customers: customers.directory,
     control,

@@ -21,6 +21,7 @@ export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']
   refused: 'soon',
   unreachable: 'danger',
   cancelled: 'quiet',
+  unreached: 'soon',
 };
 
 /** The word for a channel. */

@@ -5,6 +5,7 @@ import { createI18n, translator } from '../../../console/language.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { callbackFacts } from '../contract/callback.ts';
 import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
@@ -17,6 +18,7 @@ const kinds = {
   ...interactionFacts,
   ...routingFacts,
   ...transferFacts,
+  ...callbackFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,

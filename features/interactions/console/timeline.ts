@@ -4,11 +4,13 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { callbackFacts } from '../contract/callback.ts';
 import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import { type InteractionDetail, interactionFacts } from '../contract.ts';
+import { callbackSentences } from './callback-sentences.ts';
 import type { timelineWords } from './timeline-words.ts';
 
 export type TimelineEntry = InteractionDetail['timeline'][number];
@@ -32,6 +34,7 @@ const kinds = {
   ...interactionFacts,
   ...routingFacts,
   ...transferFacts,
+  ...callbackFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,
@@ -278,6 +281,16 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
         time: naming.duration(waitedMs),
       }),
   },
+  'queue.estimated': {
+    tone: 'quiet',
+    say: ({ expectedMs }, { t, duration }) => t('estimated', { time: duration(expectedMs) }),
+  },
+  'queue.estimateMeasured': {
+    tone: 'quiet',
+    say: ({ expectedMs, waitedMs }, { t, duration }) =>
+      t('estimateMeasured', { time: duration(expectedMs), waited: duration(waitedMs) }),
+  },
+  ...callbackSentences,
   'presence.changed': {
     tone: 'quiet',
     say({ from, to, reason, next }, { t, reason: nameOf }, agent) {

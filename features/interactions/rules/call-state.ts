@@ -8,6 +8,7 @@ import type { Reservation } from '../../routing/rules/fact.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
+import type { QueueCallback } from './callback-state.ts';
 
 type Outcome = (typeof outcomes)[number];
 
@@ -31,6 +32,9 @@ export type DueKind =
   | 'query'
   | 'ring'
   | 'announce'
+  /** The next attempt of a call-back, and its end. */
+  | 'callback'
+  | 'callbackEnds'
   | 'agentGrace'
   | 'customerGrace'
   | 'rating'
@@ -76,7 +80,11 @@ export interface Playing {
   personal?: boolean;
   loop: boolean;
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
-  after: { next: 'flow'; turn: number } | { next: 'rating' } | { next: 'music' } | { next: 'nothing' };
+  after:
+    | { next: 'flow'; turn: number }
+    | { next: 'rating' | 'music' | 'nothing' }
+    /** He leaves the line and keeps his place. */
+    | { next: 'leave' };
 }
 
 /** The recording of a call; each restart of the engine begins another part. */
@@ -210,6 +218,13 @@ export interface CallState {
   route?: CallRoute;
   /** How it waits; missing before it does. */
   place?: CallPlace;
+  /** How long he would probably wait, as it was reckoned when he came into the queue; ms since 1970, and ms. */
+  estimate?: { queue: string; at: number; expectedMs: number } | null;
+  /** The number that he sees when he is called back; missing for none. */
+  shows?: string;
+  /** He was told by which key he is called back. */
+  callbackOffered?: boolean;
+  callback?: QueueCallback | null;
   /** Came back to the head of the queue. */
   returned: boolean;
   held: boolean;
@@ -257,7 +272,7 @@ export interface CallPlace {
 export interface CallBeginning
   extends Pick<
     CallState,
-    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix'
+    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix' | 'shows'
   > {
   leg: LegId;
   recording: RecordingId;

@@ -5,6 +5,7 @@ import type { RoutingFact } from '../../routing/rules/fact.ts';
 import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
 import { type AgentSide, type CallState, type Guest, isOwn } from './call-state.ts';
+import { isAway } from './callback-state.ts';
 import { dialOutcome, isDialled } from './dialling.ts';
 import { letListenerGo } from './listener-end.ts';
 import { noteHungUp } from './menu-left.ts';
@@ -140,6 +141,7 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
+  if (isAway(call)) return 'unreached';
   if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';

@@ -14,6 +14,7 @@ import { type EntrySnapshot, type RoutingSnapshot, restore } from '../../routing
 import { listPresence, listQueues, listReasons, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
 import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
+import { isCallingBack, isParked } from '../rules/callback-state.ts';
 import { newOutput } from '../rules/output.ts';
 import { readLiveCalls, readWrittenUp } from './batch-store.ts';
 import { centreTime } from './centre-time.ts';
@@ -78,8 +79,8 @@ export async function loadFloor(
     row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
   );
   const writtenUp = await readWrittenUp(database, over);
-  const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
-  const dialled = await dialledNumbers(dialling);
+  const live = calls.filter(({ phase }) => phase !== 'ended').map(({ id }) => id);
+  const dialled = await dialledNumbers(live);
   const asked = calls.flatMap(({ id, guest }) =>
     guest !== null && guest.contactId !== null && guest.answeredAt === null
       ? [{ id, contactId: guest.contactId }]
@@ -192,7 +193,7 @@ function handsOf(call: CallState): Hand[] {
   const { guest } = call;
   const hands: Hand[] = [];
   if (isWithAgent(call))
-    hands.push({ staffId: call.agent.staffId, rings: call.phase === 'ringing', own: isOwn(call.agent) });
+    hands.push({ staffId: call.agent.staffId, rings: isOffered(call), own: isOwn(call.agent) });
   if (guest !== null && guest.staffId !== null && call.phase !== 'ended')
     hands.push({ staffId: guest.staffId, rings: guest.answeredAt === null, own: true });
   return hands;
@@ -207,10 +208,14 @@ function ownOf(hand: (Hand & { call: CallState }) | undefined): {
   return { dials: hand?.rings ? null : id, asked: hand?.rings ? id : null };
 }
 
+/** An agent's console rings, or he is reserved until the caller answers who is called back. */
+const isOffered = (call: CallState): boolean => call.phase === 'ringing' || isCallingBack(call);
+
 function isRouted(call: CallState): boolean {
   const { phase } = call;
+  if (isParked(call)) return false;
   const served = isWithAgent(call) && phase === 'talking' && !isOwn(call.agent);
-  return phase === 'waiting' || phase === 'ringing' || served;
+  return phase === 'waiting' || isOffered(call) || served;
 }
 
 /** Call and presence are written together, so that they agree. */
@@ -258,7 +263,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,
     returned: call.returned,
-    stage: agent === null ? 'waiting' : call.phase === 'ringing' ? 'offered' : 'served',
+    stage: agent === null ? 'waiting' : isOffered(call) ? 'offered' : 'served',
     agent: agent?.staffId ?? null,
     offer: agent?.offer ?? 0,
     servedAt: call.phase === 'talking' ? (agent?.answeredAt ?? 0) : 0,

@@ -12,6 +12,8 @@ const full = queueSchema.parse({
   nationalAfterSeconds: 20,
   overflow: [{ when: 'serviceLevel', percent: 60, seconds: 20, to: 'general' }],
   ...{ hours: 'working', whenClosed: 'general', surge: { waiting: 5, waitSeconds: null } },
+  announce: { everySeconds: 45, position: true, wait: false },
+  callback: { offerFromSeconds: 60, attempts: 2, retryMinutes: 10, expireMinutes: 240 },
 });
 
 describe('the form of a queue', () => {
@@ -43,6 +45,8 @@ describe('the form of a queue', () => {
   it('keeps nothing of what is switched off', () => {
     const { values } = toQueueRow({ ...full, active: true, version: 3 });
     const off = { ...values, usesLastAgent: false, isRegional: false, callsIn: false, hours: 'always' };
+    const silent = { ...off, announces: false, callsBack: false };
+    expect(toQueue(silent)).toMatchObject({ announce: null, callback: null });
     expect(toQueue(off)).toMatchObject({
       ...{ lastAgent: null, nationalAfterSeconds: null, surge: null, hours: 'always', whenClosed: null },
     });

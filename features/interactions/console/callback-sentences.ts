@@ -1,0 +1,34 @@
+import type { Naming } from './timeline.ts';
+
+interface Chosen {
+  queue: string;
+  waitedMs: number;
+}
+interface Attempted {
+  queue: string;
+  attempt: number;
+}
+
+/** What a time line says of somebody who is called back. */
+export const callbackSentences = {
+  'callback.chosen': {
+    tone: 'accent',
+    say: ({ queue, waitedMs }: Chosen, { t, queue: nameOf, duration }: Naming): string =>
+      t('callback.chosen', { queue: nameOf(queue), time: duration(waitedMs) }),
+  },
+  'callback.attempted': {
+    tone: 'quiet',
+    say: ({ attempt }: Attempted, { t }: Naming, agent: string): string =>
+      t('callback.attempted', { agent, attempt }),
+  },
+  'callback.missed': {
+    tone: 'soon',
+    say: ({ attempt, again }: Attempted & { again: boolean }, { t }: Naming): string =>
+      t(again ? 'callback.missed' : 'callback.missedLast', { attempt }),
+  },
+  'callback.ended': {
+    tone: 'quiet',
+    say: ({ result }: { result: 'reached' | 'onLine' | 'unreached' }, { t }: Naming): string =>
+      t(`callback.${result}`),
+  },
+} as const;
