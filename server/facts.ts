@@ -11,6 +11,7 @@ import { flowFacts } from '../features/flows/contract/facts.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { callbackFacts } from '../features/interactions/contract/callback.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { incidentFacts, incidentHeardFacts } from '../features/interactions/contract/incidents.ts';
 import { lineFacts } from '../features/interactions/contract/line.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
@@ -46,6 +47,8 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   ticketFacts,
   transferFacts,
   callbackFacts,
+  incidentFacts,
+  incidentHeardFacts,
   monitorFacts,
   accompaniedFacts,
   teamFacts,

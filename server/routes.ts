@@ -15,6 +15,7 @@ import { verificationRoutes } from '../features/disclosure/server/verification-r
 import { flowRoutes } from '../features/flows/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
+import { incidentRoutes } from '../features/interactions/server/incident-routes.ts';
 import { ratingRoutes } from '../features/interactions/server/rating-routes.ts';
 import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { transferRoutes } from '../features/interactions/server/transfer-routes.ts';
@@ -102,6 +103,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   });
   exportRoutes(http, services.exports, position);
   ratingRoutes(http, services.ratings, position);
+  incidentRoutes(http, services.incidents, async () => (await services.routingSetup.inUse()).queues);
   voicemailRoutes(http, services.voicemails, position);
   const { transfers, addressBook, outside } = services;
   transferRoutes(http, { transfers, addressBook, outside, position });

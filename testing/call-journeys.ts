@@ -5,6 +5,7 @@ import type { AgentRequest } from '../features/interactions/server/agent-request
 import type { FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
+import type { Cipher } from '../platform/crypto/cipher.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { able } from './able.ts';
@@ -77,11 +78,16 @@ const signOut = async ({ ask }: Traveller): Promise<void> => {
 };
 
 /** Everybody's number is one that can be dialled. */
-export const findKnown: FindCaller = async (from) => ({
-  ...{ number: from, numberIndex: `index of ${from}`, candidates: [], prefix: from.slice(-11, -7) },
-  dialled: sensitive(from),
-  shows: '4000000000',
-});
+export const findKnown =
+  (cipher: () => Cipher): FindCaller =>
+  async (from) => {
+    const dialled = sensitive(from);
+    const [number, numberIndex] = [
+      cipher().encrypt(numberColumn, dialled),
+      cipher().index(numberColumn, dialled),
+    ];
+    return { number, numberIndex, candidates: [], prefix: from.slice(-11, -7), dialled, shows: '4000000000' };
+  };
 
 /** Who doesn't answer is called again after a minute. */
 export const journeyQueues: readonly Queue[] = defaultQueues.map((queue) => ({

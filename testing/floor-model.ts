@@ -70,6 +70,7 @@ export function createFloorModel(options: FloorModelOptions) {
       queues: options.queues ?? defaultQueues,
       ratingRules: options.ratingRules ?? new Map(),
       reasons: defaultNotReadyReasons,
+      incidents: [],
       calls,
       presence,
       abilities: new Map(options.staff.map(({ id, skills }) => [id, able(...skills)])),

@@ -7,6 +7,7 @@ import { createAddressBook } from '../../features/interactions/server/address-bo
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
 import { createExports } from '../../features/interactions/server/exports.ts';
+import { createIncidents } from '../../features/interactions/server/incidents.ts';
 import {
   createInteractions,
   type Names,
@@ -54,7 +55,7 @@ export async function createContactServices(
   deps: ServiceDeps,
   { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
-  { flowLibrary }: FlowServices,
+  { flowLibrary, prompts }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
@@ -187,8 +188,14 @@ export async function createContactServices(
     queues: () => listQueues(database.read),
   });
 
+  const incidents = createIncidents({
+    ...{ database, clock, audit },
+    prompts: () => prompts.playable().filter(({ language }) => language === 'zh-CN'),
+    staffNames: (ids) => people.names(ids),
+  });
+
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
-  const around = { exports, ratings, voicemails, outside, transfers, addressBook };
+  const around = { exports, incidents, ratings, voicemails, outside, transfers, addressBook };
   return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
 }

@@ -9,8 +9,13 @@ interface Attempted {
   attempt: number;
 }
 
-/** What a time line says of somebody who is called back. */
+/** What a time line says of somebody who waits, or is called back. */
 export const callbackSentences = {
+  'incident.heard': {
+    tone: 'quiet',
+    say: ({ queue }: { queue: string }, { t, queue: nameOf }: Naming): string =>
+      t('incidentHeard', { queue: nameOf(queue) }),
+  },
   'callback.chosen': {
     tone: 'accent',
     say: ({ queue, waitedMs }: Chosen, { t, queue: nameOf, duration }: Naming): string =>

@@ -6,6 +6,7 @@ import type { Language } from '../../../platform/local-text.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { callbackFacts } from '../contract/callback.ts';
+import { incidentHeardFacts } from '../contract/incidents.ts';
 import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
@@ -19,6 +20,7 @@ const kinds = {
   ...routingFacts,
   ...transferFacts,
   ...callbackFacts,
+  ...incidentHeardFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,

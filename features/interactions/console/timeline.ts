@@ -5,6 +5,7 @@ import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { callbackFacts } from '../contract/callback.ts';
+import { incidentHeardFacts } from '../contract/incidents.ts';
 import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
@@ -35,6 +36,7 @@ const kinds = {
   ...routingFacts,
   ...transferFacts,
   ...callbackFacts,
+  ...incidentHeardFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,

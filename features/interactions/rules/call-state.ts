@@ -83,6 +83,8 @@ export interface Playing {
   after:
     | { next: 'flow'; turn: number }
     | { next: 'rating' | 'music' | 'nothing' }
+    /** What happened was announced; now he comes into the queue. */
+    | { next: 'queue'; queue: string; priority: number }
     /** He leaves the line and keeps his place. */
     | { next: 'leave' };
 }

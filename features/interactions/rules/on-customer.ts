@@ -3,6 +3,7 @@ import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import { noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { FlowCommand, FlowEvent, FlowNews, FlowStep } from '../../flows/rules/move.ts';
 import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rules.ts';
+import { incidentHeardFacts } from '../contract/incidents.ts';
 import { interactionFacts } from '../contract.ts';
 import { measureEstimate } from './announcing.ts';
 import { calledBack, leaveLine, missed, waitingDigit } from './callback.ts';
@@ -134,6 +135,7 @@ export function playEnded(
   delete call.sent.play;
   if (after.next === 'rating') return ratingHeard(call, out, now);
   if (after.next === 'leave') return leaveLine(call, out);
+  if (after.next === 'queue') return enterQueue(call, out, after.queue, after.priority, now);
   if (after.next === 'flow') takeEvent(call, out, flow, { type: 'played', turn: after.turn }, now);
 }
 
@@ -225,10 +227,18 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
     case 'record':
       return beginMessage(call, out, command, now);
     case 'enterQueue':
-      return enterQueue(call, out, command.queue, command.priority, now);
+      return goToQueue(call, out, command.queue, command.priority, now);
     case 'hangUp':
       return end(call, out, 'system', 'command', now);
   }
+}
+
+/** What happened is announced before the queue. */
+function goToQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
+  const prompts = [...out.comfort.incidents(queue)];
+  if (prompts.length === 0) return enterQueue(call, out, queue, priority, now);
+  note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: prompts.length });
+  play(call, out, { prompts, loop: false, after: { next: 'queue', queue, priority } });
 }
 
 function enterQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {

@@ -20,6 +20,8 @@ export type Question = Extract<FlowCommand, { type: 'query' | 'act' }>;
 export interface QueueComfort extends Pick<Queue, 'announce' | 'callback'> {
   /** Milliseconds from now on; null when nobody can say. */
   expectedMs(): number | null;
+  /** Recordings of incidents that callers of a queue hear before it. */
+  incidents(queue: string): readonly string[];
 }
 
 /** Of a queue that says the place every half minute and offers nothing. */
@@ -27,6 +29,7 @@ const plainComfort: QueueComfort = {
   announce: { everySeconds: 30, position: true, wait: true },
   callback: null,
   expectedMs: () => null,
+  incidents: () => [],
 };
 
 /**

@@ -4,7 +4,7 @@
  * isn't committed one point is tried, another one each time; `--mode exhaustive` tries all.
  */
 import { describe, expect, it } from 'vitest';
-import { createCallCentre } from '../../../testing/call-centre.ts';
+import { type CallCentre, createCallCentre } from '../../../testing/call-centre.ts';
 import {
   checkCentre,
   clearCalls,
@@ -19,7 +19,10 @@ import { createTestDatabase, type TestDatabase } from '../../../testing/database
 /** @returns what the journey left behind, and the points that it passed until it died. */
 async function journeyWithDeathAt(test: TestDatabase, journey: Journey, point: number | null) {
   await clearCalls(test.database);
-  const centre = createCallCentre({ test, find: findKnown, queues: journeyQueues });
+  const centre: CallCentre = createCallCentre({
+    ...{ test, queues: journeyQueues },
+    find: findKnown(() => centre.cipher),
+  });
   try {
     const { faults } = await centre.start();
     const passed = faults.passed.length;

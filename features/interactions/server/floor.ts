@@ -32,6 +32,14 @@ import { callIn, goOn, withPlace } from './placing.ts';
 /** Why a team leader isn't ready while he listens. */
 export const monitoringReason = 'monitoring';
 
+/** An announcement; `endsAt` milliseconds since 1970, no `queues` means all. */
+export interface ActiveIncident {
+  prompt: string;
+  queues: readonly string[];
+  path: string;
+  endsAt: number;
+}
+
 /** What is still known of an interaction that is over: whose it was, and the branch whose staff may see it. */
 export interface WrittenUp {
   customerId: string | null;
@@ -58,6 +66,8 @@ export interface Floor {
   /** Who is asked for a rating, by queue. */
   ratingRules: ReadonlyMap<string, RatingRule>;
   reasons: readonly NotReadyReason[];
+  /** What is announced to callers; each ends by itself. */
+  incidents: readonly ActiveIncident[];
   calendar(): Calendar;
   /** What the clocks of the centre said last. */
   time: CentreTime;
@@ -196,15 +206,24 @@ export function applyToCall(
 /** What the rules need to know of a call besides its state. */
 function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
   const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
-  return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now), comfortOf(floor, call));
+  return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now), comfortOf(floor, call, now));
 }
 
-function comfortOf({ queues, routing }: Floor, { id, queue }: CallState): QueueComfort {
+function comfortOf(
+  { queues, routing, incidents }: Floor,
+  { id, queue, path }: CallState,
+  now: number,
+): QueueComfort {
+  const isFor = (one: ActiveIncident, code: string): boolean =>
+    one.endsAt > now &&
+    (one.queues.length === 0 || one.queues.includes(code)) &&
+    (path === one.path || path.startsWith(`${one.path}.`));
   const rule = queues.get(queue ?? '');
   return {
     announce: rule?.announce ?? null,
     callback: rule?.callback ?? null,
     expectedMs: () => expectedWaitMs(routing, id),
+    incidents: (code) => incidents.filter((one) => isFor(one, code)).map(({ prompt }) => prompt),
   };
 }
 

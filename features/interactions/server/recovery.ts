@@ -19,6 +19,7 @@ import { newOutput } from '../rules/output.ts';
 import { readLiveCalls, readWrittenUp } from './batch-store.ts';
 import { centreTime } from './centre-time.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
+import { readActiveIncidents } from './incidents-store.ts';
 import { readRatingRules } from './ratings-store.ts';
 import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
@@ -49,6 +50,7 @@ export interface Stored
     | 'outside'
     | 'ratingRules'
     | 'reasons'
+    | 'incidents'
     | 'calendar'
   > {
   queues: readonly Queue[];
@@ -70,6 +72,7 @@ export async function loadFloor(
   const queues = await listQueues(database.read);
   const ratingRules = await readRatingRules(database.read);
   const reasons = (await listReasons(database.read)).filter(({ active }) => active);
+  const incidents = await readActiveIncidents(database.read, deps.clock.now());
   const calls = await readLiveCalls(database);
   const presence = await listPresence(database.read);
   const abilities = await deps.abilitiesOf(presence.map((row) => row.staffId));
@@ -94,7 +97,7 @@ export async function loadFloor(
     }),
   );
   return buildFloor({
-    ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled, outside },
+    ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
@@ -157,6 +160,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     queues,
     ratingRules: data.ratingRules,
     reasons,
+    incidents: data.incidents,
     calendar,
     time,
     keyed: new Map(),

@@ -6,6 +6,7 @@ export const floorWords = defineWords(
     lead: '队列、坐席和需要关注的情况，实时更新。',
     wallboard: '打开大屏',
     messages: '坐席消息',
+    incidents: '事件公告',
     settings: '告警与服务水平',
 
     'alarms.title': '需要关注',
@@ -155,6 +156,7 @@ export const floorWords = defineWords(
     lead: 'Queues, agents and what needs attention, live.',
     wallboard: 'Open the wallboard',
     messages: 'Messages',
+    incidents: 'Announcements',
     settings: 'Alarms and service level',
 
     'alarms.title': 'Needs attention',
