@@ -1,4 +1,12 @@
-import type { Naming } from './timeline.ts';
+import type { Translate } from '../../../console/language.ts';
+import type { timelineWords } from './timeline-words.ts';
+
+/** What is needed of how codes read. */
+interface Naming {
+  t: Translate<(typeof timelineWords)['zh']>;
+  queue(code: string): string;
+  duration(ms: number): string;
+}
 
 interface Chosen {
   queue: string;

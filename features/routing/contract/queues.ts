@@ -107,7 +107,6 @@ export const queueSchema = z.strictObject({
     .nullable()
     .default(null),
 });
-export type CallbackRule = NonNullable<Queue['callback']>;
 export type Queue = Readonly<z.output<typeof queueSchema>>;
 
 const names = {
