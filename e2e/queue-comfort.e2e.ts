@@ -72,7 +72,10 @@ it('tells callers of the rainstorm, lets one hang up, and calls him when it is h
   await deskShows(agent.page, 'calling');
   await handset.page.locator('[data-handset=ringing]').waitFor();
   expect((await seen(later)).phase).toBe('waiting');
-  await agent.page.getByText(/排队回呼/).first().waitFor();
+  await agent.page
+    .getByText(/排队回呼/)
+    .first()
+    .waitFor();
   await handset.page.getByRole('button', { name: '接听' }).click();
   await deskShows(agent.page, 'talking');
   await hears(agent, hz.handset);

@@ -1,5 +1,6 @@
 import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
+import { callerListFacts } from '../features/callerlists/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
@@ -9,6 +10,7 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
+import { callerBlockedFacts } from '../features/interactions/contract/blocked.ts';
 import { callbackFacts } from '../features/interactions/contract/callback.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
 import { incidentFacts, incidentHeardFacts } from '../features/interactions/contract/incidents.ts';
@@ -29,6 +31,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
   addressBookFacts,
   calendarFacts,
+  callerListFacts,
   centreFacts,
   complaintFacts,
   coreFacts,
@@ -48,6 +51,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   transferFacts,
   callbackFacts,
   incidentFacts,
+  callerBlockedFacts,
   incidentHeardFacts,
   monitorFacts,
   accompaniedFacts,

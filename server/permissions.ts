@@ -1,6 +1,7 @@
 import { accessPermissions } from '../features/access/contract.ts';
 import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
+import { callerListPermissions } from '../features/callerlists/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
 import { corePermissions } from '../features/customers/contract/core.ts';
@@ -26,6 +27,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...addressBookPermissions,
   ...auditPermissions,
   ...calendarPermissions,
+  ...callerListPermissions,
   ...centrePermissions,
   ...complaintPermissions,
   ...corePermissions,

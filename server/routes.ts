@@ -2,6 +2,7 @@ import { demoRoutes } from '../demo/demo.ts';
 import { accessRoutes } from '../features/access/server/routes.ts';
 import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
+import { callerListRoutes } from '../features/callerlists/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
@@ -103,6 +104,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   });
   exportRoutes(http, services.exports, position);
   ratingRoutes(http, services.ratings, position);
+  callerListRoutes(http, services.callerLists, position);
   incidentRoutes(http, services.incidents, async () => (await services.routingSetup.inUse()).queues);
   voicemailRoutes(http, services.voicemails, position);
   const { transfers, addressBook, outside } = services;

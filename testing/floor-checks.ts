@@ -84,7 +84,10 @@ function problemsOfCall(call: CallState): string[] {
   expect(!isCallingBack(call) || phase === 'dialling' || over, 'is called back by nobody');
   const planned = due.callback !== undefined;
   expect(over || planned === isParked(call), 'the next attempt');
-  expect(over || (due.callbackEnds !== undefined) === (away || call.callback?.state === 'leaving'), 'the end');
+  expect(
+    over || (due.callbackEnds !== undefined) === (away || call.callback?.state === 'leaving'),
+    'the end',
+  );
   expect((call.callback?.attempts ?? 0) <= (call.callback?.most ?? 0), 'too many attempts');
   expect((due.listen !== undefined) <= (phase === 'menu'), 'listening');
   expect((due.query !== undefined) <= (phase === 'menu'), 'asking');

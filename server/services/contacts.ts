@@ -1,3 +1,4 @@
+import { createCallerLists } from '../../features/callerlists/server/service.ts';
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
@@ -44,6 +45,12 @@ function nationalPrefix(number: string): string {
   return (/^1\d{10}$/.test(national) ? national : `0${national}`).slice(0, 4);
 }
 
+/** A number of the VIP list has the points of that segment, whoever calls from it. */
+function routeFor(route: CallRoute | null, vip: boolean): { route?: CallRoute } {
+  if (vip) return { route: { segment: 'vip', lastAgent: route?.lastAgent ?? null } };
+  return route === null ? {} : { route };
+}
+
 /** @returns the form in which a typed number is kept and dialled; null when it is none. */
 export function e164(typed: string): string | null {
   const known = normaliseNumber(typed);
@@ -60,6 +67,12 @@ export async function createContactServices(
   outboundListeners: readonly OutboundListener[],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
+  const callerLists = createCallerLists({
+    ...{ database, cipher, clock, audit },
+    normalise: e164,
+    mask: maskNumber,
+    staffNames: (ids) => people.names(ids),
+  });
   const routeOf = async ({ customerId, segment }: CustomerCandidate): Promise<CallRoute> => {
     const from = new Date(clock.now().getTime() - lastAgentMs);
     return { segment, lastAgent: await readLastAgent(database.read, customerId, from) };
@@ -70,9 +83,10 @@ export async function createContactServices(
     const known = normaliseNumber(from);
     if (!known.ok) return null;
     const number = sensitive(known.number);
-    const [found, lastRatingAt] = await Promise.all([
+    const [found, lastRatingAt, listed] = await Promise.all([
       customers.directory.lookupByNumber(systemScope('who may be calling'), number),
       lastRatingOf(database.read, cipher.indexes(numberColumn, number)),
+      callerLists.of(number),
     ]);
     const only = found.length === 1 ? found[0] : undefined;
     return {
@@ -83,7 +97,8 @@ export async function createContactServices(
       shows: await callerNumber(found[0]?.branchPath ?? 'hq'),
       lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
-      ...(only === undefined ? {} : { route: await routeOf(only) }),
+      ...(listed.blocked === null ? {} : { blocked: listed.blocked }),
+      ...routeFor(only === undefined ? null : await routeOf(only), listed.vip),
     };
   };
 
@@ -196,6 +211,6 @@ export async function createContactServices(
 
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
-  const around = { exports, incidents, ratings, voicemails, outside, transfers, addressBook };
+  const around = { callerLists, exports, incidents, ratings, voicemails, outside, transfers, addressBook };
   return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
 }

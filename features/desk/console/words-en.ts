@@ -190,6 +190,7 @@ export const english = {
   'outcome.unreachable': 'Could not be reached',
   'outcome.cancelled': 'Call cancelled',
   'outcome.unreached': 'Not reached by call-back',
+  'outcome.barred': 'Number is blocked',
 
   'writeUp.title': 'Wrap-up',
   'writeUp.due': 'To be written up',

@@ -181,6 +181,7 @@ export const chinese = {
   'outcome.unreachable': '无法接通',
   'outcome.cancelled': '已取消外呼',
   'outcome.unreached': '回呼未接通',
+  'outcome.barred': '黑名单拦截',
 
   'writeUp.title': '小结',
   'writeUp.due': '待填小结',

@@ -22,6 +22,7 @@ export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']
   unreachable: 'danger',
   cancelled: 'quiet',
   unreached: 'soon',
+  barred: 'quiet',
 };
 
 /** The word for a channel. */

@@ -19,6 +19,11 @@ interface Attempted {
 
 /** What a time line says of somebody who waits, or is called back. */
 export const callbackSentences = {
+  'caller.blocked': {
+    tone: 'soon',
+    say: ({ queue }: { queue: string }, { t, queue: nameOf }: Naming): string =>
+      t('callerBlocked', { queue: nameOf(queue) }),
+  },
   'incident.heard': {
     tone: 'quiet',
     say: ({ queue }: { queue: string }, { t, queue: nameOf }: Naming): string =>

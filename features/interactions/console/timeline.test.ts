@@ -5,6 +5,7 @@ import { createI18n, translator } from '../../../console/language.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { callerBlockedFacts } from '../contract/blocked.ts';
 import { callbackFacts } from '../contract/callback.ts';
 import { incidentHeardFacts } from '../contract/incidents.ts';
 import { lineFacts } from '../contract/line.ts';
@@ -21,6 +22,7 @@ const kinds = {
   ...transferFacts,
   ...callbackFacts,
   ...incidentHeardFacts,
+  ...callerBlockedFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,

@@ -4,6 +4,7 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { callerBlockedFacts } from '../contract/blocked.ts';
 import { callbackFacts } from '../contract/callback.ts';
 import { incidentHeardFacts } from '../contract/incidents.ts';
 import { lineFacts } from '../contract/line.ts';
@@ -37,6 +38,7 @@ const kinds = {
   ...transferFacts,
   ...callbackFacts,
   ...incidentHeardFacts,
+  ...callerBlockedFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,

@@ -17,7 +17,11 @@ export const incidentErrors = defineErrors({
 });
 
 export const incidentFacts = defineFacts({
-  'incident.announced': { watch: 'calls.announce', ids: { staffId: f.id() }, data: { prompt: f.code(), until: f.time() } },
+  'incident.announced': {
+    watch: 'calls.announce',
+    ids: { staffId: f.id() },
+    data: { prompt: f.code(), until: f.time() },
+  },
   'incident.stopped': { watch: 'calls.announce', ids: { staffId: f.id() }, data: { prompt: f.code() } },
 });
 /** On the time line of a caller. */

@@ -82,7 +82,7 @@ export interface Playing {
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
   after:
     | { next: 'flow'; turn: number }
-    | { next: 'rating' | 'music' | 'nothing' }
+    | { next: 'rating' | 'music' | 'nothing' | 'hangUp' }
     /** What happened was announced; now he comes into the queue. */
     | { next: 'queue'; queue: string; priority: number }
     /** He leaves the line and keeps his place. */
@@ -222,6 +222,8 @@ export interface CallState {
   place?: CallPlace;
   /** How long he would probably wait, as it was reckoned when he came into the queue; ms since 1970, and ms. */
   estimate?: { queue: string; at: number; expectedMs: number } | null;
+  /** His number is in the black list: he isn't put through, or waits behind everybody; missing for all others. */
+  blocked?: 'refuse' | 'last';
   /** The number that he sees when he is called back; missing for none. */
   shows?: string;
   /** He was told by which key he is called back. */
@@ -274,7 +276,16 @@ export interface CallPlace {
 export interface CallBeginning
   extends Pick<
     CallState,
-    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix' | 'shows'
+    | 'id'
+    | 'language'
+    | 'channel'
+    | 'customerId'
+    | 'path'
+    | 'lastRatingAt'
+    | 'route'
+    | 'prefix'
+    | 'shows'
+    | 'blocked'
   > {
   leg: LegId;
   recording: RecordingId;

@@ -1,4 +1,5 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
+import type { CallPhase } from '../contract.ts';
 
 /** What became of the wish to be called back. Times are milliseconds since 1970. */
 export interface QueueCallback {
@@ -18,22 +19,24 @@ export interface QueueCallback {
 
 /** What is asked of a call here. */
 interface MayBeAway {
+  phase: CallPhase;
   callback?: QueueCallback | null;
 }
 
 /** @returns whether the caller has no line, but a place in the queue or an agent who calls him. */
 export function isAway<C extends MayBeAway>(call: C): call is C & { callback: QueueCallback } {
+  // What is over stays as it was, until its legs are.
+  if (call.phase === 'ended') return false;
   const state = call.callback?.state;
   return state === 'waiting' || state === 'parked' || state === 'calling';
 }
 
 /** @returns whether an agent is reserved and the caller is rung. */
 export function isCallingBack<C extends MayBeAway>(call: C): call is C & { callback: QueueCallback } {
-  return call.callback?.state === 'calling';
+  return call.phase !== 'ended' && call.callback?.state === 'calling';
 }
 
 /** @returns whether he stands in no queue, since the next attempt is not due yet. */
 export function isParked(call: MayBeAway): boolean {
-  return call.callback?.state === 'parked';
+  return call.phase !== 'ended' && call.callback?.state === 'parked';
 }
-

@@ -37,7 +37,14 @@ export function waitingDigit(call: CallState, out: CallOutput, digit: string, no
   if (rule === null || queue === null || enteredAt === null) return;
   const { attempts: most, retryMinutes, expireMinutes } = rule;
   const endsAt = now + expireMinutes * minuteMs;
-  call.callback = { state: 'leaving', attempts: 0, most, retryMs: retryMinutes * minuteMs, endsAt, leg: null };
+  call.callback = {
+    state: 'leaving',
+    attempts: 0,
+    most,
+    retryMs: retryMinutes * minuteMs,
+    endsAt,
+    leg: null,
+  };
   call.due.callbackEnds = endsAt;
   delete call.due.announce;
   note(call, out, callbackFacts['callback.chosen'], now, { queue, waitedMs: now - enteredAt });

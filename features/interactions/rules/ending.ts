@@ -145,6 +145,8 @@ function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcome
   if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';
+  // His menu was over, and the queue didn't take him.
+  if (call.blocked === 'refuse' && call.queue === null && call.flow?.phase === 'ended') return 'barred';
   if (by === 'system') return 'failed';
   if (call.queue !== null) return 'abandoned';
   return wasTold(call) ? 'selfServed' : 'abandonedInMenu';

@@ -3,9 +3,9 @@ import { routingFacts } from '../../routing/contract.ts';
 import { isReleasable } from '../contract/transfer.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
 import { announceLater, measureEstimate } from './announcing.ts';
+import { type AgentSide, agentCallState, type CallState, isOwn } from './call-state.ts';
 import { callBack, missed, putBack, stayOnLine } from './callback.ts';
 import { isAway, isCallingBack } from './callback-state.ts';
-import { type AgentSide, agentCallState, type CallState, isOwn } from './call-state.ts';
 import { agentListens, isDialled } from './dialling.ts';
 import { closeTalk, end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, issueOnce, letGo, note } from './output.ts';
@@ -109,7 +109,8 @@ export function requeued(
 /** The agent took the call. */
 export function answered(call: CallState, out: CallOutput, now: number): void {
   const { agent, queue, enteredAt } = call;
-  if (call.phase !== 'ringing' || isAway(call) || agent === null || queue === null || enteredAt === null) return;
+  if (call.phase !== 'ringing' || isAway(call) || agent === null || queue === null || enteredAt === null)
+    return;
   call.phase = 'talking';
   agent.answeredAt = now;
   call.servedBy = agent.staffId;

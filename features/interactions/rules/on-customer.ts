@@ -3,12 +3,13 @@ import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import { noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { FlowCommand, FlowEvent, FlowNews, FlowStep } from '../../flows/rules/move.ts';
 import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rules.ts';
+import { callerBlockedFacts } from '../contract/blocked.ts';
 import { incidentHeardFacts } from '../contract/incidents.ts';
 import { interactionFacts } from '../contract.ts';
 import { measureEstimate } from './announcing.ts';
+import type { CallState } from './call-state.ts';
 import { calledBack, leaveLine, missed, waitingDigit } from './callback.ts';
 import { isCallingBack } from './callback-state.ts';
-import type { CallState } from './call-state.ts';
 import { customerAnswers, dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
 import { noteLeft } from './menu-left.ts';
@@ -135,6 +136,7 @@ export function playEnded(
   delete call.sent.play;
   if (after.next === 'rating') return ratingHeard(call, out, now);
   if (after.next === 'leave') return leaveLine(call, out);
+  if (after.next === 'hangUp') return end(call, out, 'system', 'command', now);
   if (after.next === 'queue') return enterQueue(call, out, after.queue, after.priority, now);
   if (after.next === 'flow') takeEvent(call, out, flow, { type: 'played', turn: after.turn }, now);
 }
@@ -233,8 +235,12 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
   }
 }
 
-/** What happened is announced before the queue. */
+/** What happened is announced before the queue. Whose number is blocked goes no further, unless the queue takes everybody. */
 function goToQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
+  if (call.blocked === 'refuse' && !out.comfort.admitsBlocked(queue)) {
+    note(call, out, callerBlockedFacts['caller.blocked'], now, { queue });
+    return play(call, out, { prompts: ['queue.refused'], loop: false, after: { next: 'hangUp' } });
+  }
   const prompts = [...out.comfort.incidents(queue)];
   if (prompts.length === 0) return enterQueue(call, out, queue, priority, now);
   note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: prompts.length });

@@ -20,6 +20,8 @@ export type Question = Extract<FlowCommand, { type: 'query' | 'act' }>;
 export interface QueueComfort extends Pick<Queue, 'announce' | 'callback'> {
   /** Milliseconds from now on; null when nobody can say. */
   expectedMs(): number | null;
+  /** Whether a queue also takes callers whose numbers are blocked. */
+  admitsBlocked(queue: string): boolean;
   /** Recordings of incidents that callers of a queue hear before it. */
   incidents(queue: string): readonly string[];
 }
@@ -29,6 +31,7 @@ const plainComfort: QueueComfort = {
   announce: { everySeconds: 30, position: true, wait: true },
   callback: null,
   expectedMs: () => null,
+  admitsBlocked: () => true,
   incidents: () => [],
 };
 

@@ -15,6 +15,8 @@ const stage = stageCallCentre(async (from) => ({
   numberIndex: `index of ${from}`,
   candidates: [],
   prefix: from.slice(3, 7),
+  ...(from.endsWith('7') ? { blocked: 'refuse' as const } : {}),
+  ...(from.endsWith('8') ? { blocked: 'last' as const } : {}),
   dialled: sensitive(from),
   shows: '4000000000',
 }));
@@ -41,14 +43,17 @@ const placeOf = (id: string) => {
 const dials = async (): Promise<number> => {
   const legs = await stage.centre.engine.snapshot();
   const floor = stage.centre.control().floor();
-  return legs.filter(({ leg }) => [...(floor?.calls.values() ?? [])].some(({ customer }) => customer.leg === leg))
-    .length;
+  return legs.filter(({ leg }) =>
+    [...(floor?.calls.values() ?? [])].some(({ customer }) => customer.leg === leg),
+  ).length;
 };
 
 describe('a call-back', () => {
   it('is offered where the wait is long, and taken by the key', async () => {
     const { leg, id } = await waits();
-    expect(stage.heard(leg)).toEqual({ prompts: ['queue.please-wait', 'queue.next', 'queue.callback.offer'] });
+    expect(stage.heard(leg)).toEqual({
+      prompts: ['queue.please-wait', 'queue.next', 'queue.callback.offer'],
+    });
     await stage.centre.press(leg, '5');
     expect(callOf(id)?.callback ?? null).toBeNull();
     await stage.centre.press(leg, '*');
@@ -89,7 +94,11 @@ describe('a call-back', () => {
     expect(stage.centre.presence(staffId)?.state).toBe('busy');
     await checkCentre(stage.centre);
     await stage.centre.hangUp(customer);
-    expect(await stage.rowOf(id)).toMatchObject({ outcome: 'answered', direction: 'inbound', queue: 'claims' });
+    expect(await stage.rowOf(id)).toMatchObject({
+      outcome: 'answered',
+      direction: 'inbound',
+      queue: 'claims',
+    });
     expect(await stage.typesOf(id)).toEqual(
       expect.arrayContaining(['callback.chosen', 'callback.attempted', 'queue.answered', 'callback.ended']),
     );
@@ -200,5 +209,23 @@ describe('an estimated wait', () => {
       ({ type }) => type === 'queue.estimateMeasured',
     );
     expect(measured?.data).toEqual({ queue: 'claims', expectedMs: 270_000, waitedMs: 22_000 });
+  });
+});
+
+describe('a blocked number', () => {
+  it('is told so and hung up, but may report a loss', async () => {
+    const leg = await stage.centre.callQueue('2', '+8615400000007');
+    const { id } = stage.centre.callOf(leg);
+    expect(stage.heard(leg)).toEqual({ prompts: ['queue.refused'] });
+    await stage.centre.pass(2_000);
+    expect(await stage.rowOf(id)).toMatchObject({ outcome: 'barred', queue: null, ended_by: 'system' });
+    const loss = await stage.centre.callQueue('1', '+8615400000007');
+    expect(stage.centre.callOf(loss).phase).toBe('waiting');
+  });
+
+  it('waits behind everybody where that was asked for', async () => {
+    const last = await stage.centre.callQueue('2', '+8615400000008');
+    const usual = await stage.centre.callQueue('2', '+8615400000009');
+    expect([last, usual].map((leg) => placeOf(stage.centre.callOf(leg).id))).toEqual([2, 1]);
   });
 });

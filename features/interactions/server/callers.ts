@@ -15,6 +15,8 @@ export interface KnownCaller extends CallerNumber {
   /** The number in the form in which it is dialled, and the one that its owner sees when he is called back. */
   dialled?: Sensitive<string>;
   shows?: string | null;
+  /** A blocked number: its caller isn't put through, or waits behind everybody. */
+  blocked?: 'refuse' | 'last';
   /** What decides who serves the caller; only where it is certain who calls. */
   route?: CallRoute;
 }
@@ -36,6 +38,7 @@ export interface CallerGroup {
     prefix?: string | null;
     number?: Sensitive<string> | null;
     shows?: string | null;
+    blocked?: 'refuse' | 'last';
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -70,6 +73,7 @@ export function createCallers(find: FindCaller, homePath: string) {
             prefix: caller?.prefix ?? null,
             number: caller?.dialled ?? null,
             shows: caller?.shows ?? null,
+            ...(caller?.blocked ? { blocked: caller.blocked } : {}),
             ...(caller?.route ? { route: caller.route } : {}),
           };
         },

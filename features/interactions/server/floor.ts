@@ -21,7 +21,7 @@ import { type CallAction, interactionFacts, outboundChannel } from '../contract.
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
 import { type CallRoute, type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
 import { createDialledCall, type DialBeginning, openDialledCall } from '../rules/dialling.ts';
-import { type CallOutput, newOutput, type QueueComfort, type Question } from '../rules/output.ts';
+import { type CallOutput, newOutput, type Question, type QueueComfort } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
@@ -130,6 +130,7 @@ export interface NewCall {
   /** The number itself, and the one that he sees when he is called back. */
   number?: Sensitive<string> | null;
   shows?: string | null;
+  blocked?: 'refuse' | 'last';
   /** When this number was asked for a rating before, ms since 1970. */
   lastRatingAt: number | null;
   route?: CallRoute;
@@ -137,7 +138,8 @@ export interface NewCall {
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path, prefix, shows, number, lastRatingAt, route } = input;
+  const { leg, language, channel, customerId, path, prefix, shows, blocked, number, lastRatingAt, route } =
+    input;
   const ids = { id: newId(now), recording: newId<RecordingId>(now) };
   const call = createCall(
     {
@@ -145,6 +147,7 @@ export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number)
       ...(route ? { route } : {}),
       ...(prefix ? { prefix } : {}),
       ...(shows ? { shows } : {}),
+      ...(blocked ? { blocked } : {}),
     },
     now,
   );
@@ -223,6 +226,7 @@ function comfortOf(
     announce: rule?.announce ?? null,
     callback: rule?.callback ?? null,
     expectedMs: () => expectedWaitMs(routing, id),
+    admitsBlocked: (code) => queues.get(code)?.admitsBlocked ?? true,
     incidents: (code) => incidents.filter((one) => isFor(one, code)).map(({ prompt }) => prompt),
   };
 }
@@ -285,7 +289,11 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
     applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
   for (const staffId of out.released) release(floor, batch, staffId, call.changedAt);
   if (call.phase !== 'ended') return;
-  if (call.dial != null && call.callback == null && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
+  if (
+    call.dial != null &&
+    call.callback == null &&
+    out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type)
+  )
     batch.dialsOver.add(call);
   finish(floor, call);
 }
@@ -358,7 +366,14 @@ function obey(
         floor,
         batch,
         call,
-        { type: 'offer', staffId: command.agent, offer: command.offer, leg, callLeg: newId<LegId>(at), ringMs },
+        {
+          type: 'offer',
+          staffId: command.agent,
+          offer: command.offer,
+          leg,
+          callLeg: newId<LegId>(at),
+          ringMs,
+        },
         at,
       );
       return;

@@ -1,8 +1,8 @@
 /** Announcements of incidents: kept in a table, heard before the queue, and over by themselves. */
 import { describe, expect, it } from 'vitest';
-import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
-import { newId } from '../../../platform/ids/ids.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
 import { createAudit } from '../../audit/server/service.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 

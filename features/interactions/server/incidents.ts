@@ -49,7 +49,9 @@ export function createIncidents({ database, clock, audit, prompts, staffNames }:
   }
 
   return {
-    async list(principal: Principal): Promise<{ incidents: Incident[]; prompts: { name: string; text: string }[] }> {
+    async list(
+      principal: Principal,
+    ): Promise<{ incidents: Incident[]; prompts: { name: string; text: string }[] }> {
       const rows = await store.listIncidents(database.read, clock.now());
       const names = await staffNames([...new Set(rows.map(({ staffId }) => staffId))]);
       const texts = new Map(prompts().map(({ name, text }) => [name, text]));

@@ -11,8 +11,8 @@ import type { AgentCallState, InteractionDetail, InteractionRow } from '../contr
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { agentCallState, type CallState } from '../rules/call-state.ts';
 import type { ExportRow } from '../rules/export-lines.ts';
-import { findInteractions, type InteractionFilter } from './list-store.ts';
 import { type EstimateErrors, readEstimateErrors } from './estimates-store.ts';
+import { findInteractions, type InteractionFilter } from './list-store.ts';
 import * as store from './query-store.ts';
 
 /** Columns of an interaction that are encrypted. */

@@ -9,6 +9,8 @@ import type { CallState } from '../rules/call-state.ts';
 import { newOutput, note } from '../rules/output.ts';
 
 const dayMs = 86_400_000;
+/** Points of who waits behind everybody: less than any queue and any wait give. */
+const behindAll = -100_000;
 
 /** What of a group is written besides. */
 interface Written {
@@ -32,7 +34,7 @@ export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, e
   const isNew = entered.since === undefined;
   const reserve =
     isRecent && isNew ? { agent: lastAgent.staffId, until: entered.at + last.seconds * 1000 } : null;
-  const priority = entered.priority + points;
+  const priority = call.blocked === 'last' ? behindAll : entered.priority + points;
   call.place = { priority, reserve, passed: [] };
   return { ...entered, priority, reserve, region: regionOf(call.path) };
 }

@@ -161,7 +161,7 @@ export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
     sql`select queue, count(*) filter (where not ${away}) as waiting, count(*) filter (where ${away}) as callbacks,
           min((live->>'enteredAt')::bigint) filter (where not ${away}) as since
         from interactions
-        where is_live and queue is not null and (phase = 'waiting' or ${away}) group by queue`,
+        where is_live and queue is not null and phase <> 'ended' and (phase = 'waiting' or ${away}) group by queue`,
   );
   return rows;
 }

@@ -16,7 +16,7 @@ export function WaitingFields({ form }: { form: FormHandle<QueueValues> }) {
     [min, max]: [number, number],
     unit: 'seconds' | 'minutes' | 'times',
   ) => <NumberField form={form} name={name} label={t(name)} min={min} max={max} unit={t(unit)} />;
-  const choice = (name: 'announces' | 'saysPosition' | 'saysWait' | 'callsBack') => (
+  const choice = (name: 'announces' | 'saysPosition' | 'saysWait' | 'callsBack' | 'admitsBlocked') => (
     <Checkbox checked={values[name]} onChange={(event) => form.set(name, event.target.checked)}>
       {t(name)}
     </Checkbox>
@@ -44,6 +44,7 @@ export function WaitingFields({ form }: { form: FormHandle<QueueValues> }) {
         </div>
       )}
       <p className={formStyles.hint}>{t('callsBackHint')}</p>
+      {choice('admitsBlocked')}
     </section>
   );
 }

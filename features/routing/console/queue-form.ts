@@ -38,6 +38,7 @@ export interface QueueValues {
   saysPosition: boolean;
   saysWait: boolean;
   callsBack: boolean;
+  admitsBlocked: boolean;
   offerFromSeconds: number;
   attempts: number;
   retryMinutes: number;
@@ -81,6 +82,7 @@ export function toQueueRow(queue: QueueRow): Row {
       saysPosition: announce?.position ?? true,
       saysWait: announce?.wait ?? true,
       callsBack: callback !== null,
+      admitsBlocked: queue.admitsBlocked,
       offerFromSeconds: callback?.offerFromSeconds ?? 120,
       attempts: callback?.attempts ?? 3,
       retryMinutes: callback?.retryMinutes ?? 5,
@@ -142,6 +144,7 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
     announce: values.announces
       ? { everySeconds: values.everySeconds, position: values.saysPosition, wait: values.saysWait }
       : null,
+    admitsBlocked: values.admitsBlocked,
     callback: values.callsBack
       ? {
           ...{ offerFromSeconds: values.offerFromSeconds, attempts: values.attempts },

@@ -107,6 +107,7 @@ export const setupWords = defineWords(
     expireMinutes: '有效时间',
     minutes: '分钟',
     times: '次',
+    admitsBlocked: '黑名单中的号码也接入（如报案）',
     callsBackHint: '客户等待时按星号键即可。始终无人接听时，系统登记一张联系客户的工单。',
     surge: '激增召回',
     callsIn: '排队过多时自动召回小休坐席',
@@ -251,7 +252,9 @@ export const setupWords = defineWords(
     expireMinutes: 'No longer than',
     minutes: 'min',
     times: 'times',
-    callsBackHint: 'Callers press the star key. When nobody answers, a ticket to contact the customer is registered.',
+    admitsBlocked: 'Also takes blocked numbers (loss reports)',
+    callsBackHint:
+      'Callers press the star key. When nobody answers, a ticket to contact the customer is registered.',
     surge: 'Calling in',
     callsIn: 'Call agents in from breaks when too many wait',
     surgeHint:

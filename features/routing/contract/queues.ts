@@ -93,6 +93,8 @@ export const queueSchema = z.strictObject({
     })
     .nullable()
     .default({ everySeconds: 30, position: true, wait: true }),
+  /** Also takes callers whose numbers are blocked, since a loss may be reported there. */
+  admitsBlocked: z.boolean().default(false),
   /** Whether a caller may hang up, keep his place and be called when it is his turn; null: he may not. */
   callback: z
     .strictObject({
@@ -130,6 +132,8 @@ const usual = (name: keyof typeof names, priority: number, wrapUpSeconds: number
     needs: [{ skill: name, level: levels.least }],
     priority,
     wrapUpSeconds,
+    // Whoever reports a loss is heard, and nobody is kept from complaining.
+    admitsBlocked: name === 'claims' || name === 'complaints',
     callback: { offerFromSeconds: 120, attempts: 3, retryMinutes: 5, expireMinutes: 120 },
   });
 

@@ -1,4 +1,9 @@
-import { FundProjectionScreenOutlined, MessageOutlined, NotificationOutlined, SlidersOutlined } from '@ant-design/icons';
+import {
+  FundProjectionScreenOutlined,
+  MessageOutlined,
+  NotificationOutlined,
+  SlidersOutlined,
+} from '@ant-design/icons';
 import { Select } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -43,7 +48,9 @@ export function FloorPage() {
     <Seconds>
       <Page
         lead={t('lead')}
-        actions={<Links onMessages={() => setWriting({ to: null })} onIncidents={() => setAnnouncing(true)} />}
+        actions={
+          <Links onMessages={() => setWriting({ to: null })} onIncidents={() => setAnnouncing(true)} />
+        }
         panel={
           address.open !== '' &&
           floor.data !== undefined && (

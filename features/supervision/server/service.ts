@@ -83,17 +83,18 @@ export function createSupervision(deps: SupervisionDeps) {
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, measured, everybody, settings, reasons, hands] = await Promise.all([
-      listPresence(database.read),
-      listQueues(database.read),
-      interactions.waiting(),
-      waits(),
-      estimates(),
-      people(),
-      deps.settings.read(),
-      listReasons(database.read),
-      deps.hands(),
-    ]);
+    const [presence, queues, callers, counts, measured, everybody, settings, reasons, hands] =
+      await Promise.all([
+        listPresence(database.read),
+        listQueues(database.read),
+        interactions.waiting(),
+        waits(),
+        estimates(),
+        people(),
+        deps.settings.read(),
+        listReasons(database.read),
+        deps.hands(),
+      ]);
     const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
     const handled = await interactions.handled(
       presence.flatMap(({ staffId, interactionId }) => (interactionId ? [{ staffId, interactionId }] : [])),

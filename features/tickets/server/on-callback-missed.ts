@@ -8,7 +8,8 @@ import { lockInteractionTickets, ticketOfInteraction } from './interaction-ticke
 
 const kind = 'callBack';
 const title = '排队回呼未接通';
-const description = '客户在排队时选择了回呼，系统按规则多次拨打，客户均未接听。请择时联系客户，了解来电事由。';
+const description =
+  '客户在排队时选择了回呼，系统按规则多次拨打，客户均未接听。请择时联系客户，了解来电事由。';
 
 /**
  * Who wanted to be called back and was never reached is called by a person: a ticket, once for a contact. Where the centre

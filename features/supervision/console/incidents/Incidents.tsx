@@ -61,7 +61,11 @@ function Running({ incidents, queues }: { incidents: readonly Incident[]; queues
               {one.text}
               <small className={styles.note}>
                 {t('until', {
-                  ...{ queues: namesOf(one.queues), name: one.staffName ?? '', until: exact(Date.parse(one.endsAt)) },
+                  ...{
+                    queues: namesOf(one.queues),
+                    name: one.staffName ?? '',
+                    until: exact(Date.parse(one.endsAt)),
+                  },
                 })}
               </small>
             </span>
@@ -87,8 +91,7 @@ function AnnounceDialog(props: { result: RouteResult<typeof listIncidents>; onCl
   const [hours, setHours] = useState<number>(usualHours);
   const announce = async (prompt: string): Promise<void> => {
     const done = await command.run({ body: { prompt, queues, hours } });
-    if (!done.ok)
-      return notices.show({ tone: 'error', text: t('failed', { why: done.error.message }) });
+    if (!done.ok) return notices.show({ tone: 'error', text: t('failed', { why: done.error.message }) });
     notices.show({ tone: 'done', text: t('announced', { until: exact(Date.parse(done.reply.endsAt)) }) });
     props.onClose();
   };
