@@ -70,7 +70,7 @@ export async function createContactServices(
   const callerLists = createCallerLists({
     ...{ database, cipher, clock, audit },
     normalise: e164,
-    mask: maskNumber,
+    mask: (number) => interactions.maskNumber(number),
     staffNames: (ids) => people.names(ids),
   });
   const routeOf = async ({ customerId, segment }: CustomerCandidate): Promise<CallRoute> => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../../platform/clock/clock.ts';
 import { createCipher } from '../../../platform/crypto/cipher.ts';
 import { newKeyRing } from '../../../platform/crypto/key-ring.ts';
-import { sensitive } from '../../../platform/crypto/sensitive.ts';
+import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
       const known = normaliseNumber(typed);
       return known.ok ? known.number : null;
     },
-    mask: maskNumber,
+    mask: (number) => maskNumber(openSensitive(number)),
     staffNames: async () => new Map(),
   });
 });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
-import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
+import { type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
@@ -31,7 +31,7 @@ export interface CallerListsDeps {
   audit: AuditService;
   /** E.164; null for what is no number. */
   normalise(typed: string): string | null;
-  mask(number: string): string;
+  mask(number: Sensitive<string>): string;
   staffNames(ids: readonly string[]): Promise<Map<string, { name: string; staffNo: string | null }>>;
 }
 
@@ -54,7 +54,7 @@ export function createCallerLists(deps: CallerListsDeps) {
     const personOf = (id: string) => ({ id, name: '', staffNo: null, ...names.get(id) });
     return rows.map(({ id, list, treatment, reason, version, ...row }) => ({
       ...{ id, list, treatment, reason, version },
-      numberMasked: deps.mask(openSensitive(cipher.decrypt(listedNumberColumn, row.number))),
+      numberMasked: deps.mask(cipher.decrypt(listedNumberColumn, row.number)),
       state: row.endsAt <= now && row.state !== 'refused' ? 'ended' : row.state,
       askedBy: personOf(row.askedBy),
       askedAt: row.askedAt.toISOString(),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFloorModel } from '../../../testing/floor-model.ts';
 import {
+  chooseCallback,
   guestSteps,
   listenerSteps,
   ratingRules,
@@ -13,6 +14,7 @@ import {
   talk,
 } from '../../../testing/floor-steps.ts';
 import { checkEngine, checkTimeLines, closeDown, createWitness } from '../../../testing/floor-witness.ts';
+import { callbackFacts } from '../contract/callback.ts';
 import { monitorEnds, monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import type { Group, Input } from './inputs.ts';
@@ -24,6 +26,15 @@ function withoutIds(value: unknown): string {
     if (!seen.has(id)) seen.set(id, seen.size);
     return `#${seen.get(id)}`;
   });
+}
+
+/** How often each was called back. */
+function attemptsOf(facts: readonly { type: string; subject: string | null }[]): Map<string, number> {
+  const attempts = new Map<string, number>();
+  for (const { type, subject } of facts)
+    if (type === 'callback.attempted' && subject !== null)
+      attempts.set(subject, (attempts.get(subject) ?? 0) + 1);
+  return attempts;
 }
 
 describe('the floor', () => {
@@ -49,6 +60,38 @@ describe('the floor', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  it('calls everybody back who asked for it, never twice at once', { timeout: 120_000 }, () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(steps, (list) => {
+        const witness = createWitness();
+        const model = createFloorModel({ staff, start, callable: true, written: witness.written });
+        for (const { id } of staff) model.link(id, true);
+        for (let n = 0; n < 3; n++) chooseCallback(model);
+        for (const { id } of staff) model.request({ type: 'goReady', staffId: id });
+        for (const step of list) {
+          take(model, step);
+          if (step.kind === 'pass') {
+            model.drain();
+            checkEngine(model);
+          }
+          const called = [...model.engine.legs.values()].filter(({ called }) => called);
+          const calls = new Map(model.calls().map((call) => [call.customer.leg, call.id]));
+          const current = called.filter(({ leg }) => calls.has(leg));
+          expect(new Set(current.map(({ leg }) => calls.get(leg))).size).toBe(current.length);
+        }
+        // Nobody is called back for longer than two hours.
+        model.pass(3 * 3_600_000);
+        closeDown(model);
+        checkTimeLines(model.facts);
+        for (const { type } of model.facts) seen.add(type);
+        for (const [id, attempts] of attemptsOf(model.facts)) expect(attempts, id).toBeLessThanOrEqual(3);
+      }),
+      { numRuns: 150 },
+    );
+    expect([...Object.keys(callbackFacts)].filter((type) => !seen.has(type))).toEqual([]);
   });
 
   it('leaves no customer alone, whoever is brought in, leaves or is lost', { timeout: 120_000 }, () => {
