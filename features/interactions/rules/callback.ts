@@ -171,6 +171,8 @@ export function comeBack(call: CallState, out: CallOutput, now: number): void {
 
 /** Its time is over; while he is being called that goes first. */
 export function callbackOver(call: CallState, out: CallOutput, now: number): void {
+  // What he was to be told never came to its end.
+  leaveLine(call, out);
   if (!isAway(call)) return;
   if (call.phase === 'waiting') endInVain(call, out, now);
   else call.due.callbackEnds = now + minuteMs;
