@@ -78,7 +78,7 @@ function problemsOfCall(call: CallState): string[] {
   expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
   expect((due.ring !== undefined) === (phase === 'ringing'), 'ring time');
   const away = isAway(call);
-  const told = phase === 'waiting' && call.callback == null;
+  const told = phase === 'waiting' && !away && call.callback?.state !== 'leaving';
   expect((due.announce !== undefined) === told || phase === 'ringing', 'announcement');
   expect(away <= (customer.state === 'over' || isCallingBack(call) || over), 'is called back on the line');
   expect(!isCallingBack(call) || phase === 'dialling' || over, 'is called back by nobody');

@@ -39,7 +39,7 @@ export function announce(call: CallState, out: CallOutput, position: number | nu
   if (call.phase !== 'waiting' || isAway(call)) return;
   announceLater(call, out, now);
   // Who is leaving hears that to its end.
-  if (position === null || call.callback != null) return;
+  if (position === null || call.callback?.state === 'leaving') return;
   say(call, out, [], position, out.comfort.expectedMs(), ['queue.thanks']);
 }
 

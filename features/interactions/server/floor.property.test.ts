@@ -98,7 +98,7 @@ describe('the floor', () => {
         for (const { type } of model.facts) seen.add(type);
         for (const [id, attempts] of attemptsOf(model.facts)) expect(attempts, id).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
     expect([...Object.keys(callbackFacts)].filter((type) => !seen.has(type))).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe('the floor', () => {
         });
         expect(lines[1]).toBe(lines[0]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -191,7 +191,7 @@ describe('the floor', () => {
         expect(JSON.stringify([model.calls(), [...model.floor().presence]])).toBe(before);
         expect([model.facts.length, model.pending().length]).toEqual([facts, pending]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
