@@ -131,7 +131,9 @@ export function playEnded(
 ): void {
   if (call.sent.play?.commandId !== commandId || call.playing === null) return;
   const { after } = call.playing;
-  if (after.next === 'music') return playMusic(call, out);
+  // It was his turn while he was told that he will be called: he waits for the agent who is rung.
+  const stays = after.next === 'leave' && call.callback?.state !== 'leaving';
+  if (after.next === 'music' || stays) return playMusic(call, out);
   call.playing = null;
   delete call.sent.play;
   if (after.next === 'rating') return ratingHeard(call, out, now);
