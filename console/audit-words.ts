@@ -1,5 +1,6 @@
 import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
+import { callerListAuditWords } from '../features/callerlists/console/audit-words.ts';
 import { centreAuditWords } from '../features/centre/console/audit-words.ts';
 import { lossReportAuditWords } from '../features/claims/console/audit-words.ts';
 import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
@@ -20,6 +21,7 @@ import type { AuditWords } from './page.ts';
 export const auditWords: readonly AuditWords[] = [
   accessAuditWords,
   calendarAuditWords,
+  callerListAuditWords,
   centreAuditWords,
   complaintAuditWords,
   followUpAuditWords,

@@ -1,6 +1,7 @@
 import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
+import { callerListPages } from '../features/callerlists/console/pages.ts';
 import { centrePages } from '../features/centre/console/pages.ts';
 import { lossReportOfContact, lossReportPages } from '../features/claims/console/pages.ts';
 import { complaintOfContact, complaintPages, complaintPart } from '../features/complaints/console/pages.ts';
@@ -48,6 +49,7 @@ export const parts: Parts = {
     ...followUpPages,
     ...accessPages(useSkillChoices),
     ...routingPages,
+    ...callerListPages,
     ...replayPages,
     ...centrePages,
     ...calendarPages,

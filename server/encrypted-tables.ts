@@ -1,4 +1,5 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
+import { callerListsEncrypted } from '../features/callerlists/server/encrypted.ts';
 import { lossReportsEncrypted } from '../features/claims/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
@@ -15,6 +16,7 @@ import { registrationColumn } from './engine-registry.ts';
 /** Every table with encrypted columns. A rotation finds out when one is missing here, and then retires no key. */
 export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
+  ...callerListsEncrypted,
   ...complaintsEncrypted,
   ...customersEncrypted,
   ...mirrorEncrypted,

@@ -1,5 +1,6 @@
 import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
+import { callerListFacts } from '../features/callerlists/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
@@ -11,7 +12,10 @@ import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { followUpFacts } from '../features/followups/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
+import { callerBlockedFacts } from '../features/interactions/contract/blocked.ts';
+import { callbackFacts } from '../features/interactions/contract/callback.ts';
 import { exportFacts } from '../features/interactions/contract/exports.ts';
+import { incidentFacts, incidentHeardFacts } from '../features/interactions/contract/incidents.ts';
 import { lineFacts } from '../features/interactions/contract/line.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
@@ -30,6 +34,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
   addressBookFacts,
   calendarFacts,
+  callerListFacts,
   centreFacts,
   complaintFacts,
   lossReportFacts,
@@ -49,6 +54,10 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   supervisionFacts,
   ticketFacts,
   transferFacts,
+  callbackFacts,
+  incidentFacts,
+  callerBlockedFacts,
+  incidentHeardFacts,
   monitorFacts,
   accompaniedFacts,
   teamFacts,

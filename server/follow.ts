@@ -5,6 +5,7 @@ import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { followUpFacts } from '../features/followups/contract.ts';
+import { incidentFacts } from '../features/interactions/contract/incidents.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { floorFacts } from '../features/routing/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
@@ -40,6 +41,13 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         control
           .ratingRulesChanged()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of ratings could not be read'));
+      } else if (
+        fact.type === incidentFacts['incident.announced'].type ||
+        fact.type === incidentFacts['incident.stopped'].type
+      ) {
+        control
+          .incidentsChanged()
+          .catch((error: unknown) => log.warn({ err: error }, 'announcements could not be read'));
       } else if (
         fact.type === flowFacts['flow.published'].type ||
         fact.type === flowFacts['flow.entryChanged'].type

@@ -1,6 +1,7 @@
 import { accessPermissions } from '../features/access/contract.ts';
 import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
+import { callerListPermissions } from '../features/callerlists/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
 import { lossReportPermissions } from '../features/claims/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
@@ -28,6 +29,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...addressBookPermissions,
   ...auditPermissions,
   ...calendarPermissions,
+  ...callerListPermissions,
   ...centrePermissions,
   ...complaintPermissions,
   ...lossReportPermissions,

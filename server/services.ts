@@ -6,6 +6,7 @@ import { eraseWhenOver } from '../features/disclosure/server/on-contact-over.ts'
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { createRetention, retentionTimer } from '../features/interactions/server/retention.ts';
 import { forgetWhenOver } from '../features/selfservice/server/on-contact-over.ts';
+import { registerMissedCallbacks } from '../features/tickets/server/on-callback-missed.ts';
 import { registerVoicemails } from '../features/tickets/server/on-voicemail-left.ts';
 import type { Consumer } from '../platform/facts/consumer.ts';
 import type { Http } from '../platform/http/http.ts';
@@ -36,6 +37,11 @@ export async function createServices(deps: ServiceDeps) {
     services.flowFigures.consumer,
     ...services.tickets.consumers,
     registerVoicemails(services.tickets, services.voicemails),
+    registerMissedCallbacks(services.tickets, {
+      kinds: () => services.tickets.kinds.list(false),
+      callOf: services.callerNumbers.placeOf,
+      numberOf: services.callerNumbers.numberOf,
+    }),
     ...services.complaints.consumers,
   ];
   let endDelivery = async (): Promise<void> => {};

@@ -2,7 +2,10 @@
 
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
+import type { FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
+import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
+import type { Cipher } from '../platform/crypto/cipher.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { able } from './able.ts';
@@ -32,6 +35,12 @@ export type Journey = readonly ((traveller: Traveller) => void | Promise<void>)[
 const come = ({ centre, callers }: Traveller): void => {
   callers.push(centre.engine.placeCall({ from: null, to: 'web', language: 'zh-CN' }));
 };
+/** A caller whose number is known, so that he can be called back. */
+const comeFrom =
+  (from: string) =>
+  ({ centre, callers }: Traveller): void => {
+    callers.push(centre.engine.placeCall({ from, to: 'web', language: 'zh-CN' }));
+  };
 const press =
   (key: string) =>
   ({ centre, callers }: Traveller): void =>
@@ -68,7 +77,50 @@ const signOut = async ({ ask }: Traveller): Promise<void> => {
   await ask({ type: 'signOut' });
 };
 
+/** Everybody's number is one that can be dialled. */
+export const findKnown =
+  (cipher: () => Cipher): FindCaller =>
+  async (from) => {
+    const dialled = sensitive(from);
+    const [number, numberIndex] = [
+      cipher().encrypt(numberColumn, dialled),
+      cipher().index(numberColumn, dialled),
+    ];
+    return { number, numberIndex, candidates: [], prefix: from.slice(-11, -7), dialled, shows: '4000000000' };
+  };
+
+/** Who doesn't answer is called again after a minute. */
+export const journeyQueues: readonly Queue[] = defaultQueues.map((queue) => ({
+  ...queue,
+  callback: { offerFromSeconds: 0, attempts: 2, retryMinutes: 1, expireMinutes: 30 },
+}));
+
 export const journeys = {
+  'one is called back at the second attempt, another one never': [
+    ({ centre }) => void centre.reactions.set('+8615400000003', { type: 'rejects', afterMs: 2_000 }),
+    ({ centre }) => void centre.reactions.set('+8615400000004', { type: 'rejects', afterMs: 2_000 }),
+    comeFrom('+8615400000003'),
+    pass(4_000),
+    press('1'),
+    pass(1_000),
+    press('*'),
+    pass(3_000),
+    comeFrom('+8615400000004'),
+    pass(4_000),
+    press('1'),
+    pass(1_000),
+    press('*'),
+    pass(3_000),
+    ready,
+    pass(10_000),
+    ({ centre }) => void centre.reactions.set('+8615400000003', { type: 'answers', afterMs: 2_000 }),
+    pass(60_000),
+    act('hangUp'),
+    pass(1_000),
+    writeUp,
+    pass(70_000),
+    signOut,
+  ],
   'talk, hold and wrap-up': [
     come,
     pass(4_000),

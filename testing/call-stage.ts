@@ -14,6 +14,7 @@ import { type CallOutput, newOutput } from '../features/interactions/rules/outpu
 import { times } from '../features/interactions/rules/times.ts';
 
 export const customerLeg = '0196a000-0000-4000-8000-00000000000c' as LegId;
+export const callLeg = '0196a000-0000-4000-8000-00000000000d' as LegId;
 export const agentLeg = '0196a000-0000-4000-8000-00000000000a' as LegId;
 export const agentId = '0196a000-0000-7000-8000-000000000001';
 const recording = '0196a000-0000-7000-8000-000000000002' as RecordingId;
@@ -114,7 +115,7 @@ const wait = (stage: CallStage): void => {
 };
 const ring = (stage: CallStage): void => {
   wait(stage);
-  stage.take({ type: 'offer', staffId: agentId, offer: 7, leg: agentLeg, ringMs: 15_000 });
+  stage.take({ type: 'offer', staffId: agentId, offer: 7, leg: agentLeg, callLeg, ringMs: 15_000 });
 };
 const answer = (stage: CallStage): void => {
   ring(stage);

@@ -1,5 +1,6 @@
 /** What must hold of the floor of call control after every step. */
 import { type CallState, isOwn, sidesOf } from '../features/interactions/rules/call-state.ts';
+import { isAway, isCallingBack, isParked } from '../features/interactions/rules/callback-state.ts';
 import type { Floor } from '../features/interactions/server/floor.ts';
 
 /** @returns everything that is wrong with the floor, in words; empty when it is sound. */
@@ -76,7 +77,18 @@ function problemsOfCall(call: CallState): string[] {
   expect(!held || phase === 'talking', 'held without a talk');
   expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
   expect((due.ring !== undefined) === (phase === 'ringing'), 'ring time');
-  expect((due.announce !== undefined) === (phase === 'waiting') || phase === 'ringing', 'announcement');
+  const away = isAway(call);
+  const told = phase === 'waiting' && !away && call.callback?.state !== 'leaving';
+  expect((due.announce !== undefined) === told || phase === 'ringing', 'announcement');
+  expect(away <= (customer.state === 'over' || isCallingBack(call) || over), 'is called back on the line');
+  expect(!isCallingBack(call) || phase === 'dialling' || over, 'is called back by nobody');
+  const planned = due.callback !== undefined;
+  expect(over || planned === isParked(call), 'the next attempt');
+  expect(
+    over || (due.callbackEnds !== undefined) === (away || call.callback?.state === 'leaving'),
+    'the end',
+  );
+  expect((call.callback?.attempts ?? 0) <= (call.callback?.most ?? 0), 'too many attempts');
   expect((due.listen !== undefined) <= (phase === 'menu'), 'listening');
   expect((due.query !== undefined) <= (phase === 'menu'), 'asking');
   expect(call.voicemail?.since == null || phase === 'menu', 'speaks outside of the menu');
@@ -114,8 +126,10 @@ function problemsOfPresence(floor: Floor, calls: readonly CallState[]): string[]
     if (handled.has(staffId)) problems.push('an agent is in two calls');
     handled.set(staffId, { id, state: rings ? 'ringing' : 'busy' });
   };
-  for (const { id, phase, agent, guest } of calls) {
-    if (agent !== null && phase !== 'ended') takes(agent.staffId, id, phase === 'ringing');
+  for (const call of calls) {
+    const { id, phase, agent, guest } = call;
+    const rings = phase === 'ringing' || isCallingBack(call);
+    if (agent !== null && phase !== 'ended') takes(agent.staffId, id, rings);
     if (guest !== null && guest.staffId !== null) takes(guest.staffId, id, guest.answeredAt === null);
   }
   for (const { listener } of calls) {
@@ -162,8 +176,14 @@ function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
 function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
   const stages = { waiting: 'waiting', ringing: 'offered', talking: 'served' } as const;
+  const stageOf = (call: CallState) =>
+    isCallingBack(call) ? 'offered' : stages[call.phase as keyof typeof stages];
   const routed = calls.filter(
-    ({ phase, agent }) => phase in stages && !(phase === 'talking' && agent !== null && isOwn(agent)),
+    (call) =>
+      call.phase !== 'ended' &&
+      stageOf(call) !== undefined &&
+      !isParked(call) &&
+      !(call.phase === 'talking' && call.agent !== null && isOwn(call.agent)),
   );
   const own = { dials: new Map<string, string>(), asked: new Map<string, string>() };
   for (const { id, phase, agent, guest } of calls) {
@@ -178,7 +198,7 @@ function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallSta
   if (routing.entries.size !== routed.length) problems.push('routing has other calls');
   for (const call of routed) {
     const entry = routing.entries.get(call.id);
-    const stage = stages[call.phase as keyof typeof stages];
+    const stage = stageOf(call);
     if (entry?.stage !== stage) problems.push(`routing: ${entry?.stage}, call: ${call.phase}`);
     if ((entry?.agent?.id ?? null) !== (call.agent?.staffId ?? null)) problems.push('routing: another agent');
     if (call.agent !== null && entry?.offer !== call.agent.offer) problems.push('routing: another offer');

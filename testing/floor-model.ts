@@ -17,6 +17,7 @@ import { nextTelling } from '../features/interactions/server/routing-clock.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
 import type { PresenceRecord } from '../features/routing/server/store.ts';
+import { sensitive } from '../platform/crypto/sensitive.ts';
 import type { NewFact } from '../platform/facts/fact.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { able } from './able.ts';
@@ -38,6 +39,8 @@ export interface FloorModelOptions {
   ratingRules?: Floor['ratingRules'];
   /** Turns each call into JSON and back before each group. */
   roundTrip?: boolean;
+  /** Numbers of callers are known, so that they may be called back. */
+  callable?: boolean;
 }
 
 const flows = readShippedFlows();
@@ -70,6 +73,7 @@ export function createFloorModel(options: FloorModelOptions) {
       queues: options.queues ?? defaultQueues,
       ratingRules: options.ratingRules ?? new Map(),
       reasons: defaultNotReadyReasons,
+      incidents: [],
       calls,
       presence,
       abilities: new Map(options.staff.map(({ id, skills }) => [id, able(...skills)])),
@@ -102,6 +106,9 @@ export function createFloorModel(options: FloorModelOptions) {
           candidates: 0,
           path: 'hq',
           lastRatingAt: null,
+          ...(options.callable
+            ? { prefix: '1540', number: sensitive('+8615400000009'), shows: '4000000000' }
+            : {}),
         }),
         assign: () => {},
         numbers: new Map(),

@@ -315,6 +315,7 @@ function goOn({ engine, calls }: FloorModel, leg: ModelLeg, b: number): void {
   else if (leg.answered && !isHere(leg)) engine.connect(leg);
   else if (call?.phase === 'menu' && b % 2 === 0) engine.press(leg, pick([...'0123'], b >> 1) ?? '0');
   else if (call?.phase === 'rating' && b % 2 === 0) engine.press(leg, pick([...'5319'], b >> 1) ?? '5');
+  else if (call?.phase === 'waiting' && call.callbackOffered === true && b % 4 === 0) engine.press(leg, '*');
   else if (leg.playing !== null) engine.finishPlaying(leg);
 }
 
@@ -335,4 +336,20 @@ export function talk(model: FloorModel): void {
     }
   }
   model.drain();
+}
+
+/** A caller waits, asks to be called back and is hung up. */
+export function chooseCallback(model: FloorModel): void {
+  const id = model.engine.offer('zh-CN');
+  for (let step = 0; step < 12; step++) {
+    model.drain();
+    const leg = model.engine.legs.get(id);
+    const call = model.calls().find(({ customer }) => customer.leg === id);
+    if (leg === undefined) return;
+    if (!isHere(leg)) model.engine.connect(leg);
+    else if (call?.phase === 'menu') model.engine.press(leg, '1');
+    else if (call?.callback == null) model.engine.press(leg, '*');
+    else model.engine.finishPlaying(leg);
+    model.drain();
+  }
 }

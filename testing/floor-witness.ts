@@ -2,10 +2,12 @@
 import { expect } from 'vitest';
 import type { LegId } from '../channels/telephony/call-fact.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
+import { callbackFacts } from '../features/interactions/contract/callback.ts';
 import { accompaniedFacts, monitorFacts } from '../features/interactions/contract/monitor.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
 import { asStored, type CallState, type Side, sidesOf } from '../features/interactions/rules/call-state.ts';
+import { isCallingBack } from '../features/interactions/rules/callback-state.ts';
 import type { Floor } from '../features/interactions/server/floor.ts';
 import type { Group } from '../features/interactions/server/inputs.ts';
 import { routingFacts } from '../features/routing/contract.ts';
@@ -20,7 +22,7 @@ export function createWitness() {
   const hungUp = new Map<LegId, string>();
   const clocks = new Map<
     string,
-    { at: number; phase: string; held: boolean; wait: number; talk: number; hold: number }
+    { at: number; phase: string; back: boolean; held: boolean; wait: number; talk: number; hold: number }
   >();
 
   const checkCommands = ({ batch }: Group): void => {
@@ -38,16 +40,19 @@ export function createWitness() {
     const known = clocks.get(call.id) ?? {
       at: now,
       phase: call.phase,
+      back: false,
       held: false,
       wait: 0,
       talk: 0,
       hold: 0,
     };
     const passed = now - known.at;
-    if (['waiting', 'ringing', 'transferring'].includes(known.phase)) known.wait += passed;
+    // Who is called back waits until he answers.
+    const waits = known.back || ['waiting', 'ringing', 'transferring'].includes(known.phase);
+    if (waits) known.wait += passed;
     if (known.phase === 'talking') known.talk += passed;
     if (known.held) known.hold += passed;
-    clocks.set(call.id, { ...known, at: now, phase: call.phase, held: call.held });
+    clocks.set(call.id, { ...known, at: now, phase: call.phase, back: isCallingBack(call), held: call.held });
     if (call.phase !== 'ended') return;
     const { wait, talk, hold } = clocks.get(call.id) ?? known;
     if (call.waitMs !== wait || call.talkMs !== talk || call.holdMs !== hold)
@@ -70,7 +75,7 @@ export function createWitness() {
 }
 
 const declared = new Map<string, FactKind>(
-  [interactionFacts, routingFacts, transferFacts, monitorFacts, accompaniedFacts, flowFacts]
+  [interactionFacts, callbackFacts, routingFacts, transferFacts, monitorFacts, accompaniedFacts, flowFacts]
     .flatMap((kinds) => Object.values(kinds))
     .map((kind) => [kind.type, kind]),
 );

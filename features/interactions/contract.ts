@@ -113,7 +113,8 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
 /**
  * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
  * `voicemail`: he left a message; `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
- * nobody took the call.
+ * nobody took the call; `unreached`: he wanted to be called back, and nobody answered; `barred`: his
+ * number is in the black list.
  */
 export const outcomes = [
   'answered',
@@ -129,6 +130,8 @@ export const outcomes = [
   'refused',
   'unreachable',
   'cancelled',
+  'unreached',
+  'barred',
 ] as const;
 /** What may come of a call that an agent makes and nobody takes; `cancelled`: the agent hung up while it rang. */
 export const dialOutcomes = ['noAnswer', 'busy', 'refused', 'unreachable', 'cancelled', 'failed'] as const;

@@ -15,6 +15,8 @@ export const outcomeNames: Readonly<Record<NonNullable<InteractionRow['outcome']
   busy: { zh: '对方占线', en: 'Busy' },
   refused: { zh: '对方拒接', en: 'Refused' },
   unreachable: { zh: '无法接通', en: 'Could not be reached' },
+  barred: { zh: '黑名单拦截', en: 'Number is blocked' },
+  unreached: { zh: '回呼未接通', en: 'Not reached by call-back' },
   cancelled: { zh: '坐席取消', en: 'Cancelled by the agent' },
 };
 

@@ -268,6 +268,10 @@ export const routingFacts = defineFacts({
     ids: withAgent,
     data: { queue, offer: f.number(), cause: f.oneOf(returnCauses) },
   },
+  /** What a caller was told, or would have been, of his wait when he came in. */
+  'queue.estimated': { watch, ids, data: { queue, position: f.number(), expectedMs: f.ms() } },
+  /** An agent has him, whose wait was estimated: how long it was from then on. */
+  'queue.estimateMeasured': { watch, ids, data: { queue, expectedMs: f.ms(), waitedMs: f.ms() } },
   /** Gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
   'queue.left': { watch, ids, data: { queue, cause: f.oneOf(leaveCauses), waitedMs: f.ms() } },
   /** Waits in another queue from now on, with its age. `waitedMs` since it entered the first one. */

@@ -113,6 +113,8 @@ export const floorQueue = z.object({
   waiting: z.number().int(),
   /** Since when the caller waits who waits longest; null when nobody does. */
   waitingSince: z.iso.datetime().nullable(),
+  /** Who hung up, keeps his place and is called when it is his turn; not part of `waiting`. */
+  callbacks: z.number().int(),
   /** Agents of the whole centre who may serve it; `talking` are on a call of this very queue. */
   ready: z.number().int(),
   talking: z.number().int(),
@@ -134,6 +136,16 @@ export const floorQueue = z.object({
     abandonRate: rate,
     averageWaitMs: z.number().nullable(),
   }),
+  /** How good the estimates of waits were since the centre's midnight; null where none was measured. */
+  estimate: z
+    .object({
+      measured: z.number().int(),
+      /** Half of them were wrong by less, in either direction. */
+      medianErrorMs: z.number(),
+      /** Share of those that were wrong by at most 30 s. */
+      within30: z.number().min(0).max(1),
+    })
+    .nullable(),
 });
 export type FloorQueue = z.output<typeof floorQueue>;
 

@@ -1,3 +1,4 @@
+import { createCallerLists } from '../../features/callerlists/server/service.ts';
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
@@ -7,6 +8,7 @@ import { createAddressBook } from '../../features/interactions/server/address-bo
 import { createCallControl } from '../../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../../features/interactions/server/callers.ts';
 import { createExports } from '../../features/interactions/server/exports.ts';
+import { createIncidents } from '../../features/interactions/server/incidents.ts';
 import {
   createInteractions,
   type Names,
@@ -44,6 +46,12 @@ function nationalPrefix(number: string): string {
   return (/^1\d{10}$/.test(national) ? national : `0${national}`).slice(0, 4);
 }
 
+/** A number of the VIP list has the points of that segment, whoever calls from it. */
+function routeFor(route: CallRoute | null, vip: boolean): { route?: CallRoute } {
+  if (vip) return { route: { segment: 'vip', lastAgent: route?.lastAgent ?? null } };
+  return route === null ? {} : { route };
+}
+
 /** @returns the form in which a typed number is kept and dialled; null when it is none. */
 export function e164(typed: string): string | null {
   const known = normaliseNumber(typed);
@@ -55,32 +63,44 @@ export async function createContactServices(
   deps: ServiceDeps,
   { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
-  { flowLibrary }: FlowServices,
+  { flowLibrary, prompts }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
+  const callerLists = createCallerLists({
+    ...{ database, cipher, clock, audit },
+    normalise: e164,
+    mask: (number) => interactions.maskNumber(number),
+    staffNames: (ids) => people.names(ids),
+  });
   const routeOf = async (customer: CustomerCandidate): Promise<CallRoute> => {
     const { customerId, segment, ownAgentId: ownAgent } = customer;
     const from = new Date(clock.now().getTime() - lastAgentMs);
     return { segment, ownAgent, lastAgent: await readLastAgent(database.read, customerId, from) };
   };
+  const callerNumber = async (path: string): Promise<string | null> =>
+    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const findCaller: FindCaller = async (from) => {
     const known = normaliseNumber(from);
     if (!known.ok) return null;
     const number = sensitive(known.number);
-    const [found, lastRatingAt] = await Promise.all([
+    const [found, lastRatingAt, listed] = await Promise.all([
       customers.directory.lookupByNumber(systemScope('who may be calling'), number),
       lastRatingOf(database.read, cipher.indexes(numberColumn, number)),
+      callerLists.of(number),
     ]);
     const only = found.length === 1 ? found[0] : undefined;
     return {
       number: cipher.encrypt(numberColumn, number),
       numberIndex: cipher.index(numberColumn, number),
       prefix: nationalPrefix(known.number),
+      dialled: number,
+      shows: await callerNumber(found[0]?.branchPath ?? 'hq'),
       lastRatingAt,
       candidates: found.map(({ customerId, branchPath }) => ({ customerId, path: branchPath })),
-      ...(only === undefined ? {} : { route: await routeOf(only) }),
+      ...(listed.blocked === null ? {} : { blocked: listed.blocked }),
+      ...routeFor(only === undefined ? null : await routeOf(only), listed.vip),
     };
   };
 
@@ -127,8 +147,6 @@ export async function createContactServices(
     outboundListeners,
     audit,
   });
-  const callerNumber = async (path: string): Promise<string | null> =>
-    (await organisation.callerNumber(path)) ?? (centre.current().hotline || null);
   const outbound = createOutbound({
     customers: customers.directory,
     control,
@@ -187,10 +205,19 @@ export async function createContactServices(
     queues: () => listQueues(database.read),
   });
 
+  const incidents = createIncidents({
+    ...{ database, clock, audit },
+    prompts: () => prompts.playable().filter(({ language }) => language === 'zh-CN'),
+    staffNames: (ids) => people.names(ids),
+  });
+
   const voicemails = createVoicemails({ database, cipher, clock, playback, names });
 
   const views = createViews({ database, clock, staffNames: (ids) => people.names(ids) });
 
-  const around = { exports, ratings, voicemails, views, outside, transfers, addressBook };
+  const around = {
+    ...{ callerLists, exports, incidents, ratings, voicemails },
+    ...{ views, outside, transfers, addressBook },
+  };
   return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
 }

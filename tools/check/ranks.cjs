@@ -1,7 +1,7 @@
 /** The features from the ground up: a feature imports from those before it. ARCHITECTURE.md shows them in rows. */
 exports.featureRanks = [
   ...['audit', 'access', 'centre', 'calendar', 'notifications'],
-  ...['customers', 'disclosure', 'knowledge'],
+  ...['customers', 'callerlists', 'disclosure', 'knowledge'],
   ...['flows', 'routing', 'interactions'],
   ...['selfservice', 'processes', 'tickets', 'claims', 'complaints', 'followups', 'campaigns'],
   ...['quality', 'workforce', 'training', 'reports', 'replay'],

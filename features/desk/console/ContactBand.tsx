@@ -115,7 +115,7 @@ function sinceOf(contact: DeskContact, phase: ContactPhase): string | null {
     case 'voiceGone':
       return null;
     case 'calling':
-      return contact.ringsSince ?? contact.startedAt;
+      return contact.ringsSince ?? contact.rangAt ?? contact.startedAt;
     case 'held':
       return contact.heldAt;
     case 'asking':
@@ -150,6 +150,7 @@ function Sub(props: {
     case 'ringing':
       if (blocked) return <span className={styles.mind}>{t('band.ringBlocked')}</span>;
       if (contact.other?.asks) return <span className={styles.mind}>{t('band.asked.ring', { who })}</span>;
+      if (contact.callback !== null) return t('band.callback', { attempt: contact.callback.attempt });
       if (contact.returned) return <span className={styles.mind}>{t('band.returned')}</span>;
       return contact.ringsUntil === null
         ? null
@@ -157,7 +158,9 @@ function Sub(props: {
             seconds: Math.max(0, Math.ceil((Date.parse(contact.ringsUntil) - now) / 1000)),
           });
     case 'calling': {
-      const rings = t(contact.ringsSince === null ? 'band.calling' : 'band.calledRings');
+      const own = contact.ringsSince === null ? 'band.calling' : 'band.calledRings';
+      const rings =
+        contact.callback === null ? t(own) : t('band.callback', { attempt: contact.callback.attempt });
       const known = contact.customer !== null && contact.numberMasked !== null;
       return <>{known ? `${formatPhone(contact.numberMasked ?? '')} · ${rings}` : rings}</>;
     }

@@ -67,6 +67,8 @@ export const english = {
   'band.ringBlocked': 'The browser holds the ring back: click anywhere on the page.',
   'band.noLink': 'The server can’t be reached; the call goes on, mute and hang-up work.',
   'band.ringLeft': 'Rings for {seconds} s more, then goes to a colleague.',
+  'band.callback':
+    'Call-back from the queue: the customer hung up and is being called, call {attempt}. Say the company first.',
   'band.returned': 'This caller was cut off or not answered before and comes first now. Apologise.',
   'band.calling': 'Being connected.',
   'band.calledRings': 'The customer’s telephone rings.',
@@ -187,6 +189,8 @@ export const english = {
   'outcome.refused': 'Refused',
   'outcome.unreachable': 'Could not be reached',
   'outcome.cancelled': 'Call cancelled',
+  'outcome.unreached': 'Not reached by call-back',
+  'outcome.barred': 'Number is blocked',
 
   'writeUp.title': 'Wrap-up',
   'writeUp.due': 'To be written up',

@@ -64,6 +64,7 @@ export const chinese = {
   'band.ringBlocked': '浏览器未播放铃声：请点击页面任意处。',
   'band.noLink': '与服务器的连接断开，通话不受影响；静音、挂机仍可用。',
   'band.ringLeft': '{seconds} 秒内接听，之后转给同事。',
+  'band.callback': '排队回呼：客户已挂机等候，正在为您拨打，第 {attempt} 次。接通后请先报公司名。',
   'band.returned': '客户此前的通话中断或无人接听，现优先接入，请先致歉。',
   'band.calling': '正在接通。',
   'band.calledRings': '客户的电话在响铃。',
@@ -179,6 +180,8 @@ export const chinese = {
   'outcome.refused': '对方拒接',
   'outcome.unreachable': '无法接通',
   'outcome.cancelled': '已取消外呼',
+  'outcome.unreached': '回呼未接通',
+  'outcome.barred': '黑名单拦截',
 
   'writeUp.title': '小结',
   'writeUp.due': '待填小结',

@@ -95,6 +95,7 @@ export function createDesk(deps: DeskDeps) {
       waitedMs,
       returned: call?.returned ?? false,
       customerReconnecting: call?.customer.goneSince != null,
+      callback: callbackOf(call),
       menu: record.menu,
       numberMasked: customer?.number ?? (number === null ? null : interactions.maskNumber(number)),
       language: call?.language ?? 'zh-CN',
@@ -286,4 +287,12 @@ function momentOf(state: DeskContact['state']): CallMoment {
 
 function dayIn(zone: string, at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+}
+
+/** Before the call to him begins it is the next attempt. */
+function callbackOf(call: CallState | null): DeskContact['callback'] {
+  if (call?.callback == null) return null;
+  const { attempts, state } = call.callback;
+  const waiting = state === 'waiting';
+  return { attempt: attempts + (waiting ? 1 : 0), waiting: state !== 'reached' };
 }

@@ -21,6 +21,8 @@ export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']
   refused: 'soon',
   unreachable: 'danger',
   cancelled: 'quiet',
+  unreached: 'soon',
+  barred: 'quiet',
 };
 
 /** The word for a channel. */

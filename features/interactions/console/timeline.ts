@@ -5,11 +5,15 @@ import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { flowFacts } from '../../flows/contract/facts.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
 import { routingFacts } from '../../routing/contract.ts';
+import { callerBlockedFacts } from '../contract/blocked.ts';
+import { callbackFacts } from '../contract/callback.ts';
+import { incidentHeardFacts } from '../contract/incidents.ts';
 import { lineFacts } from '../contract/line.ts';
 import { monitorFacts } from '../contract/monitor.ts';
 import { onlineEndCauses, webChannel } from '../contract/online.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import { type InteractionDetail, interactionFacts } from '../contract.ts';
+import { callbackSentences } from './callback-sentences.ts';
 import type { timelineWords } from './timeline-words.ts';
 
 export type TimelineEntry = InteractionDetail['timeline'][number];
@@ -33,6 +37,9 @@ const kinds = {
   ...interactionFacts,
   ...routingFacts,
   ...transferFacts,
+  ...callbackFacts,
+  ...incidentHeardFacts,
+  ...callerBlockedFacts,
   ...monitorFacts,
   ...lineFacts,
   ...verificationFacts,
@@ -284,6 +291,16 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
         time: naming.duration(waitedMs),
       }),
   },
+  'queue.estimated': {
+    tone: 'quiet',
+    say: ({ expectedMs }, { t, duration }) => t('estimated', { time: duration(expectedMs) }),
+  },
+  'queue.estimateMeasured': {
+    tone: 'quiet',
+    say: ({ expectedMs, waitedMs }, { t, duration }) =>
+      t('estimateMeasured', { time: duration(expectedMs), waited: duration(waitedMs) }),
+  },
+  ...callbackSentences,
   'presence.changed': {
     tone: 'quiet',
     say({ from, to, reason, next }, { t, reason: nameOf }, agent) {

@@ -11,6 +11,10 @@ export const interactionPermissions = definePermissions({
     name: { zh: '监听、密语、强插与接管', en: 'Listen in, whisper, barge in and take over' },
     roles: ['teamLeader'],
   },
+  'calls.announce': {
+    name: { zh: '发布事件公告', en: 'Announce incidents to callers' },
+    roles: ['teamLeader', 'supervisor'],
+  },
   'interactions.read': {
     name: { zh: '查看联络记录', en: 'See interactions' },
     roles: ['agent', 'teamLeader', 'supervisor', 'inspector', 'trainer', 'backOffice', 'auditor'],

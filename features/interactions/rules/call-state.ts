@@ -9,6 +9,7 @@ import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { MonitorMode } from '../contract/monitor-modes.ts';
 import type { AgentCallState, CallPhase, EndedBy, outcomes } from '../contract.ts';
+import type { QueueCallback } from './callback-state.ts';
 
 type Outcome = (typeof outcomes)[number];
 
@@ -32,6 +33,9 @@ export type DueKind =
   | 'query'
   | 'ring'
   | 'announce'
+  /** The next attempt of a call-back, and its end. */
+  | 'callback'
+  | 'callbackEnds'
   | 'agentGrace'
   | 'customerGrace'
   | 'rating'
@@ -77,7 +81,13 @@ export interface Playing {
   personal?: boolean;
   loop: boolean;
   /** What follows when it is over: the interpreter goes on with this turn, music, or nothing. */
-  after: { next: 'flow'; turn: number } | { next: 'rating' } | { next: 'music' } | { next: 'nothing' };
+  after:
+    | { next: 'flow'; turn: number }
+    | { next: 'rating' | 'music' | 'nothing' | 'hangUp' }
+    /** What happened was announced; now he comes into the queue. */
+    | { next: 'queue'; queue: string; priority: number }
+    /** He leaves the line and keeps his place. */
+    | { next: 'leave' };
 }
 
 /** The recording of a call; each restart of the engine begins another part. */
@@ -211,6 +221,15 @@ export interface CallState {
   route?: CallRoute;
   /** How it waits; missing before it does. */
   place?: CallPlace;
+  /** How long he would probably wait, as it was reckoned when he came into the queue; ms since 1970, and ms. */
+  estimate?: { queue: string; at: number; expectedMs: number } | null;
+  /** His number is in the black list: he isn't put through, or waits behind everybody; missing for all others. */
+  blocked?: 'refuse' | 'last';
+  /** The number that he sees when he is called back; missing for none. */
+  shows?: string;
+  /** He was told by which key he is called back. */
+  callbackOffered?: boolean;
+  callback?: QueueCallback | null;
   /** Came back to the head of the queue. */
   returned: boolean;
   held: boolean;
@@ -256,7 +275,16 @@ export interface CallPlace {
 export interface CallBeginning
   extends Pick<
     CallState,
-    'id' | 'language' | 'channel' | 'customerId' | 'path' | 'lastRatingAt' | 'route' | 'prefix'
+    | 'id'
+    | 'language'
+    | 'channel'
+    | 'customerId'
+    | 'path'
+    | 'lastRatingAt'
+    | 'route'
+    | 'prefix'
+    | 'shows'
+    | 'blocked'
   > {
   leg: LegId;
   recording: RecordingId;

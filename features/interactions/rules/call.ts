@@ -3,8 +3,10 @@ import type { FlowDocument } from '../../flows/contract.ts';
 import type { QueryAnswer } from '../../flows/queries.ts';
 import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
+import { announce, placed } from './announcing.ts';
 import type { CallState, DueKind, Side } from './call-state.ts';
-import { customerAnswers, customerRings } from './dialling.ts';
+import { callbackOver, comeBack, leaveLine } from './callback.ts';
+import { customerRings } from './dialling.ts';
 import { end } from './ending.ts';
 import { type Coming, considerListener, monitor } from './monitor.ts';
 import {
@@ -18,16 +20,15 @@ import {
   withdraw,
 } from './on-agent.ts';
 import {
-  announce,
   askedInVain,
   considerCustomerGone,
   customerBack,
   customerConnected,
   customerDigit,
   customerLegEnded,
+  customerTakesCall,
   listenedInVain,
   memoryLost,
-  placed,
   playEnded,
   questionAnswered,
 } from './on-customer.ts';
@@ -59,7 +60,8 @@ export type Who = 'customer' | 'agent' | 'guest' | 'listener';
 /** What may happen to one call, besides what the agent asks for. */
 export type CallEvent =
   | { type: 'engine'; fact: CallFactBody }
-  | { type: 'offer'; staffId: string; offer: number; leg: LegId; ringMs: number }
+  /** `callLeg`: that of the call to the customer, where he is called back. */
+  | { type: 'offer'; staffId: string; offer: number; leg: LegId; callLeg: LegId; ringMs: number }
   | { type: 'withdraw' }
   | { type: 'requeue'; cause: ReturnCause }
   | { type: 'placed'; position: number | null }
@@ -251,7 +253,7 @@ function applyCustomerFact(
     case 'legRinging':
       return customerRings(call, out, now);
     case 'legAnswered':
-      return customerAnswers(call, out, now);
+      return customerTakesCall(call, out, now);
     case 'legOffered':
       return;
   }
@@ -321,6 +323,10 @@ function applyDue(
       return;
     case 'announce':
       return announce(call, out, position, now);
+    case 'callback':
+      return comeBack(call, out, now);
+    case 'callbackEnds':
+      return callbackOver(call, out, now);
     case 'rating':
       return ratedInVain(call, out, now);
     case 'agentGrace': {
@@ -345,6 +351,7 @@ function applyDue(
         call.due.customerGrace = now + times.customerGrace;
         return;
       }
+      if (call.callback?.state === 'leaving') return leaveLine(call, out);
       if (call.customer.state === 'gone') return end(call, out, 'system', 'engineLost', now);
       return end(call, out, 'customer', 'lost', now);
   }

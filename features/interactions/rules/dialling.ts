@@ -6,7 +6,7 @@ import { beginPart, type CallOutput, issue, note } from './output.ts';
 import { play, playReconnecting, ringBack, settle, startRecording } from './sound.ts';
 
 /** What a call begins with that an agent makes. */
-export interface DialBeginning extends CallBeginning {
+export interface DialBeginning extends Omit<CallBeginning, 'shows'> {
   staffId: string;
   agentLeg: LegId;
   /** The number that the customer sees; null for none. */
@@ -22,6 +22,11 @@ type Dialled = CallState & { dial: NonNullable<CallState['dial']>; agent: NonNul
 export function isDialled(call: CallState): call is Dialled {
   // Calls that were stored by an older version have no such field.
   return call.dial != null && call.agent !== null && call.queue === null;
+}
+
+/** @returns whether the customer is called, by an agent or back from a queue, and hasn't answered. */
+function isCalled(call: CallState): call is Dialled {
+  return call.phase === 'dialling' && call.dial != null && call.agent !== null;
 }
 
 /** @returns a call whose agent has just asked for it. */
@@ -47,7 +52,7 @@ export function openDialledCall(call: CallState, out: CallOutput, candidates: nu
 
 /** The agent hears us: the customer is called, or, after a rejoin, he hears again that it rings. */
 export function agentListens(call: CallState, out: CallOutput, now: number): void {
-  if (!isDialled(call) || call.phase !== 'dialling') return;
+  if (!isCalled(call)) return;
   const { dial, agent, customer } = call;
   if (dial.state === 'ringing') return ringBack(call, out);
   if (dial.state !== 'agent') return;
@@ -60,7 +65,7 @@ export function agentListens(call: CallState, out: CallOutput, now: number): voi
 }
 
 export function customerRings(call: CallState, out: CallOutput, now: number): void {
-  if (!isDialled(call) || call.phase !== 'dialling' || call.dial.state !== 'calling') return;
+  if (!isCalled(call) || call.dial.state !== 'calling') return;
   call.dial.state = 'ringing';
   call.dial.ringsSince = now;
   note(call, out, interactionFacts['dial.ringing'], now, {}, { staffId: call.agent.staffId });
@@ -69,7 +74,7 @@ export function customerRings(call: CallState, out: CallOutput, now: number): vo
 
 /** The customer takes the call. */
 export function customerAnswers(call: CallState, out: CallOutput, now: number): void {
-  if (!isDialled(call) || call.phase !== 'dialling') return;
+  if (!isCalled(call)) return;
   const { dial, agent } = call;
   const rangMs = dial.ringsSince === null ? 0 : now - dial.ringsSince;
   dial.state = 'answered';

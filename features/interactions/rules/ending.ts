@@ -5,6 +5,7 @@ import type { RoutingFact } from '../../routing/rules/fact.ts';
 import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type EndedBy, interactionFacts, type outcomes } from '../contract.ts';
 import { type AgentSide, type CallState, type Guest, isOwn } from './call-state.ts';
+import { isAway } from './callback-state.ts';
 import { dialOutcome, isDialled } from './dialling.ts';
 import { letListenerGo } from './listener-end.ts';
 import { noteHungUp } from './menu-left.ts';
@@ -140,9 +141,12 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
+  if (isAway(call)) return 'unreached';
   if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';
+  // His menu was over, and the queue didn't take him.
+  if (call.blocked === 'refuse' && call.queue === null && call.flow?.phase === 'ended') return 'barred';
   if (by === 'system') return 'failed';
   if (call.queue !== null) return 'abandoned';
   return wasTold(call) ? 'selfServed' : 'abandonedInMenu';

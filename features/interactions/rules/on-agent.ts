@@ -2,7 +2,10 @@ import type { CallFactBody, LegEndCause, LegId } from '../../../channels/telepho
 import { routingFacts } from '../../routing/contract.ts';
 import { isReleasable } from '../contract/transfer.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
-import { agentCallState, type CallState, isOwn } from './call-state.ts';
+import { announceLater, measureEstimate } from './announcing.ts';
+import { type AgentSide, agentCallState, type CallState, isOwn } from './call-state.ts';
+import { callBack, missed, putBack, stayOnLine } from './callback.ts';
+import { isAway, isCallingBack } from './callback-state.ts';
 import { agentListens, isDialled } from './dialling.ts';
 import { closeTalk, end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, issueOnce, letGo, note } from './output.ts';
@@ -25,10 +28,13 @@ import { goBack, handOver, hold, join, retrieve, transferFailed } from './transf
 export function offer(
   call: CallState,
   out: CallOutput,
-  event: { staffId: string; offer: number; leg: LegId; ringMs: number },
+  event: { staffId: string; offer: number; leg: LegId; callLeg: LegId; ringMs: number },
   now: number,
 ): void {
   if (call.phase !== 'waiting' || call.enteredAt === null || call.queue === null) return;
+  stayOnLine(call, out, now);
+  const away = isAway(call);
+  if (away) call.callback.leg = event.callLeg;
   call.phase = 'ringing';
   call.agent = {
     leg: event.leg,
@@ -44,7 +50,9 @@ export function offer(
   for (const key of ['agentHears', 'mute', 'tone'] as const) delete call.sent[key];
   call.muted = false;
   call.due.ring = now + event.ringMs;
-  issue(call, out, 'dial', { type: 'dial', leg: event.leg, to: { kind: 'console', staffId: event.staffId } });
+  // Nobody is rung by a call that is still to be made.
+  const to = { kind: 'console', staffId: event.staffId, ...(away ? { autoAnswer: true } : {}) } as const;
+  issue(call, out, 'dial', { type: 'dial', leg: event.leg, to });
   note(
     call,
     out,
@@ -77,6 +85,7 @@ export function requeued(
   letGo(call, out, agent);
   closeTalk(call, now);
   endPart(call, out, agent.staffId, now);
+  putBack(call, out);
   const wasTalking = call.phase === 'talking';
   if (wasTalking) call.enteredAt = now;
   call.phase = 'waiting';
@@ -93,20 +102,22 @@ export function requeued(
     { staffId: agent.staffId },
   );
   if (wasTalking) play(call, out, { prompts: ['queue.back-to-head'], loop: false, after: { next: 'music' } });
-  call.due.announce = now + times.announce;
+  announceLater(call, out, now);
   settle(call, out);
 }
 
 /** The agent took the call. */
 export function answered(call: CallState, out: CallOutput, now: number): void {
   const { agent, queue, enteredAt } = call;
-  if (call.phase !== 'ringing' || agent === null || queue === null || enteredAt === null) return;
+  if (call.phase !== 'ringing' || isAway(call) || agent === null || queue === null || enteredAt === null)
+    return;
   call.phase = 'talking';
   agent.answeredAt = now;
   call.servedBy = agent.staffId;
   call.talkingSince = now;
   beginPart(call, out, agent.staffId, 'served', now);
   call.waitMs += now - enteredAt;
+  measureEstimate(call, out, now);
   delete call.due.ring;
   delete call.due.announce;
   out.routing.push({ type: 'offerAnswered', interaction: call.id, offer: agent.offer, at: now });
@@ -134,6 +145,7 @@ export function agentConnected(call: CallState, out: CallOutput, now: number): v
     if (call.muted) mute(call, out, true);
     if (isAsking(call)) ringBack(call, out);
   }
+  callBack(call, out, now);
   agentListens(call, out, now);
   agentBack(call, out, now);
   settle(call, out);
@@ -144,15 +156,9 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
   const agent = call.agent;
   if (agent === null || agent.state === 'over') return;
   agent.state = 'over';
-  if (call.phase === 'ringing') {
+  if (call.phase === 'ringing' || isCallingBack(call)) {
     const why = cause === 'rejected' ? 'declined' : cause === 'noAnswer' ? 'noAnswer' : 'failed';
-    out.routing.push({
-      type: 'offerReturned',
-      interaction: call.id,
-      offer: agent.offer,
-      cause: why,
-      at: now,
-    });
+    offerFailed(call, out, agent, why, now);
   } else if (call.phase === 'talking' || call.phase === 'dialling') {
     const absent = cause === 'unreachable' && call.phase === 'dialling';
     const lost = cause === 'lost' || cause === 'engineLost' || cause === 'noMedia' || absent;
@@ -164,6 +170,16 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
   }
 }
 
+function offerFailed(
+  call: CallState,
+  out: CallOutput,
+  { offer }: AgentSide,
+  cause: 'declined' | 'noAnswer' | 'failed',
+  at: number,
+): void {
+  out.routing.push({ type: 'offerReturned', interaction: call.id, offer, cause, at });
+}
+
 /**
  * He is gone for good: whom he consulted goes on, else who called us waits for a colleague, and whom he called himself is
  * let go.
@@ -171,6 +187,7 @@ export function agentLegEnded(call: CallState, out: CallOutput, cause: LegEndCau
 export function agentLost(call: CallState, out: CallOutput, now: number): void {
   const { agent, guest } = call;
   if (agent === null) return;
+  if (isCallingBack(call)) return offerFailed(call, out, agent, 'failed', now);
   if (guest !== null && guest.answeredAt !== null) return handOver(call, out, now);
   if (guest !== null) letGuestGo(call, out, guest, 'back', now);
   out.routing.push({ type: 'agentLost', agent: agent.staffId, at: now });
@@ -247,7 +264,8 @@ export function act(
       note(call, out, interactionFacts['call.muted'], now, { muted: call.muted }, who);
       break;
     case 'hangUp':
-      if (call.guest !== null && by === 'agent') handOver(call, out, now);
+      if (isCallingBack(call)) missed(call, out, 'command', true, now);
+      else if (call.guest !== null && by === 'agent') handOver(call, out, now);
       else if (out.invites && by === 'agent') beginRating(call, out, now);
       else end(call, out, by, 'command', now);
       return true;

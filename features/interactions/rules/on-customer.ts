@@ -1,13 +1,16 @@
-import { spokenCount } from '../../../channels/speech/spoken-number.ts';
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import { noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { FlowCommand, FlowEvent, FlowNews, FlowStep } from '../../flows/rules/move.ts';
 import { advanceFlow, recoverFlow, resumeFlow, startFlow } from '../../flows/rules.ts';
-import { routingFacts } from '../../routing/contract.ts';
+import { callerBlockedFacts } from '../contract/blocked.ts';
+import { incidentHeardFacts } from '../contract/incidents.ts';
 import { interactionFacts } from '../contract.ts';
+import { measureEstimate } from './announcing.ts';
 import type { CallState } from './call-state.ts';
-import { dialledConnected } from './dialling.ts';
+import { calledBack, leaveLine, missed, waitingDigit } from './callback.ts';
+import { isCallingBack } from './callback-state.ts';
+import { customerAnswers, dialledConnected } from './dialling.ts';
 import { end } from './ending.ts';
 import { noteLeft } from './menu-left.ts';
 import { type CallOutput, note } from './output.ts';
@@ -63,10 +66,19 @@ export function considerCustomerGone(call: CallState, out: CallOutput, now: numb
 
 export function customerLegEnded(call: CallState, out: CallOutput, cause: LegEndCause, now: number): void {
   call.customer.state = 'over';
+  if (call.callback?.state === 'leaving') return leaveLine(call, out);
+  if (isCallingBack(call)) return missed(call, out, cause, false, now);
   // Of who was called and never talked it is the network that tells, but for his refusal.
   const untaken = call.phase === 'dialling' && cause !== 'rejected';
   const ours = untaken || cause === 'command' || cause === 'engineLost';
   end(call, out, ours || cause === 'noMedia' ? 'system' : 'customer', cause, now);
+}
+
+/** The customer takes the call that an agent makes, or that calls him back. */
+export function customerTakesCall(call: CallState, out: CallOutput, now: number): void {
+  if (isCallingBack(call)) measureEstimate(call, out, now);
+  calledBack(call, out, now);
+  customerAnswers(call, out, now);
 }
 
 /** A key of the customer: only the menu listens, and the question after the talk. */
@@ -78,6 +90,7 @@ export function customerDigit(
   now: number,
 ): void {
   if (call.phase === 'rating') return ratingDigit(call, out, digit, now);
+  if (call.phase === 'waiting') return waitingDigit(call, out, digit, now);
   // Who presses a key at once hasn't left a message, and mustn't hear that he has.
   if (isTooShort(call, now)) return;
   takeEvent(call, out, flow, { type: 'digit', digit }, now);
@@ -118,10 +131,15 @@ export function playEnded(
 ): void {
   if (call.sent.play?.commandId !== commandId || call.playing === null) return;
   const { after } = call.playing;
-  if (after.next === 'music') return playMusic(call, out);
+  // It was his turn while he was told that he will be called: he waits for the agent who is rung.
+  const stays = after.next === 'leave' && call.callback?.state !== 'leaving';
+  if (after.next === 'music' || stays) return playMusic(call, out);
   call.playing = null;
   delete call.sent.play;
   if (after.next === 'rating') return ratingHeard(call, out, now);
+  if (after.next === 'leave') return leaveLine(call, out);
+  if (after.next === 'hangUp') return end(call, out, 'system', 'command', now);
+  if (after.next === 'queue') return enterQueue(call, out, after.queue, after.priority, now);
   if (after.next === 'flow') takeEvent(call, out, flow, { type: 'played', turn: after.turn }, now);
 }
 
@@ -213,10 +231,22 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
     case 'record':
       return beginMessage(call, out, command, now);
     case 'enterQueue':
-      return enterQueue(call, out, command.queue, command.priority, now);
+      return goToQueue(call, out, command.queue, command.priority, now);
     case 'hangUp':
       return end(call, out, 'system', 'command', now);
   }
+}
+
+/** What happened is announced before the queue. Whose number is blocked goes no further, unless the queue takes everybody. */
+function goToQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
+  if (call.blocked === 'refuse' && !out.comfort.admitsBlocked(queue)) {
+    note(call, out, callerBlockedFacts['caller.blocked'], now, { queue });
+    return play(call, out, { prompts: ['queue.refused'], loop: false, after: { next: 'hangUp' } });
+  }
+  const prompts = [...out.comfort.incidents(queue)];
+  if (prompts.length === 0) return enterQueue(call, out, queue, priority, now);
+  note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: prompts.length });
+  play(call, out, { prompts, loop: false, after: { next: 'queue', queue, priority } });
 }
 
 function enterQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
@@ -228,50 +258,4 @@ function enterQueue(call: CallState, out: CallOutput, queue: string, priority: n
   call.playing = null;
   startRecording(call, out);
   out.routing.push({ type: 'callEntered', interaction: call.id, queue, priority, at: now });
-}
-
-/** The call has found its place: served at once, or told how many are before. @param position 1 next; null rings. */
-export function placed(call: CallState, out: CallOutput, position: number | null, now: number): void {
-  if (call.queue === null) return;
-  const { ownAgent = null, lastAgent = null } = call.route ?? {};
-  note(
-    call,
-    out,
-    routingFacts['queue.entered'],
-    now,
-    {
-      ...{ queue: call.queue, priority: call.place?.priority ?? 0, position: position ?? 0 },
-      lastAgentAt: lastAgent === null ? undefined : new Date(lastAgent.at).toISOString(),
-    },
-    { ownAgentId: ownAgent ?? undefined, lastAgentId: lastAgent?.staffId },
-  );
-  if (position === null)
-    play(call, out, { prompts: ['tone.ring-back'], loop: true, after: { next: 'music' } });
-  else {
-    play(call, out, {
-      prompts: ['queue.please-wait', ...spokenPosition(call, position)],
-      loop: false,
-      after: { next: 'music' },
-    });
-    call.due.announce = now + times.announce;
-  }
-}
-
-/** Says the place again. */
-export function announce(call: CallState, out: CallOutput, position: number | null, now: number): void {
-  if (call.phase !== 'waiting') return;
-  call.due.announce = now + times.announce;
-  if (position === null) return;
-  play(call, out, {
-    prompts: [...spokenPosition(call, position), 'queue.thanks'],
-    loop: false,
-    after: { next: 'music' },
-  });
-}
-
-function spokenPosition(call: CallState, position: number): string[] {
-  const before = position - 1;
-  if (before <= 0) return ['queue.next'];
-  if (before === 1) return ['queue.position.one'];
-  return ['queue.position.before', ...spokenCount(before, call.language), 'queue.position.after'];
 }

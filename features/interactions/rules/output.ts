@@ -3,6 +3,7 @@ import { type FactKind, fact, type NewFact } from '../../../platform/facts/fact.
 import { emptyMemory, type FlowMemory } from '../../flows/rules/memory.ts';
 import type { FlowCommand } from '../../flows/rules/move.ts';
 import { type FlowScene, plainScene } from '../../flows/rules/scene.ts';
+import type { Queue } from '../../routing/contract/queues.ts';
 import type { RoutingFact } from '../../routing/rules/fact.ts';
 import type { CallState, Part, Sent, SentKey, Side } from './call-state.ts';
 
@@ -14,6 +15,25 @@ type Body = EngineCommand extends infer C
 
 /** What the menu asks for a caller, or has done for him. `collected` is personal. */
 export type Question = Extract<FlowCommand, { type: 'query' | 'act' }>;
+
+/** What the queue of a call does for who waits there, and how long it will probably be. */
+export interface QueueComfort extends Pick<Queue, 'announce' | 'callback'> {
+  /** Milliseconds from now on; null when nobody can say. */
+  expectedMs(): number | null;
+  /** Whether a queue also takes callers whose numbers are blocked. */
+  admitsBlocked(queue: string): boolean;
+  /** Recordings of incidents that callers of a queue hear before it. */
+  incidents(queue: string): readonly string[];
+}
+
+/** Of a queue that says the place every half minute and offers nothing. */
+const plainComfort: QueueComfort = {
+  announce: { everySeconds: 30, position: true, wait: true },
+  callback: null,
+  expectedMs: () => null,
+  admitsBlocked: () => true,
+  incidents: () => [],
+};
 
 /**
  * What one event of a call leads to; the shell writes facts, feeds routing, and sends commands and asks questions after
@@ -34,14 +54,17 @@ export interface CallOutput {
   invites: boolean;
   /** What branches of the menu may ask for. */
   scene: FlowScene;
+  comfort: QueueComfort;
 }
 
 export const newOutput = (
   memory: FlowMemory = emptyMemory,
   invites = false,
   scene: FlowScene = plainScene,
+  comfort: QueueComfort = plainComfort,
 ): CallOutput => ({
   scene,
+  comfort,
   facts: [],
   routing: [],
   commands: [],

@@ -19,7 +19,8 @@ const mostTries = 2;
  */
 export function isInvited(call: CallState, rule: RatingRule | undefined, now: number): boolean {
   const { phase, dial, customer, agent } = call;
-  if (rule === undefined || phase !== 'talking' || dial != null || agent === null) return false;
+  if (rule === undefined || phase !== 'talking' || (dial != null && call.callback == null) || agent === null)
+    return false;
   if (customer.state !== 'on' || customer.goneSince !== null) return false;
   const before = call.lastRatingAt ?? null;
   if (before !== null && now - before < rule.quietDays * dayMs) return false;

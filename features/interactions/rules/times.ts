@@ -6,8 +6,6 @@ export const times = {
   rating: 6_000,
   /** A question of the menu that takes longer counts as not answered. */
   query: 8_000,
-  /** Between two announcements of the place in the queue. */
-  announce: 30_000,
   /** An agent whose link and sound are gone may come back; then the caller goes to the head of the queue. */
   agentGrace: 3_000,
   /** After the engine restarted, the agent's page must have rejoined by then. */

@@ -3,12 +3,12 @@ import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { DialTarget } from '../../../channels/telephony/engine.ts';
 import { type GuestEnd, type GuestKind, transferFacts } from '../contract/transfer.ts';
 import { interactionFacts } from '../contract.ts';
+import { announceLater } from './announcing.ts';
 import type { AgentSide, CallState, Guest } from './call-state.ts';
 import { closeTalk, dismiss, forgetAgent, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, note } from './output.ts';
 import { play, playMusic, playReconnecting, ringBack, settle } from './sound.ts';
 import { isAccompanied } from './sound-circles.ts';
-import { times } from './times.ts';
 
 /** Whom an agent brings in, found and free; `ringMs` how long he is rung. */
 export interface Asked {
@@ -223,7 +223,7 @@ function enterAgain(call: CallState, out: CallOutput, head: boolean, now: number
   // Where no queue had him yet, the shell knows the last resort.
   const entered = { queue: call.queue ?? '', priority: call.priority, since: call.routedAt, returned: head };
   out.routing.push({ type: 'callEntered', interaction: call.id, at: now, ...entered });
-  call.due.announce = now + times.announce;
+  announceLater(call, out, now);
   settle(call, out);
 }
 

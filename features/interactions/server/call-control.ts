@@ -31,6 +31,7 @@ import {
 import type { Callers } from './callers.ts';
 import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { readActiveIncidents } from './incidents-store.ts';
 import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
 import { createLinks, type LinkNews } from './links.ts';
 import { monitorEntries } from './monitor-audit.ts';
@@ -356,6 +357,11 @@ export function createCallControl(deps: CallControlDeps) {
     /** Somebody changed who is asked for a rating. */
     async ratingRulesChanged(): Promise<void> {
       addQuietly({ type: 'ratingRules', rules: await readRatingRules(database.read) });
+    },
+
+    /** Somebody announced an incident, or ended one. */
+    async incidentsChanged(): Promise<void> {
+      addQuietly({ type: 'incidents', incidents: await readActiveIncidents(database.read, clock.now()) });
     },
 
     /** Ids of the interaction and customer in a person's hands. */

@@ -1,4 +1,5 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
+import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { chooseLanguage, type Language } from '../../../platform/local-text.ts';
 import type { CallRoute } from '../rules/call-state.ts';
 import type { CallerNumber } from './batch-store.ts';
@@ -11,6 +12,11 @@ export interface KnownCaller extends CallerNumber {
   lastRatingAt?: number | null;
   /** The first four digits of the number as dialled within the country. */
   prefix?: string;
+  /** The number in the form in which it is dialled, and the one that its owner sees when he is called back. */
+  dialled?: Sensitive<string>;
+  shows?: string | null;
+  /** A blocked number: its caller isn't put through, or waits behind everybody. */
+  blocked?: 'refuse' | 'last';
   /** What decides who serves the caller; only where it is certain who calls. */
   route?: CallRoute;
 }
@@ -30,6 +36,9 @@ export interface CallerGroup {
     lastRatingAt: number | null;
     route?: CallRoute;
     prefix?: string | null;
+    number?: Sensitive<string> | null;
+    shows?: string | null;
+    blocked?: 'refuse' | 'last';
   };
   /** Remembers the number of a leg for its interaction. */
   assign(callId: string, leg: LegId): void;
@@ -62,6 +71,9 @@ export function createCallers(find: FindCaller, homePath: string) {
             path: candidates[0]?.path ?? homePath,
             lastRatingAt: byLeg.get(fact.leg)?.lastRatingAt ?? null,
             prefix: caller?.prefix ?? null,
+            number: caller?.dialled ?? null,
+            shows: caller?.shows ?? null,
+            ...(caller?.blocked ? { blocked: caller.blocked } : {}),
             ...(caller?.route ? { route: caller.route } : {}),
           };
         },

@@ -19,7 +19,10 @@ describe('the engine', () => {
     expect([stage.heard(leg), stage.heard(agent)]).toEqual([{ legs: [] }, { legs: [leg] }]);
     await stage.centre.act(staffId, 'unmute');
     expect(stage.heard(leg)).toEqual({ legs: [agent] });
-    expect(stage.heard(waiting)).toEqual({ prompts: ['queue.please-wait', 'queue.next'] });
+    expect(stage.heard(waiting)).toEqual({
+      // One agent is there, and calls are taken to last three minutes and a wrap-up.
+      prompts: ['queue.please-wait', 'queue.next', 'queue.wait.before', 'digit.5', 'unit.minute'],
+    });
     await stage.centre.pass(4_000);
     await stage.centre.hangUp(leg);
     expect((await recordingsOf(stage.centre.database))[0]).toMatchObject({

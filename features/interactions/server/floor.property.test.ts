@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFloorModel } from '../../../testing/floor-model.ts';
 import {
+  chooseCallback,
   guestSteps,
   listenerSteps,
   ratingRules,
@@ -13,6 +14,8 @@ import {
   talk,
 } from '../../../testing/floor-steps.ts';
 import { checkEngine, checkTimeLines, closeDown, createWitness } from '../../../testing/floor-witness.ts';
+import { defaultQueues } from '../../routing/contract/queues.ts';
+import { callbackFacts } from '../contract/callback.ts';
 import { monitorEnds, monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import type { Group, Input } from './inputs.ts';
@@ -24,6 +27,21 @@ function withoutIds(value: unknown): string {
     if (!seen.has(id)) seen.set(id, seen.size);
     return `#${seen.get(id)}`;
   });
+}
+
+/** Who doesn't answer is called once more, after a minute. */
+const impatient = defaultQueues.map((queue) => ({
+  ...queue,
+  callback: { offerFromSeconds: 0, attempts: 2, retryMinutes: 1, expireMinutes: 10 },
+}));
+
+/** How often each was called back. */
+function attemptsOf(facts: readonly { type: string; subject: string | null }[]): Map<string, number> {
+  const attempts = new Map<string, number>();
+  for (const { type, subject } of facts)
+    if (type === 'callback.attempted' && subject !== null)
+      attempts.set(subject, (attempts.get(subject) ?? 0) + 1);
+  return attempts;
 }
 
 describe('the floor', () => {
@@ -49,6 +67,40 @@ describe('the floor', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  it('calls everybody back who asked for it, never twice at once', { timeout: 120_000 }, () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(steps, (list) => {
+        const witness = createWitness();
+        const model = createFloorModel({
+          ...{ staff, start, queues: impatient, callable: true, written: witness.written },
+        });
+        for (const { id } of staff) model.link(id, true);
+        for (let n = 0; n < 3; n++) chooseCallback(model);
+        for (const { id } of staff) model.request({ type: 'goReady', staffId: id });
+        for (const step of list) {
+          take(model, step);
+          if (step.kind === 'pass') {
+            model.drain();
+            checkEngine(model);
+          }
+          const called = [...model.engine.legs.values()].filter(({ called }) => called);
+          const calls = new Map(model.calls().map((call) => [call.customer.leg, call.id]));
+          const current = called.filter(({ leg }) => calls.has(leg));
+          expect(new Set(current.map(({ leg }) => calls.get(leg))).size).toBe(current.length);
+        }
+        // Nobody is called back any more.
+        model.pass(15 * 60_000);
+        closeDown(model);
+        checkTimeLines(model.facts);
+        for (const { type } of model.facts) seen.add(type);
+        for (const [id, attempts] of attemptsOf(model.facts)) expect(attempts, id).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+    expect([...Object.keys(callbackFacts)].filter((type) => !seen.has(type))).toEqual([]);
   });
 
   it('leaves no customer alone, whoever is brought in, leaves or is lost', { timeout: 120_000 }, () => {
@@ -122,7 +174,7 @@ describe('the floor', () => {
         });
         expect(lines[1]).toBe(lines[0]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -139,7 +191,7 @@ describe('the floor', () => {
         expect(JSON.stringify([model.calls(), [...model.floor().presence]])).toBe(before);
         expect([model.facts.length, model.pending().length]).toEqual([facts, pending]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 

@@ -11,6 +11,7 @@ import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { applyFact } from '../../routing/rules/apply.ts';
+import { expectedWaitMs } from '../../routing/rules/estimate.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
 import { positionOf } from '../../routing/rules/views.ts';
@@ -20,7 +21,7 @@ import { type CallAction, interactionFacts, outboundChannel } from '../contract.
 import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
 import { type CallRoute, type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
 import { createDialledCall, type DialBeginning, openDialledCall } from '../rules/dialling.ts';
-import { type CallOutput, newOutput, type Question } from '../rules/output.ts';
+import { type CallOutput, newOutput, type Question, type QueueComfort } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
@@ -30,6 +31,14 @@ import { callIn, goOn, withPlace } from './placing.ts';
 
 /** Why a team leader isn't ready while he listens. */
 export const monitoringReason = 'monitoring';
+
+/** An announcement; `endsAt` milliseconds since 1970, no `queues` means all. */
+export interface ActiveIncident {
+  prompt: string;
+  queues: readonly string[];
+  path: string;
+  endsAt: number;
+}
 
 /** What is still known of an interaction that is over: whose it was, and the branch whose staff may see it. */
 export interface WrittenUp {
@@ -45,7 +54,7 @@ export interface Floor {
   legs: Map<LegId, string>;
   /** What callers in the menu keyed, by interaction; personal, so it is nowhere else. */
   keyed: Map<string, FlowMemory>;
-  /** Numbers that agents call, by interaction; personal, so they are here and encrypted in the table. */
+  /** Numbers of live calls, so far as they are known; personal, so they are here and encrypted in the table. */
   dialled: Map<string, Sensitive<string>>;
   /** The same of outside numbers that are brought into a call, until they answer. */
   outside: Map<string, Sensitive<string>>;
@@ -57,6 +66,8 @@ export interface Floor {
   /** Who is asked for a rating, by queue. */
   ratingRules: ReadonlyMap<string, RatingRule>;
   reasons: readonly NotReadyReason[];
+  /** What is announced to callers; each ends by itself. */
+  incidents: readonly ActiveIncident[];
   calendar(): Calendar;
   /** What the clocks of the centre said last. */
   time: CentreTime;
@@ -116,6 +127,10 @@ export interface NewCall {
   path: string;
   /** First digits of the caller's number. */
   prefix?: string | null;
+  /** The number itself, and the one that he sees when he is called back. */
+  number?: Sensitive<string> | null;
+  shows?: string | null;
+  blocked?: 'refuse' | 'last';
   /** When this number was asked for a rating before, ms since 1970. */
   lastRatingAt: number | null;
   route?: CallRoute;
@@ -123,16 +138,20 @@ export interface NewCall {
 
 /** Takes an offered leg as a new call. */
 export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path, prefix, lastRatingAt, route } = input;
+  const { leg, language, channel, customerId, path, prefix, shows, blocked, number, lastRatingAt, route } =
+    input;
   const ids = { id: newId(now), recording: newId<RecordingId>(now) };
   const call = createCall(
     {
       ...{ ...ids, leg, language, channel, customerId, path, lastRatingAt },
       ...(route ? { route } : {}),
       ...(prefix ? { prefix } : {}),
+      ...(shows ? { shows } : {}),
+      ...(blocked ? { blocked } : {}),
     },
     now,
   );
+  if (number) floor.dialled.set(call.id, number);
   floor.calls.set(call.id, call);
   floor.legs.set(leg, call.id);
   const out = newOutput();
@@ -190,7 +209,26 @@ export function applyToCall(
 /** What the rules need to know of a call besides its state. */
 function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
   const invites = isInvited(call, floor.ratingRules.get(call.queue ?? ''), now);
-  return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now));
+  return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now), comfortOf(floor, call, now));
+}
+
+function comfortOf(
+  { queues, routing, incidents }: Floor,
+  { id, queue, path }: CallState,
+  now: number,
+): QueueComfort {
+  const isFor = (one: ActiveIncident, code: string): boolean =>
+    one.endsAt > now &&
+    (one.queues.length === 0 || one.queues.includes(code)) &&
+    (path === one.path || path.startsWith(`${one.path}.`));
+  const rule = queues.get(queue ?? '');
+  return {
+    announce: rule?.announce ?? null,
+    callback: rule?.callback ?? null,
+    expectedMs: () => expectedWaitMs(routing, id),
+    admitsBlocked: (code) => queues.get(code)?.admitsBlocked ?? true,
+    incidents: (code) => incidents.filter((one) => isFor(one, code)).map(({ prompt }) => prompt),
+  };
 }
 
 /** What somebody in a call asks for, or a team leader for him. @returns false when the state doesn't allow it. */
@@ -239,7 +277,11 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
   batch.facts.push(...out.facts);
   for (const index of out.parts) batch.parts.set(`${call.id} ${index}`, { call, index });
   if (call.guest?.contactId == null || call.guest.answeredAt !== null) floor.outside.delete(call.id);
-  for (const command of out.commands) batch.commands.push({ call, command });
+  for (const command of out.commands) {
+    // Who is called back has a leg of its own for each call to him.
+    if (command.type === 'dial') floor.legs.set(command.leg, call.id);
+    batch.commands.push({ call, command });
+  }
   for (const question of out.questions) batch.questions.push({ call, question });
   if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
   else floor.keyed.delete(call.id);
@@ -247,7 +289,11 @@ function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): voi
     applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
   for (const staffId of out.released) release(floor, batch, staffId, call.changedAt);
   if (call.phase !== 'ended') return;
-  if (call.dial != null && out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type))
+  if (
+    call.dial != null &&
+    call.callback == null &&
+    out.facts.some(({ type }) => type === interactionFacts['interaction.ended'].type)
+  )
     batch.dialsOver.add(call);
   finish(floor, call);
 }
@@ -320,7 +366,14 @@ function obey(
         floor,
         batch,
         call,
-        { type: 'offer', staffId: command.agent, offer: command.offer, leg, ringMs },
+        {
+          type: 'offer',
+          staffId: command.agent,
+          offer: command.offer,
+          leg,
+          callLeg: newId<LegId>(at),
+          ringMs,
+        },
         at,
       );
       return;

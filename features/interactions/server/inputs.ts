@@ -25,6 +25,7 @@ export type Input =
   | { type: 'staffDown' | 'staffLost' | 'staffAway'; staffId: string }
   | { type: 'skills'; staffId: string; ability: Ability }
   | { type: 'ratingRules'; rules: Floor['ratingRules'] }
+  | { type: 'incidents'; incidents: Floor['incidents'] }
   /** Queues or reasons were set up anew, or the calendar was changed. */
   | { type: 'setup'; queues: readonly Queue[]; reasons: readonly NotReadyReason[] }
   /** Routing must be told of the time. */
@@ -98,6 +99,9 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
     }
     case 'ratingRules':
       floor.ratingRules = input.rules;
+      return;
+    case 'incidents':
+      floor.incidents = input.incidents;
       return;
     case 'setup':
       return takeSetup(floor, batch, input, now);

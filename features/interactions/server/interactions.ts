@@ -11,6 +11,7 @@ import type { AgentCallState, InteractionDetail, InteractionRow } from '../contr
 import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { agentCallState, type CallState } from '../rules/call-state.ts';
 import type { ExportRow } from '../rules/export-lines.ts';
+import { type EstimateErrors, readEstimateErrors } from './estimates-store.ts';
 import { findInteractions, type InteractionFilter } from './list-store.ts';
 import * as store from './query-store.ts';
 
@@ -151,6 +152,10 @@ export function createInteractions(deps: InteractionsDeps) {
 
     /** How long those waited who asked for people since a moment, for the figures of the queues. */
     waitsSince: (from: Date): Promise<store.WaitRecord[]> => store.countWaits(database.read, from),
+
+    /** How good the estimates of waits were since a moment, by queue. */
+    estimatesSince: (from: Date): Promise<Map<string, EstimateErrors>> =>
+      readEstimateErrors(database.read, from),
 
     async list(
       principal: Principal,

@@ -17,12 +17,23 @@ import { numberColumn } from './interactions.ts';
 /** How long a customer is rung before it counts as no answer, milliseconds. */
 const ringMs = 45_000;
 
-/** Numbers of calls that agents make: encrypted in the table, in the clear only in memory while they are dialled. */
+/**
+ * Numbers of calls: encrypted in the table, in the clear only in memory while the calls live. One that can't be opened is
+ * left out, so that nobody else's call waits for it; then it can't be dialled.
+ */
 export const dialledNumbers =
   (database: Database, cipher: Cipher) =>
   async (callIds: readonly string[]): Promise<Map<string, Sensitive<string>>> => {
     const rows = await readNumbers(database, callIds);
-    return new Map([...rows].map(([id, number]) => [id, cipher.decrypt(numberColumn, number)]));
+    return new Map(
+      [...rows].flatMap(([id, number]) => {
+        try {
+          return [[id, cipher.decrypt(numberColumn, number)] as const];
+        } catch {
+          return [];
+        }
+      }),
+    );
   };
 
 export interface OutboundDeps {

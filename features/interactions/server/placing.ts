@@ -9,6 +9,9 @@ import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { newOutput, note } from '../rules/output.ts';
 
+/** Points of who waits behind everybody: less than any queue and any wait give. */
+const behindAll = -100_000;
+
 /** What of a group is written besides. */
 interface Written {
   calls: Set<CallState>;
@@ -30,7 +33,7 @@ export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, e
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
   const isNew = entered.since === undefined;
   const reserve = rule !== undefined && isNew ? reserveFor(rule, route, entered.at) : null;
-  const priority = entered.priority + points;
+  const priority = call.blocked === 'last' ? behindAll : entered.priority + points;
   call.place = { priority, reserve, passed: [] };
   return { ...entered, priority, reserve, region: regionOf(call.path) };
 }

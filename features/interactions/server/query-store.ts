@@ -144,18 +144,24 @@ export async function countWaiting(reader: Reader, queues: readonly string[]): P
   return new Map(rows.map((row) => [row.queue, row.n]));
 }
 
-/** Callers who wait in a queue, and since when the first of them does. */
+/** Callers who wait in a queue, and who is to be called back. */
 export interface WaitingCallers extends Record<string, unknown> {
   queue: string;
   waiting: number;
-  /** Milliseconds since 1970. */
-  since: number;
+  /** Since when the first of those waits who are on the line, milliseconds since 1970; null when nobody is. */
+  since: number | null;
+  /** Who hung up and is called when it is his turn. */
+  callbacks: number;
 }
+
+const away = sql`coalesce(live->'callback'->>'state' in ('waiting', 'parked', 'calling'), false)`;
 
 export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
   const { rows } = await reader.execute<WaitingCallers>(
-    sql`select queue, count(*) as waiting, min((live->>'enteredAt')::bigint) as since from interactions
-        where is_live and phase = 'waiting' and queue is not null group by queue`,
+    sql`select queue, count(*) filter (where not ${away}) as waiting, count(*) filter (where ${away}) as callbacks,
+          min((live->>'enteredAt')::bigint) filter (where not ${away}) as since
+        from interactions
+        where is_live and queue is not null and phase <> 'ended' and (phase = 'waiting' or ${away}) group by queue`,
   );
   return rows;
 }
@@ -203,7 +209,7 @@ export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord
         where id >= ${lowestId(from.getTime())} and started_at >= ${from.toISOString()} and direction = 'inbound'
           and queue is not null
           and (phase in ('talking', 'rating', 'transferring', 'forwarded')
-            or outcome in ('answered', 'abandoned', 'failed', 'noSound'))
+            or outcome in ('answered', 'abandoned', 'failed', 'noSound', 'unreached'))
         group by 1, 2, 3`,
   );
   return rows;

@@ -14,10 +14,12 @@ import { type EntrySnapshot, type RoutingSnapshot, restore } from '../../routing
 import { listPresence, listQueues, listReasons, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
 import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
+import { isCallingBack, isParked } from '../rules/callback-state.ts';
 import { newOutput } from '../rules/output.ts';
 import { readLiveCalls, readWrittenUp } from './batch-store.ts';
 import { centreTime } from './centre-time.ts';
 import { applyToCall, type Batch, type Floor, newBatch } from './floor.ts';
+import { readActiveIncidents } from './incidents-store.ts';
 import { readRatingRules } from './ratings-store.ts';
 import { type DaySoFar, readDaySoFar } from './tallies-store.ts';
 
@@ -48,6 +50,7 @@ export interface Stored
     | 'outside'
     | 'ratingRules'
     | 'reasons'
+    | 'incidents'
     | 'calendar'
   > {
   queues: readonly Queue[];
@@ -69,6 +72,7 @@ export async function loadFloor(
   const queues = await listQueues(database.read);
   const ratingRules = await readRatingRules(database.read);
   const reasons = (await listReasons(database.read)).filter(({ active }) => active);
+  const incidents = await readActiveIncidents(database.read, deps.clock.now());
   const calls = await readLiveCalls(database);
   const presence = await listPresence(database.read);
   const abilities = await deps.abilitiesOf(presence.map((row) => row.staffId));
@@ -78,8 +82,8 @@ export async function loadFloor(
     row.state === 'wrapUp' && row.interactionId ? [row.interactionId] : [],
   );
   const writtenUp = await readWrittenUp(database, over);
-  const dialling = calls.filter((call) => call.phase === 'dialling').map(({ id }) => id);
-  const dialled = await dialledNumbers(dialling);
+  const live = calls.filter(({ phase }) => phase !== 'ended').map(({ id }) => id);
+  const dialled = await dialledNumbers(live);
   const asked = calls.flatMap(({ id, guest }) =>
     guest !== null && guest.contactId !== null && guest.answeredAt === null
       ? [{ id, contactId: guest.contactId }]
@@ -93,7 +97,7 @@ export async function loadFloor(
     }),
   );
   return buildFloor({
-    ...{ queues, ratingRules, reasons, calls, presence, abilities, writtenUp, dialled, outside },
+    ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
@@ -156,6 +160,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     queues,
     ratingRules: data.ratingRules,
     reasons,
+    incidents: data.incidents,
     calendar,
     time,
     keyed: new Map(),
@@ -192,7 +197,7 @@ function handsOf(call: CallState): Hand[] {
   const { guest } = call;
   const hands: Hand[] = [];
   if (isWithAgent(call))
-    hands.push({ staffId: call.agent.staffId, rings: call.phase === 'ringing', own: isOwn(call.agent) });
+    hands.push({ staffId: call.agent.staffId, rings: isOffered(call), own: isOwn(call.agent) });
   if (guest !== null && guest.staffId !== null && call.phase !== 'ended')
     hands.push({ staffId: guest.staffId, rings: guest.answeredAt === null, own: true });
   return hands;
@@ -207,10 +212,14 @@ function ownOf(hand: (Hand & { call: CallState }) | undefined): {
   return { dials: hand?.rings ? null : id, asked: hand?.rings ? id : null };
 }
 
+/** An agent's console rings, or he is reserved until the caller answers who is called back. */
+const isOffered = (call: CallState): boolean => call.phase === 'ringing' || isCallingBack(call);
+
 function isRouted(call: CallState): boolean {
   const { phase } = call;
+  if (isParked(call)) return false;
   const served = isWithAgent(call) && phase === 'talking' && !isOwn(call.agent);
-  return phase === 'waiting' || phase === 'ringing' || served;
+  return phase === 'waiting' || isOffered(call) || served;
 }
 
 /** Call and presence are written together, so that they agree. */
@@ -258,7 +267,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,
     returned: call.returned,
-    stage: agent === null ? 'waiting' : call.phase === 'ringing' ? 'offered' : 'served',
+    stage: agent === null ? 'waiting' : isOffered(call) ? 'offered' : 'served',
     agent: agent?.staffId ?? null,
     offer: agent?.offer ?? 0,
     servedAt: call.phase === 'talking' ? (agent?.answeredAt ?? 0) : 0,

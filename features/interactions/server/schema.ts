@@ -224,3 +224,19 @@ export const interactionViews = pgTable(
   },
   (table) => [index('interaction_views_staff').on(table.staffId)],
 );
+
+/** What callers of a branch and below hear before some queues, or all, until a time. */
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: uuid().primaryKey(),
+    prompt: text().notNull(),
+    /** Empty: of every queue. */
+    queues: jsonb().$type<string[]>().notNull(),
+    path: text().notNull(),
+    staffId: uuid('staff_id').notNull(),
+    beganAt: moment('began_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+  },
+  (table) => [index('incidents_ends').on(table.endsAt)],
+);

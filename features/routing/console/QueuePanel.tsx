@@ -16,6 +16,7 @@ import { NeedsField } from './NeedsField.tsx';
 import { OverflowField } from './OverflowField.tsx';
 import { blankQueue, type QueueValues, queueProblems, toQueue, toQueueRow } from './queue-form.ts';
 import styles from './Setup.module.css';
+import { WaitingFields } from './WaitingFields.tsx';
 import { setupWords } from './words.ts';
 
 /** One queue with everything that decides about its calls. @param props.queue null for a new one */
@@ -85,6 +86,7 @@ export function QueuePanel(props: {
           <OverflowField form={form} others={others} />
         </Section>
         {queue?.code !== lastResortQueue && <Hours form={form} others={others} />}
+        <WaitingFields form={form} />
         <Surge form={form} />
         <Section title={t('ring')}>
           <div className={formStyles.pair}>

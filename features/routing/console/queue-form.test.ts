@@ -12,6 +12,9 @@ const full = queueSchema.parse({
   nationalAfterSeconds: 20,
   overflow: [{ when: 'serviceLevel', percent: 60, seconds: 20, to: 'general' }],
   ...{ hours: 'working', whenClosed: 'general', surge: { waiting: 5, waitSeconds: null } },
+  admitsBlocked: true,
+  announce: { everySeconds: 45, position: true, wait: false },
+  callback: { offerFromSeconds: 60, attempts: 2, retryMinutes: 10, expireMinutes: 240 },
 });
 
 describe('the form of a queue', () => {
@@ -50,6 +53,8 @@ describe('the form of a queue', () => {
       callsIn: false,
       hours: 'always',
     };
+    const silent = { ...off, announces: false, callsBack: false };
+    expect(toQueue(silent)).toMatchObject({ announce: null, callback: null });
     expect(toQueue(off)).toMatchObject({
       ...{
         ownAgent: null,

@@ -35,6 +35,16 @@ export interface QueueValues {
   callsIn: boolean;
   surgeWaiting: string;
   surgeWaitSeconds: string;
+  announces: boolean;
+  everySeconds: number;
+  saysPosition: boolean;
+  saysWait: boolean;
+  callsBack: boolean;
+  admitsBlocked: boolean;
+  offerFromSeconds: number;
+  attempts: number;
+  retryMinutes: number;
+  expireMinutes: number;
   active: boolean;
 }
 
@@ -49,6 +59,7 @@ export const blankQueue: Row = toQueueRow({
 /** @returns a queue as the form edits it; what is switched off shows usual values. */
 export function toQueueRow(queue: QueueRow): Row {
   const { version, code, name, needs, lastAgent, nationalAfterSeconds, surge, segmentPoints } = queue;
+  const { announce, callback } = queue;
   const text = (value: number | null | undefined): string => (value == null ? '' : String(value));
   return {
     version,
@@ -70,6 +81,16 @@ export function toQueueRow(queue: QueueRow): Row {
       callsIn: surge !== null,
       surgeWaiting: text(surge?.waiting),
       surgeWaitSeconds: text(surge?.waitSeconds),
+      announces: announce !== null,
+      everySeconds: announce?.everySeconds ?? 30,
+      saysPosition: announce?.position ?? true,
+      saysWait: announce?.wait ?? true,
+      callsBack: callback !== null,
+      admitsBlocked: queue.admitsBlocked,
+      offerFromSeconds: callback?.offerFromSeconds ?? 120,
+      attempts: callback?.attempts ?? 3,
+      retryMinutes: callback?.retryMinutes ?? 5,
+      expireMinutes: callback?.expireMinutes ?? 120,
     },
   };
 }
@@ -124,6 +145,16 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
     whenClosed: values.hours === 'working' && values.whenClosed !== '' ? values.whenClosed : null,
     surge: values.callsIn
       ? { waiting: numberOf(values.surgeWaiting), waitSeconds: numberOf(values.surgeWaitSeconds) }
+      : null,
+    announce: values.announces
+      ? { everySeconds: values.everySeconds, position: values.saysPosition, wait: values.saysWait }
+      : null,
+    admitsBlocked: values.admitsBlocked,
+    callback: values.callsBack
+      ? {
+          ...{ offerFromSeconds: values.offerFromSeconds, attempts: values.attempts },
+          ...{ retryMinutes: values.retryMinutes, expireMinutes: values.expireMinutes },
+        }
       : null,
   } satisfies Queue as RouteRequest<typeof createQueue>['body'];
 }

@@ -87,6 +87,32 @@ export const queueSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** What a waiting caller is told again and again; null: only music after the first announcement. */
+  announce: z
+    .strictObject({
+      everySeconds: z.number().int().min(15).max(300),
+      /** How many are before him. */
+      position: z.boolean(),
+      /** How long he will probably wait. */
+      wait: z.boolean(),
+    })
+    .nullable()
+    .default({ everySeconds: 30, position: true, wait: true }),
+  /** Also takes callers whose numbers are blocked, since a loss may be reported there. */
+  admitsBlocked: z.boolean().default(false),
+  /** Whether a caller may hang up, keep his place and be called when it is his turn; null: he may not. */
+  callback: z
+    .strictObject({
+      /** Offered where he will probably wait longer than this; 0: always. */
+      offerFromSeconds: z.number().int().min(0).max(3_600),
+      /** How often he is called until somebody answers, and how long it is waited between two calls. */
+      attempts: z.number().int().min(1).max(5),
+      retryMinutes: z.number().int().min(1).max(60),
+      /** He isn't called any more so long after he hung up. */
+      expireMinutes: z.number().int().min(10).max(720),
+    })
+    .nullable()
+    .default(null),
 });
 export type Queue = Readonly<z.output<typeof queueSchema>>;
 
@@ -111,6 +137,9 @@ const usual = (name: keyof typeof names, priority: number, wrapUpSeconds: number
     needs: [{ skill: name, level: levels.least }],
     priority,
     wrapUpSeconds,
+    // Whoever reports a loss is heard, and nobody is kept from complaining.
+    admitsBlocked: name === 'claims' || name === 'complaints',
+    callback: { offerFromSeconds: 120, attempts: 3, retryMinutes: 5, expireMinutes: 120 },
   });
 
 /** Claims go first: somebody may stand at the roadside. */

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Queue, Skill } from '../contract/queues.ts';
 import type { NotReadyReason } from '../contract/reasons.ts';
-import type { QueueRow, ReasonRow, SkillRow } from '../contract/setup.ts';
+import { type QueueRow, queueRow, type ReasonRow, type SkillRow } from '../contract/setup.ts';
 import { notReadyReasons, presence, queues, skills } from './schema.ts';
 
 export type PresenceRecord = typeof presence.$inferSelect;
@@ -14,9 +14,9 @@ function toColumns({ code, name, ringSeconds, wrapUpSeconds, priority, ...rules 
   return { code, name, skill, ringSeconds, wrapUpSeconds, priority, rules };
 }
 
+/** What a release before didn't know of is as usual. */
 function toQueue({ skill: _, rules, ...row }: typeof queues.$inferSelect): QueueRow {
-  // Rows of the release before know nothing of agents of customers' own.
-  return { ...rules, ...row, ownAgent: rules.ownAgent ?? null };
+  return queueRow.parse({ ...rules, ...row });
 }
 
 /** Adds queues that aren't there yet; what an administrator changed stays. */

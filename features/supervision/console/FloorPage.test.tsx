@@ -81,7 +81,7 @@ beforeEach(async () => {
     queues: defaultQueues.map((queue) =>
       queueRow(
         queue,
-        queue.code === 'claims' ? { waiting: 3, since: start - 50_000 } : undefined,
+        queue.code === 'claims' ? { waiting: 3, since: start - 50_000, callbacks: 2 } : undefined,
         [],
         [
           { result: 'answered', waitSeconds: 10, contacts: 17, waitMs: 170_000 },
@@ -135,7 +135,7 @@ describe('the floor', () => {
     const cells = within(claims ?? document.body)
       .getAllByRole('cell')
       .map((cell) => cell.textContent);
-    expect(cells[0]).toBe('3');
+    expect(cells[0]).toBe('3回呼 2');
     expect(cells[1]).toBe('0:50');
     expect(cells[3]).toContain('85%');
     expect(cells[3]).toContain('目标 90%');

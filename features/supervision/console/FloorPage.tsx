@@ -1,4 +1,9 @@
-import { FundProjectionScreenOutlined, MessageOutlined, SlidersOutlined } from '@ant-design/icons';
+import {
+  FundProjectionScreenOutlined,
+  MessageOutlined,
+  NotificationOutlined,
+  SlidersOutlined,
+} from '@ant-design/icons';
 import { Select } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -22,6 +27,7 @@ import { useFloor } from './use-floor.ts';
 import { type Names, useNames } from './use-names.ts';
 import { floorWords } from './words.ts';
 
+const Incidents = lazyPart(async () => (await import('./incidents/Incidents.tsx')).Incidents);
 const MessagesDialog = lazyPart(async () => (await import('./messages/MessagesDialog.tsx')).MessagesDialog);
 
 const filters = { search: '', state: '', skill: '', sort: 'staffNo', open: '' };
@@ -35,12 +41,16 @@ export function FloorPage() {
   const open = (staffId: string): void => setAddress({ open: staffId });
   /** The dialog of messages is open: to everybody, or to one. */
   const [writing, setWriting] = useState<{ to: FloorAgent | null } | null>(null);
+  const [announcing, setAnnouncing] = useState(false);
+  const mayAnnounce = useMay('calls.announce');
   const agent = floor.data?.agents.find(({ staffId }) => staffId === address.open) ?? null;
   return (
     <Seconds>
       <Page
         lead={t('lead')}
-        actions={<Links onMessages={() => setWriting({ to: null })} />}
+        actions={
+          <Links onMessages={() => setWriting({ to: null })} onIncidents={() => setAnnouncing(true)} />
+        }
         panel={
           address.open !== '' &&
           floor.data !== undefined && (
@@ -65,6 +75,11 @@ export function FloorPage() {
         >
           {(data) => (
             <>
+              {mayAnnounce && (
+                <Suspense fallback={null}>
+                  <Incidents announcing={announcing} onClose={() => setAnnouncing(false)} />
+                </Suspense>
+              )}
               <AlarmStrip
                 floor={data}
                 names={names}
@@ -96,12 +111,19 @@ export function FloorPage() {
   );
 }
 
-function Links({ onMessages }: { onMessages(): void }) {
+function Links({ onMessages, onIncidents }: { onMessages(): void; onIncidents(): void }) {
   const t = useWords(floorWords);
   const maySet = useMay('floor.settings');
   const mayWrite = useMay('team.message');
+  const mayAnnounce = useMay('calls.announce');
   return (
     <>
+      {mayAnnounce && (
+        <button type="button" className={styles.link} onClick={onIncidents}>
+          <NotificationOutlined aria-hidden />
+          {t('incidents')}
+        </button>
+      )}
       {mayWrite && (
         <button type="button" className={styles.link} onClick={onMessages}>
           <MessageOutlined aria-hidden />

@@ -48,6 +48,9 @@ export function QueueTable(props: {
             <th scope="col" className={styles.end} title={text(figureDefinitions.averageWait)}>
               {t('averageWait')}
             </th>
+            <th scope="col" className={styles.end} title={t('estimate.means')}>
+              {t('estimate')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +70,14 @@ export function QueueTable(props: {
                     {text(name)}
                   </button>
                 </th>
-                <td className={`${styles.end} ${styles.big}`}>{queue.waiting}</td>
+                <td className={`${styles.end} ${styles.big}`}>
+                  {queue.waiting}
+                  {queue.callbacks > 0 && (
+                    <span className={styles.note} title={t('callbacks.means')}>
+                      {t('callbacks', { count: queue.callbacks })}
+                    </span>
+                  )}
+                </td>
                 <td className={styles.end}>
                   <LongestWait queue={queue} limitSeconds={settings.alarms.waitSeconds} />
                 </td>
@@ -98,6 +108,9 @@ export function QueueTable(props: {
                 <td className={styles.end}>
                   {today.averageWaitMs === null ? '—' : formatDuration(today.averageWaitMs)}
                 </td>
+                <td className={styles.end}>
+                  <EstimateError estimate={queue.estimate} />
+                </td>
               </tr>
             );
           })}
@@ -117,6 +130,18 @@ function LongestWait({ queue, limitSeconds }: { queue: FloorQueue; limitSeconds:
     <span role="timer" aria-live="off" className={severity === null ? styles.wait : styles[severity]}>
       {severity !== null && <AlarmShape severity={severity} size={13} />}
       {formatDuration(lasts)}
+    </span>
+  );
+}
+
+/** How far the announced waits were from the real ones, and the share of those within 30 s. */
+function EstimateError({ estimate }: Pick<FloorQueue, 'estimate'>) {
+  const t = useWords(floorWords);
+  if (estimate === null) return '—';
+  return (
+    <span title={t('estimate.measured', { count: estimate.measured })}>
+      ±{formatDuration(estimate.medianErrorMs)}
+      <span className={styles.note}>{percentOf(estimate.within30)}</span>
     </span>
   );
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
     queues: defaultQueues.map((queue) =>
       queueRow(
         queue,
-        queue.code === 'claims' ? { waiting: 4, since: start - 61_000 } : undefined,
+        queue.code === 'claims' ? { waiting: 4, since: start - 61_000, callbacks: 0 } : undefined,
         [{ state: 'ready', reason: null, skills: { claims: 5 }, queue: null }],
         [{ result: 'answered', waitSeconds: 10, contacts: 9, waitMs: 90_000 }],
         defaultFloorSettings.serviceLevel,

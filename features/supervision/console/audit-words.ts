@@ -9,9 +9,11 @@ export const supervisionAuditWords: AuditWords = {
     'floor.callReleased': { zh: '强制释放了通话', en: 'released a call' },
     'team.messageSent': { zh: '向坐席发送了消息', en: 'sent a message to agents' },
     'team.handLowered': { zh: '放下了坐席的举手', en: 'lowered the hand of an agent' },
+    'incident.announced': { zh: '发布了事件公告', en: 'announced an incident to callers' },
+    'incident.stopped': { zh: '停止了事件公告', en: 'ended the announcement of an incident' },
     'floor.settingsChanged': { zh: '修改了现场设置', en: 'changed the settings of the floor' },
   },
-  subjects: {},
+  subjects: { incident: { zh: '事件公告', en: 'announcement' } },
   details: {
     event: {
       zh: '操作',
@@ -29,6 +31,9 @@ export const supervisionAuditWords: AuditWords = {
       values: Object.fromEntries(defaultNotReadyReasons.map(({ code, name }) => [code, name])),
     },
     agent: { zh: '坐席', en: 'Agent' },
+    prompt: { zh: '语音', en: 'Recording' },
+    queues: { zh: '队列', en: 'Queues' },
+    until: { zh: '截止', en: 'Until' },
     messageTo: {
       zh: '范围',
       en: 'Audience',

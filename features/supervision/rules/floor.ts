@@ -60,7 +60,7 @@ export function serviceLevelOf(
  */
 export function queueRow(
   queue: Pick<Queue, 'code' | 'name' | 'needs'>,
-  callers: { waiting: number; since: number } | undefined,
+  callers: { waiting: number; since: number | null; callbacks: number } | undefined,
   agents: readonly {
     state: Presence['state'];
     reason: string | null;
@@ -70,6 +70,7 @@ export function queueRow(
   waits: readonly WaitCount[],
   settings: ServiceLevelSettings,
   callInReasons: ReadonlySet<string> = new Set(),
+  estimate: FloorQueue['estimate'] = null,
 ): FloorQueue {
   const { code, name, needs } = queue;
   const { rule, percent } = serviceLevelOf(settings, code);
@@ -82,7 +83,8 @@ export function queueRow(
     name,
     skill: needs[0]?.skill ?? '',
     waiting: callers?.waiting ?? 0,
-    waitingSince: callers === undefined ? null : new Date(callers.since).toISOString(),
+    waitingSince: callers?.since == null ? null : new Date(callers.since).toISOString(),
+    callbacks: callers?.callbacks ?? 0,
     ready: able('ready'),
     talking: at('busy'),
     wrapUp: at('wrapUp'),
@@ -92,6 +94,7 @@ export function queueRow(
     ).length,
     target: { seconds: rule.seconds, percent },
     today: figuresOf(waits, rule),
+    estimate,
   };
 }
 

@@ -75,21 +75,26 @@ export function createSupervision(deps: SupervisionDeps) {
   const waits = recently(deps.fresh.figures, () =>
     interactions.waitsSince(dayBegan(clock.now(), deps.zone())),
   );
+  const estimates = recently(deps.fresh.figures, () =>
+    interactions.estimatesSince(dayBegan(clock.now(), deps.zone())),
+  );
   const people = recently(deps.fresh.people, () => deps.people());
 
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, everybody, settings, reasons, hands] = await Promise.all([
-      listPresence(database.read),
-      listQueues(database.read),
-      interactions.waiting(),
-      waits(),
-      people(),
-      deps.settings.read(),
-      listReasons(database.read),
-      deps.hands(),
-    ]);
+    const [presence, queues, callers, counts, measured, everybody, settings, reasons, hands] =
+      await Promise.all([
+        listPresence(database.read),
+        listQueues(database.read),
+        interactions.waiting(),
+        waits(),
+        estimates(),
+        people(),
+        deps.settings.read(),
+        listReasons(database.read),
+        deps.hands(),
+      ]);
     const callInReasons = new Set(reasons.flatMap(({ code, callIn }) => (callIn ? [code] : [])));
     const handled = await interactions.handled(
       presence.flatMap(({ staffId, interactionId }) => (interactionId ? [{ staffId, interactionId }] : [])),
@@ -120,6 +125,7 @@ export function createSupervision(deps: SupervisionDeps) {
             counts.filter((count) => count.queue === queue.code),
             settings.serviceLevel,
             callInReasons,
+            measured.get(queue.code) ?? null,
           ),
         ),
       agents: agents.flatMap(({ row, card, contact }) => {

@@ -1,0 +1,84 @@
+/** Announcements of incidents: kept in a table, heard before the queue, and over by themselves. */
+import { describe, expect, it } from 'vitest';
+import type { Principal } from '../../../platform/http/principal.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { createAudit } from '../../audit/server/service.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
+
+const stage = stageCallCentre();
+const leader = (path: string): Principal =>
+  ({
+    staffId: newId(),
+    scope: { kind: 'tree', path, subjects: [] },
+    permissions: new Set(),
+  }) as unknown as Principal;
+const hq = leader('hq');
+
+const make = (): Incidents =>
+  createIncidents({
+    database: stage.centre.database,
+    clock: stage.centre.clock,
+    audit: createAudit(),
+    prompts: () => [
+      { name: 'incident.typhoon', text: '受台风影响' },
+      { name: 'queue.thanks', text: '感谢' },
+    ],
+    staffNames: async () => new Map(),
+  });
+const announce = async (by: Principal, body: Parameters<Incidents['announce']>[3]): Promise<string> => {
+  const { id } = await stage.centre.database.transaction((tx) => make().announce(tx, by, '127.0.0.1', body));
+  await stage.centre.control().incidentsChanged();
+  await stage.centre.settle();
+  return id;
+};
+const typhoon = { prompt: 'incident.typhoon', queues: [], hours: 1 };
+
+describe('an incident', () => {
+  it('is heard before the queue, which the caller enters afterwards', async () => {
+    await announce(hq, typhoon);
+    const leg = await stage.centre.callQueue();
+    const { id } = stage.centre.callOf(leg);
+    expect(stage.heard(leg)).toEqual({ prompts: ['incident.typhoon'] });
+    expect(stage.centre.callOf(leg).phase).toBe('menu');
+    await stage.centre.press(leg, '1');
+    await stage.centre.pass(2_000);
+    expect(stage.heard(leg)).toEqual({ prompts: ['queue.please-wait', 'queue.next'] });
+    expect(await stage.typesOf(id)).toEqual(expect.arrayContaining(['incident.heard', 'queue.entered']));
+  });
+
+  it('is of some queues and of a branch, and ends by itself or by hand', async () => {
+    const heard = async () => stage.heard(await stage.centre.callQueue());
+    const waiting = { prompts: expect.arrayContaining(['queue.please-wait']) };
+    await announce(hq, { ...typhoon, queues: ['policies'] });
+    await announce(leader('hq.east'), typhoon);
+    expect(await heard()).toEqual(waiting);
+    const id = await announce(hq, typhoon);
+    expect(await heard()).toEqual({ prompts: ['incident.typhoon'] });
+    const stop = (by: Principal) =>
+      stage.centre.database.transaction((tx) => make().stop(tx, by, '127.0.0.1', id));
+    await expect(stop(leader('hq.east'))).rejects.toMatchObject({ kind: { code: 'notFound' } });
+    await stop(hq);
+    await stage.centre.control().incidentsChanged();
+    await stage.centre.settle();
+    expect(await heard()).toEqual(waiting);
+    await expect(stop(hq)).rejects.toMatchObject({ kind: { code: 'notFound' } });
+    await announce(hq, typhoon);
+    await stage.centre.pass(3_600_000);
+    expect(await heard()).toEqual(waiting);
+    expect((await make().list(hq)).incidents).toEqual([]);
+  });
+
+  it('is known to a router that takes over', async () => {
+    await announce(hq, typhoon);
+    await stage.centre.kill();
+    await stage.centre.live(stage.centre.addRouter());
+    expect(stage.heard(await stage.centre.callQueue())).toEqual({ prompts: ['incident.typhoon'] });
+  });
+
+  it('refuses what is no announcement', async () => {
+    await expect(announce(hq, { ...typhoon, prompt: 'queue.thanks' })).rejects.toMatchObject({
+      kind: { code: 'incidents.promptUnknown' },
+    });
+  });
+});
