@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { demoStaff } from '../../demo/staff.ts';
 import { signIn } from '../../e2e/acts.ts';
+import { apiClient } from '../../e2e/api.ts';
+import { reportLoss } from '../../e2e/example-report.ts';
 import { listPages, type VisitedPage } from '../../e2e/page-list.ts';
 import type { Camera } from './camera.ts';
 
@@ -45,6 +47,13 @@ const visits: Readonly<Record<string, Visit>> = {
       );
       return `/tickets/${tickets[0]?.id}`;
     },
+  },
+  '/loss-reports': { by: '6001' },
+  '/loss-reports/:id': {
+    name: 'loss-report',
+    by: '6001',
+    address: async (page) =>
+      `/loss-reports/${await reportLoss(await apiClient(new URL(page.url()).origin, '8002'))}`,
   },
   '/complaints': { by: '6001' },
   '/complaints/:id': {
