@@ -16,7 +16,7 @@ export const manifest = z.object({
   keys: z.record(z.string(), z.string()),
   /** Folders whose files the backup holds, or only lists. */
   folders: z.array(
-    z.object({ name: z.string().regex(/^[a-z]+$/), contents: z.enum(['included', 'listed']) }),
+    z.object({ name: z.string().regex(/^[a-z]+(-[a-z]+)*$/), contents: z.enum(['included', 'listed']) }),
   ),
 });
 export type Manifest = z.output<typeof manifest>;
