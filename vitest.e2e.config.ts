@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Journeys in which nobody must be heard or answered within seconds. */
-const patient = ['complaint', 'new-kind', 'pages-en', 'pages-zh', 'self-service-page'].map(
-  (name) => `e2e/${name}.e2e.ts`,
-);
+const patient = [
+  ...['complaint', 'loss-report', 'new-kind', 'new-queue', 'pages-en', 'pages-zh'],
+  ...['replay', 'routing', 'self-service-page', 'tickets'],
+].map((name) => `e2e/${name}.e2e.ts`);
 
 /**
  * Journeys in real browsers with real sound, against the built product. Most of them one at a time: two of them take as
