@@ -5,11 +5,7 @@ import { Timer } from '../../../console/ui/Time.tsx';
 import { useCommand } from '../../../console/use-command.ts';
 import { useShortcut } from '../../../console/use-shortcut.ts';
 import { actOnMonitor } from '../../interactions/contract/monitor.ts';
-import {
-  type MonitorAction,
-  type MonitorMode,
-  monitorModes,
-} from '../../interactions/contract/monitor-modes.ts';
+import { monitorModes } from '../../interactions/contract/monitor-modes.ts';
 import { type FloorAgent, startMonitor } from '../contract.ts';
 import styles from './AgentPanel.module.css';
 import { floorWords } from './words.ts';
@@ -53,7 +49,7 @@ export function MonitorActions({ agent }: { agent: FloorAgent }) {
           act={one}
           pressed={one === 'takeOver' ? undefined : isMine && listener?.mode === one}
           disabled={act.busy}
-          run={() => act.run(one, isMine)}
+          run={() => act.run(one)}
         />
       ))}
     </fieldset>
@@ -86,16 +82,18 @@ function useMonitorActs({ staffId, name, contact }: FloorAgent) {
   const t = useWords(floorWords);
   const start = useCommand(startMonitor, { patient: false });
   const go = useCommand(actOnMonitor, { patient: false });
-  const run = async (act: Act, isMine: boolean): Promise<void> => {
+  const run = async (act: Act): Promise<void> => {
     const interactionId = contact?.interactionId ?? '';
-    const result = isMine
-      ? await go.run({ params: { id: interactionId }, body: { action: act as MonitorAction } })
-      : await start.run({ params: { id: staffId }, body: { interactionId, mode: act as MonitorMode } });
+    // Who is in the call already changes his mode by the same request, so it doesn't matter how fresh the floor is.
+    const result =
+      act === 'takeOver'
+        ? await go.run({ params: { id: interactionId }, body: { action: act } })
+        : await start.run({ params: { id: staffId }, body: { interactionId, mode: act } });
     if (!result.ok && result.error.code !== 'cancelled')
       notices.show({ tone: 'error', text: t('did.failed', { name, why: result.error.message }) });
   };
   return {
-    run: (act: Act, isMine: boolean): void => void run(act, isMine),
+    run: (act: Act): void => void run(act),
     busy: start.state !== 'idle' || go.state !== 'idle',
   };
 }
