@@ -7,13 +7,14 @@
  * stays locked.
  */
 import { z } from 'zod';
-import { commonErrors, defineErrors } from '../../platform/errors.ts';
+import { defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
 import { route } from '../../platform/http/route.ts';
 import { rowVersion as version } from '../../platform/http/row-version.ts';
 import { localText } from '../../platform/local-text.ts';
-import { ruleVersion } from '../../platform/rule-versions/contract.ts';
+import { ruleVersion, ruleVersionRoutes } from '../../platform/rule-versions/contract.ts';
+import { ruleVersionErrors } from '../../platform/rule-versions/errors.ts';
 import {
   callerKinds,
   factClasses,
@@ -42,26 +43,6 @@ export const disclosureErrors = defineErrors({
     status: 400,
     zh: '此类来电人不能询问该对象：事故三者只问赔案，交警和业务员只问保单，请更换。',
     en: 'Not asked by this kind of caller: third parties ask about claims, police and salespeople about policies.',
-  },
-  'disclosure.versionUnknown': {
-    status: 404,
-    zh: '没有这个规则版本，请从版本列表中选择。',
-    en: 'There is no such version of the rules; choose one from the list.',
-  },
-  'disclosure.notDraft': {
-    status: 409,
-    zh: '该版本已发布或已作废，不能再修改，请另建一份草稿。',
-    en: 'This version is published or discarded and never changes; start a new draft from it.',
-  },
-  'disclosure.effectPast': {
-    status: 400,
-    zh: '生效时间不能早于现在，请选择以后的时间或立即生效。',
-    en: 'It can’t take effect in the past; choose a later time, or at once.',
-  },
-  'disclosure.rulesUnsound': {
-    status: 409,
-    zh: '规则还有问题，不能发布，请按列出的问题修改草稿。',
-    en: 'These rules can’t be published yet; correct what is listed.',
   },
 });
 
@@ -162,7 +143,7 @@ export const tryOut = route({
     version: version.optional(),
   }),
   reply: z.object({ version: z.int(), facts: z.array(factVerdict) }),
-  errors: [disclosureErrors['disclosure.subjectNotAnswered'], disclosureErrors['disclosure.versionUnknown']],
+  errors: [disclosureErrors['disclosure.subjectNotAnswered'], ruleVersionErrors['rules.versionUnknown']],
 });
 
 // ---- versions ------------------------------------------------------------------------------------------------
@@ -240,58 +221,18 @@ export const ruleDifference = z.discriminatedUnion('kind', [
 ]);
 export type RuleDifference = z.output<typeof ruleDifference>;
 
-export const listRuleVersions = route({
-  method: 'GET',
+export const {
+  listRuleVersions,
+  readRuleVersion,
+  createRuleDraft,
+  saveRuleDraft,
+  discardRuleDraft,
+  publishRuleVersion,
+} = ruleVersionRoutes({
   path: '/api/disclosure/versions',
-  permission: 'disclosure.tryOut',
-  summary: 'All versions of the disclosure rules, newest first.',
-  reply: z.object({ versions: z.array(ruleVersion), asOf: z.number() }),
-});
-export const readRuleVersion = route({
-  method: 'GET',
-  path: '/api/disclosure/versions/:number',
-  permission: 'disclosure.tryOut',
-  summary: 'One version with its rules and with what keeps it from being published.',
-  params: numberParams,
-  reply: ruleVersionDetail,
-  errors: [disclosureErrors['disclosure.versionUnknown']],
-});
-export const createRuleDraft = route({
-  method: 'POST',
-  path: '/api/disclosure/versions',
-  permission: 'disclosure.edit',
-  summary: 'Starts a draft as a copy of any version.',
-  body: z.strictObject({ from: version }),
-  reply: ruleVersionDetail,
-  errors: [disclosureErrors['disclosure.versionUnknown']],
-});
-export const saveRuleDraft = route({
-  method: 'PUT',
-  path: '/api/disclosure/versions/:number',
-  permission: 'disclosure.edit',
-  summary: 'Saves a draft, also one that is not complete yet.',
-  params: numberParams,
-  body: z.strictObject({ ruleSet, version }),
-  reply: ruleVersionDetail,
-  errors: [
-    disclosureErrors['disclosure.versionUnknown'],
-    disclosureErrors['disclosure.notDraft'],
-    commonErrors.staleVersion,
-  ],
-});
-export const discardRuleDraft = route({
-  method: 'PUT',
-  path: '/api/disclosure/versions/:number/discarded',
-  permission: 'disclosure.edit',
-  summary: 'Puts a draft aside, or takes it up again.',
-  params: numberParams,
-  body: z.strictObject({ discarded: z.boolean(), version }),
-  reply: ruleVersionDetail,
-  errors: [
-    disclosureErrors['disclosure.versionUnknown'],
-    disclosureErrors['disclosure.notDraft'],
-    commonErrors.staleVersion,
-  ],
+  ...{ read: 'disclosure.tryOut', edit: 'disclosure.edit' },
+  what: 'the disclosure rules',
+  ...{ ruleSet, detail: ruleVersionDetail },
 });
 export const compareRuleVersions = route({
   method: 'GET',
@@ -301,27 +242,7 @@ export const compareRuleVersions = route({
   params: numberParams,
   query: z.strictObject({ against: z.coerce.number().pipe(version).optional() }),
   reply: z.object({ against: z.int(), differences: z.array(ruleDifference) }),
-  errors: [disclosureErrors['disclosure.versionUnknown']],
-});
-export const publishRuleVersion = route({
-  method: 'POST',
-  path: '/api/disclosure/versions/:number/publication',
-  permission: 'disclosure.edit',
-  summary: 'Publishes a sound draft; from then on it never changes.',
-  params: numberParams,
-  body: z.strictObject({
-    /** Null: at once. */
-    effectFrom: z.iso.datetime({ offset: true }).nullable(),
-    version,
-  }),
-  reply: ruleVersionDetail,
-  errors: [
-    disclosureErrors['disclosure.versionUnknown'],
-    disclosureErrors['disclosure.notDraft'],
-    disclosureErrors['disclosure.effectPast'],
-    disclosureErrors['disclosure.rulesUnsound'],
-    commonErrors.staleVersion,
-  ],
+  errors: [ruleVersionErrors['rules.versionUnknown']],
 });
 
 // ---- for the server ------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../database/database.ts';
-import { AppError, commonErrors, type ErrorKind } from '../errors.ts';
+import { AppError, commonErrors } from '../errors.ts';
 import type { RuleVersion } from './contract.ts';
+import { ruleVersionErrors as errors } from './errors.ts';
 import { inForceAt } from './in-force.ts';
 import { type AuthorNames, authorIds, authorOf } from './shown.ts';
 import {
@@ -34,7 +35,6 @@ export interface RuleVersionsDeps<R, Detail> {
   table: RuleVersionTable;
   /** What a new installation begins with; `effectFrom` as ISO 8601. */
   shipped: { ruleSet: R; effectFrom: string };
-  errors: Record<'versionUnknown' | 'notDraft' | 'effectPast' | 'rulesUnsound', ErrorKind>;
   /** Names of staff by id. */
   names(ids: readonly string[]): Promise<AuthorNames>;
   /** @returns what keeps rules from being published; empty for sound ones. */
@@ -59,7 +59,7 @@ export interface RuleVersionsDeps<R, Detail> {
  * process has published one.
  */
 export async function createRuleVersions<R, Detail extends object>(deps: RuleVersionsDeps<R, Detail>) {
-  const { database, clock, shipped, errors, note } = deps;
+  const { database, clock, shipped, note } = deps;
   const store = createVersionStore<R>(deps.table);
   await database.transaction((tx) =>
     store.addFirst(tx, {
@@ -136,7 +136,7 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
 
     /**
      * @param input `effectFrom` null: at once
-     * @throws AppError versionUnknown, notDraft, staleVersion with the current version, effectPast, rulesUnsound with
+     * @throws AppError versionUnknown, notDraft, staleVersion with the current version, effectPast, unsound with
      *   the problems
      */
     async publish(
@@ -148,9 +148,9 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
       const before = await draft(tx, number, input.version);
       const now = clock.now();
       const effectFrom = input.effectFrom ?? now;
-      if (effectFrom < now) throw new AppError(errors.effectPast);
+      if (effectFrom < now) throw new AppError(errors['rules.effectPast']);
       const problems = deps.check(before.ruleSet);
-      if (problems.length > 0) throw new AppError(errors.rulesUnsound, { data: { problems } });
+      if (problems.length > 0) throw new AppError(errors['rules.unsound'], { data: { problems } });
       const replaced = inForceAt(published, effectFrom);
       const row = await change(tx, author, before, { state: 'published', publishedAt: now, effectFrom });
       await note(tx, author, row, 'published', {
@@ -166,7 +166,7 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
   /** The rules that hold at a moment. @throws AppError versionUnknown for a moment before the first version */
   function inForce(now: Date): RulesInForce<R> {
     const found = inForceAt(published, now);
-    if (found?.effectFrom == null) throw new AppError(errors.versionUnknown);
+    if (found?.effectFrom == null) throw new AppError(errors['rules.versionUnknown']);
     return { number: found.number, ruleSet: found.ruleSet, effectFrom: found.effectFrom };
   }
 
@@ -177,7 +177,7 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
   async function find(number: number): Promise<RuleVersionRow<R>> {
     const known = published.find((row) => row.number === number);
     const row = known ?? (await store.read(database.read, number));
-    if (row === null) throw new AppError(errors.versionUnknown);
+    if (row === null) throw new AppError(errors['rules.versionUnknown']);
     return row;
   }
 
@@ -189,10 +189,10 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
     state: OpenState = 'draft',
   ): Promise<RuleVersionRow<R> & { state: OpenState }> {
     const row = await store.read(tx, number);
-    if (row === null) throw new AppError(errors.versionUnknown);
-    if (row.state === 'published') throw new AppError(errors.notDraft);
+    if (row === null) throw new AppError(errors['rules.versionUnknown']);
+    if (row.state === 'published') throw new AppError(errors['rules.notDraft']);
     if (row.version !== version) throw new AppError(commonErrors.staleVersion, { data: await shown(row) });
-    if (row.state !== state) throw new AppError(errors.notDraft);
+    if (row.state !== state) throw new AppError(errors['rules.notDraft']);
     return { ...row, state };
   }
 
@@ -234,3 +234,7 @@ export async function createRuleVersions<R, Detail extends object>(deps: RuleVer
     }));
   }
 }
+
+export type RuleVersions<R, Detail extends object> = Awaited<
+  ReturnType<typeof createRuleVersions<R, Detail>>
+>;

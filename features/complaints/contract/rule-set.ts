@@ -3,15 +3,12 @@
  * figure that a rule of the regulator or of the insurer gives stands beside its source.
  */
 import { z } from 'zod';
-import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
-import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
-import { ruleVersion } from '../../../platform/rule-versions/contract.ts';
+import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
 import { roleCodes } from '../../access/contract.ts';
 import { span } from '../../calendar/contract.ts';
 import { complaintSources, complaintTargets, ladder } from '../codes.ts';
-import { complaintErrors } from '../errors.ts';
 
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
@@ -148,14 +145,6 @@ export const ruleVersionDetail = ruleVersion.extend({
 });
 export type RuleVersionDetail = z.output<typeof ruleVersionDetail>;
 
-const params = z.object({ number: z.coerce.number().pipe(version) });
-const permission = 'complaints.rules';
-const draftErrors = [
-  complaintErrors['complaints.versionUnknown'],
-  complaintErrors['complaints.notDraft'],
-  commonErrors.staleVersion,
-] as const;
-
 /** For forms: causes, levels and their words as they hold now. */
 export const readComplaintRules = route({
   method: 'GET',
@@ -164,67 +153,16 @@ export const readComplaintRules = route({
   summary: 'The rules of complaints that hold now.',
   reply: z.object({ number: z.int(), effectFrom: z.iso.datetime(), ruleSet }),
 });
-export const listRuleVersions = route({
-  method: 'GET',
+export const {
+  listRuleVersions,
+  readRuleVersion,
+  createRuleDraft,
+  saveRuleDraft,
+  discardRuleDraft,
+  publishRuleVersion,
+} = ruleVersionRoutes({
   path: '/api/complaint-rules',
-  permission,
-  summary: 'All versions of the rules of complaints, newest first.',
-  reply: z.object({ versions: z.array(ruleVersion), asOf: z.number() }),
-});
-export const readRuleVersion = route({
-  method: 'GET',
-  path: '/api/complaint-rules/:number',
-  permission,
-  summary: 'One version with its rules and what keeps it from being published.',
-  params,
-  reply: ruleVersionDetail,
-  errors: [complaintErrors['complaints.versionUnknown']],
-});
-export const createRuleDraft = route({
-  method: 'POST',
-  path: '/api/complaint-rules',
-  permission,
-  summary: 'Starts a draft as a copy of any version.',
-  body: z.strictObject({ from: version }),
-  reply: ruleVersionDetail,
-  errors: [complaintErrors['complaints.versionUnknown']],
-});
-export const saveRuleDraft = route({
-  method: 'PUT',
-  path: '/api/complaint-rules/:number',
-  permission,
-  summary: 'Saves a draft, also one with problems.',
-  params,
-  body: z.strictObject({ ruleSet, version }),
-  reply: ruleVersionDetail,
-  errors: draftErrors,
-});
-export const discardRuleDraft = route({
-  method: 'PUT',
-  path: '/api/complaint-rules/:number/discarded',
-  permission,
-  summary: 'Puts a draft aside, or takes it up again.',
-  params,
-  body: z.strictObject({ discarded: z.boolean(), version }),
-  reply: ruleVersionDetail,
-  errors: draftErrors,
-});
-export const publishRuleVersion = route({
-  method: 'POST',
-  path: '/api/complaint-rules/:number/publication',
-  permission,
-  summary:
-    'Publishes a sound draft; from then on it never changes. Complaints that run keep the version they began with.',
-  params,
-  body: z.strictObject({
-    /** Null: at once. */
-    effectFrom: z.iso.datetime({ offset: true }).nullable(),
-    version,
-  }),
-  reply: ruleVersionDetail,
-  errors: [
-    ...draftErrors,
-    complaintErrors['complaints.effectPast'],
-    complaintErrors['complaints.rulesUnsound'],
-  ],
+  ...{ read: 'complaints.rules', edit: 'complaints.rules' },
+  what: 'the rules of complaints',
+  ...{ ruleSet, detail: ruleVersionDetail },
 });

@@ -98,7 +98,7 @@ it('rules are changed as a draft, refused while unsound, and never touch complai
     test.database.transaction((tx) =>
       test.complaints.rules.publish(tx, author, draft.number, { effectFrom: null, version }),
     );
-  expect(await code(publish(unsound.version))).toBe('complaints.rulesUnsound');
+  expect(await code(publish(unsound.version))).toBe('rules.unsound');
   const faster = {
     ...ruleSet,
     levels: {

@@ -1,5 +1,6 @@
 import type { Http } from '../../../platform/http/http.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import * as cases from '../contract/cases.ts';
 import * as complaint from '../contract/complaints.ts';
 import * as ledger from '../contract/ledger.ts';
@@ -71,26 +72,7 @@ export function complaintRoutes(
     const { number, ruleSet, effectFrom } = complaints.rules.inForce(deps.now());
     return { number, effectFrom: effectFrom.toISOString(), ruleSet };
   });
-  http.handle(rules.listRuleVersions, async () => {
-    const asOf = deps.position();
-    return { versions: await complaints.rules.list(), asOf };
-  });
-  http.handle(rules.readRuleVersion, ({ params }) => complaints.rules.read(params.number));
-  http.handleCommand(rules.createRuleDraft, ({ principal, body, address }, tx) =>
-    complaints.rules.createDraft(tx, { staffId: principal.staffId, address }, body.from),
-  );
-  http.handleCommand(rules.saveRuleDraft, ({ principal, params, body, address }, tx) =>
-    complaints.rules.saveDraft(tx, { staffId: principal.staffId, address }, params.number, body),
-  );
-  http.handleCommand(rules.discardRuleDraft, ({ principal, params, body, address }, tx) =>
-    complaints.rules.discardDraft(tx, { staffId: principal.staffId, address }, params.number, body),
-  );
-  http.handleCommand(rules.publishRuleVersion, ({ principal, params, body, address }, tx) =>
-    complaints.rules.publish(tx, { staffId: principal.staffId, address }, params.number, {
-      effectFrom: body.effectFrom === null ? null : new Date(body.effectFrom),
-      version: body.version,
-    }),
-  );
+  handleRuleVersions(http, rules, complaints.rules, deps.position);
 }
 
 function doerOf({ staffId, permissions, scope }: Principal, address: string): Doer {

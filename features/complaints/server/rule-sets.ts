@@ -6,7 +6,6 @@ import { createRuleVersions } from '../../../platform/rule-versions/rule-version
 import type { AuditService } from '../../audit/contract.ts';
 import type { ComplaintRuleSet } from '../contract/rule-set.ts';
 import { complaintFacts } from '../contract.ts';
-import { complaintErrors } from '../errors.ts';
 import { changedParts } from '../rules/changed-parts.ts';
 import { checkRules } from '../rules/check.ts';
 import { readShippedRules } from '../shipped-rules.ts';
@@ -25,12 +24,6 @@ export async function createRuleSets({ database, clock, audit, names }: RuleSetD
     ...{ database, clock, names, detail },
     table: complaintRuleSets,
     shipped: readShippedRules(),
-    errors: {
-      versionUnknown: complaintErrors['complaints.versionUnknown'],
-      notDraft: complaintErrors['complaints.notDraft'],
-      effectPast: complaintErrors['complaints.effectPast'],
-      rulesUnsound: complaintErrors['complaints.rulesUnsound'],
-    },
     check: checkRules,
     changed: changedParts,
     async note(tx, { staffId, address }, { number, version, effectFrom }, act, details) {

@@ -59,7 +59,7 @@ async function start(permissions: string[] = ['disclosure.tryOut', 'disclosure.e
   test = createTestConsole({ me: { ...testMe, permissions } });
   const row = (number: unknown): RuleVersionDetail => {
     const found = rows.find((one) => one.number === Number(number));
-    if (found === undefined) throw new Refusal(404, { code: 'disclosure.versionUnknown', message: '没有' });
+    if (found === undefined) throw new Refusal(404, { code: 'rules.versionUnknown', message: '没有' });
     return found;
   };
   const put = (next: RuleVersionDetail): RuleVersionDetail => {
@@ -310,7 +310,7 @@ describe('comparing and publishing', { timeout: 60_000 }, () => {
     press('发布第 2 版');
     expect(await screen.findByText('请选择生效时间。')).toBeTruthy();
     test.api.on(publishRuleVersion, () => {
-      throw new Refusal(400, { code: 'disclosure.effectPast', message: '生效时间不能早于现在。' });
+      throw new Refusal(400, { code: 'rules.effectPast', message: '生效时间不能早于现在。' });
     });
     fireEvent.click(screen.getByLabelText('立即生效'));
     press('发布第 2 版');

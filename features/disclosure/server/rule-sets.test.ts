@@ -162,7 +162,7 @@ describe('the try-out', () => {
     ]);
     expect(refused(await tryOut('customer', 'policy', [], { version: 99 }))).toEqual([
       404,
-      'disclosure.versionUnknown',
+      'rules.versionUnknown',
     ]);
   });
 
@@ -191,7 +191,7 @@ describe('versions', () => {
     const { body } = await call('GET', '/versions/1');
     expect(body.ruleSet).toEqual(readShippedRules().ruleSet);
     expect(body.problems).toEqual([]);
-    expect(refused(await call('GET', '/versions/9'))).toEqual([404, 'disclosure.versionUnknown']);
+    expect(refused(await call('GET', '/versions/9'))).toEqual([404, 'rules.versionUnknown']);
     expect(refused(await call('GET', '/versions/x'))).toEqual([400, 'invalidInput']);
   });
 
@@ -250,7 +250,7 @@ describe('versions', () => {
     ];
     expect(body.problems).toEqual(problems);
     const reply = await publish(body);
-    expect(refused(reply)).toEqual([409, 'disclosure.rulesUnsound']);
+    expect(refused(reply)).toEqual([409, 'rules.unsound']);
     expect(reply.body.error.data).toEqual({ problems });
     expect((await call('GET', `/versions/${draft.number}`)).body).toMatchObject({
       state: 'draft',
@@ -282,8 +282,8 @@ describe('versions', () => {
       call('PUT', `/versions/${draft.number}/discarded`, { discarded, version });
     const { body: gone } = await set(true, 1);
     expect(gone).toMatchObject({ state: 'discarded', version: 2 });
-    expect(refused(await save(gone, gone.ruleSet))).toEqual([409, 'disclosure.notDraft']);
-    expect(refused(await publish(gone))).toEqual([409, 'disclosure.notDraft']);
+    expect(refused(await save(gone, gone.ruleSet))).toEqual([409, 'rules.notDraft']);
+    expect(refused(await publish(gone))).toEqual([409, 'rules.notDraft']);
     expect((await set(false, 2)).body).toMatchObject({ state: 'draft', version: 3 });
   });
 
@@ -302,7 +302,7 @@ describe('publishing', () => {
     const draft = await newDraft();
     const { body: saved } = await save(draft, edited(draft, looser));
     const past = new Date(clock.now().getTime() - 1).toISOString();
-    expect(refused(await publish(saved, past))).toEqual([400, 'disclosure.effectPast']);
+    expect(refused(await publish(saved, past))).toEqual([400, 'rules.effectPast']);
     await test.database.pool.query('delete from fact_inbox');
     await test.database.pool.query('delete from audit_inbox');
 
@@ -364,7 +364,7 @@ describe('publishing', () => {
         version: published.version,
       }),
     ])
-      expect(refused(reply)).toEqual([409, 'disclosure.notDraft']);
+      expect(refused(reply)).toEqual([409, 'rules.notDraft']);
     expect((await call('GET', `/versions/${draft.number}`)).body.ruleSet).toEqual(published.ruleSet);
   });
 

@@ -34,12 +34,6 @@ export async function createRuleSets({ database, clock, audit, names }: RuleSetD
     ...{ database, clock, names, detail },
     table: disclosureRuleSets,
     shipped: readShippedRules(),
-    errors: {
-      versionUnknown: disclosureErrors['disclosure.versionUnknown'],
-      notDraft: disclosureErrors['disclosure.notDraft'],
-      effectPast: disclosureErrors['disclosure.effectPast'],
-      rulesUnsound: disclosureErrors['disclosure.rulesUnsound'],
-    },
     check: checkRuleSet,
     changed: (before, after) => summaryOf(differences(before, after)),
     async note(tx, { staffId, address }, { number, version, effectFrom }, act, details) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
+import { ruleVersionErrors } from '../../../platform/rule-versions/errors.ts';
 import { ruleSource } from '../../complaints/contract/rule-set.ts';
 import { escalation, questionnaireSizes } from '../codes.ts';
 import { followUpErrors } from '../errors.ts';
@@ -115,5 +116,5 @@ export const planFollowUpCall = route({
   summary: 'The next step of a made-up follow-up task with its reasons; nothing is stored.',
   body: planRequest,
   reply: planReply,
-  errors: [followUpErrors['followUps.historyWrong'], followUpErrors['followUps.versionUnknown']],
+  errors: [followUpErrors['followUps.historyWrong'], ruleVersionErrors['rules.versionUnknown']],
 });

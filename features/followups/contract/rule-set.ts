@@ -3,14 +3,10 @@
  * published. Every figure stands beside its source.
  */
 import { z } from 'zod';
-import { commonErrors } from '../../../platform/errors.ts';
-import { route } from '../../../platform/http/route.ts';
-import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
-import { ruleVersion } from '../../../platform/rule-versions/contract.ts';
+import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
 import { ruleSource } from '../../complaints/contract/rule-set.ts';
 import { numberKinds, questionnaireSizes, taskKinds } from '../codes.ts';
-import { followUpErrors } from '../errors.ts';
 
 const source = ruleSource;
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -110,70 +106,16 @@ export const ruleVersionDetail = ruleVersion.extend({
 });
 export type RuleVersionDetail = z.output<typeof ruleVersionDetail>;
 
-const params = z.object({ number: z.coerce.number().pipe(version) });
-const permission = 'followUps.rules';
-const draftErrors = [
-  followUpErrors['followUps.versionUnknown'],
-  followUpErrors['followUps.notDraft'],
-  commonErrors.staleVersion,
-] as const;
-
-export const listRuleVersions = route({
-  method: 'GET',
+export const {
+  listRuleVersions,
+  readRuleVersion,
+  createRuleDraft,
+  saveRuleDraft,
+  discardRuleDraft,
+  publishRuleVersion,
+} = ruleVersionRoutes({
   path: '/api/follow-up-rules',
-  permission: 'followUps.plan',
-  summary: 'All versions of the rules of follow-up calls, newest first.',
-  reply: z.object({ versions: z.array(ruleVersion), asOf: z.number() }),
-});
-export const readRuleVersion = route({
-  method: 'GET',
-  path: '/api/follow-up-rules/:number',
-  permission: 'followUps.plan',
-  summary: 'One version with its rules and what keeps it from being published.',
-  params,
-  reply: ruleVersionDetail,
-  errors: [followUpErrors['followUps.versionUnknown']],
-});
-export const createRuleDraft = route({
-  method: 'POST',
-  path: '/api/follow-up-rules',
-  permission,
-  summary: 'Starts a draft as a copy of any version.',
-  body: z.strictObject({ from: version }),
-  reply: ruleVersionDetail,
-  errors: [followUpErrors['followUps.versionUnknown']],
-});
-export const saveRuleDraft = route({
-  method: 'PUT',
-  path: '/api/follow-up-rules/:number',
-  permission,
-  summary: 'Saves a draft, also one with problems.',
-  params,
-  body: z.strictObject({ ruleSet: followUpRuleSet, version }),
-  reply: ruleVersionDetail,
-  errors: draftErrors,
-});
-export const discardRuleDraft = route({
-  method: 'PUT',
-  path: '/api/follow-up-rules/:number/discarded',
-  permission,
-  summary: 'Puts a draft aside, or takes it up again.',
-  params,
-  body: z.strictObject({ discarded: z.boolean(), version }),
-  reply: ruleVersionDetail,
-  errors: draftErrors,
-});
-export const publishRuleVersion = route({
-  method: 'POST',
-  path: '/api/follow-up-rules/:number/publication',
-  permission,
-  summary: 'Publishes a sound draft; from then on it never changes.',
-  params,
-  body: z.strictObject({
-    /** Null: at once. */
-    effectFrom: z.iso.datetime({ offset: true }).nullable(),
-    version,
-  }),
-  reply: ruleVersionDetail,
-  errors: [...draftErrors, followUpErrors['followUps.effectPast'], followUpErrors['followUps.rulesUnsound']],
+  ...{ read: 'followUps.plan', edit: 'followUps.rules' },
+  what: 'the rules of follow-up calls',
+  ...{ ruleSet: followUpRuleSet, detail: ruleVersionDetail },
 });

@@ -150,7 +150,7 @@ describe('the versions of the rules', () => {
       effectFrom: on('1 09:00'),
       version: saved.version,
     });
-    expect(past.body.error.code).toBe('followUps.effectPast');
+    expect(past.body.error.code).toBe('rules.effectPast');
     const published = await call('POST', '/follow-up-rules/2/publication', {
       effectFrom: on('5 00:00'),
       version: saved.version,
@@ -164,7 +164,7 @@ describe('the versions of the rules', () => {
     expect([after.rules, after.step.from]).toEqual([2, '2026-03-06T09:00:00.000Z']);
 
     const again = await call('PUT', '/follow-up-rules/2', { ruleSet, version: published.body.version });
-    expect(again.body.error.code).toBe('followUps.notDraft');
+    expect(again.body.error.code).toBe('rules.notDraft');
     const { rows } = await test.database.pool.query('select entry from audit_inbox order by id');
     expect(rows.map(({ entry }) => entry.action)).toEqual([
       ...['followUpRules.draftCreated', 'followUpRules.draftSaved', 'followUpRules.published'],
@@ -184,7 +184,7 @@ describe('the versions of the rules', () => {
       'limitsCrossed',
     ]);
     const refused = await call('POST', `${url}/publication`, { effectFrom: null, version: saved.version });
-    expect([refused.status, refused.body.error.code]).toEqual([409, 'followUps.rulesUnsound']);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'rules.unsound']);
     const aside = (await call('PUT', `${url}/discarded`, { discarded: true, version: saved.version })).body;
     expect(aside.state).toBe('discarded');
     const back = (await call('PUT', `${url}/discarded`, { discarded: false, version: aside.version })).body;

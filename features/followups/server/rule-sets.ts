@@ -6,7 +6,6 @@ import { createRuleVersions } from '../../../platform/rule-versions/rule-version
 import type { AuditService } from '../../audit/contract.ts';
 import type { FollowUpRuleSet } from '../contract/rule-set.ts';
 import { followUpFacts } from '../contract.ts';
-import { followUpErrors } from '../errors.ts';
 import { changedParts } from '../rules/changed-parts.ts';
 import { checkRules } from '../rules/check.ts';
 import { readShippedRules } from '../shipped-rules.ts';
@@ -25,12 +24,6 @@ export function createRuleSets({ database, clock, audit, names }: RuleSetDeps) {
     ...{ database, clock, names, detail },
     table: followUpRuleSets,
     shipped: readShippedRules(),
-    errors: {
-      versionUnknown: followUpErrors['followUps.versionUnknown'],
-      notDraft: followUpErrors['followUps.notDraft'],
-      effectPast: followUpErrors['followUps.effectPast'],
-      rulesUnsound: followUpErrors['followUps.rulesUnsound'],
-    },
     check: checkRules,
     changed: changedParts,
     async note(tx, { staffId, address }, { number, version, effectFrom }, act, details) {
