@@ -1,5 +1,6 @@
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { pageId } from '../platform/ids/page-id.ts';
 import { App } from './App.tsx';
 import { createConsole } from './console-state.ts';
 import { parts } from './features.ts';
@@ -13,7 +14,7 @@ const console = createConsole({
   monotonic: () => performance.now(),
   wall: () => Date.now(),
   random: Math.random,
-  newId,
+  newId: pageId,
   locks: browserLocks(),
   i18n: createI18n(),
 });
@@ -43,13 +44,3 @@ if (urgent !== null) {
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(<App console={console} parts={parts} />);
-
-/** Pages without TLS have no `randomUUID`. */
-function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import type { UploadView } from '../../features/claims/contract/upload.ts';
+import { pageId } from '../../platform/ids/page-id.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { inLanguage } from '../words.ts';
 import { App, type Ui } from './app.tsx';
@@ -43,20 +44,11 @@ async function load(): Promise<void> {
   else draw({ failure: answer.code });
 }
 
-/** An id that no other page makes; older browsers and plain HTTP have no randomUUID. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
 function add(kind: MaterialKind, files: readonly File[]): void {
   const fresh = files.map((file): Sending => {
     const large = tooLarge(file);
     return {
-      ...{ id: newId(), kind, file, percent: 0, state: large ? 'failed' : 'waiting' },
+      ...{ id: pageId(), kind, file, percent: 0, state: large ? 'failed' : 'waiting' },
       message: large ? words.tooLarge[ui.language === 'en' ? 1 : 0] : '',
     };
   });
