@@ -390,37 +390,7 @@ export function isClosed(call: CallState): boolean {
   return call.phase === 'ended' && call.leaving.length === 0;
 }
 
-/**
- * @returns every command that should be in force, in the order in which they were sent. A side that must rejoin has
- *   none: it is told everything once it is back.
- */
-export function inForce(call: CallState): Sent[] {
-  const { customer, agent, guest, listener, dial } = call;
-  const wanted = Object.values(call.sent).filter((sent) => {
-    if (sent.type === 'answer') return customer.state === 'new';
-    if (sent.type === 'dial' && sent.leg === customer.leg) return dial?.state === 'calling';
-    if (sent.type === 'dial') {
-      const dialled = [guest, listener].find((side) => side?.leg === sent.leg) ?? agent;
-      return dialled?.leg === sent.leg && dialled.state === 'new' && dialled.answeredAt === null;
-    }
-    return sidesOf(call).some((side) => saysTo(sent, side) && isThere(side));
-  });
-  return [...wanted, ...call.leaving].sort((a, b) => numberOf(a) - numberOf(b));
-}
-
 /** Everybody who is in the call, or is rung. */
 export function sidesOf({ customer, agent, guest, listener }: CallState): Side[] {
   return [customer, agent, guest, listener].filter((side) => side != null);
-}
-
-function saysTo(sent: Sent, side: Side): boolean {
-  return 'leg' in sent && sent.leg === side.leg;
-}
-
-function isThere({ state }: Side): boolean {
-  return state === 'new' || state === 'on';
-}
-
-function numberOf({ commandId }: Sent): number {
-  return Number(commandId.slice(commandId.lastIndexOf('.') + 1));
 }

@@ -11,9 +11,10 @@ import { type CallAction, interactionErrors, interactionFacts } from '../contrac
 import { agentCallState, type Guest } from '../rules/call-state.ts';
 import { setCustomer } from './batch-store.ts';
 import { bringIn, type Target } from './bringing-in.ts';
-import { actOn, addDial, applyToRouting, type Batch, type Floor, type NewDial } from './floor.ts';
+import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
 import { answerLeader, type LeaderRequest } from './leader-requests.ts';
 import { answerMonitor, type MonitorRequest, monitoredBy, stopMonitoring } from './monitoring.ts';
+import { addDial, type NewDial } from './new-calls.ts';
 import { type RequestResult, refuse } from './request-result.ts';
 
 /** What an agent may ask call control for, and a team leader for an agent. */

@@ -2,7 +2,8 @@ import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { type Engine, EngineError, type LegSnapshot } from '../../../channels/telephony/engine.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { type CallState, inForce, type Sent } from '../rules/call-state.ts';
+import type { CallState, Sent } from '../rules/call-state.ts';
+import { inForce } from '../rules/commands-in-force.ts';
 
 export interface AgreementDeps {
   engine: Engine;

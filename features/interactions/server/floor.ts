@@ -1,4 +1,4 @@
-import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
+import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
@@ -17,13 +17,11 @@ import type { RoutingState } from '../../routing/rules/state.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { RatingRule } from '../contract/ratings.ts';
-import { type CallAction, interactionFacts, outboundChannel } from '../contract.ts';
-import { applyAction, applyCallEvent, type CallEvent, openCall } from '../rules/call.ts';
-import { type CallRoute, type CallState, createCall, isClosed, type Sent } from '../rules/call-state.ts';
-import { createDialledCall, type DialBeginning, openDialledCall } from '../rules/dialling.ts';
+import { type CallAction, interactionFacts } from '../contract.ts';
+import { applyAction, applyCallEvent, type CallEvent } from '../rules/call.ts';
+import { type CallState, isClosed, type Sent } from '../rules/call-state.ts';
 import { type CallOutput, newOutput, type Question, type QueueComfort } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
-import { times } from '../rules/times.ts';
 import type { CallerNumber } from './batch-store.ts';
 import type { CentreTime } from './centre-time.ts';
 import { sceneOf } from './flow-scene.ts';
@@ -118,80 +116,6 @@ export function addBatch(batch: Batch, more: Batch): void {
   for (const [staffId, address] of more.addresses) batch.addresses.set(staffId, address);
 }
 
-export interface NewCall {
-  leg: LegId;
-  language: Language;
-  channel: string;
-  customerId: string | null;
-  candidates: number;
-  path: string;
-  /** First digits of the caller's number. */
-  prefix?: string | null;
-  /** The number itself, and the one that he sees when he is called back. */
-  number?: Sensitive<string> | null;
-  shows?: string | null;
-  blocked?: 'refuse' | 'last';
-  /** When this number was asked for a rating before, ms since 1970. */
-  lastRatingAt: number | null;
-  route?: CallRoute;
-}
-
-/** Takes an offered leg as a new call. */
-export function addCall(floor: Floor, batch: Batch, input: NewCall, now: number): CallState {
-  const { leg, language, channel, customerId, path, prefix, shows, blocked, number, lastRatingAt, route } =
-    input;
-  const ids = { id: newId(now), recording: newId<RecordingId>(now) };
-  const call = createCall(
-    {
-      ...{ ...ids, leg, language, channel, customerId, path, lastRatingAt },
-      ...(route ? { route } : {}),
-      ...(prefix ? { prefix } : {}),
-      ...(shows ? { shows } : {}),
-      ...(blocked ? { blocked } : {}),
-    },
-    now,
-  );
-  if (number) floor.dialled.set(call.id, number);
-  floor.calls.set(call.id, call);
-  floor.legs.set(leg, call.id);
-  const out = newOutput();
-  openCall(call, out, { channel, candidates: input.candidates }, now, times.media);
-  take(floor, batch, call, out);
-  return call;
-}
-
-/** A call that an agent asks for. */
-export interface NewDial
-  extends Pick<
-    DialBeginning,
-    'staffId' | 'shows' | 'about' | 'timeoutMs' | 'customerId' | 'path' | 'language'
-  > {
-  candidates: number;
-  number: Sensitive<string>;
-  kept: CallerNumber;
-}
-
-/** Begins a call of an agent. @returns null when he has a call, a wrap-up or no link. */
-export function addDial(floor: Floor, batch: Batch, input: NewDial, now: number): CallState | null {
-  const { candidates, number, kept, ...beginning } = input;
-  const id = newId(now);
-  const { staffId } = beginning;
-  if (!applyToRouting(floor, batch, { type: 'agentDials', agent: staffId, interaction: id, at: now }))
-    return null;
-  const legs = { leg: newId<LegId>(now), agentLeg: newId<LegId>(now) };
-  const recording = newId<RecordingId>(now);
-  const call = createDialledCall({ ...beginning, ...legs, id, recording, channel: outboundChannel }, now);
-  floor.calls.set(id, call);
-  for (const leg of Object.values(legs)) floor.legs.set(leg, id);
-  floor.dialled.set(id, number);
-  batch.numbers.set(id, kept);
-  holdInteraction(floor, batch, staffId, id);
-  const out = newOutput();
-  openDialledCall(call, out, candidates, now);
-  take(floor, batch, call, out);
-  return call;
-}
-
 /** Takes one event into a call and everything that follows from it. */
 export function applyToCall(
   floor: Floor,
@@ -272,7 +196,8 @@ export function applyToRouting(
   return fitted;
 }
 
-function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): void {
+/** Takes over what the rules want of a call: facts, commands, and what routing is told. */
+export function take(floor: Floor, batch: Batch, call: CallState, out: CallOutput): void {
   batch.calls.add(call);
   batch.facts.push(...out.facts);
   for (const index of out.parts) batch.parts.set(`${call.id} ${index}`, { call, index });
