@@ -85,7 +85,8 @@ async function join(key: string): Promise<void> {
     await row.getByRole('button', { name: '夏小满' }).click();
   await leader.page.getByRole('button', { name: /^监听/ }).first().waitFor();
   // The floor hears a moment later than he himself that he has left.
-  await leader.page.locator('fieldset [aria-pressed=true]').waitFor({ state: 'detached' });
+  const waysIn = leader.page.getByRole('group', { name: '进入通话' });
+  await waysIn.locator('[aria-pressed=true]').waitFor({ state: 'detached' });
   await leader.page.getByRole('heading', { name: '夏小满 8001' }).click();
   await leader.page.keyboard.press(key);
 }
