@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { useEffect } from 'react';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { State, type Tone } from '../../../console/ui/Mark.tsx';
@@ -13,10 +12,10 @@ const tones: Readonly<Record<'yes' | 'no' | 'check', Tone>> = { yes: 'ok', no: '
 
 /**
  * Policies of the caller and their cover at the time of the loss, as far as the proof panel has opened them.
- * @param savedAt changes when what was typed has reached the server, whose time of loss counts
+ * @param lossAt the time of loss that has reached the server; '' without one
  */
-export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; savedAt: string }) {
-  const { reportId, form, savedAt } = props;
+export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; lossAt: string }) {
+  const { reportId, form, lossAt } = props;
   const t = useWords(lossReportWords);
   const text = useLocalText();
   const cover = useRoute(
@@ -24,10 +23,7 @@ export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; sa
     { params: { id: reportId }, body: {} },
     { refreshOn: ['verification.changed'] },
   );
-  const { refetch } = cover;
-  const { lossAt, policyId } = form.values;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again once the time of the loss is saved
-  useEffect(() => void refetch(), [refetch, savedAt === '' ? '' : lossAt]);
+  const { policyId } = form.values;
   const found = cover.data;
   if (found === undefined) return null;
   if (found.state === 'noContact') return <p className={styles.quiet}>{t('coverNoContact')}</p>;

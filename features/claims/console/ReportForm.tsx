@@ -52,6 +52,8 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
   const rules = useRoute(readLossRules).data?.rules;
   const command = useCommand(submitReport);
   const { values } = form;
+  // What reads the report on the server reads it again once something that counts there has arrived.
+  const { kept } = autosave;
   const options = <C extends string>(
     codes: readonly C[],
     of: Readonly<Record<C, { zh: string; en?: string | undefined }>>,
@@ -128,7 +130,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
           <TextField form={form} name="plate" label={t('plate')} maxLength={20} />
           <TextField form={form} name="policyNo" label={t('policyNo')} optional maxLength={60} />
         </div>
-        <Cover reportId={draft.id} form={form} savedAt={autosave.savedAt} />
+        <Cover key={kept.content.lossAt} reportId={draft.id} form={form} lossAt={kept.content.lossAt} />
       </Part>
       <Part title={t('event')} say={t('say.what')}>
         <SelectField
@@ -144,7 +146,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
           <TextField form={form} name="km" label={t('km')} optional maxLength={20} />
           <TextField form={form} name="landmark" label={t('landmark')} optional maxLength={120} />
         </div>
-        <Similar reportId={draft.id} savedAt={autosave.savedAt} />
+        <Similar key={kept.at} reportId={draft.id} />
         <TextAreaField form={form} name="course" label={t('course')} maxLength={2_000} rows={3} />
         <ChoiceField
           form={form}
@@ -221,10 +223,10 @@ function Part({ title, say, children }: { title: string; say: string; children: 
 
 function SaveState({ autosave }: { autosave: Autosave }) {
   const t = useWords(lossReportWords);
-  const { state, savedAt } = autosave;
+  const { state, kept } = autosave;
   return (
     <span className={state === 'gone' ? styles.danger : styles.saveState} data-save={state}>
-      {state === 'saved' ? <SavedAt at={savedAt} /> : t(`save.${state}`)}
+      {state === 'saved' ? <SavedAt at={kept.at} /> : t(`save.${state}`)}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
@@ -7,14 +6,11 @@ import { duplicateNames } from '../names.ts';
 import styles from './LossReport.module.css';
 import { lossReportWords } from './words.ts';
 
-/** Reports that may be of the same loss, looked for whenever what is typed has reached the server. */
-export function Similar({ reportId, savedAt }: { reportId: string; savedAt: string }) {
+/** Reports that may be of the same loss as this one, as it was saved last. */
+export function Similar({ reportId }: { reportId: string }) {
   const t = useWords(lossReportWords);
   const text = useLocalText();
   const similar = useRoute(similarReports, { params: { id: reportId } });
-  const { refetch } = similar;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for again after each save
-  useEffect(() => void refetch(), [refetch, savedAt]);
   const found = similar.data?.reports ?? [];
   if (found.length === 0) return null;
   return (

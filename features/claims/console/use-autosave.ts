@@ -12,7 +12,8 @@ const retryMs = 1_500;
 
 export interface Autosave {
   state: 'saved' | 'saving' | 'offline' | 'gone';
-  savedAt: string;
+  /** What has reached the server, and when. */
+  kept: { at: string; content: LossDraft };
   /** The version to submit with, once everything that was typed is on the server. */
   flush(): Promise<number | null>;
 }
@@ -24,7 +25,7 @@ export interface Autosave {
 export function useAutosave(draft: ReportDraft, form: FormHandle<LossDraft>, onTheirs: () => void): Autosave {
   const { api, newId } = useConsole();
   const [state, setState] = useState<Autosave['state']>('saved');
-  const [savedAt, setSavedAt] = useState(draft.savedAt);
+  const [kept, setKept] = useState({ at: draft.savedAt, content: draft.content });
   const version = useRef(draft.version);
   const saved = useRef<LossDraft>(draft.content);
   const typed = useRef(form.values);
@@ -44,7 +45,7 @@ export function useAutosave(draft: ReportDraft, form: FormHandle<LossDraft>, onT
         const reply = await api.call(saveDraft, request, { commandId: newId() });
         version.current = reply.version;
         saved.current = content;
-        setSavedAt(reply.savedAt);
+        setKept({ at: reply.savedAt, content });
         if (content === typed.current) setState('saved');
       } catch (error) {
         if (isTransient(error)) {
@@ -86,5 +87,5 @@ export function useAutosave(draft: ReportDraft, form: FormHandle<LossDraft>, onT
 
   // From the first key on, not only once it is sent.
   const shown = state === 'saved' && values !== saved.current ? 'saving' : state;
-  return { state: shown, savedAt, flush };
+  return { state: shown, kept, flush };
 }
