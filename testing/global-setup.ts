@@ -21,7 +21,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const dataDir = await mkdtemp(join(tmpdir(), 'jieting-test-'));
   // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made below /var/lib.
   await chmod(dataDir, 0o711);
-  const embedded = given ? null : await startEmbeddedDatabase({ dataDir, log: createLog('silent') });
+  const embedded = given
+    ? null
+    : await startEmbeddedDatabase({ dataDir, log: createLog('silent'), forgetful: true });
   const url = given ?? embedded?.url ?? '';
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -29,7 +29,11 @@ export interface PostmasterOptions {
   log: Log;
   /** Ends the waiting for a database that comes up; it is stopped then. */
   signal?: AbortSignal | undefined;
+  forgetful?: boolean | undefined;
 }
+
+/** Nothing is waited for until it is on the disk. */
+const forgetfulSettings = ['-F', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
 
 /**
  * Starts PostgreSQL in a process group of its own, so that Ctrl-C reaches it only through us, and waits until it serves.
@@ -60,13 +64,14 @@ interface Launched {
 }
 
 async function launch(
-  { place, binaries, runAs, logFile }: PostmasterOptions,
+  { place, binaries, runAs, logFile, forgetful = false }: PostmasterOptions,
   port: number,
 ): Promise<Launched> {
+  const settings = [...postgresSettings(place.cluster, port), ...(forgetful ? forgetfulSettings : [])];
   const lock = await lockCluster(place);
   const output = logFile.open();
   try {
-    const child = spawn(binaries.postgres, ['-D', place.cluster, ...postgresSettings(place.cluster, port)], {
+    const child = spawn(binaries.postgres, ['-D', place.cluster, ...settings], {
       ...spawnAs(runAs),
       detached: true,
       stdio: ['ignore', output, output, lock ?? 'ignore'],

@@ -43,6 +43,8 @@ export interface EmbeddedDatabaseOptions {
   whenOurs?: () => Promise<void>;
   /** Gives up the start, e.g. on Ctrl-C; what runs already is stopped. */
   signal?: AbortSignal;
+  /** For tests: what is written need not outlive a power cut. */
+  forgetful?: boolean;
   /** For tests: other programs, other folders for root. */
   packaged?: PackagedBinaries;
   system?: SystemFolders;
@@ -64,7 +66,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
 }
 
 async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const { log, patience, signal, system = systemFolders } = options;
+  const { log, patience, signal, forgetful, system = systemFolders } = options;
   refuseUnknownSystem();
   const packaged = options.packaged ?? findPackagedBinaries();
   // Root's account has to pass through; what is inside is protected file by file.
@@ -82,7 +84,9 @@ async function start(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase
     const logFile = createLogFile(join(dataDir, 'logs', 'postgres.log'));
     logFile.rotate();
     const { credentials, made } = loadCredentials(dataDir);
-    const running: PostmasterOptions = { place, binaries, runAs, credentials, logFile, log, signal };
+    const running: PostmasterOptions = {
+      ...{ place, binaries, runAs, credentials, logFile, log, signal, forgetful },
+    };
 
     removeUnfinished(place);
     const fresh = !checkCluster(place, binaries.major);
