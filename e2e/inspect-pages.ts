@@ -73,7 +73,7 @@ async function expectNoFaults(
   part: string,
   withoutColours = false,
 ): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  if (!withoutColours) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const look = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .include(part)
@@ -87,8 +87,13 @@ async function expectNoFaults(
   expect(faults, `${what}, ${colorScheme}`).toEqual([]);
 }
 
-/** Nothing serious for people who see, hear or move otherwise: a test for each page of the console and beyond. */
-export function inspectPages(language: 'zh-CN' | 'en-US'): void {
+type Language = 'zh-CN' | 'en-US';
+
+/**
+ * Nothing serious for people who see, hear or move otherwise: what a customer goes through in one language, and each
+ * second page of the console in both, from the first or from the second on.
+ */
+export function inspectPages({ language, from }: { language: Language; from: 0 | 1 }): void {
   const english = language === 'en-US';
   let agent: Person;
   let customer: Person;
@@ -111,21 +116,25 @@ export function inspectPages(language: 'zh-CN' | 'en-US'): void {
   });
 
   /** The colours, which are the same in every language and take longest, once by day and by night. */
-  async function inspect(page: Page, what: string, part = 'html'): Promise<void> {
-    await expectNoFaults(page, 'light', what, part, english);
-    if (!english) await expectNoFaults(page, 'dark', what, part);
+  async function inspect(page: Page, what: string, part = 'html', withoutColours = english): Promise<void> {
+    await expectNoFaults(page, 'light', what, part, withoutColours);
+    if (!withoutColours) await expectNoFaults(page, 'dark', what, part);
   }
 
-  /** Opens a page of the console in the language of this round. */
-  async function openPage(address: string): Promise<Page> {
+  /** Opens a page of the console in a language. */
+  async function openPage(address: string, its: Language): Promise<Page> {
     const { page } = agent;
     await page.goto(server.url + address);
     await page.locator('main h1').first().waitFor({ state: 'attached' });
-    const toEnglish = page.getByRole('button', { name: 'English' });
-    if (english && (await toEnglish.isVisible())) await toEnglish.click();
-    await page.locator(`html[lang^=${english ? 'en' : 'zh'}]`).waitFor();
-    await page.waitForLoadState('networkidle');
+    await speak(page, its);
     return page;
+  }
+
+  async function speak(page: Page, its: Language): Promise<void> {
+    const toIt = page.getByRole('button', { name: its === 'en-US' ? 'English' : '中文' });
+    if (await toIt.isVisible()) await toIt.click();
+    await page.locator(`html[lang^=${its.slice(0, 2)}]`).waitFor();
+    await page.waitForLoadState('networkidle');
   }
 
   it('the sign-in', async () => {
@@ -138,7 +147,7 @@ export function inspectPages(language: 'zh-CN' | 'en-US'): void {
 
   it('a call, as the customer and as the agent see it', async () => {
     await goOnAs(agent, '8001');
-    const desk = await openPage('/');
+    const desk = await openPage('/', language);
     await goReady(desk);
     const caller = customer.page;
     await caller.goto(`${server.url}/call`);
@@ -172,12 +181,15 @@ export function inspectPages(language: 'zh-CN' | 'en-US'): void {
     await wrapUp(desk, '11', '');
   });
 
-  it.each(pages.filter(({ address }) => address !== '/welcome'))(
+  const signedIn = pages.filter(({ address }) => address !== '/welcome');
+  it.each(signedIn.filter((_, index) => index % 2 === from))(
     '$path',
     async ({ path, address, permission }: VisitedPage) => {
       await goOnAs(agent, whoMay(permission));
-      const page = await openPage(address ?? (await exampleOf(path)));
-      await inspect(page, path);
+      const page = await openPage(address ?? (await exampleOf(path)), 'zh-CN');
+      await inspect(page, path, 'html', false);
+      await speak(page, 'en-US');
+      await inspect(page, `${path}, in English`, 'html', true);
     },
   );
 

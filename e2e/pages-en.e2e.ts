@@ -1,3 +1,3 @@
 import { inspectPages } from './inspect-pages.ts';
 
-inspectPages('en-US');
+inspectPages({ language: 'en-US', from: 1 });

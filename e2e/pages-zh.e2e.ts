@@ -1,3 +1,3 @@
 import { inspectPages } from './inspect-pages.ts';
 
-inspectPages('zh-CN');
+inspectPages({ language: 'zh-CN', from: 0 });
