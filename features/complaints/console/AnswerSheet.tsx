@@ -3,7 +3,7 @@ import { useWords } from '../../../console/language.ts';
 import { State } from '../../../console/ui/Mark.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
-import type { AnswerView, ComplaintView } from '../contract/complaints.ts';
+import type { AnswerView, ComplaintView } from '../contract/views.ts';
 import type { ComplaintAction } from '../states.ts';
 import styles from './Complaints.module.css';
 import { answerTones } from './columns.tsx';

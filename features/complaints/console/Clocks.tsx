@@ -1,7 +1,7 @@
 import { useTimeFormat } from '../../../console/centre.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { useServerNow } from '../../../console/ui/Time.tsx';
-import type { ClockView, SourcedClock } from '../contract/complaints.ts';
+import type { ClockView, SourcedClock } from '../contract/views.ts';
 import styles from './Complaints.module.css';
 import { useSpanText } from './use-span-text.ts';
 import { complaintWords } from './words.ts';

@@ -7,7 +7,8 @@ import { useLanguage, useLocalText, useWords } from '../../../console/language.t
 import { Facts } from '../../../console/ui/Facts.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
-import { type ComplaintView, seeComplaint } from '../contract/complaints.ts';
+import { seeComplaint } from '../contract/complaints.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import { complainantNames, sourceNames, targetNames } from '../names.ts';
 import type { ComplaintAction } from '../states.ts';
 import { AnswerSheet } from './AnswerSheet.tsx';

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Sheet } from '../../../console/ui/Page.tsx';
-import type { ComplaintView } from '../contract/complaints.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import { findingNames, rootNames } from '../names.ts';
 import type { ComplaintAction } from '../states.ts';
 import { CasePanel } from './CasePanel.tsx';

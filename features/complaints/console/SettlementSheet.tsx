@@ -5,7 +5,7 @@ import { State, type Tone } from '../../../console/ui/Mark.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import type { SettlementState } from '../codes.ts';
-import type { ComplaintView } from '../contract/complaints.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import type { ComplaintAction } from '../states.ts';
 import styles from './Complaints.module.css';
 import { useQuickAct } from './use-quick-act.ts';

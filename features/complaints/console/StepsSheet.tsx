@@ -4,7 +4,7 @@ import { useWords } from '../../../console/language.ts';
 import { Facts } from '../../../console/ui/Facts.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
-import type { ComplaintView } from '../contract/complaints.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import type { ComplaintAction } from '../states.ts';
 import styles from './Complaints.module.css';
 import { complaintWords } from './words.ts';

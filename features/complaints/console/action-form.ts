@@ -1,5 +1,5 @@
 import { findings, followUpResults, rootKinds, sendingWays, settlementKinds } from '../codes.ts';
-import type { ComplaintCommand } from '../contract/complaints.ts';
+import type { ComplaintCommand } from '../contract/actions.ts';
 import type { ComplaintAction } from '../states.ts';
 
 /** How a field of an action is asked. */

@@ -4,7 +4,7 @@ import type { Column } from '../../../console/ui/DataTable.tsx';
 import { State, Tag, type Tone } from '../../../console/ui/Mark.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import type { AnswerState } from '../codes.ts';
-import type { ComplaintRow } from '../contract/complaints.ts';
+import type { ComplaintRow } from '../contract/views.ts';
 import { complainantNames, endNames, targetNames } from '../names.ts';
 import { Clocks } from './Clocks.tsx';
 import styles from './Complaints.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { complaintCommand } from '../contract/complaints.ts';
+import { complaintCommand } from '../contract/actions.ts';
 import { ruleSet } from '../contract/rule-set.ts';
 import { changedParts } from '../rules/changed-parts.ts';
 import { readShippedRules } from '../shipped-rules.ts';

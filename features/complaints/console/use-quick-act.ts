@@ -1,7 +1,8 @@
 import { useConsole } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { useCommand } from '../../../console/use-command.ts';
-import { actOnComplaint, type ComplaintCommand, type ComplaintView } from '../contract/complaints.ts';
+import { actOnComplaint, type ComplaintCommand } from '../contract/actions.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import { complaintWords } from './words.ts';
 
 /** Carries out an action that needs nothing filled in. */

@@ -5,7 +5,7 @@ import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
 import { caseStates, rootKinds } from '../codes.ts';
 import { complaintErrors } from '../errors.ts';
-import { person } from './complaints.ts';
+import { person } from './views.ts';
 
 const text = z.string().trim().min(1).max(4_000);
 

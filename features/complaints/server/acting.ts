@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import type { ComplaintCommand } from '../contract/complaints.ts';
+import type { ComplaintCommand } from '../contract/actions.ts';
 import { complaintFacts } from '../contract.ts';
 import { complaintErrors } from '../errors.ts';
 import { chooseHandler, interestsOf, mayHandle } from '../rules/handlers.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { AnswerAction } from '../codes.ts';
-import type { ComplaintCommand } from '../contract/complaints.ts';
+import type { ComplaintCommand } from '../contract/actions.ts';
 import { complaintFacts } from '../contract.ts';
 import { complaintErrors } from '../errors.ts';
 import { answerActionsOf } from '../rules/answer.ts';

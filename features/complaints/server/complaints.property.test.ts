@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AppError } from '../../../platform/errors.ts';
-import type { ComplaintCommand } from '../contract/complaints.ts';
+import type { ComplaintCommand } from '../contract/actions.ts';
 import { clocksOf, warningsOf } from '../rules/clocks.ts';
 import { mayHandle } from '../rules/handlers.ts';
 import { nextNightWatch } from '../rules/night.ts';

@@ -1,6 +1,7 @@
 import type { Http } from '../../../platform/http/http.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
+import { actOnComplaint } from '../contract/actions.ts';
 import * as cases from '../contract/cases.ts';
 import * as complaint from '../contract/complaints.ts';
 import * as ledger from '../contract/ledger.ts';
@@ -40,7 +41,7 @@ export function complaintRoutes(
   http.handleCommand(complaint.registerComplaint, ({ principal, body, address }, tx) =>
     complaints.register(tx, doerOf(principal, address), body),
   );
-  http.handleCommand(complaint.actOnComplaint, ({ principal, params, body, address }, tx) =>
+  http.handleCommand(actOnComplaint, ({ principal, params, body, address }, tx) =>
     complaints.act(tx, doerOf(principal, address), params.id, body.command, body.version),
   );
 

@@ -1,7 +1,9 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { TicketGuard } from '../../tickets/contract.ts';
-import type { ComplaintCommand, ComplaintView, NewComplaint } from '../contract/complaints.ts';
+import type { ComplaintCommand } from '../contract/actions.ts';
+import type { NewComplaint } from '../contract/complaints.ts';
+import type { ComplaintView } from '../contract/views.ts';
 import { createActing } from './acting.ts';
 import { createCases } from './cases.ts';
 import type { ComplaintDeps, Core, Doer } from './deps.ts';

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../platform/database/database.ts';
-import type { Person } from '../contract/complaints.ts';
+import type { Person } from '../contract/views.ts';
 import type { CaseParties, ComplaintPerson } from '../rules/handlers.ts';
 import type { Colleague, ComplaintDeps } from './deps.ts';
 import { type ComplaintRecord, loads } from './store.ts';
