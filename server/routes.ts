@@ -116,7 +116,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   followUpRoutes(http, services.followUps, { position });
-  lossReportRoutes(http, services.lossReports);
+  lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

@@ -64,5 +64,15 @@ export const lossReportFacts = defineFacts({
     ids: { reportId: f.id(), pictureId: f.id() },
     data: { kind: f.oneOf(materialKinds) },
   },
-  'lossReport.rulesChanged': { watch: 'lossReports.rules', ids: {}, data: { number: f.number() } },
+  'lossReport.rulesChanged': {
+    watch: 'lossReports.rules',
+    ids: {},
+    data: { number: f.number(), version: f.number() },
+  },
+  /** Every process reads the published versions again. */
+  'lossReport.rulesPublished': {
+    watch: 'lossReports.read',
+    ids: {},
+    data: { number: f.number(), effectFrom: f.time() },
+  },
 });

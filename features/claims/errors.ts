@@ -16,11 +16,6 @@ export const lossReportErrors = defineErrors({
     zh: '这次来电不在您手上，请由接听的同事登记，或在「报案」中新建。',
     en: 'This contact is not yours; its agent takes the report, or begin one in «Loss reports».',
   },
-  'lossReports.rulesUnsound': {
-    status: 400,
-    zh: '规则填写有误：最短用时不能大于最长用时，每类至少一项材料。请修改后再保存。',
-    en: 'The shortest time may not exceed the longest, and each kind needs a material; correct and save again.',
-  },
   'lossReports.noNumber': {
     status: 409,
     zh: '没有可以接收短信的手机号，请先填写手机号再发送。',

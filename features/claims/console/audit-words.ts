@@ -11,8 +11,16 @@ export const lossReportAuditWords: AuditWords = {
     'lossReports.opened': { zh: '查看了报案明文', en: 'saw a loss report in the clear' },
     'lossReports.pictureOpened': { zh: '查看了事故照片', en: 'looked at a picture of a loss' },
     'lossReports.rulesChanged': { zh: '修改了报案规则', en: 'changed the rules of loss reports' },
+    'lossRules.draftCreated': { zh: '新建了报案规则草稿', en: 'started a draft of the rules of loss reports' },
+    'lossRules.draftSaved': { zh: '修改了报案规则草稿', en: 'changed a draft of the rules of loss reports' },
+    'lossRules.draftDiscarded': { zh: '作废了报案规则草稿', en: 'discarded a draft of the rules of loss reports' },
+    'lossRules.draftRestored': { zh: '恢复了报案规则草稿', en: 'took up a draft of the rules of loss reports' },
+    'lossRules.published': { zh: '发布了报案规则', en: 'published rules of loss reports' },
   },
-  subjects: { lossReport: { zh: '报案', en: 'Loss report' } },
+  subjects: {
+    lossReport: { zh: '报案', en: 'Loss report' },
+    lossRules: { zh: '报案规则第', en: 'Rules of loss reports, version' },
+  },
   details: {
     late: { zh: '迟报', en: 'Late' },
     duplicates: { zh: '疑似同一事故', en: 'Perhaps the same loss' },

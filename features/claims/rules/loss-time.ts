@@ -13,11 +13,11 @@ const watchesDiffer = 5 * minuteMs;
 export function lossTime(
   lossAt: Date,
   now: Date,
-  { noticeHours }: Pick<LossRules, 'noticeHours'>,
+  { notice }: { notice: Pick<LossRules['notice'], 'hours'> },
 ): 'future' | 'late' | 'inTime' {
   const ms = now.getTime() - lossAt.getTime();
   if (ms < -watchesDiffer) return 'future';
-  return ms > noticeHours * hourMs ? 'late' : 'inTime';
+  return ms > notice.hours * hourMs ? 'late' : 'inTime';
 }
 
 const disasters: readonly LossKind[] = ['storm', 'flood', 'hail'];

@@ -5,7 +5,7 @@ import type { NeedProblem } from './needs.ts';
 /** What to do about a part that is refused. */
 export function needSentences(
   problem: NeedProblem['problem'],
-  { noticeHours }: Pick<LossRules, 'noticeHours'>,
+  { notice }: Pick<LossRules, 'notice'>,
 ): LocalText {
   switch (problem) {
     case 'missing':
@@ -17,8 +17,8 @@ export function needSentences(
       };
     case 'late':
       return {
-        zh: `距出险已超过 ${noticeHours} 小时，请询问未及时报案的原因并记录。`,
-        en: `More than ${noticeHours} h after the loss: ask why it is reported now and note it.`,
+        zh: `距出险已超过 ${notice.hours} 小时，请询问未及时报案的原因并记录。`,
+        en: `More than ${notice.hours} h after the loss: ask why it is reported now and note it.`,
       };
     case 'callPolice':
       return {

@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Http } from '../../../platform/http/http.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import * as report from '../contract/reports.ts';
 import * as rules from '../contract/rule-set.ts';
 import * as upload from '../contract/upload.ts';
 import type { Doer } from './deps.ts';
-import type { NumberedRules } from './rule-sets.ts';
 import type { LossReports } from './service.ts';
 
 interface Asked {
@@ -15,7 +15,12 @@ interface Asked {
   language: Language;
 }
 
-export function lossReportRoutes(http: Http, reports: LossReports): void {
+/** @param deps `position` of the newest fact that a reply surely includes. */
+export function lossReportRoutes(
+  http: Http,
+  reports: LossReports,
+  deps: { now(): Date; position(): number },
+): void {
   const { taking, views, submitting } = reports;
 
   http.handleCommand(report.beginReport, (asked, tx) => taking.begin(tx, doerOf(asked), asked.body));
@@ -54,14 +59,11 @@ export function lossReportRoutes(http: Http, reports: LossReports): void {
     reports.pictures.open(doerOf(asked), asked.params.id, asked.params.pictureId),
   );
 
-  const shown = ({ number, rules: of, effectFrom }: NumberedRules) => ({
-    ...{ number, rules: of },
-    effectFrom: effectFrom.toISOString(),
+  http.handle(rules.readLossRules, async () => {
+    const { number, ruleSet, effectFrom } = reports.rules.inForce(deps.now());
+    return { number, effectFrom: effectFrom.toISOString(), ruleSet };
   });
-  http.handle(rules.readLossRules, async () => shown(await reports.rules.current()));
-  http.handleCommand(rules.saveLossRules, async ({ principal, address, body }, tx) =>
-    shown(await reports.rules.save(tx, { staffId: principal.staffId, address }, body)),
-  );
+  handleRuleVersions(http, rules, reports.rules, deps.position);
 }
 
 /** The public page of the personal link. What it does may be repeated, so it needs no command ids. */

@@ -3,7 +3,6 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,18 +10,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
+import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import type { PictureHint } from '../codes.ts';
 import { hurtLevels, lossKinds, materialKinds, pictureStates, reportStates } from '../codes.ts';
-import type { LossRules } from '../contract/rule-set.ts';
 
-/** Versions of the rules; a row is never written again. */
-export const lossRuleSets = pgTable('loss_rule_sets', {
-  number: integer().primaryKey(),
-  rules: jsonb().$type<LossRules>().notNull(),
-  /** Null for the rules that came with the product. */
-  authorId: uuid('author_id'),
-  effectFrom: moment('effect_from').notNull(),
-});
+/** Versions of the rules. A published row is never written again. */
+export const lossRuleSets = ruleVersionTable('loss_rule_sets');
 
 /** The last number of each day. */
 export const lossReportNumbers = pgTable('loss_report_numbers', {

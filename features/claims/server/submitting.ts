@@ -75,7 +75,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     if (to === null) return null;
     const token = sealing.newToken();
     const at = clock.now();
-    const until = new Date(at.getTime() + of.rules.linkDays * dayMs);
+    const until = new Date(at.getTime() + of.rules.link.days * dayMs);
     await notices.send(tx, to, row, {
       ...{ what: 'registered', content, rules: of, missing: [], link: base + uploadPath(token), until },
       once: `${row.id}:registered:${row.version}`,
@@ -88,7 +88,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       data: { reminder: false },
     };
     await appendFacts(tx, [fact(lossReportFacts['lossReport.linkSent'], facts)]);
-    const dueAt = new Date(at.getTime() + of.rules.reminderHours * hourMs);
+    const dueAt = new Date(at.getTime() + of.rules.reminder.hours * hourMs);
     await timers().set(tx, { kind: reminderTimer, key: row.id, dueAt, payload: { base } });
     return {
       linkToken: sealing.seal('token', token),
@@ -111,7 +111,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     ): Promise<store.ReportRecord> {
       const row = await taking.hold(tx, by, id, version);
       const at = clock.now();
-      const of = await rules.current();
+      const of = rules.current();
       refuseIncomplete(content, at, of, by);
       const day = dateIn(at, core.zone());
       // Apart, so that those who register wait for nobody.

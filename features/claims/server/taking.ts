@@ -75,7 +75,7 @@ export function createTaking(core: Core, views: Views) {
         if (before !== null) return views.draft(before);
       }
       const at = clock.now();
-      const { number } = await rules.current();
+      const { number } = rules.current();
       const made = await store.insertReport(tx, {
         ...columnsOf(emptyDraft),
         ...{ id: newId(at.getTime()), state: 'draft', rules: number, interactionId },

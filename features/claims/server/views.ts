@@ -95,7 +95,7 @@ export function createViews(core: Core) {
     if (row.lossAt === null) return [];
     const { rules: current } = await rules.of(row.rules);
     const content = sealing.openContent(row.content);
-    const apart = current.duplicateHours * hourMs;
+    const apart = current.duplicates.hours * hourMs;
     const found = await store.aroundLoss(reader, {
       id: row.id,
       plates: sealing.plateIndexes(content.plate),
