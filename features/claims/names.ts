@@ -1,6 +1,7 @@
 import type { LocalText } from '../../platform/local-text.ts';
 import type {
   answers,
+  ClaimKind,
   carPlaces,
   DamagePart,
   DriverFlag,
@@ -41,6 +42,11 @@ export const kindNames: Names<LossKind> = {
   hail: n('冰雹、雪灾', 'Hail or snow'),
   theft: n('全车盗抢', 'Car stolen'),
   other: n('其他', 'Something else'),
+};
+export const claimKindNames: Names<ClaimKind> = {
+  trafficAccident: n('交通事故', 'Traffic accident'),
+  naturalDisaster: n('自然灾害', 'Natural disaster'),
+  theft: n('全车盗抢', 'Theft of the car'),
 };
 export const hurtNames: Names<(typeof hurtLevels)[number]> = {
   none: n('无人受伤', 'Nobody'),

@@ -16,7 +16,7 @@ import { findPlaces, nearPlaces } from './places.ts';
 import { policeReasonsOf } from './police.ts';
 import { usualTime } from './time.ts';
 
-const rules = readShippedRules();
+const rules = readShippedRules().ruleSet;
 const places = readPlaces();
 const now = new Date('2026-09-30T06:00:00Z');
 const hour = 3_600_000;
