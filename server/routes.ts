@@ -4,7 +4,7 @@ import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { callerListRoutes } from '../features/callerlists/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
-import { lossReportRoutes, lossUploadRoutes } from '../features/claims/server/routes.ts';
+import { lossReportRoutes, lossUploadRoutes, ownReportRoutes } from '../features/claims/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
 import { coreRoutes } from '../features/customers/server/mirror/routes.ts';
@@ -118,6 +118,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   followUpRoutes(http, services.followUps, { position });
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
+  ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
   supervisionRoutes(http, services.supervision, services.floorSettings);

@@ -31,7 +31,7 @@ export function Differences({ version }: { version: RuleVersionDetail }) {
         <tr>
           <th scope="col">{t('what')}</th>
           <th scope="col">{t('now')}</th>
-          <th scope="col">{t('then')}</th>
+          <th scope="col">{t('next')}</th>
         </tr>
       </thead>
       <tbody>

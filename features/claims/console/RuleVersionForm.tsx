@@ -16,8 +16,8 @@ import {
   saveRuleDraft,
 } from '../contract/rule-set.ts';
 import { claimKindNames } from '../names.ts';
-import { RuleSections } from './RuleSections.tsx';
 import { Differences } from './Differences.tsx';
+import { RuleSections } from './RuleSections.tsx';
 import styles from './Rules.module.css';
 import { type RuleValues, toRuleSet, toRuleValues, wrongFields } from './rule-form.ts';
 import { lossRuleWords } from './rule-words.ts';
@@ -47,7 +47,8 @@ export function RuleVersionForm(props: { version: RuleVersionDetail; onOpen(numb
   };
   const submit = async (): Promise<void> => {
     const wrong = wrongFields(version.ruleSet, form.values);
-    if (wrong.length > 0) return form.refuse(Object.fromEntries(wrong.map((name) => [name, t('wrongNumber')])));
+    if (wrong.length > 0)
+      return form.refuse(Object.fromEntries(wrong.map((name) => [name, t('wrongNumber')])));
     const body = { ruleSet: toRuleSet(version.ruleSet, form.values), version: form.version };
     const result = await save.run({ params, body });
     if (!result.ok) return form.fail(result.error);

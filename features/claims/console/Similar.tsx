@@ -27,7 +27,7 @@ export function Similar({ reportId, savedAt }: { reportId: string; savedAt: stri
               {t('similarLine', {
                 no: one.no ?? t('similarDraft'),
                 why: text(duplicateNames[one.why]),
-                name: one.takenBy.name,
+                name: one.takenBy?.name ?? t('bySelf'),
               })}
             </Link>
           </li>

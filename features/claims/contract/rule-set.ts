@@ -40,7 +40,12 @@ export type LossRules = z.output<typeof lossRules>;
 
 // ---- versions --------------------------------------------------------------------------------------------------
 
-export const ruleProblemCodes = ['usualReversed', 'nothingNeeded', 'materialTwice', 'reminderAfterLink'] as const;
+export const ruleProblemCodes = [
+  'usualReversed',
+  'nothingNeeded',
+  'materialTwice',
+  'reminderAfterLink',
+] as const;
 export const ruleProblem = z.object({
   code: z.enum(ruleProblemCodes),
   /** Where: «reminder», «claims.theft». */

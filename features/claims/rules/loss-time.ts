@@ -1,6 +1,11 @@
 import type { ClaimKind, LossKind } from '../codes.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 
+/** Of the rules, how soon a loss is to be reported. */
+export interface NoticeRule {
+  notice: Pick<LossRules['notice'], 'hours'>;
+}
+
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 /** The caller's watch and ours may differ. */
@@ -13,7 +18,7 @@ const watchesDiffer = 5 * minuteMs;
 export function lossTime(
   lossAt: Date,
   now: Date,
-  { notice }: { notice: Pick<LossRules['notice'], 'hours'> },
+  { notice }: NoticeRule,
 ): 'future' | 'late' | 'inTime' {
   const ms = now.getTime() - lossAt.getTime();
   if (ms < -watchesDiffer) return 'future';

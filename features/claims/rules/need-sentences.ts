@@ -1,11 +1,11 @@
 import type { LocalText } from '../../../platform/local-text.ts';
-import type { LossRules } from '../contract/rule-set.ts';
+import type { NoticeRule } from './loss-time.ts';
 import type { NeedProblem } from './needs.ts';
 
 /** What to do about a part that is refused. */
 export function needSentences(
   problem: NeedProblem['problem'],
-  { notice }: Pick<LossRules, 'notice'>,
+  { notice }: NoticeRule,
 ): LocalText {
   switch (problem) {
     case 'missing':
