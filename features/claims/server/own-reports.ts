@@ -36,7 +36,7 @@ export interface Visitor {
   address: string;
   language: Language;
 }
-interface Typed {
+export interface Typed {
   content: LossDraft;
   version: number;
 }

@@ -19,7 +19,7 @@ export const lossReports = pgTable(
   {
     id: uuid().primaryKey(),
     no: text(),
-    state: text({ enum: reportSources, reportStates }).notNull(),
+    state: text({ enum: reportStates }).notNull(),
     /** Branch path that it belongs to. */
     path: text().notNull(),
     interactionId: uuid('interaction_id'),
