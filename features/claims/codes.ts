@@ -8,7 +8,17 @@ export type ReportState = (typeof reportStates)[number];
 export const reportSources = ['agent', 'customer'] as const;
 
 /** What an agent asks again after a customer's own report. */
-export const askCodes = ['hurt', 'police', 'unsafe', 'stranded', 'lateProof', 'liability', 'otherParty', 'driver', 'plate'] as const;
+export const askCodes = [
+  'hurt',
+  'police',
+  'unsafe',
+  'stranded',
+  'lateProof',
+  'liability',
+  'otherParty',
+  'driver',
+  'plate',
+] as const;
 export type AskCode = (typeof askCodes)[number];
 
 /** What happened, in the words of callers. */

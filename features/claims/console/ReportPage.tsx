@@ -15,8 +15,8 @@ import { dropReport, openReport, type ReportView, readReport } from '../contract
 import { kindNames, policeReasonNames, stateNames } from '../names.ts';
 import { FollowUp } from './FollowUp.tsx';
 import styles from './LossReport.module.css';
-import { reportNews } from './ReportsPage.tsx';
 import { OwnReport } from './OwnReport.tsx';
+import { reportNews } from './ReportsPage.tsx';
 import { Shots } from './Shots.tsx';
 import { Told } from './Told.tsx';
 import { lossReportWords } from './words.ts';

@@ -148,8 +148,8 @@ function useColumns(): readonly Column<ReportRow>[] {
           <>
             {row.kind === null ? '—' : text(kindNames[row.kind])}{' '}
             {row.hurt !== null && row.hurt !== 'none' && <State tone="danger">{t('hurt')}</State>}{' '}
-            {row.toCheck && <State tone="soon">{t('toCheck')}</State>}{' '}
-            {row.late && <Tag>{t('late')}</Tag>} {row.joinedTo !== null && <Tag>{t('joined')}</Tag>}
+            {row.toCheck && <State tone="soon">{t('toCheck')}</State>} {row.late && <Tag>{t('late')}</Tag>}{' '}
+            {row.joinedTo !== null && <Tag>{t('joined')}</Tag>}
             <span className={styles.second}>{row.place.join(' ')}</span>
           </>
         ),

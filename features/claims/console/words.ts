@@ -211,7 +211,8 @@ export const lossReportWords = defineWords(
     own: 'The customer’s own report',
     ownToCheck: 'Reported by the customer, to be checked',
     ownChecked: 'Reported by the customer, checked',
-    ownText: 'Only the mobile is proved; name, plate and policy are claimed. Tell nothing of any policy before the caller is verified.',
+    ownText:
+      'Only the mobile is proved; name, plate and policy are claimed. Tell nothing of any policy before the caller is verified.',
     ownDraft: 'The customer is filling it in on his own phone and may change it.',
     toAsk: 'To be asked by calling back:',
     check: 'Mark as checked',

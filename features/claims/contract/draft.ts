@@ -55,7 +55,10 @@ export const lossDraft = z.strictObject({
   km: text(20),
   landmark: text(120),
   /** «latitude,longitude» in degrees (WGS 84) where the customer's phone gave them; '' without. */
-  position: z.string().regex(/^(-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6})?$/).default(''),
+  position: z
+    .string()
+    .regex(/^(-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6})?$/)
+    .default(''),
   course: text(2_000),
   liability: choice(liabilities),
   flags: z.array(z.enum(driverFlags)).max(driverFlags.length),

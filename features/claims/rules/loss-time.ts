@@ -15,11 +15,7 @@ const watchesDiffer = 5 * minuteMs;
  * Whether a loss can have been then, and whether its report is late. A late one is taken down with its reason and proof;
  * whether it is accepted the claims department decides, never the agent.
  */
-export function lossTime(
-  lossAt: Date,
-  now: Date,
-  { notice }: NoticeRule,
-): 'future' | 'late' | 'inTime' {
+export function lossTime(lossAt: Date, now: Date, { notice }: NoticeRule): 'future' | 'late' | 'inTime' {
   const ms = now.getTime() - lossAt.getTime();
   if (ms < -watchesDiffer) return 'future';
   return ms > notice.hours * hourMs ? 'late' : 'inTime';

@@ -3,10 +3,7 @@ import type { NoticeRule } from './loss-time.ts';
 import type { NeedProblem } from './needs.ts';
 
 /** What to do about a part that is refused. */
-export function needSentences(
-  problem: NeedProblem['problem'],
-  { notice }: NoticeRule,
-): LocalText {
+export function needSentences(problem: NeedProblem['problem'], { notice }: NoticeRule): LocalText {
   switch (problem) {
     case 'missing':
       return { zh: '请询问后填写。', en: 'Ask for it and fill it in.' };

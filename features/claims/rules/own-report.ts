@@ -34,8 +34,17 @@ export function askAgain(draft: LossDraft, late: boolean): AskCode[] {
   ask('stranded', draft.canDrive !== 'yes' && draft.carAt === 'scene' && !draft.needs.includes('tow'));
   ask('lateProof', late && draft.lateProof.trim() === '');
   ask('driver', draft.reporterRole === 'thirdParty' || draft.reporterRole === 'other');
-  ask('otherParty', twoSides.includes(draft.kind) && draft.kind !== 'parked' && draft.thirdParties.length === 0);
-  ask('liability', twoSides.includes(draft.kind) && (draft.liability === '' || draft.liability === 'unclear'));
-  ask('plate', draft.plate.trim() !== '' && !chinese.test(draft.plate.normalize('NFKC').trim().toUpperCase()));
+  ask(
+    'otherParty',
+    twoSides.includes(draft.kind) && draft.kind !== 'parked' && draft.thirdParties.length === 0,
+  );
+  ask(
+    'liability',
+    twoSides.includes(draft.kind) && (draft.liability === '' || draft.liability === 'unclear'),
+  );
+  ask(
+    'plate',
+    draft.plate.trim() !== '' && !chinese.test(draft.plate.normalize('NFKC').trim().toUpperCase()),
+  );
   return found;
 }

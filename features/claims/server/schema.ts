@@ -3,7 +3,14 @@ import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid }
 import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import type { PictureHint } from '../codes.ts';
-import { hurtLevels, lossKinds, materialKinds, pictureStates, reportSources, reportStates } from '../codes.ts';
+import {
+  hurtLevels,
+  lossKinds,
+  materialKinds,
+  pictureStates,
+  reportSources,
+  reportStates,
+} from '../codes.ts';
 
 /** Versions of the rules. A published row is never written again. */
 export const lossRuleSets = ruleVersionTable('loss_rule_sets');
@@ -90,7 +97,10 @@ export const lossReportCodes = pgTable(
     wrong: integer().notNull().default(0),
     at: moment('at').notNull(),
   },
-  (table) => [index('loss_report_codes_mobile').on(table.mobileIndex), index('loss_report_codes_at').on(table.at)],
+  (table) => [
+    index('loss_report_codes_mobile').on(table.mobileIndex),
+    index('loss_report_codes_at').on(table.at),
+  ],
 );
 
 export const lossPictures = pgTable(

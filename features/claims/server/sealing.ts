@@ -64,7 +64,8 @@ export function createSealing(cipher: Cipher) {
     },
     /** A one-time code, bound to what it was asked with. */
     codeIndex: (id: string, code: string): string => cipher.index(codeColumn, sensitive(`${id}:${code}`)),
-    codeIndexes: (id: string, code: string): string[] => cipher.indexes(codeColumn, sensitive(`${id}:${code}`)),
+    codeIndexes: (id: string, code: string): string[] =>
+      cipher.indexes(codeColumn, sensitive(`${id}:${code}`)),
     /** A personal link: 192 bits that nobody guesses. */
     newToken: (): string => randomBytes(24).toString('base64url'),
     tokenIndex: (token: string): string => cipher.index(cipherNames.token, sensitive(token)),
