@@ -96,6 +96,38 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
     return { row, mobile };
   }
 
+  /** Begins an empty report of a mobile that is proved. */
+  async function open(tx: Tx, { language, address }: Visitor, mobile: string) {
+    const at = clock.now();
+    const token = sealing.newToken();
+    const { number, rules: of } = rules.current();
+    const row = await store.insertReport(tx, {
+      ...taking.columnsOf(ownContent(emptyDraft, mobile)),
+      ...{ id: newId(at.getTime()), state: 'draft', rules: number, path, source: 'customer', language },
+      ...{ createdAt: at, savedAt: at },
+      linkToken: sealing.seal('token', token),
+      linkIndex: sealing.tokenIndex(token),
+      linkUntil: new Date(at.getTime() + of.link.days * dayMs),
+    });
+    if (row === null) throw new Error('an own report was not made');
+    await appendFacts(tx, [
+      fact(lossReportFacts['lossReport.begun'], {
+        ...{ at, subject: row.id, path, data: {} },
+        ids: { reportId: row.id, staffId: null, interactionId: null, customerId: null },
+      }),
+    ]);
+    await audit.record(tx, [
+      {
+        ...{ at, actor: { kind: 'caller' }, address, action: 'lossReports.ownBegun' },
+        subject: { kind: 'lossReport', id: row.id },
+      },
+    ]);
+    return { row, token };
+  }
+  const registrarOf = ({ address, language }: Visitor) => ({
+    ...{ staffId: null, path, permissions: new Set<string>(), address, language },
+  });
+
   return {
     /** @throws AppError unavailable, notMobile */
     async askCode(
@@ -159,29 +191,7 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
         const before = await own.ownDraftOf(tx, indexes, at);
         if (before?.linkToken != null)
           return { result: 'right', token: sealing.open('token', before.linkToken) };
-        const token = sealing.newToken();
-        const { number, rules: of } = rules.current();
-        const id = newId(at.getTime());
-        await store.insertReport(tx, {
-          ...taking.columnsOf(ownContent(emptyDraft, mobile)),
-          ...{ id, state: 'draft', rules: number, path, source: 'customer', language },
-          ...{ createdAt: at, savedAt: at },
-          linkToken: sealing.seal('token', token),
-          linkIndex: sealing.tokenIndex(token),
-          linkUntil: new Date(at.getTime() + of.link.days * dayMs),
-        });
-        await appendFacts(tx, [
-          fact(lossReportFacts['lossReport.begun'], {
-            ...{ at, subject: id, path, data: {} },
-            ids: { reportId: id, staffId: null, interactionId: null, customerId: null },
-          }),
-        ]);
-        await audit.record(tx, [
-          {
-            ...{ at, actor: { kind: 'caller' }, address, action: 'lossReports.ownBegun' },
-            subject: { kind: 'lossReport', id },
-          },
-        ]);
+        const { token } = await open(tx, { language, address }, mobile);
         return { result: 'right', token };
       });
     },
@@ -217,7 +227,7 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
         const { row, mobile } = await hold(tx, token, version);
         // The reply to the first one was lost on its way.
         if (row.state !== 'draft') return view(row);
-        const by = { staffId: null, path, permissions: new Set<string>(), address, language };
+        const by = registrarOf({ address, language });
         return view(
           await submitting.register(tx, by, { ...row, language }, ownContent(content, mobile), base),
         );
@@ -227,6 +237,14 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
     /** @throws AppError linkInvalid */
     async known(token: string): Promise<void> {
       await byLink(database.read, token, false);
+    },
+
+    /** Of the demo, whose customers give no codes back. @throws AppError incomplete */
+    async seed(visitor: Visitor, content: LossDraft, base: string): Promise<void> {
+      await database.transaction(async (tx) => {
+        const { row } = await open(tx, visitor, content.reporterPhone);
+        await submitting.register(tx, registrarOf(visitor), row, content, base);
+      });
     },
 
     /** What was begun and never sent is forgotten when its link ends. */
