@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Journeys in which nobody must be heard or answered within seconds. */
 const patient = [
-  ...['complaint', 'loss-report', 'new-kind', 'new-queue', 'pages-en', 'pages-zh'],
+  ...['complaint', 'loss-report', 'new-kind', 'new-queue', 'pages-en', 'pages-zh', 'report-loss'],
   ...['realtime', 'routing', 'self-service-page', 'start', 'tickets'],
 ].map((name) => `e2e/${name}.e2e.ts`);
 

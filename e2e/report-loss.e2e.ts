@@ -23,8 +23,8 @@ afterAll(async () => {
 const mobile = '15400000021';
 const course = '等红灯时被后车追尾，后保险杠凹陷。';
 
-/** What the newest message to the customer says that has this in it. */
-async function messageWith(found: RegExp): Promise<string> {
+/** What the newest message to the customer says that has this in it; null while there is none. */
+async function findMessage(found: RegExp): Promise<string | null> {
   const { items } = await supervisor.get<{ items: { id: string; to: string }[] }>(
     '/api/demo-mailbox?channel=sms',
   );
@@ -33,7 +33,11 @@ async function messageWith(found: RegExp): Promise<string> {
     const match = found.exec(text);
     if (match !== null) return match[1] ?? match[0];
   }
-  throw new Error(`no message with ${found}`);
+  return null;
+}
+async function messageWith(found: RegExp): Promise<string> {
+  await expect.poll(() => findMessage(found), { timeout: 10_000 }).not.toBeNull();
+  return (await findMessage(found)) ?? '';
 }
 const pick = (page: Page, group: string, name: string) =>
   page.getByRole('group', { name: group }).getByText(name, { exact: true }).click();

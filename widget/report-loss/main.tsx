@@ -116,8 +116,8 @@ function show(view: server.View): void {
 
 /** Where somebody who comes back goes on: the first step with something missing. */
 function firstStep(content: LossDraft, noticeHours: number): number {
-  const [next] = needsOf(content, new Date(), { notice: { hours: noticeHours } });
-  return next === undefined ? 5 : stepOf[next.field];
+  const missing = needsOf(content, new Date(), { notice: { hours: noticeHours } });
+  return Math.min(5, ...missing.map(({ field }) => stepOf[field]));
 }
 
 async function send(): Promise<void> {

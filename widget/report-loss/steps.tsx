@@ -21,6 +21,13 @@ import { PlaceField, Position } from './place-field.tsx';
 import type { Form, Ui } from './ui.ts';
 import { words } from './words.ts';
 
+/** As the customer calls himself and the other side. */
+const reporters = { ...names.reporterNames, thirdParty: { zh: '事故对方', en: 'The other side' } };
+const faults = {
+  ...names.liabilityNames,
+  own: { zh: '我的责任', en: 'Mine' },
+};
+
 /** The steps in the order in which they would be asked on the phone. */
 export const steps = [SafetyStep, PeopleStep, WhenWhereStep, EventStep, DamageStep] as const;
 
@@ -66,7 +73,7 @@ function PeopleStep({ ui }: { ui: Ui }) {
         name="reporterRole"
         label={words.reporterRole}
         codes={reporterRoles}
-        names={names.reporterNames}
+        names={reporters}
       />
       <Text ui={ui} name="reporterName" label={words.reporterName} most={60} complete="name" />
       {!drove && (
@@ -146,14 +153,7 @@ function EventStep({ ui }: { ui: Ui }) {
     <>
       <Choice ui={ui} name="kind" label={words.kind} codes={lossKinds} names={names.kindNames} />
       <Text ui={ui} name="course" label={words.course} hint={words.courseHint} most={2_000} lines={4} />
-      <Choice
-        ui={ui}
-        name="liability"
-        label={words.liability}
-        optional
-        codes={liabilities}
-        names={names.liabilityNames}
-      />
+      <Choice ui={ui} name="liability" label={words.liability} optional codes={liabilities} names={faults} />
       <Checks ui={ui} name="flags" label={words.flags} codes={driverFlags} names={names.flagNames} />
       <ThirdParties ui={ui} />
     </>
