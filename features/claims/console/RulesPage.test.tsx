@@ -33,7 +33,7 @@ beforeEach(async () => {
   test.api.on(listRuleVersions, () => ({ versions: [draft], asOf: 0 }));
   test.api.on(readRuleVersion, () => draft);
   test.api.on(saveRuleDraft, ({ body }) => {
-    draft = versionOf(body.ruleSet, draft.version + 1);
+    draft = versionOf((body as { ruleSet: typeof rules }).ruleSet, draft.version + 1);
     return draft;
   });
   sessionStorage.clear();

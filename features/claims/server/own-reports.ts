@@ -253,4 +253,3 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
     },
   };
 }
-export type OwnReports = ReturnType<typeof createOwnReports>;
