@@ -12,7 +12,8 @@ export function Differences({ version }: { version: RuleVersionDetail }) {
   const t = useWords(lossRuleWords);
   const text = useLocalText();
   const [before, after] = [toRuleValues(version.inForceRules), toRuleValues(version.ruleSet)];
-  const changed = version.changed.filter((path) => path in after);
+  // In the order of the form: the database keeps none.
+  const changed = Object.keys(after).filter((path) => version.changed.includes(path));
   if (changed.length === 0) return null;
   const say = (value: RuleValues[string] | undefined): string =>
     Array.isArray(value)
