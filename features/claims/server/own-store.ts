@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import { lossReportCodes, lossReports } from './schema.ts';
 import type { ReportRecord } from './store.ts';
@@ -10,13 +10,19 @@ export async function holdMobile(tx: Tx, mobileIndex: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${mobileIndex}))`);
 }
 
-/** When codes were asked for by a mobile since a moment, newest first; older ones are forgotten. */
+/** When codes went to a mobile since a moment, newest first; older ones are forgotten. */
 export async function codesSince(tx: Tx, mobiles: readonly string[], since: Date): Promise<Date[]> {
   await tx.delete(lossReportCodes).where(lte(lossReportCodes.at, since));
   const rows = await tx
     .select({ at: lossReportCodes.at })
     .from(lossReportCodes)
-    .where(and(inArray(lossReportCodes.mobileIndex, [...mobiles]), gt(lossReportCodes.at, since)));
+    .where(
+      and(
+        inArray(lossReportCodes.mobileIndex, [...mobiles]),
+        gt(lossReportCodes.at, since),
+        isNotNull(lossReportCodes.code),
+      ),
+    );
   return rows.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime());
 }
 
