@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Organisation } from '../features/access/server/organisation.ts';
 import type { People } from '../features/access/server/people.ts';
 import type { CentreSettings } from '../features/centre/contract.ts';
+import type { LossReports } from '../features/claims/server/service.ts';
 import type { Complaints } from '../features/complaints/server/service.ts';
 import { formatNumber } from '../features/customers/rules/number.ts';
 import type { Customers } from '../features/customers/server/service.ts';
@@ -18,6 +19,7 @@ import { seedCrowd } from './crowd.ts';
 import { seedDemoCustomers } from './customers.ts';
 import { seedDemoHistory } from './history/history.ts';
 import type { Follower } from './history/store.ts';
+import { seedDemoLossReports } from './loss-reports.ts';
 import { seedDemoOutside } from './outside-contacts.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
@@ -43,6 +45,7 @@ export async function seedDemo(deps: {
   customers: Customers;
   tickets: TicketsService;
   complaints: Complaints;
+  lossReports: LossReports;
   outside: OutsideContacts;
   cipher: Cipher;
   routingSetup: RoutingSetupService;
@@ -62,6 +65,7 @@ export async function seedDemo(deps: {
   await seedDemoOutside(deps);
   if (deps.days === 0) return;
   await seedCrowd(deps);
+  await seedDemoLossReports(deps);
   await seedDemoHistory(deps, deps.days);
 }
 

@@ -1,6 +1,7 @@
 import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
@@ -76,6 +77,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.complaints.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of complaints could not be read'));
+      } else if (fact.type === lossReportFacts['lossReport.rulesPublished'].type) {
+        services.lossReports.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of loss reports could not be read'));
       } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
         services.followUps.rules
           .reload()

@@ -13,7 +13,7 @@ let app: FastifyInstance;
 
 beforeEach(async () => {
   dist = mkdtempSync(join(tmpdir(), 'jieting-pages-'));
-  for (const name of ['console', 'widget', 'self-service', 'loss-upload']) {
+  for (const name of ['console', 'widget', 'self-service', 'loss-upload', 'report-loss']) {
     mkdirSync(join(dist, name, 'assets'), { recursive: true });
     writeFileSync(join(dist, name, 'index.html'), `<script nonce="{{nonce}}">${name}</script>`);
     writeFileSync(join(dist, name, 'assets', 'one-a1b2.js'), `'${name}'`);
@@ -33,7 +33,7 @@ afterEach(async () => {
 const packed = { 'accept-encoding': 'gzip' };
 
 describe('files', () => {
-  it.each(['assets', 'call-assets', 'self-service-assets', 'loss-upload-assets'])(
+  it.each(['assets', 'call-assets', 'self-service-assets', 'loss-upload-assets', 'report-loss-assets'])(
     'of /%s/ are fetched once and carry no guards of pages',
     async (folder) => {
       const { statusCode, headers } = await app.inject({ url: `/${folder}/one-a1b2.js`, headers: packed });

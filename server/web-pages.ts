@@ -31,6 +31,7 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   const widgetPage = await pageOf('widget');
   const selfServicePage = await pageOf('self-service');
   const lossUploadPage = await pageOf('loss-upload');
+  const reportLossPage = await pageOf('report-loss');
   const phonePage = options.demo ? await pageOf('phone') : null;
   for (const [prefix, root] of [
     ['/assets/', new URL('assets/', folder('console'))],
@@ -38,6 +39,7 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
     ['/call-assets/', new URL('assets/', folder('widget'))],
     ['/self-service-assets/', new URL('assets/', folder('self-service'))],
     ['/loss-upload-assets/', new URL('assets/', folder('loss-upload'))],
+    ['/report-loss-assets/', new URL('assets/', folder('report-loss'))],
     ...(phonePage === null ? [] : [['/phone-assets/', new URL('assets/', folder('phone'))] as const]),
   ] as const)
     await app.register(async (scope) => {
@@ -63,11 +65,16 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   app.get('/call', (request, reply) => send(request, reply, widgetPage));
   app.get('/self-service', (request, reply) => send(request, reply, selfServicePage));
   app.get('/loss-upload', (request, reply) => send(request, reply, lossUploadPage));
+  app.get('/report-loss', (request, reply) => {
+    // The customer may add where he is; no other page asks for it.
+    reply.header('permissions-policy', 'microphone=(), camera=(), geolocation=(self)');
+    return send(request, reply, reportLossPage);
+  });
   if (phonePage !== null) app.get('/phone', (request, reply) => send(request, reply, phonePage));
   // Every other path that isn't an address of the API is a page of the console, which has its own routes.
   app.get('/*', (request, reply) => {
     if (
-      /^\/(api|open|assets|call-assets|self-service-assets|loss-upload-assets|phone-assets|sounds)\//.test(
+      /^\/(api|open|assets|call-assets|self-service-assets|loss-upload-assets|report-loss-assets|phone-assets|sounds)\//.test(
         request.url,
       )
     )

@@ -4,6 +4,23 @@
 export const reportStates = ['draft', 'reported', 'dropped'] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** Who wrote it down: an agent, or the customer on his own phone. */
+export const reportSources = ['agent', 'customer'] as const;
+
+/** What an agent asks again after a customer's own report. */
+export const askCodes = [
+  'hurt',
+  'police',
+  'unsafe',
+  'stranded',
+  'lateProof',
+  'liability',
+  'otherParty',
+  'driver',
+  'plate',
+] as const;
+export type AskCode = (typeof askCodes)[number];
+
 /** What happened, in the words of callers. */
 export const lossKinds = [
   'collision',

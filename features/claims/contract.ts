@@ -4,7 +4,7 @@
  */
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
-import { duplicateReasons, lossKinds, materialKinds } from './codes.ts';
+import { duplicateReasons, lossKinds, materialKinds, reportSources } from './codes.ts';
 
 export const lossReportPermissions = definePermissions({
   'lossReports.take': {
@@ -43,10 +43,13 @@ export const lossReportFacts = defineFacts({
       late: f.yes(),
       place: f.code().nullable(),
       lossAt: f.time(),
+      source: f.oneOf(reportSources),
       duplicates: f.number(),
     },
   },
   'lossReport.dropped': { watch, ids, data: {} },
+  /** Somebody has looked at a customer's own report. */
+  'lossReport.checked': { watch, ids, data: {} },
   /** The same loss as another report. */
   'lossReport.joined': {
     watch,
@@ -64,5 +67,15 @@ export const lossReportFacts = defineFacts({
     ids: { reportId: f.id(), pictureId: f.id() },
     data: { kind: f.oneOf(materialKinds) },
   },
-  'lossReport.rulesChanged': { watch: 'lossReports.rules', ids: {}, data: { number: f.number() } },
+  'lossReport.rulesChanged': {
+    watch: 'lossReports.rules',
+    ids: {},
+    data: { number: f.number(), version: f.number() },
+  },
+  /** Every process reads the published versions again. */
+  'lossReport.rulesPublished': {
+    watch: 'lossReports.read',
+    ids: {},
+    data: { number: f.number(), effectFrom: f.time() },
+  },
 });

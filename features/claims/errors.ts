@@ -16,15 +16,25 @@ export const lossReportErrors = defineErrors({
     zh: '这次来电不在您手上，请由接听的同事登记，或在「报案」中新建。',
     en: 'This contact is not yours; its agent takes the report, or begin one in «Loss reports».',
   },
-  'lossReports.rulesUnsound': {
-    status: 400,
-    zh: '规则填写有误：最短用时不能大于最长用时，每类至少一项材料。请修改后再保存。',
-    en: 'The shortest time may not exceed the longest, and each kind needs a material; correct and save again.',
-  },
   'lossReports.noNumber': {
     status: 409,
     zh: '没有可以接收短信的手机号，请先填写手机号再发送。',
     en: 'There is no mobile that takes messages; enter one and send again.',
+  },
+  'ownReport.linkInvalid': {
+    status: 410,
+    zh: '这份报案已失效，请重新获取验证码开始，或致电客服热线。',
+    en: 'This report cannot be opened any more; begin with a new code, or call our hotline.',
+  },
+  'ownReport.unavailable': {
+    status: 503,
+    zh: '暂时不能发送验证码，请致电客服热线报案。',
+    en: 'No code can be sent now; please report by calling our hotline.',
+  },
+  'ownReport.notMobile': {
+    status: 400,
+    zh: '这不是可以接收短信的手机号，请核对后重填。',
+    en: 'This is no mobile that takes messages; check it and enter it again.',
   },
   'lossUpload.linkInvalid': {
     status: 410,

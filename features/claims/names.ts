@@ -1,6 +1,8 @@
 import type { LocalText } from '../../platform/local-text.ts';
 import type {
+  AskCode,
   answers,
+  ClaimKind,
   carPlaces,
   DamagePart,
   DriverFlag,
@@ -41,6 +43,32 @@ export const kindNames: Names<LossKind> = {
   hail: n('冰雹、雪灾', 'Hail or snow'),
   theft: n('全车盗抢', 'Car stolen'),
   other: n('其他', 'Something else'),
+};
+export const claimKindNames: Names<ClaimKind> = {
+  trafficAccident: n('交通事故', 'Traffic accident'),
+  naturalDisaster: n('自然灾害', 'Natural disaster'),
+  theft: n('全车盗抢', 'Theft of the car'),
+};
+/** Neutral questions, as the agent asks them. */
+export const askNames: Names<AskCode> = {
+  hurt: n(
+    '有人受伤：伤情如何，是否已送医，120 是否到场',
+    'Somebody is hurt: how badly, in hospital, ambulance there?',
+  ),
+  unsafe: n(
+    '客户尚不在安全处：请先撤离，是否需要帮助',
+    'Not in a safe place yet: move first; is help needed?',
+  ),
+  police: n('依规须报警：是否已报 110 或 122', 'The police must be called: have they been?'),
+  stranded: n('车辆停在现场可能不能开：是否需要拖车', 'The car may be stuck at the scene: is a tow needed?'),
+  lateProof: n('迟报：原因的证明有哪些', 'Late report: what proof is there of the reason?'),
+  driver: n(
+    '报案人不是驾驶人或车主：与车辆的关系，怎样联系驾驶人',
+    'Neither driver nor owner: what relation, how to reach the driver?',
+  ),
+  otherParty: n('对方的车牌、电话和承保公司', 'Plate, telephone and insurer of the other side'),
+  liability: n('责任怎样划分，是否有事故认定书', 'How is liability divided; is there a certificate?'),
+  plate: n('车牌不是境内号牌：核对号牌种类和保险', 'Not a mainland plate: check its kind and the insurance'),
 };
 export const hurtNames: Names<(typeof hurtLevels)[number]> = {
   none: n('无人受伤', 'Nobody'),

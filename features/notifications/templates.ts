@@ -86,6 +86,15 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     },
     ...toCustomer,
   },
+  'lossReport.ownCode': {
+    title: { zh: '{brand}：网上报案验证码', en: '{brand}: code for your loss report' },
+    text: {
+      zh: '【{brand}】网上报案验证码 {code}，{minutes} 分钟内有效。有人受伤请先拨打 120。工作人员不会向您索要验证码。如非本人操作，请忽略。',
+      en: '{brand}: your code for reporting a loss is {code}, valid for {minutes} min. If somebody is hurt, dial 120 first. We never ask you for the code. If this was not you, ignore it.',
+    },
+    variables: { code: 'text', minutes: 'number' },
+    ...{ purpose: 'service', urgent: true, secret: true },
+  },
   'lossReport.registered': {
     title: { zh: '{brand}：报案已登记', en: '{brand}: your loss report' },
     text: {

@@ -37,6 +37,8 @@ it.each([
   ['TRUST_PROXY', 'maybe'],
   ['METRICS_TOKEN', secret],
   ['PUBLIC_IP', 'here'],
+  ['PUBLIC_URL', 'http://service.example.com'],
+  ['PUBLIC_URL', 'https://service.example.com?from=a/b#c'],
   ['MEDIA_PORTS', '1-2'],
   ['MEDIA_PORTS', '40200-40000'],
   ['MEDIA_CALLS', '0'],

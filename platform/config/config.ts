@@ -20,6 +20,11 @@ const environment = z.object({
   TRUST_PROXY: flag.default(false),
   METRICS_TOKEN: z.string().min(16).optional(),
   PUBLIC_IP: z.union([z.ipv4(), z.ipv6()]).optional(),
+  /** Where customers reach the public pages, for links in messages. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeUrl)
+    .optional(),
   MEDIA_PORTS: z
     .string()
     .regex(/^\d{4,5}-\d{4,5}$/)
@@ -109,6 +114,8 @@ const allowed: Partial<Record<keyof typeof environment.shape, string>> = {
   TRUST_PROXY: 'true or false',
   METRICS_TOKEN: 'at least 16 characters long',
   PUBLIC_IP: 'an IP address, for example 203.0.113.7',
+  PUBLIC_URL:
+    'the address under which customers reach this server, https://…, or http://localhost:… on this machine',
   MEDIA_PORTS: 'two port numbers, the smaller one first, for example 40000-40200',
   MEDIA_CALLS: 'a whole number from 1 to 500',
   TURN_URL: 'the address of a TURN server, for example turn:turn.example.com:3478',

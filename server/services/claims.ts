@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAsking } from '../../features/claims/server/asking.ts';
 import { createLossReports } from '../../features/claims/server/service.ts';
 import { createSurveys } from '../../features/claims/server/surveys.ts';
 import type { Interactions } from '../../features/interactions/server/interactions.ts';
@@ -48,6 +49,8 @@ export async function createClaimServices(
       mobileOf: callerNumbers.mobileOf,
     },
     surveys: createSurveys(() => tickets),
+    asking: createAsking(() => tickets),
+    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     async people(ids) {
       const found = await people.names(ids);
       return new Map([...found].map(([id, person]) => [id, { staffId: id, ...person }]));

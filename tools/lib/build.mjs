@@ -55,6 +55,7 @@ export function targetsOf(root) {
     page('widget', ['widget', 'features', 'channels', 'platform']),
     page('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
     page('loss-upload', ['widget', 'features', 'platform'], 'widget/loss-upload'),
+    page('report-loss', ['widget', 'features', 'platform'], 'widget/report-loss'),
     page('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
   ].filter(({ config }) => existsSync(join(root, config)));
 }

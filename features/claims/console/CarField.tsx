@@ -2,32 +2,12 @@ import type { KeyboardEvent } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
+import { carShapes, carViewBox, carWheels, drawnParts, otherParts } from '../car-shapes.ts';
 import { type DamagePart, damageParts } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import { partNames } from '../names.ts';
 import styles from './LossReport.module.css';
 import { lossReportWords } from './words.ts';
-
-/** Seen from above, its front to the left; the car's right side is up. */
-const shapes: Readonly<Partial<Record<DamagePart, string>>> = {
-  frontBumper: 'M14 38q-10 4-10 32t10 32h12V38z',
-  bonnet: 'M28 40h64v60H28z',
-  windscreen: 'M94 42l22 8v40l-22 8z',
-  roof: 'M118 50h70v40h-70z',
-  rearWindow: 'M190 50l20-7v54l-20-7z',
-  boot: 'M212 42h44v56h-44z',
-  rearBumper: 'M258 38h10q10 6 10 32t-10 32h-10z',
-  rightFrontWing: 'M28 38l4-24h52l8 24z',
-  rightFrontDoor: 'M94 38l-8-24h62l2 32h-34z',
-  rightRearDoor: 'M152 46l-2-32h54l-12 30z',
-  rightRearWing: 'M194 44l12-30h46l4 24h-44z',
-  leftFrontWing: 'M28 102l4 24h52l8-24z',
-  leftFrontDoor: 'M94 102l-8 24h62l2-32h-34z',
-  leftRearDoor: 'M152 94l-2 32h54l-12-30z',
-  leftRearWing: 'M194 96l12 30h46l4-24h-44z',
-};
-const drawn = damageParts.filter((part) => shapes[part] !== undefined);
-const others = damageParts.filter((part) => shapes[part] === undefined);
 
 /** What is damaged: a car to click on, and what isn't seen from above. */
 export function CarField({ form, label }: { form: FormHandle<LossDraft>; label: string }) {
@@ -50,19 +30,18 @@ export function CarField({ form, label }: { form: FormHandle<LossDraft>; label: 
     <Field form={form} name="damage" label={label} hint={t('damageHint')} group>
       {() => (
         <>
-          <svg className={styles.car} viewBox="0 0 282 140">
+          <svg className={styles.car} viewBox={carViewBox}>
             <title>{label}</title>
             <g className={styles.wheels}>
-              <rect x="40" y="4" width="34" height="9" rx="4" />
-              <rect x="208" y="4" width="34" height="9" rx="4" />
-              <rect x="40" y="127" width="34" height="9" rx="4" />
-              <rect x="208" y="127" width="34" height="9" rx="4" />
+              {carWheels.map(([x, y]) => (
+                <rect key={`${x} ${y}`} x={x} y={y} width="34" height="9" rx="4" />
+              ))}
             </g>
-            {drawn.map((part) => (
+            {drawnParts.map((part) => (
               // biome-ignore lint/a11y/useSemanticElements: a shape can't be an input
               <path
                 key={part}
-                d={shapes[part]}
+                d={carShapes[part]}
                 role="checkbox"
                 tabIndex={0}
                 aria-checked={chosen.includes(part)}
@@ -75,7 +54,7 @@ export function CarField({ form, label }: { form: FormHandle<LossDraft>; label: 
             ))}
           </svg>
           <div className={styles.chips}>
-            {others.map((part) => (
+            {otherParts.map((part) => (
               <button
                 key={part}
                 type="button"

@@ -67,7 +67,7 @@ export function FollowUp({ report, onChanged }: { report: ReportView; onChanged(
             {t('similarLine', {
               no: one.no ?? t('similarDraft'),
               why: text(duplicateNames[one.why]),
-              name: one.takenBy.name,
+              name: one.takenBy?.name ?? t('bySelf'),
             })}
           </Link>
           <span className={styles.quiet}>

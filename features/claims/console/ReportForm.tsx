@@ -49,7 +49,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
   const [row] = useState({ version: 1, values: draft.content });
   const form = useForm<LossDraft>({ draftKey: null, row });
   const autosave = useAutosave(draft, form, () => notices.show({ tone: 'info', text: t('save.theirs') }));
-  const rules = useRoute(readLossRules).data?.rules;
+  const rules = useRoute(readLossRules, {}, { refreshOn: ['lossReport.rulesPublished'] }).data?.ruleSet;
   const command = useCommand(submitReport);
   const { values } = form;
   // What reads the report on the server reads it again once something that counts there has arrived.
@@ -139,7 +139,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
           label={t('kind')}
           options={options(lossKinds, names.kindNames)}
         />
-        <LossTimeField form={form} noticeHours={rules?.noticeHours} />
+        <LossTimeField form={form} noticeHours={rules?.notice.hours} />
         <PlaceField form={form} known={draft.place} />
         <TextField form={form} name="road" label={t('road')} maxLength={120} />
         <div className={styles.pair}>
@@ -271,7 +271,7 @@ function LossTimeField({
   const late =
     lossAt !== '' &&
     noticeHours !== undefined &&
-    lossTime(new Date(lossAt), new Date(now), { noticeHours }) === 'late';
+    lossTime(new Date(lossAt), new Date(now), { notice: { hours: noticeHours } }) === 'late';
   return (
     <>
       <MomentField form={form} name="lossAt" label={t('lossAt')} />

@@ -15,6 +15,7 @@ import { dropReport, openReport, type ReportView, readReport } from '../contract
 import { kindNames, policeReasonNames, stateNames } from '../names.ts';
 import { FollowUp } from './FollowUp.tsx';
 import styles from './LossReport.module.css';
+import { OwnReport } from './OwnReport.tsx';
 import { reportNews } from './ReportsPage.tsx';
 import { Shots } from './Shots.tsx';
 import { Told } from './Told.tsx';
@@ -81,6 +82,7 @@ function Body({ report, onChanged }: { report: ReportView; onChanged(): void }) 
                   <span className={styles.quiet}>{t('openDone')}</span>
                 ))}
             </div>
+            {report.source === 'customer' && <OwnReport report={report} onChanged={onChanged} />}
             {reasons.length > 0 && (
               <p className={styles.info}>{t('policeDone', { reasons: reasons.join('、') })}</p>
             )}
@@ -98,7 +100,13 @@ function Body({ report, onChanged }: { report: ReportView; onChanged(): void }) 
         <Sheet padded>
           <Facts
             items={[
-              [t('takenBy'), `${report.takenBy.name}（${report.takenBy.staffNo}）`],
+              [
+                t('takenBy'),
+                report.takenBy === null ? t('bySelf') : `${report.takenBy.name}（${report.takenBy.staffNo}）`,
+              ],
+              ...(report.checkedBy === null
+                ? []
+                : [[t('checkedBy'), `${report.checkedBy.name}（${report.checkedBy.staffNo}）`] as const]),
               [t('saved'), <Time key="saved" at={report.savedAt} />],
               [t('branch'), report.branchName === null ? '—' : text(report.branchName)],
             ]}

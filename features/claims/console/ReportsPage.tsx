@@ -26,6 +26,7 @@ export const reportNews = [
   'lossReport.registered',
   'lossReport.dropped',
   'lossReport.joined',
+  'lossReport.checked',
   'lossReport.linkSent',
   'lossReport.pictureStored',
   'lossReport.pictureRemoved',
@@ -147,7 +148,8 @@ function useColumns(): readonly Column<ReportRow>[] {
           <>
             {row.kind === null ? '—' : text(kindNames[row.kind])}{' '}
             {row.hurt !== null && row.hurt !== 'none' && <State tone="danger">{t('hurt')}</State>}{' '}
-            {row.late && <Tag>{t('late')}</Tag>} {row.joinedTo !== null && <Tag>{t('joined')}</Tag>}
+            {row.toCheck && <State tone="soon">{t('toCheck')}</State>} {row.late && <Tag>{t('late')}</Tag>}{' '}
+            {row.joinedTo !== null && <Tag>{t('joined')}</Tag>}
             <span className={styles.second}>{row.place.join(' ')}</span>
           </>
         ),
@@ -180,8 +182,8 @@ function useColumns(): readonly Column<ReportRow>[] {
         roomy: true,
         render: (row) => (
           <>
-            {row.takenBy.name}
-            <span className={styles.second}>{row.takenBy.staffNo}</span>
+            {row.takenBy?.name ?? t('bySelf')}
+            {row.takenBy !== null && <span className={styles.second}>{row.takenBy.staffNo}</span>}
           </>
         ),
       },

@@ -23,7 +23,7 @@ export function Similar({ reportId }: { reportId: string }) {
               {t('similarLine', {
                 no: one.no ?? t('similarDraft'),
                 why: text(duplicateNames[one.why]),
-                name: one.takenBy.name,
+                name: one.takenBy?.name ?? t('bySelf'),
               })}
             </Link>
           </li>

@@ -32,6 +32,7 @@ export function Told({ report }: { report: ReportView }) {
     [t('lossAt'), report.lossAt === null ? '' : <Time key="lossAt" at={report.lossAt} exact />],
     [t('lateReason'), join(content.lateReason, content.lateProof)],
     [t('where'), join(...report.place, content.road, content.km, content.landmark)],
+    [t('position'), content.position],
     [t('course'), content.course],
     [t('liability'), one(names.liabilityNames, content.liability)],
     [t('flags'), several(names.flagNames, content.flags)],

@@ -1,4 +1,4 @@
-import { CarOutlined } from '@ant-design/icons';
+import { CarOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
@@ -15,6 +15,13 @@ export const lossReportPages: readonly PageDefinition[] = [
     permission: 'lossReports.read',
     title: { zh: '报案详情', en: 'Loss report', pinyin: 'bao an xiang qing' },
     load: async () => (await import('./ReportPage.tsx')).ReportPage,
+  },
+  {
+    path: '/loss-report-rules',
+    permission: 'lossReports.rules',
+    title: { zh: '报案规则', en: 'Rules of loss reports', pinyin: 'bao an gui ze' },
+    menu: { group: 'system', icon: ScheduleOutlined },
+    load: async () => (await import('./RulesPage.tsx')).RulesPage,
   },
 ];
 

@@ -54,6 +54,11 @@ export const lossDraft = z.strictObject({
   road: text(120),
   km: text(20),
   landmark: text(120),
+  /** «latitude,longitude» in degrees (WGS 84) where the customer's phone gave them; '' without. */
+  position: z
+    .string()
+    .regex(/^(-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6})?$/)
+    .default(''),
   course: text(2_000),
   liability: choice(liabilities),
   flags: z.array(z.enum(driverFlags)).max(driverFlags.length),
@@ -80,6 +85,7 @@ export const emptyDraft: LossDraft = {
     road: '',
     km: '',
     landmark: '',
+    position: '',
     course: '',
     liability: '',
     flags: [],

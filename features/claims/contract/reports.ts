@@ -5,12 +5,14 @@ import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
 import { factors } from '../../disclosure/codes.ts';
 import {
+  askCodes,
   duplicateReasons,
   hurtLevels,
   lossKinds,
   materialKinds,
   pictureHints,
   policeReasons,
+  reportSources,
   reportStates,
 } from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
@@ -36,7 +38,11 @@ export const reportRow = z.object({
   plate: z.string().nullable(),
   reporter: z.string().nullable(),
   late: z.boolean(),
-  takenBy: person,
+  source: z.enum(reportSources),
+  /** A customer's own report that nobody has looked at yet. */
+  toCheck: z.boolean(),
+  /** Null: the customer himself. */
+  takenBy: person.nullable(),
   interactionId: z.uuid().nullable(),
   customerId: z.uuid().nullable(),
   branchName: localText.nullable(),
@@ -58,7 +64,7 @@ export const duplicate = z.object({
   why: z.enum(duplicateReasons),
   lossAt: z.iso.datetime(),
   place: placeNames,
-  takenBy: person,
+  takenBy: person.nullable(),
   savedAt: z.iso.datetime(),
 });
 export type Duplicate = z.output<typeof duplicate>;
@@ -78,6 +84,9 @@ export const reportView = reportRow.extend({
   /** As it was taken down, with names, numbers and plates masked. */
   content: lossDraft,
   police: z.array(z.enum(policeReasons)),
+  /** What is to be asked after a customer's own report. */
+  toAsk: z.array(z.enum(askCodes)),
+  checkedBy: person.nullable(),
   materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), pictures: z.int() })),
   /** Days between which it is usually decided once everything is there. */
   usual: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
@@ -89,7 +98,7 @@ export const reportView = reportRow.extend({
   shots: z.array(picture),
   rules: z.int(),
   mayOpen: z.boolean(),
-  actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop'])),
+  actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop', 'check'])),
   asOf: z.number(),
 });
 export type ReportView = z.output<typeof reportView>;
@@ -99,7 +108,8 @@ export const reportDraft = z.object({
   id: z.uuid(),
   content: lossDraft,
   savedAt: z.iso.datetime(),
-  savedBy: person,
+  /** Null: the customer himself. */
+  savedBy: person.nullable(),
   /** Names of `content.placeCode`. */
   place: placeNames,
   version,
@@ -222,7 +232,7 @@ export const findPlaces = route({
 
 // ---- afterwards ------------------------------------------------------------------------------------------------
 
-export const reportFilters = ['all', 'draft', 'reported', 'late', 'hurt', 'missing'] as const;
+export const reportFilters = ['all', 'draft', 'reported', 'toCheck', 'late', 'hurt', 'missing'] as const;
 /** A POST, so that plates and numbers never stand in an address. */
 export const searchReports = route({
   method: 'POST',
@@ -274,6 +284,16 @@ export const sendLink = route({
   body: z.strictObject({ textTo: z.string().trim().max(40).default(''), version }),
   reply: reportView,
   errors: [lossReportErrors['lossReports.noNumber'], commonErrors.staleVersion, commonErrors.notFound],
+});
+export const checkReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/check',
+  permission: 'lossReports.take',
+  summary: 'Says that somebody has looked at a report that a customer made by himself.',
+  params,
+  body: z.strictObject({ version }),
+  reply: reportView,
+  errors: [commonErrors.staleVersion, commonErrors.notFound],
 });
 export const joinReport = route({
   method: 'POST',

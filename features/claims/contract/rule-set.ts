@@ -1,11 +1,14 @@
+/**
+ * Figures and lists of loss reports: versioned data with effect dates, edited as a draft and unchangeable once published.
+ * Every figure stands beside its source.
+ */
 import { z } from 'zod';
-import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
-import { claimKinds, materialKinds } from '../codes.ts';
-import { lossReportErrors } from '../errors.ts';
+import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
+import { sourceOfRule as source } from '../../../platform/rule-versions/rule-source.ts';
+import { materialKinds } from '../codes.ts';
 
 const days = z.int().min(0).max(365);
-const source = z.string().trim().max(200);
 
 /** What a kind of claim needs, and how long it usually takes. */
 export const claimRule = z.strictObject({
@@ -15,46 +18,69 @@ export const claimRule = z.strictObject({
   /** Calendar days that must pass before, e.g. until a stolen car counts as lost. */
   waitDays: days,
   /** Asked for at once. */
-  needed: z.array(z.enum(materialKinds)).min(1).max(12),
+  needed: z.array(z.enum(materialKinds)).max(12),
   /** Where there is such a thing, or later. */
   later: z.array(z.enum(materialKinds)).max(12),
   source,
 });
 export type ClaimRule = z.output<typeof claimRule>;
 
-/** Figures and lists of loss reports: data of the insurer with a source and an effect date. */
 export const lossRules = z.strictObject({
   /** Within so many hours of the loss it is to be reported; afterwards a reason and proof are asked for. */
-  noticeHours: z.int().min(1).max(8_760),
+  notice: z.strictObject({ hours: z.int().min(1).max(8_760), source }),
   /** Reports of one car within so many hours may be of one loss. */
-  duplicateHours: z.int().min(1).max(168),
+  duplicates: z.strictObject({ hours: z.int().min(1).max(168), source }),
   /** Hours until whoever hasn't sent the needed documents is reminded. */
-  reminderHours: z.int().min(1).max(720),
+  reminder: z.strictObject({ hours: z.int().min(1).max(720), source }),
   /** Days for which the personal link works. */
-  linkDays: z.int().min(1).max(180),
-  source,
-  claims: z.record(z.enum(claimKinds), claimRule),
+  link: z.strictObject({ days: z.int().min(1).max(180), source }),
+  claims: z.strictObject({ trafficAccident: claimRule, naturalDisaster: claimRule, theft: claimRule }),
 });
 export type LossRules = z.output<typeof lossRules>;
 
-export const lossRulesInForce = z.object({
-  number: z.int(),
-  effectFrom: z.iso.datetime(),
-  rules: lossRules,
+// ---- versions --------------------------------------------------------------------------------------------------
+
+export const ruleProblemCodes = [
+  'usualReversed',
+  'nothingNeeded',
+  'materialTwice',
+  'reminderAfterLink',
+] as const;
+export const ruleProblem = z.object({
+  code: z.enum(ruleProblemCodes),
+  /** Where: «reminder», «claims.theft». */
+  part: z.string(),
 });
+export type RuleProblem = z.output<typeof ruleProblem>;
+
+export const ruleVersionDetail = ruleVersion.extend({
+  ruleSet: lossRules,
+  problems: z.array(ruleProblem),
+  /** Figures and lists that it says differently from the version in force, by their path: «claims.theft.waitDays». */
+  changed: z.array(z.string()),
+  /** The rules in force, to compare with. */
+  inForceRules: lossRules,
+});
+export type RuleVersionDetail = z.output<typeof ruleVersionDetail>;
+
+/** For the form of a report. */
 export const readLossRules = route({
   method: 'GET',
-  path: '/api/loss-report-rules',
+  path: '/api/loss-report-rules/current',
   permission: 'lossReports.read',
   summary: 'Figures and lists of loss reports as they hold now.',
-  reply: lossRulesInForce,
+  reply: z.object({ number: z.int(), effectFrom: z.iso.datetime(), ruleSet: lossRules }),
 });
-export const saveLossRules = route({
-  method: 'PUT',
+export const {
+  listRuleVersions,
+  readRuleVersion,
+  createRuleDraft,
+  saveRuleDraft,
+  discardRuleDraft,
+  publishRuleVersion,
+} = ruleVersionRoutes({
   path: '/api/loss-report-rules',
-  permission: 'lossReports.rules',
-  summary: 'Writes a new version, which holds at once; reports keep the version under which they were taken.',
-  body: z.strictObject({ rules: lossRules, version: z.int().min(1) }),
-  reply: lossRulesInForce,
-  errors: [lossReportErrors['lossReports.rulesUnsound'], commonErrors.staleVersion],
+  ...{ read: 'lossReports.rules', edit: 'lossReports.rules' },
+  what: 'the rules of loss reports',
+  ...{ ruleSet: lossRules, detail: ruleVersionDetail },
 });

@@ -19,11 +19,11 @@ export interface LossTraits {
 export function duplicateOf(
   one: LossTraits,
   other: LossTraits,
-  { duplicateHours }: Pick<LossRules, 'duplicateHours'>,
+  { duplicates }: Pick<LossRules, 'duplicates'>,
 ): DuplicateReason | null {
   if (one.lossAt === null || other.lossAt === null) return null;
   const apart = Math.abs(one.lossAt.getTime() - other.lossAt.getTime());
-  if (apart > duplicateHours * hourMs || !nearPlaces(one.place, other.place)) return null;
+  if (apart > duplicates.hours * hourMs || !nearPlaces(one.place, other.place)) return null;
   if (one.plate !== null && one.plate === other.plate) return 'sameCar';
   const named = (traits: LossTraits, plate: string | null): boolean =>
     plate !== null && traits.otherPlates.includes(plate);

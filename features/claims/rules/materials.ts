@@ -28,7 +28,3 @@ export function missingMaterials(
 ): MaterialKind[] {
   return materials.filter(({ kind, needed }) => needed && !stored.includes(kind)).map(({ kind }) => kind);
 }
-
-/** Both figures in their order, and something to send. */
-export const rulesSound = ({ claims }: LossRules): boolean =>
-  Object.values(claims).every(({ usualFrom, usualTo, needed }) => usualFrom <= usualTo && needed.length > 0);

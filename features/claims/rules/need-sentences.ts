@@ -1,12 +1,9 @@
 import type { LocalText } from '../../../platform/local-text.ts';
-import type { LossRules } from '../contract/rule-set.ts';
+import type { NoticeRule } from './loss-time.ts';
 import type { NeedProblem } from './needs.ts';
 
 /** What to do about a part that is refused. */
-export function needSentences(
-  problem: NeedProblem['problem'],
-  { noticeHours }: Pick<LossRules, 'noticeHours'>,
-): LocalText {
+export function needSentences(problem: NeedProblem['problem'], { notice }: NoticeRule): LocalText {
   switch (problem) {
     case 'missing':
       return { zh: '请询问后填写。', en: 'Ask for it and fill it in.' };
@@ -17,8 +14,8 @@ export function needSentences(
       };
     case 'late':
       return {
-        zh: `距出险已超过 ${noticeHours} 小时，请询问未及时报案的原因并记录。`,
-        en: `More than ${noticeHours} h after the loss: ask why it is reported now and note it.`,
+        zh: `距出险已超过 ${notice.hours} 小时，请询问未及时报案的原因并记录。`,
+        en: `More than ${notice.hours} h after the loss: ask why it is reported now and note it.`,
       };
     case 'callPolice':
       return {

@@ -1,7 +1,6 @@
 import type { PoliceReason } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
-import type { LossRules } from '../contract/rule-set.ts';
-import { lossTime } from './loss-time.ts';
+import { lossTime, type NoticeRule } from './loss-time.ts';
 import { policeReasonsOf } from './police.ts';
 
 /** Parts of a report that must be there before it gets a number. */
@@ -38,7 +37,7 @@ const empty = (value: string): boolean => value.trim() === '';
  * What a report still needs, in the order in which it is asked for. A policy number isn't among it: who doesn't know it
  * reports with the plate, and a car without a Chinese plate is described.
  */
-export function needsOf(draft: LossDraft, now: Date, rules: LossRules): NeedProblem[] {
+export function needsOf(draft: LossDraft, now: Date, rules: NoticeRule): NeedProblem[] {
   const found: NeedProblem[] = [];
   const missing = (field: ReportNeed, when: boolean): void => {
     if (when) found.push({ field, problem: 'missing' });

@@ -16,7 +16,7 @@ import { findPlaces, nearPlaces } from './places.ts';
 import { policeReasonsOf } from './police.ts';
 import { usualTime } from './time.ts';
 
-const rules = readShippedRules();
+const rules = readShippedRules().ruleSet;
 const places = readPlaces();
 const now = new Date('2026-09-30T06:00:00Z');
 const hour = 3_600_000;
@@ -96,7 +96,7 @@ it('a loss is late once the notice time has passed, to the millisecond', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: -1, max: 1 }), (noticeHours, ms) => {
       const at = new Date(now.getTime() - noticeHours * hour - ms);
-      expect(lossTime(at, now, { noticeHours })).toBe(ms > 0 ? 'late' : 'inTime');
+      expect(lossTime(at, now, { notice: { hours: noticeHours } })).toBe(ms > 0 ? 'late' : 'inTime');
     }),
   );
 });
@@ -137,7 +137,7 @@ describe('duplicates', () => {
         expect(duplicateOf(other, one, rules)).toBe(why);
         if (why === null) return;
         const apart = Math.abs((one.lossAt?.getTime() ?? 0) - (other.lossAt?.getTime() ?? 0));
-        expect(apart).toBeLessThanOrEqual(rules.duplicateHours * hour);
+        expect(apart).toBeLessThanOrEqual(rules.duplicates.hours * hour);
         expect(nearPlaces(one.place, other.place)).toBe(true);
         const all = (of: LossTraits) => [of.plate, ...of.otherPlates].filter((plate) => plate !== null);
         expect(all(one).some((plate) => all(other).includes(plate))).toBe(true);

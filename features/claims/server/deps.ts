@@ -12,6 +12,7 @@ import type { CustomerLookup } from '../../customers/contract.ts';
 import type { FactCode } from '../../disclosure/codes.ts';
 import type { VerificationPanel } from '../../disclosure/contract/verification.ts';
 import type { Notifications } from '../../notifications/contract.ts';
+import type { AskCode } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import type { Place } from '../rules/places.ts';
 import type { RuleSets } from './rule-sets.ts';
@@ -52,6 +53,29 @@ interface VerifyingAgent {
   channel: 'agent';
 }
 
+/** Who registers a report; null staff: the customer himself. */
+export interface Registrar {
+  staffId: string | null;
+  /** Branch path of his own. */
+  path: string;
+  permissions: ReadonlySet<string>;
+  address: string;
+  language: Language;
+}
+
+/** Has an agent call a customer who reported by himself. */
+export interface Asking {
+  /**
+   * @returns the ticket that was registered
+   * @throws AppError when the insurer's kind of ticket doesn't take it
+   */
+  arrange(
+    tx: Tx,
+    by: Registrar,
+    report: { no: string; phone: string; questions: readonly AskCode[]; urgent: boolean },
+  ): Promise<{ id: string; no: string }>;
+}
+
 /** Sends a surveyor, by whatever the insurer has drawn for it. */
 export interface Surveys {
   /**
@@ -60,7 +84,7 @@ export interface Surveys {
    */
   arrange(
     tx: Tx,
-    by: Doer,
+    by: Registrar,
     report: {
       no: string;
       content: LossDraft;
@@ -90,6 +114,9 @@ export interface LossReportDeps {
   verification: ReportVerification;
   contacts: ReportContacts;
   surveys: Surveys;
+  asking: Asking;
+  /** Address under which customers reach the public pages; null: the one that the server is asked under. */
+  publicUrl: string | null;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, ReportPerson>>;
   branchNames(): Promise<ReadonlyMap<string, LocalText>>;
   brand(): { brand: LocalText; hotline: string };

@@ -54,7 +54,7 @@ export function createNotices({ notifications, customers, contacts }: Core) {
       },
     ): Promise<void> {
       const { what, content, rules, missing, link, until, once } = message;
-      const language = await languageOf(row.customerId);
+      const language = row.language ?? (await languageOf(row.customerId));
       const listOf = (kinds: readonly (keyof typeof materialNames)[]): string =>
         kinds.map((kind) => inLanguage(materialNames[kind], language)).join(language === 'en' ? ', ' : '、');
       const claim = rules.rules.claims[claimKindOf(row.kind)];

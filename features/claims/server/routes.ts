@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Http } from '../../../platform/http/http.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Language } from '../../../platform/local-text.ts';
+import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
+import * as ownReport from '../contract/own-report.ts';
 import * as report from '../contract/reports.ts';
 import * as rules from '../contract/rule-set.ts';
 import * as upload from '../contract/upload.ts';
 import type { Doer } from './deps.ts';
-import type { NumberedRules } from './rule-sets.ts';
 import type { LossReports } from './service.ts';
 
 interface Asked {
@@ -15,8 +16,14 @@ interface Asked {
   language: Language;
 }
 
-export function lossReportRoutes(http: Http, reports: LossReports): void {
+/** @param deps `position` of the newest fact that a reply surely includes. */
+export function lossReportRoutes(
+  http: Http,
+  reports: LossReports,
+  deps: { now(): Date; position(): number },
+): void {
   const { taking, views, submitting } = reports;
+  const base = (request: FastifyRequest): string => reports.base(baseOf(request));
 
   http.handleCommand(report.beginReport, (asked, tx) => taking.begin(tx, doerOf(asked), asked.body));
   http.handle(report.readDraft, (asked) => taking.read(doerOf(asked), asked.params.id));
@@ -24,7 +31,7 @@ export function lossReportRoutes(http: Http, reports: LossReports): void {
     taking.save(tx, doerOf(asked), asked.params.id, asked.body),
   );
   http.handleCommand(report.submitReport, (asked, tx) =>
-    reports.submit(tx, doerOf(asked), asked.params.id, asked.body, baseOf(asked.request)),
+    reports.submit(tx, doerOf(asked), asked.params.id, asked.body, base(asked.request)),
   );
   http.handleCommand(report.dropReport, async (asked, tx) => {
     const by = doerOf(asked);
@@ -43,25 +50,26 @@ export function lossReportRoutes(http: Http, reports: LossReports): void {
   );
   http.handleCommand(report.sendLink, async (asked, tx) => {
     const by = doerOf(asked);
-    const row = await submitting.sendLink(tx, by, asked.params.id, asked.body, baseOf(asked.request));
+    const row = await submitting.sendLink(tx, by, asked.params.id, asked.body, base(asked.request));
     return reports.after(by, row, tx);
   });
   http.handleCommand(report.joinReport, async (asked, tx) => {
     const by = doerOf(asked);
     return reports.after(by, await submitting.join(tx, by, asked.params.id, asked.body), tx);
   });
+  http.handleCommand(report.checkReport, async (asked, tx) => {
+    const by = doerOf(asked);
+    return reports.after(by, await submitting.check(tx, by, asked.params.id, asked.body.version), tx);
+  });
   http.handle(report.readPicture, (asked) =>
     reports.pictures.open(doerOf(asked), asked.params.id, asked.params.pictureId),
   );
 
-  const shown = ({ number, rules: of, effectFrom }: NumberedRules) => ({
-    ...{ number, rules: of },
-    effectFrom: effectFrom.toISOString(),
+  http.handle(rules.readLossRules, async () => {
+    const { number, ruleSet, effectFrom } = reports.rules.inForce(deps.now());
+    return { number, effectFrom: effectFrom.toISOString(), ruleSet };
   });
-  http.handle(rules.readLossRules, async () => shown(await reports.rules.current()));
-  http.handleCommand(rules.saveLossRules, async ({ principal, address, body }, tx) =>
-    shown(await reports.rules.save(tx, { staffId: principal.staffId, address }, body)),
-  );
+  handleRuleVersions(http, rules, reports.rules, deps.position);
 }
 
 /** The public page of the personal link. What it does may be repeated, so it needs no command ids. */
@@ -77,6 +85,30 @@ export function lossUploadRoutes(http: Http, { pictures }: LossReports): void {
   );
   http.handle(upload.finishPicture, ({ request, params }) => pictures.finish(tokenOf(request), params.id));
   http.handle(upload.removePicture, ({ request, params }) => pictures.remove(tokenOf(request), params.id));
+}
+
+/** The customer's own report. What it does may be repeated, so it needs no command ids. */
+export function ownReportRoutes(http: Http, reports: LossReports): void {
+  const { own } = reports;
+  const tokenOf = (request: Pick<FastifyRequest, 'headers'>): string => {
+    const sent = request.headers['x-report-token'];
+    return typeof sent === 'string' && /^[\w-]{32}$/.test(sent) ? sent : '';
+  };
+  http.handle(ownReport.askOwnCode, ({ body, address, language }) =>
+    own.askCode({ address, language }, body.mobile),
+  );
+  http.handle(ownReport.beginOwnReport, ({ body, address, language }) =>
+    own.begin({ address, language }, body),
+  );
+  http.handle(ownReport.readOwnReport, ({ request }) => own.read(tokenOf(request)));
+  http.handle(ownReport.saveOwnReport, ({ request, body }) => own.save(tokenOf(request), body));
+  http.handle(ownReport.submitOwnReport, ({ request, body, address, language }) =>
+    own.submit({ address, language }, tokenOf(request), body, reports.base(baseOf(request))),
+  );
+  http.handle(ownReport.findOwnPlaces, async ({ request, body }) => {
+    await own.known(tokenOf(request));
+    return { places: reports.findPlaces(body.q).map(({ code, names }) => ({ code, names: [...names] })) };
+  });
 }
 
 const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;

@@ -1,28 +1,19 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
+import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import type { PictureHint } from '../codes.ts';
-import { hurtLevels, lossKinds, materialKinds, pictureStates, reportStates } from '../codes.ts';
-import type { LossRules } from '../contract/rule-set.ts';
+import {
+  hurtLevels,
+  lossKinds,
+  materialKinds,
+  pictureStates,
+  reportSources,
+  reportStates,
+} from '../codes.ts';
 
-/** Versions of the rules; a row is never written again. */
-export const lossRuleSets = pgTable('loss_rule_sets', {
-  number: integer().primaryKey(),
-  rules: jsonb().$type<LossRules>().notNull(),
-  /** Null for the rules that came with the product. */
-  authorId: uuid('author_id'),
-  effectFrom: moment('effect_from').notNull(),
-});
+/** Versions of the rules. A published row is never written again. */
+export const lossRuleSets = ruleVersionTable('loss_rule_sets');
 
 /** The last number of each day. */
 export const lossReportNumbers = pgTable('loss_report_numbers', {
@@ -54,11 +45,19 @@ export const lossReports = pgTable(
     late: boolean().notNull().default(false),
     /** Number of the rules under which it was submitted; of a draft, in which it was begun. */
     rules: integer().notNull(),
-    takenBy: uuid('taken_by').notNull(),
+    source: text({ enum: reportSources }).notNull().default('agent'),
+    /** In which the customer wrote it himself; null: he is written to as his record says. */
+    language: text({ enum: ['zh-CN', 'en'] }),
+    /** Null: the customer himself. */
+    takenBy: uuid('taken_by'),
     createdAt: moment('created_at').notNull(),
-    savedBy: uuid('saved_by').notNull(),
+    /** Null: the customer himself. */
+    savedBy: uuid('saved_by'),
     savedAt: moment('saved_at').notNull(),
     reportedAt: moment('reported_at'),
+    /** Of a customer's own report: who has looked at it. */
+    checkedAt: moment('checked_at'),
+    checkedBy: uuid('checked_by'),
     joinedTo: uuid('joined_to'),
     ticketId: uuid('ticket_id'),
     ticketNo: text('ticket_no'),
@@ -81,6 +80,26 @@ export const lossReports = pgTable(
     index('loss_reports_others').using('gin', table.otherPlates),
     index('loss_reports_phones').using('gin', table.phoneIndexes),
     index('loss_reports_path').on(table.path, table.id),
+    index('loss_reports_unchecked').on(table.id).where(sql`source = 'customer' and checked_at is null`),
+  ],
+);
+
+/** One-time codes of customers who report by themselves, for a day. */
+export const lossReportCodes = pgTable(
+  'loss_report_codes',
+  {
+    id: uuid().primaryKey(),
+    /** Keyed. */
+    mobileIndex: text('mobile_index').notNull(),
+    /** Keyed; null where none was sent. */
+    code: text(),
+    until: moment('until').notNull(),
+    wrong: integer().notNull().default(0),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    index('loss_report_codes_mobile').on(table.mobileIndex),
+    index('loss_report_codes_at').on(table.at),
   ],
 );
 

@@ -3,7 +3,7 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import { normaliseNumber } from '../../customers/rules/number.ts';
 import { normalisePlate } from '../../customers/rules/policy.ts';
-import type { LossDraft } from '../contract/draft.ts';
+import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
 export const cipherNames = {
@@ -14,6 +14,7 @@ export const cipherNames = {
 } as const;
 const plateColumn = 'lossReports.plate';
 const phoneColumn = 'lossReports.phone';
+const codeColumn = 'lossReports.ownCode';
 
 /** Letters that are heard as digits count as these, so that «O» and «0» are one plate. */
 const plateForm = (plate: string): string => normalisePlate(plate).replaceAll('O', '0').replaceAll('I', '1');
@@ -35,7 +36,11 @@ export function createSealing(cipher: Cipher) {
     seal,
     open,
     sealContent: (content: LossDraft): string => seal('content', JSON.stringify(content)),
-    openContent: (stored: string): LossDraft => JSON.parse(open('content', stored)) as LossDraft,
+    /** Parts that came later are empty in an older one. */
+    openContent: (stored: string): LossDraft => ({
+      ...emptyDraft,
+      ...(JSON.parse(open('content', stored)) as LossDraft),
+    }),
     /** Under all keys, for finding while keys are rotated. */
     plateIndexes: (plate: string): string[] =>
       plateForm(plate).length < 4 ? [] : cipher.indexes(plateColumn, sensitive(plateForm(plate))),
@@ -57,6 +62,10 @@ export function createSealing(cipher: Cipher) {
         ),
       };
     },
+    /** A one-time code, bound to what it was asked with. */
+    codeIndex: (id: string, code: string): string => cipher.index(codeColumn, sensitive(`${id}:${code}`)),
+    codeIndexes: (id: string, code: string): string[] =>
+      cipher.indexes(codeColumn, sensitive(`${id}:${code}`)),
     /** A personal link: 192 bits that nobody guesses. */
     newToken: (): string => randomBytes(24).toString('base64url'),
     tokenIndex: (token: string): string => cipher.index(cipherNames.token, sensitive(token)),

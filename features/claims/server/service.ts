@@ -9,6 +9,7 @@ import { readPlaces } from '../shipped-rules.ts';
 import { createCover } from './cover.ts';
 import type { Core, Doer, LossReportDeps } from './deps.ts';
 import { createNotices } from './notices.ts';
+import { createOwnReports } from './own-reports.ts';
 import { createPictures } from './pictures.ts';
 import { createRuleSets } from './rule-sets.ts';
 import { createSealing } from './sealing.ts';
@@ -32,7 +33,8 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
   const submitting = createSubmitting(core, taking, views, notices);
   const { database, sealing } = core;
   const pictures = createPictures(core);
-  const daily = dailyWork('lossReport.day', core.clock, [() => pictures.sweep()]);
+  const own = createOwnReports(core, taking, submitting, views);
+  const daily = dailyWork('lossReport.day', core.clock, [() => pictures.sweep(), () => own.sweep()]);
 
   return {
     rules,
@@ -40,6 +42,9 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     taking,
     submitting,
     pictures,
+    own,
+    /** Address of the public pages; where none is set the one that the server was asked under. */
+    base: (asked: string): string => core.publicUrl ?? asked,
     /** Sets the daily work; before the timers start. */
     begin: (): Promise<void> => daily.begin(deps.database),
     cover: createCover(core),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { reportFilters } from '../contract/reports.ts';
@@ -193,6 +193,12 @@ function onlyWhere(only: SearchFilter['only']): SQL | undefined {
     case 'draft':
     case 'reported':
       return eq(lossReports.state, only);
+    case 'toCheck':
+      return and(
+        eq(lossReports.state, 'reported'),
+        eq(lossReports.source, 'customer'),
+        isNull(lossReports.checkedAt),
+      );
     case 'late':
       return and(eq(lossReports.state, 'reported'), eq(lossReports.late, true));
     case 'hurt':

@@ -12,7 +12,8 @@ import { lossTime } from '../rules/loss-time.ts';
 import { needSentences } from '../rules/need-sentences.ts';
 import { needsOf } from '../rules/needs.ts';
 import { reportNo } from '../rules/number.ts';
-import type { Core, Doer } from './deps.ts';
+import { askAgain } from '../rules/own-report.ts';
+import type { Core, Doer, Registrar } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import type { NumberedRules } from './rule-sets.ts';
 import * as store from './store.ts';
@@ -36,7 +37,7 @@ export function reported(row: store.ReportRecord): Reported {
 export function createSubmitting(core: Core, taking: Taking, views: Views, notices: Notices) {
   const { database, clock, audit, sealing, rules, timers, surveys, log } = core;
 
-  function refuseIncomplete(content: LossDraft, now: Date, of: NumberedRules, by: Doer): void {
+  function refuseIncomplete(content: LossDraft, now: Date, of: NumberedRules, by: Registrar): void {
     const fields: FieldError[] = needsOf(content, now, of.rules).map(({ field, problem }) => ({
       field,
       code: problem,
@@ -46,7 +47,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
   }
 
   /** The insurer may have changed or closed the kind of ticket: the report stands without. */
-  async function survey(tx: Tx, by: Doer, row: Reported, content: LossDraft) {
+  async function survey(tx: Tx, by: Registrar, row: Reported, content: LossDraft) {
     const place = [...views.placeOf(row.place), content.road, content.km, content.landmark];
     try {
       return await store.withSavepoint(tx, () =>
@@ -73,9 +74,13 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
   ): Promise<Partial<store.NewReportRow> | null> {
     const to = await notices.numberFor(row, content);
     if (to === null) return null;
-    const token = sealing.newToken();
+    // A customer who reports by himself keeps the link that he has.
+    const token =
+      row.source === 'customer' && row.linkToken !== null
+        ? sealing.open('token', row.linkToken)
+        : sealing.newToken();
     const at = clock.now();
-    const until = new Date(at.getTime() + of.rules.linkDays * dayMs);
+    const until = new Date(at.getTime() + of.rules.link.days * dayMs);
     await notices.send(tx, to, row, {
       ...{ what: 'registered', content, rules: of, missing: [], link: base + uploadPath(token), until },
       once: `${row.id}:registered:${row.version}`,
@@ -88,7 +93,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       data: { reminder: false },
     };
     await appendFacts(tx, [fact(lossReportFacts['lossReport.linkSent'], facts)]);
-    const dueAt = new Date(at.getTime() + of.rules.reminderHours * hourMs);
+    const dueAt = new Date(at.getTime() + of.rules.reminder.hours * hourMs);
     await timers().set(tx, { kind: reminderTimer, key: row.id, dueAt, payload: { base } });
     return {
       linkToken: sealing.seal('token', token),
@@ -97,9 +102,86 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     };
   }
 
+  /** Has an agent ask what is still open; the report stands without where the kind of ticket takes none. */
+  async function ask(tx: Tx, by: Registrar, row: Reported, content: LossDraft): Promise<void> {
+    const questions = askAgain(content, row.late);
+    if (questions.length === 0) return;
+    const urgent = questions.includes('hurt') || questions.includes('unsafe');
+    try {
+      await store.withSavepoint(tx, () =>
+        core.asking.arrange(tx, by, { no: row.no, phone: content.reporterPhone, questions, urgent }),
+      );
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.warn({ reportId: row.id, code: error.kind.code }, 'no ticket for a call-back was made');
+    }
+  }
+
+  /**
+   * Gives a draft that is held its number.
+   * @throws AppError incomplete with a sentence for each part
+   */
+  async function register(
+    tx: Tx,
+    by: Registrar,
+    row: store.ReportRecord,
+    content: LossDraft,
+    base: string,
+  ): Promise<store.ReportRecord> {
+    const { id } = row;
+    const at = clock.now();
+    const of = rules.current();
+    refuseIncomplete(content, at, of, by);
+    const day = dateIn(at, core.zone());
+    // Apart, so that those who register wait for nobody.
+    const count = await database.apart((own) => store.nextNumber(own, day));
+    const columns = taking.columnsOf(content);
+    const late = columns.lossAt !== null && lossTime(columns.lossAt, at, of.rules) === 'late';
+    const made = reported({
+      ...row,
+      ...columns,
+      ...{ no: reportNo(day, count), state: 'reported', rules: of.number, late, reportedAt: at },
+      ...{ savedBy: by.staffId, savedAt: at },
+    });
+    const ticket = await survey(tx, by, made, content);
+    if (by.staffId === null) await ask(tx, by, made, content);
+    const sent = await link(tx, made, content, of, base);
+    const { version: _, id: __, ...values } = made;
+    const next = await store.updateReport(tx, row, {
+      ...values,
+      ...{ ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null },
+      ...sent,
+    });
+    const duplicates = await views.duplicates(tx, next);
+    await appendFacts(tx, [
+      fact(lossReportFacts['lossReport.registered'], {
+        ...{ at, subject: id, path: row.path },
+        ids: {
+          ...taking.idsOf(row, by.staffId),
+          ...{ customerId: row.customerId, ticketId: ticket?.id ?? null },
+        },
+        data: {
+          ...{ kind: made.kind, late, place: next.place, duplicates: duplicates.length },
+          ...{ source: row.source, lossAt: (next.lossAt ?? at).toISOString() },
+        },
+      }),
+    ]);
+    await audit.record(tx, [
+      {
+        ...{ at, address: by.address, action: 'lossReports.registered' },
+        actor: by.staffId === null ? { kind: 'caller' } : { kind: 'staff', staffId: by.staffId },
+        subject: { kind: 'lossReport', id },
+        details: { kind: made.kind, late, duplicates: duplicates.length, message: sent !== null },
+      },
+    ]);
+    return next;
+  }
+
   return {
+    register,
+
     /**
-     * @param base address of this server, for the link
+     * @param base address of the public pages, for the link
      * @throws AppError notFound, notDraft, staleVersion, incomplete with a sentence for each part
      */
     async submit(
@@ -109,52 +191,22 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       { content, version }: { content: LossDraft; version: number },
       base: string,
     ): Promise<store.ReportRecord> {
-      const row = await taking.hold(tx, by, id, version);
+      return register(tx, by, await taking.hold(tx, by, id, version), content, base);
+    },
+
+    /** Somebody has looked at a customer's own report. @throws AppError notFound, staleVersion */
+    async check(tx: Tx, by: Doer, id: string, version: number): Promise<store.ReportRecord> {
+      const row = await holdReported(tx, by, id, version);
+      if (row.source !== 'customer' || row.checkedAt !== null) throw new AppError(commonErrors.notFound);
       const at = clock.now();
-      const of = await rules.current();
-      refuseIncomplete(content, at, of, by);
-      const day = dateIn(at, core.zone());
-      // Apart, so that those who register wait for nobody.
-      const count = await database.apart((own) => store.nextNumber(own, day));
-      const columns = taking.columnsOf(content);
-      const late = columns.lossAt !== null && lossTime(columns.lossAt, at, of.rules) === 'late';
-      const made = reported({
-        ...row,
-        ...columns,
-        ...{ no: reportNo(day, count), state: 'reported', rules: of.number, late, reportedAt: at },
-        ...{ savedBy: by.staffId, savedAt: at },
-      });
-      const ticket = await survey(tx, by, made, content);
-      const sent = await link(tx, made, content, of, base);
-      const { version: _, id: __, ...values } = made;
-      const next = await store.updateReport(tx, row, {
-        ...values,
-        ...{ ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null },
-        ...sent,
-      });
-      const duplicates = await views.duplicates(tx, next);
       await appendFacts(tx, [
-        fact(lossReportFacts['lossReport.registered'], {
-          ...{ at, subject: id, path: row.path },
-          ids: {
-            ...taking.idsOf(row, by.staffId),
-            ...{ customerId: row.customerId, ticketId: ticket?.id ?? null },
-          },
-          data: {
-            ...{ kind: made.kind, late, place: next.place, duplicates: duplicates.length },
-            lossAt: (next.lossAt ?? at).toISOString(),
-          },
+        fact(lossReportFacts['lossReport.checked'], {
+          ...{ at, subject: id, path: row.path, data: {} },
+          ids: taking.idsOf(row, by.staffId),
         }),
       ]);
-      await audit.record(tx, [
-        {
-          ...{ at, actor: { kind: 'staff', staffId: by.staffId }, address: by.address },
-          action: 'lossReports.registered',
-          subject: { kind: 'lossReport', id },
-          details: { kind: made.kind, late, duplicates: duplicates.length, message: sent !== null },
-        },
-      ]);
-      return next;
+      await record(tx, by, row, 'lossReports.checked', {});
+      return store.updateReport(tx, row, { checkedAt: at, checkedBy: by.staffId });
     },
 
     /** @throws AppError notFound, staleVersion, noNumber */
@@ -235,3 +287,5 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     ]);
   }
 }
+
+export type Submitting = ReturnType<typeof createSubmitting>;

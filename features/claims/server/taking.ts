@@ -52,7 +52,7 @@ export function createTaking(core: Core, views: Views) {
     return row;
   }
 
-  const idsOf = ({ id, interactionId }: store.ReportRecord, staffId: string) => ({
+  const idsOf = ({ id, interactionId }: store.ReportRecord, staffId: string | null) => ({
     ...{ reportId: id, staffId, interactionId },
   });
 
@@ -75,13 +75,13 @@ export function createTaking(core: Core, views: Views) {
         if (before !== null) return views.draft(before);
       }
       const at = clock.now();
-      const { number } = await rules.current();
+      const { number } = rules.current();
       const made = await store.insertReport(tx, {
         ...columnsOf(emptyDraft),
         ...{ id: newId(at.getTime()), state: 'draft', rules: number, interactionId },
         path: contact?.path ?? by.path,
         customerId: contact?.customerId ?? customerId,
-        ...{ takenBy: by.staffId, savedBy: by.staffId, createdAt: at, savedAt: at },
+        ...{ source: 'agent', takenBy: by.staffId, savedBy: by.staffId, createdAt: at, savedAt: at },
       });
       if (made === null) {
         // A colleague on the same call was faster.

@@ -6,6 +6,7 @@ import { duplicateOf, type LossTraits } from '../rules/duplicates.ts';
 import { claimKindOf } from '../rules/loss-time.ts';
 import { maskDraft, maskName, shownPlate } from '../rules/mask.ts';
 import { type Material, materialsOf, missingMaterials } from '../rules/materials.ts';
+import { askAgain } from '../rules/own-report.ts';
 import { policeReasonsOf } from '../rules/police.ts';
 import { usualTime } from '../rules/time.ts';
 import type { Core, Doer, ReportPerson } from './deps.ts';
@@ -16,6 +17,7 @@ import * as store from './store.ts';
 const hourMs = 3_600_000;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 type Row = store.ReportRecord;
+const present = <T>(list: readonly (T | null)[]): T[] => list.filter((one) => one !== null);
 
 /** Shows loss reports: masked, with what follows from the rules under which they were submitted. */
 export function createViews(core: Core) {
@@ -32,7 +34,9 @@ export function createViews(core: Core) {
   async function around(reader: Reader, rows: readonly Row[]): Promise<Around> {
     const numbers = [...new Set(rows.map((row) => row.rules))];
     const [people, branches, pictures, ruleSets] = await Promise.all([
-      core.people([...new Set(rows.flatMap(({ takenBy, savedBy }) => [takenBy, savedBy]))]),
+      core.people([
+        ...new Set(rows.flatMap(({ takenBy, savedBy, checkedBy }) => present([takenBy, savedBy, checkedBy]))),
+      ]),
       core.branchNames(),
       picturesOf(
         reader,
@@ -42,7 +46,9 @@ export function createViews(core: Core) {
     ]);
     return { people, branches, pictures, rules: new Map(ruleSets.map((one) => [one.number, one])) };
   }
-  const personOf = ({ people }: Pick<Around, 'people'>, id: string): ReportPerson => {
+  /** Null: the customer himself. */
+  const personOf = ({ people }: Pick<Around, 'people'>, id: string | null): ReportPerson | null => {
+    if (id === null) return null;
     const found = people.get(id);
     if (found === undefined) throw new Error('somebody who took down a loss report is gone');
     return found;
@@ -62,6 +68,8 @@ export function createViews(core: Core) {
     const stored = storedOf(row, of);
     return {
       ...{ id: row.id, no: row.no, state: row.state, kind: row.kind, hurt: row.hurt, late: row.late },
+      source: row.source,
+      toCheck: row.source === 'customer' && row.state === 'reported' && row.checkedAt === null,
       lossAt: iso(row.lossAt),
       place: placeOf(row.place),
       plate: shownPlate(content.plate) || null,
@@ -95,7 +103,7 @@ export function createViews(core: Core) {
     if (row.lossAt === null) return [];
     const { rules: current } = await rules.of(row.rules);
     const content = sealing.openContent(row.content);
-    const apart = current.duplicateHours * hourMs;
+    const apart = current.duplicates.hours * hourMs;
     const found = await store.aroundLoss(reader, {
       id: row.id,
       plates: sealing.plateIndexes(content.plate),
@@ -103,7 +111,7 @@ export function createViews(core: Core) {
       from: new Date(row.lossAt.getTime() - apart),
       to: new Date(row.lossAt.getTime() + apart),
     });
-    const people = await core.people([...new Set(found.map(({ takenBy }) => takenBy))]);
+    const people = await core.people([...new Set(present(found.map(({ takenBy }) => takenBy)))]);
     return found.flatMap((other) => {
       const why = duplicateOf(traitsOf(row), traitsOf(other), current);
       if (why === null || other.lossAt === null) return [];
@@ -122,7 +130,11 @@ export function createViews(core: Core) {
   function actionsFor(row: Row, by: Doer): ReportView['actions'] {
     if (!by.permissions.has('lossReports.take') || row.state === 'dropped') return [];
     if (row.state === 'draft') return ['continue', 'drop'];
-    return row.joinedTo === null ? ['sendLink', 'join'] : ['sendLink'];
+    return [
+      ...(row.source === 'customer' && row.checkedAt === null ? (['check'] as const) : []),
+      'sendLink',
+      ...(row.joinedTo === null ? (['join'] as const) : []),
+    ];
   }
 
   return {
@@ -136,7 +148,7 @@ export function createViews(core: Core) {
     },
 
     async draft(row: Row): Promise<ReportDraft> {
-      const people = await core.people([row.savedBy]);
+      const people = await core.people(present([row.savedBy]));
       return {
         id: row.id,
         content: sealing.openContent(row.content),
@@ -172,6 +184,8 @@ export function createViews(core: Core) {
         ...rowOf(row, of),
         content: maskDraft(content),
         police: policeReasonsOf(content),
+        toAsk: row.source === 'customer' && row.state === 'reported' ? askAgain(content, row.late) : [],
+        checkedBy: personOf(of, row.checkedBy),
         materials: materials(row, of).map((material) => ({
           ...material,
           pictures: stored.filter(({ kind }) => kind === material.kind).length,

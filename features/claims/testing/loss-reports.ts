@@ -28,6 +28,8 @@ export interface LossReportsFixture extends TestDatabase {
   contacts: Map<string, ReportContact>;
   /** Messages as they were sent. */
   sent: { to: string; template: string; values: Record<string, unknown> }[];
+  /** What agents were asked to call customers about. */
+  asked: { no: string; questions: string[] }[];
   /** Whether the insurer's kind of ticket takes a survey. */
   surveysTaken: boolean;
   hire(role: RoleCode, path?: string): Doer;
@@ -75,7 +77,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
   const people = new Map<string, { staffId: string; staffNo: string; name: string }>();
   const fixture: LossReportsFixture = {
     ...test,
-    ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], surveysTaken: true },
+    ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
       const staffNo = String(101 + people.size);
@@ -147,6 +149,13 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
         return { id: newId(), no: '26110200001' };
       },
     },
+    asking: {
+      async arrange(_, __, { no, questions }) {
+        fixture.asked.push({ no, questions: [...questions] });
+        return { id: newId(), no: '26110200002' };
+      },
+    },
+    publicUrl: null,
     people: async (ids) => new Map([...people].filter(([id]) => ids.includes(id))),
     branchNames: async () => new Map([['hq', { zh: '测试机构' }]]),
     brand: () => ({ brand: { zh: '测试保险' }, hotline: '95000' }),

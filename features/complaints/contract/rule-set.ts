@@ -6,20 +6,15 @@ import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
 import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
+import { sourceOfRule } from '../../../platform/rule-versions/rule-source.ts';
 import { roleCodes } from '../../access/contract.ts';
 import { span } from '../../calendar/contract.ts';
 import { complaintSources, complaintTargets, ladder } from '../codes.ts';
 
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
-/** Where a figure comes from, and since when it holds. */
-export const ruleSource = z.strictObject({
-  text: localText,
-  /** Day from which the source holds; null where nobody has given one. */
-  since: z.iso.date().nullable(),
-  /** `read`: the clause itself was read. `second`: told by somebody else. `toVerify`: to be checked. */
-  certainty: z.enum(['read', 'second', 'toVerify', 'own']),
-});
+/** Where a figure comes from. */
+export const ruleSource = sourceOfRule;
 export type RuleSource = z.output<typeof ruleSource>;
 
 export const figure = z.strictObject({ span, source: ruleSource });
