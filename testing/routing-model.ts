@@ -2,6 +2,7 @@
  * Routing as a plain model that looks at everything, every time, with no data structure: what tests compare with.
  * Here is who may serve whom and in what order; `apply-to-model` follows the facts.
  */
+import { type Capacity, defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { meetsNeeds, type SurgeCause } from '../features/routing/contract/queues.ts';
 import type {
   Ability,
@@ -20,6 +21,8 @@ export interface ModelAgent extends Ability {
   since: number;
   dials: string | null;
   asked: string | null;
+  /** Contacts in hand beside calls; all of them are chats. */
+  chats: string[];
 }
 export interface ModelCall {
   id: string;
@@ -49,6 +52,7 @@ export interface RoutingModel {
   queues: ModelQueue[];
   reasons: readonly RoutingReason[];
   closed: readonly string[];
+  capacity: Capacity;
   agents: ModelAgent[];
   calls: ModelCall[];
   tallies: Map<string, { calls: number; talkMs: number; answeredAt: number }>;
@@ -58,7 +62,7 @@ export interface RoutingModel {
 
 export const newRoutingModel = (): RoutingModel => ({
   ...{ at: 0, queues: [], reasons: [], closed: [], agents: [], calls: [], tallies: new Map() },
-  ...{ turns: 1, offers: 1 },
+  ...{ turns: 1, offers: 1, capacity: defaultCapacity },
 });
 
 /** Presence is compared as it stands, not by its commands. */
@@ -109,6 +113,14 @@ export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall
   return call.lane !== 'regional' || call.region === agent.region;
 }
 
+/** Whether an agent may get one call, or one chat, more. */
+export function hasRoom({ capacity }: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+  const { call, chat } = capacity.weights;
+  const hasCall = ['ringing', 'busy', 'wrapUp'].includes(agent.state);
+  const load = (hasCall ? call : 0) + agent.chats.length * chat;
+  return next === 'call' ? !hasCall && load + call <= capacity.most : load + chat <= capacity.most;
+}
+
 export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
   const { strategy, needs } = ruleOf(model, call.queue);
   const rank = ({ id, skills }: ModelAgent): number => {
@@ -118,7 +130,8 @@ export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
     return { ...ranks, roundRobin: tally.answeredAt, bestLevel: -levels }[strategy];
   };
   return model.agents
-    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && mayServe(model, agent, call))
+    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && hasRoom(model, agent, 'call'))
+    .filter((agent) => mayServe(model, agent, call))
     .sort((a, b) => rank(a) - rank(b) || a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 

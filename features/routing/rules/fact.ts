@@ -1,5 +1,6 @@
 /** What the rules are told and what they decide: the words between call control and routing. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import type { OverflowCause, Queue, SurgeCause } from '../contract/queues.ts';
 import type { NotReadyReason } from '../contract/reasons.ts';
 import type { Presence, ReturnCause } from '../contract.ts';
@@ -67,7 +68,10 @@ export type AgentFact =
   | { type: 'askAnswered'; agent: string; interaction: string }
   /** He didn't, or nobody wants him any more. */
   | { type: 'askOver'; agent: string; interaction: string; cause: AskCause }
-  | { type: 'wrapUpDone'; agent: string };
+  | { type: 'wrapUpDone'; agent: string }
+  /** He serves somebody on another channel beside calls. Refused without room for it; see `capacity`. */
+  | { type: 'workBegan'; agent: string; interaction: string; channel: Exclude<ServedChannel, 'call'> }
+  | { type: 'workEnded'; agent: string; interaction: string };
 
 export type AskCause = 'noAnswer' | 'declined' | 'failed' | 'withdrawn';
 
@@ -100,6 +104,8 @@ export type CentreFact =
   /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
   | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
   | { type: 'reasonsChanged'; reasons: readonly RoutingReason[] }
+  /** What an agent can have in hand. */
+  | { type: 'capacityChanged'; capacity: Capacity }
   /** All queues that are closed now, by their opening hours. Who waits already is still served. */
   | { type: 'queuesClosed'; closed: readonly string[] }
   /** Something that waits came due: a reservation, the own region, an overflow, a surge. See `nextDue`. */

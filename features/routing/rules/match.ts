@@ -3,6 +3,7 @@
  * call needs only an agent, one newly idle agent only a call, and no search over both is ever made, except when time
  * changes who may serve whom, or after a change of the queues.
  */
+import { canTakeCall } from './capacity.ts';
 import { planDue } from './due.ts';
 import type { RoutingCommand } from './fact.ts';
 import { becomeIdle, firstIdle, stopIdle } from './idle.ts';
@@ -40,7 +41,7 @@ export function placeAnew(state: RoutingState, entry: Entry, commands: RoutingCo
 
 /** Gives an agent the best waiting call that he may serve, or lets him be idle. */
 export function placeAgent(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
-  if (agent.presence.state !== 'ready' || agent.link !== 'up' || agent.idle) return;
+  if (agent.idle || !canTakeCall(agent, state.capacity)) return;
   const entry = bestReserved(state, agent) ?? bestWaiting(state, agent);
   if (entry) take(state, entry, agent, commands);
   else becomeIdle(agent);

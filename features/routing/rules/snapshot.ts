@@ -1,6 +1,8 @@
 /** The state as JSON, so that a successor goes on exactly like the router before. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import type { Presence } from '../contract.ts';
+import { canTakeCall } from './capacity.ts';
 import { takeUpDue } from './due.ts';
 import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 import { becomeIdle } from './idle.ts';
@@ -24,6 +26,7 @@ export interface RoutingSnapshot {
   queues: (RoutingQueue & { retired: boolean; handleMs: number | null; surging: boolean })[];
   reasons: RoutingReason[];
   closed: string[];
+  capacity: Capacity;
   agents: AgentSnapshot[];
   /** In the order in which they entered. */
   entries: EntrySnapshot[];
@@ -44,6 +47,8 @@ export interface AgentSnapshot {
   dials: string | null;
   /** Interaction that he is asked into, while his console rings. */
   asked: string | null;
+  /** What he has in hand beside calls, in the order in which it began. */
+  works: { interaction: string; channel: ServedChannel }[];
 }
 
 export interface EntrySnapshot {
@@ -77,6 +82,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
     }),
     reasons: [...state.reasons.values()],
     closed: [...state.closed].sort(),
+    capacity: state.capacity,
     agents: agents.map((agent) => ({
       id: agent.id,
       skills: agent.skills,
@@ -86,6 +92,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       readySince: holdsTurn(agent) ? agent.readySince : 0,
       dials: agent.dials,
       asked: agent.asked,
+      works: [...agent.works].map(([interaction, channel]) => ({ interaction, channel })),
     })),
     entries: entries.map((entry) => ({
       interaction: entry.interaction,
@@ -119,6 +126,7 @@ export function restore(saved: RoutingSnapshot): RoutingState {
   const state = createState();
   state.at = saved.at;
   state.closed = new Set(saved.closed);
+  state.capacity = saved.capacity;
   for (const reason of saved.reasons) state.reasons.set(reason.code, reason);
   for (const { agent, ...tally } of saved.tallies) Object.assign(tallyOf(state, agent), tally);
   for (const { retired, handleMs, surging, ...rule } of saved.queues) {
@@ -145,7 +153,7 @@ export function restore(saved: RoutingSnapshot): RoutingState {
       presence !== 'ready' || agent.link !== 'lost',
       `agent ${agent.id} is ready after the link was lost`,
     );
-    if (presence === 'ready' && agent.link === 'up') becomeIdle(agent);
+    if (canTakeCall(agent, state.capacity)) becomeIdle(agent);
   }
   return state;
 }
@@ -170,6 +178,7 @@ function addAgent(state: RoutingState, saved: AgentSnapshot): void {
     tally: tallyOf(state, saved.id),
     entry: null,
     reserved: [],
+    works: new Map(saved.works.map(({ interaction, channel }) => [interaction, channel])),
   };
   state.agents.set(saved.id, agent);
   joinPools(state, agent);

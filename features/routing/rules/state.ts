@@ -4,6 +4,7 @@
  * facts give the same commands. `snapshot` turns it into JSON.
  */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import type { SkillNeed, Strategy } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
 import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
@@ -22,6 +23,8 @@ export interface RoutingState {
   readonly reasons: Map<string, RoutingReason>;
   /** Queues outside of their opening hours. */
   closed: ReadonlySet<string>;
+  /** What an agent can have in hand. */
+  capacity: Capacity;
   /** Heap by `dueSooner`; an item counts only while it is its entry's `dueAt`. */
   readonly due: DueItem[];
   /** Rises with every call that enters: breaks ties of the same millisecond. */
@@ -106,7 +109,7 @@ export interface AgentState {
   link: LinkState;
   /** When he became ready, milliseconds since 1970. An offer that was withdrawn leaves it as it was. */
   readySince: number;
-  /** He can be offered a call: ready, linked, without one. */
+  /** He can be offered a call: ready, linked, without one, and with room for it beside his other work. */
   idle: boolean;
   /** Rises each time he becomes idle, so that what older times left in the heaps is told apart. */
   idleCount: number;
@@ -119,6 +122,8 @@ export interface AgentState {
   dials: string | null;
   /** The call that he is asked into, while his console rings. */
   asked: string | null;
+  /** What he has in hand beside calls: the channel of each contact. */
+  readonly works: Map<string, ServedChannel>;
 }
 
 export interface Entry {
@@ -168,6 +173,7 @@ export function createState(): RoutingState {
     tallies: new Map(),
     reasons: new Map(),
     closed: new Set(),
+    capacity: defaultCapacity,
     due: [],
     nextTurn: 1,
     nextOffer: 1,
