@@ -132,10 +132,21 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
       case 'callEntered': {
         const path = openPath(model, fact.queue);
         if (call || !path) return false;
-        const { interaction: id, queue, priority, region = null, reserve = null } = fact;
+        const { interaction: id, queue, priority, region = null, reserve = null, managers = null } = fact;
         const { at: now, since: at = now, returned = false } = fact;
         const fresh: ModelCall = {
-          ...{ id, queue, priority, region, reserve, at, turn: model.turns++, passed: [], returned },
+          ...{
+            id,
+            queue,
+            priority,
+            region,
+            reserve,
+            managers,
+            at,
+            turn: model.turns++,
+            passed: [],
+            returned,
+          },
           ...{ stage: 'waiting', lane: null, dueAt: 0, agent: null, offer: 0, servedAt: 0 },
         };
         model.calls.push(fresh);
@@ -300,7 +311,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
     const best = fitting(model, waiting)[0];
     if (!best) continue;
     Object.assign(waiting, { stage: 'offered', agent: best, offer: model.offers++ });
-    Object.assign(waiting, { lane: null, reserve: null, dueAt: 0 });
+    Object.assign(waiting, { lane: null, reserve: null, managers: null, dueAt: 0 });
     set(best, 'ringing');
     const { id: interaction, offer, queue } = waiting;
     told.push({ type: 'offer', offer, interaction, agent: best.id, queue });

@@ -6,6 +6,7 @@ import { type Capacity, defaultCapacity } from '../features/routing/contract/cap
 import { meetsNeeds, type SurgeCause } from '../features/routing/contract/queues.ts';
 import type {
   Ability,
+  ManagersFirst,
   Reservation,
   RoutingCommand,
   RoutingQueue,
@@ -30,13 +31,14 @@ export interface ModelCall {
   priority: number;
   region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   passed: string[];
   at: number;
   turn: number;
   returned: boolean;
   stage: 'waiting' | 'offered' | 'served';
   /** Who may serve it while it waits; null: it is just being placed. */
-  lane: 'open' | 'held' | 'regional' | null;
+  lane: 'open' | 'held' | 'managed' | 'regional' | null;
   dueAt: number;
   agent: ModelAgent | null;
   offer: number;
@@ -110,6 +112,7 @@ export function inOrder(model: RoutingModel): ModelCall[] {
 export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall): boolean {
   if (!meetsNeeds(agent.skills, ruleOf(model, call.queue).needs)) return false;
   if (call.lane === 'held') return call.reserve?.agent === agent.id;
+  if (call.lane === 'managed') return (agent.skills[call.managers?.skill ?? ''] ?? 0) > 0;
   return call.lane !== 'regional' || call.region === agent.region;
 }
 
@@ -136,13 +139,16 @@ export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
 }
 
 function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
-  const { needs, nationalAfterSeconds: seconds } = ruleOf(model, call.queue);
+  const { needs, nationalAfterSeconds: seconds, managers } = ruleOf(model, call.queue);
   const able = model.agents.filter(({ skills }) => meetsNeeds(skills, needs));
   if (call.reserve) {
     const { agent, until } = call.reserve;
     if (until > model.at && able.some(({ id }) => id === agent)) return 'held';
     call.reserve = null;
   }
+  const first = call.managers;
+  if (first && first.skill === managers?.skill && first.until > model.at && !call.returned)
+    if (able.some(({ skills }) => (skills[first.skill] ?? 0) > 0)) return 'managed';
   const near = seconds !== null && call.region !== null && !call.returned;
   if (!near || model.at >= call.at + seconds * 1000) return 'open';
   return able.some(({ region }) => region === call.region) ? 'regional' : 'open';
@@ -230,6 +236,7 @@ function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
   }
   const changes = rules.flatMap((rule) => (rule.when === 'waited' ? [after(rule.seconds)] : []));
   if (call.lane === 'held' && call.reserve) changes.push(call.reserve.until);
+  if (call.lane === 'managed' && call.managers) changes.push(call.managers.until);
   if (call.lane === 'regional' && national !== null) changes.push(after(national));
   if (surge?.waitSeconds != null && !queue.surging) changes.push(after(surge.waitSeconds));
   call.dueAt = Math.min(...changes.filter((at) => at > model.at));

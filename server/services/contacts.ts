@@ -48,7 +48,7 @@ function nationalPrefix(number: string): string {
 
 /** A number of the VIP list has the points of that segment, whoever calls from it. */
 function routeFor(route: CallRoute | null, vip: boolean): { route?: CallRoute } {
-  if (vip) return { route: { segment: 'vip', lastAgent: route?.lastAgent ?? null } };
+  if (vip) return { route: { ...route, segment: 'vip', lastAgent: route?.lastAgent ?? null } };
   return route === null ? {} : { route };
 }
 

@@ -111,6 +111,7 @@ export const timelineWords = defineWords(
     'confirmed.wrong': '核对一项机密内容：不一致',
 
     'entered.served': '进入「{queue}」队列，随即分配坐席',
+    'entered.managers': '进入「{queue}」队列，排第 {position} 位，先等客户经理',
     'entered.waits': '进入「{queue}」队列，排第 {position} 位',
     offered: '向{agent} 振铃，客户已等待 {time}',
     incidentHeard: '进入「{queue}」队列前听到事件公告',
@@ -255,6 +256,7 @@ export const timelineWords = defineWords(
     'confirmed.wrong': 'Compared a confidential fact: it didn’t match',
 
     'entered.served': 'Entered the queue “{queue}” and was offered at once',
+    'entered.managers': 'Entered the queue “{queue}” at place {position}, first for the managers',
     'entered.waits': 'Entered the queue “{queue}” at place {position}',
     offered: '{agent}’s console rang; the customer had waited {time}',
     incidentHeard: 'Heard the announcement of an incident before the queue “{queue}”',

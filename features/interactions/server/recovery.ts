@@ -267,6 +267,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     region: regionOf(call.path),
     // Whoever was with an agent waits for nobody in particular any more.
     reserve: call.returned ? null : (call.place?.reserve ?? null),
+    managers: call.returned ? null : (call.place?.managers ?? null),
     passed: call.place?.passed ?? [],
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,

@@ -18,7 +18,8 @@ export type RoutingQueue = Pick<
   | 'overflow'
   | 'whenClosed'
   | 'surge'
->;
+> &
+  Partial<Pick<Queue, 'managers'>>;
 
 /** What the rules need to know of a reason for not being ready. */
 export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
@@ -32,6 +33,12 @@ export interface Ability {
 /** The call waits for this agent alone until then, milliseconds since 1970. */
 export interface Reservation {
   readonly agent: string;
+  readonly until: number;
+}
+
+/** The call waits for the managers of its segment alone, who are known by a skill, until then; milliseconds since 1970. */
+export interface ManagersFirst {
+  readonly skill: string;
   readonly until: number;
 }
 
@@ -80,6 +87,7 @@ export type CallFact =
    * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
    * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
    * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
+   * `managers`: for whom it waits where there is no such agent, unless none is signed in.
    * `since`: he keeps the age of an earlier wait; `returned`: he goes to the head.
    */
   | {
@@ -89,6 +97,7 @@ export type CallFact =
       priority: number;
       region?: string | null;
       reserve?: Reservation | null;
+      managers?: ManagersFirst | null;
       since?: number;
       returned?: boolean;
     }

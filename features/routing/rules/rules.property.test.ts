@@ -40,6 +40,7 @@ const q0 = rule('q0', [['s0', 1]], {
 const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
 const q2 = rule('q2', [['s0', 1]], {
   priority: 1,
+  managers: { segments: ['vip'], skill: 's1', seconds: 3 },
   wrapUpSeconds: 0,
   strategy: 'roundRobin',
   whenClosed: 'q0',
@@ -152,7 +153,9 @@ function toFact(
       const reserve = one % 3 === 0 ? { agent: from(agents, two), until } : null;
       const region = from(regions, one);
       const known = one % 5 === 4 ? { since: at - 100, returned: two % 2 === 0 } : {};
-      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), region, reserve, ...known };
+      const managers = two % 3 === 0 ? { skill: 's1', until: at + 1000 * (1 + (one % 4)) } : null;
+      const about = { reserve, managers, region, ...known };
+      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), ...about };
       return { type, interaction: id, ...where, at };
     }
     case 'offerAnswered':
@@ -259,6 +262,9 @@ function createLedger() {
   };
 }
 
+/** Lanes in which somebody waited in the runs. */
+const lanes = new Set<string>();
+
 function checkState(state: RoutingState, ours: Set<string>): void {
   const { entries, agents, queues, capacity } = snapshot(state);
   expect(new Set(entries.map(({ interaction }) => interaction)), 'no caller is lost or doubled').toEqual(
@@ -285,6 +291,11 @@ function checkState(state: RoutingState, ours: Set<string>): void {
         'nobody waits for an agent who is idle',
       ).not.toContain(holder);
       expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
+    } else if (call.lane === 'managed') {
+      const managers = fits.filter(({ skills }) => skills[call.managers?.skill ?? ''] !== undefined);
+      expect(managers, 'nobody waits beside an idle manager').toEqual([]);
+      expect(nextDue(state), 'the wait for managers ends').toBeLessThanOrEqual(call.managers?.until ?? 0);
+      lanes.add('managed');
     } else if (call.lane === 'regional') {
       expect(
         fits.map(({ region }) => region),
@@ -368,6 +379,7 @@ describe('the rules', () => {
       }
     });
     fc.assert(run, { numRuns: 400 });
+    expect(lanes).toContain('managed');
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
     causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');

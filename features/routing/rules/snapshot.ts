@@ -4,7 +4,7 @@ import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import type { Presence } from '../contract.ts';
 import { canTakeCall } from './capacity.ts';
 import { takeUpDue } from './due.ts';
-import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 import { becomeIdle } from './idle.ts';
 import { laneFor } from './match.ts';
 import { joinPools, makeQueue, regionalLane } from './pools.ts';
@@ -57,6 +57,7 @@ export interface EntrySnapshot {
   priority: number;
   region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   passed: string[];
   enteredAt: number;
   returned: boolean;
@@ -65,7 +66,7 @@ export interface EntrySnapshot {
   offer: number;
   servedAt: number;
   /** Where it waits; null: nowhere, or wherever the rules put it now. */
-  lane: 'open' | 'held' | 'regional' | null;
+  lane: 'open' | 'held' | 'managed' | 'regional' | null;
   /** When something about its wait changes by itself; 0 never. */
   dueAt: number;
 }
@@ -100,6 +101,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       priority: entry.priority,
       region: entry.region,
       reserve: entry.reserve,
+      managers: entry.managers,
       passed: [...entry.passed],
       enteredAt: entry.enteredAt,
       returned: entry.returned,
@@ -165,7 +167,9 @@ function holdsTurn(agent: AgentState): boolean {
 
 function laneName({ lane, queue }: Entry): EntrySnapshot['lane'] {
   if (lane === null) return null;
-  return lane === queue.held ? 'held' : lane === queue.open ? 'open' : 'regional';
+  if (lane === queue.held) return 'held';
+  if (lane === queue.managed) return 'managed';
+  return lane === queue.open ? 'open' : 'regional';
 }
 
 function addAgent(state: RoutingState, saved: AgentSnapshot): void {
@@ -216,6 +220,9 @@ function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane'])
   } else if (name === 'held') {
     check(holder, `call ${entry.interaction} waits for an agent who is not there`);
     addWaiting(entry, queue.held, holder);
+  } else if (name === 'managed') {
+    check(queue.managed, `call ${entry.interaction} waits for managers whom its queue doesn't have`);
+    addWaiting(entry, queue.managed, null);
   } else {
     addWaiting(entry, name === 'regional' ? regionalLane(state, queue, region ?? '') : queue.open, null);
   }

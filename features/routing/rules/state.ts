@@ -7,7 +7,7 @@ import type { SkillLevels } from '../../access/contract/skills.ts';
 import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import type { SkillNeed, Strategy } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
-import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 
 export interface RoutingState {
   /** When the latest fact happened, milliseconds since 1970. */
@@ -42,6 +42,8 @@ export interface QueueState {
   open: Lane;
   /** Calls that wait for one agent alone. */
   held: Lane;
+  /** Calls that wait for the managers of their segment; null where the queue lets nobody wait so. */
+  managed: Lane | null;
   /** Calls that wait for agents of their own branch, by branch. */
   readonly regional: Map<string, Lane>;
   /** How many wait in all lanes. */
@@ -138,6 +140,7 @@ export interface Entry {
   /** Branch of the customer; null: unknown or the headquarters. */
   readonly region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   /** The agent for whom it waits alone; null otherwise. */
   holder: AgentState | null;
   /** Queues that it has overflowed from; it never goes back to one. */
