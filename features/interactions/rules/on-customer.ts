@@ -243,9 +243,10 @@ function goToQueue(call: CallState, out: CallOutput, queue: string, priority: nu
     note(call, out, callerBlockedFacts['caller.blocked'], now, { queue });
     return play(call, out, { prompts: ['queue.refused'], loop: false, after: { next: 'hangUp' } });
   }
-  const prompts = [...out.comfort.incidents(queue)];
+  const incidents = out.comfort.incidents(queue);
+  const prompts = incidents.flat();
   if (prompts.length === 0) return enterQueue(call, out, queue, priority, now);
-  note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: prompts.length });
+  note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: incidents.length });
   play(call, out, { prompts, loop: false, after: { next: 'queue', queue, priority } });
 }
 

@@ -22,8 +22,8 @@ export interface QueueComfort extends Pick<Queue, 'announce' | 'callback'> {
   expectedMs(): number | null;
   /** Whether a queue also takes callers whose numbers are blocked. */
   admitsBlocked(queue: string): boolean;
-  /** Recordings of incidents that callers of a queue hear before it. */
-  incidents(queue: string): readonly string[];
+  /** What callers of a queue hear of incidents before it: the recordings of each, in order. */
+  incidents(queue: string): readonly (readonly string[])[];
 }
 
 /** Of a queue that says the place every half minute and offers nothing. */

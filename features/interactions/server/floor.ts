@@ -1,3 +1,4 @@
+import { spokenRestored } from '../../../channels/speech/spoken-number.ts';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
@@ -36,6 +37,8 @@ export interface ActiveIncident {
   queues: readonly string[];
   path: string;
   endsAt: number;
+  /** The time of day at which callers are told that things will be as usual; null for none. */
+  restoredAt: string | null;
 }
 
 /** What is still known of an interaction that is over: whose it was, and the branch whose staff may see it. */
@@ -138,7 +141,7 @@ function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
 
 function comfortOf(
   { queues, routing, incidents }: Floor,
-  { id, queue, path }: CallState,
+  { id, queue, path, language }: CallState,
   now: number,
 ): QueueComfort {
   const isFor = (one: ActiveIncident, code: string): boolean =>
@@ -151,7 +154,12 @@ function comfortOf(
     callback: rule?.callback ?? null,
     expectedMs: () => expectedWaitMs(routing, id),
     admitsBlocked: (code) => queues.get(code)?.admitsBlocked ?? true,
-    incidents: (code) => incidents.filter((one) => isFor(one, code)).map(({ prompt }) => prompt),
+    incidents: (code) =>
+      incidents
+        .filter((one) => isFor(one, code))
+        .map(({ prompt, restoredAt }) =>
+          restoredAt === null ? [prompt] : [prompt, ...spokenRestored(restoredAt, language)],
+        ),
   };
 }
 
