@@ -76,7 +76,9 @@ describe('an incident', () => {
     // The clocks of the centre show midnight.
     await announce(hq, { ...typhoon, hours: null, until: '00:30', saysUntil: true });
     const leg = await stage.centre.callQueue();
-    expect(stage.heard(leg).prompts).toEqual(['incident.typhoon', ...spokenRestored('00:30', 'zh-CN')]);
+    expect(stage.heard(leg)).toEqual({
+      prompts: ['incident.typhoon', ...spokenRestored('00:30', 'zh-CN')],
+    });
     expect((await make().list(hq)).incidents).toMatchObject([{ restoredAt: '00:30' }]);
     await stage.centre.pass(30 * 60_000);
     expect((await make().list(hq)).incidents).toEqual([]);
