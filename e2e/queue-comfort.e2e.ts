@@ -119,7 +119,7 @@ it('tells who calls again that his place is kept, lets him stay in it, and leave
 });
 
 it('leads to the English line by one key, and out of hours to a message in the box of its matter', async () => {
-  const admin = await apiClient(server.url, '9001');
+  const admin = await apiClient(server.url, '1001');
   const { queues } = await admin.get<{ queues: QueueSetup[] }>('/api/routing-setup');
   const policies = queues.find(({ code }) => code === 'policies');
   if (policies === undefined) throw new Error('the demo has no queue for policies');

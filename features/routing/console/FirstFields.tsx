@@ -42,7 +42,7 @@ export function FirstFields(props: { form: FormHandle<QueueValues>; skills: read
       )}
       {part(
         'usesManagers',
-        <div className={styles.inner}>
+        <div className={`${styles.inner} ${styles.stack}`}>
           <div className={formStyles.pair}>
             <SelectField
               form={form}
