@@ -7,7 +7,7 @@ import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Dialog } from '../../../../console/ui/Dialog.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../../../console/ui/States.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
-import { readTime } from '../../../calendar/console/read-time.ts';
+import { readTime } from '../../../calendar/rules/typed-time.ts';
 import { PlayButton } from '../../../flows/console/sound/PlayButton.tsx';
 import {
   announceIncident,
