@@ -91,6 +91,76 @@ it('tells callers of the rainstorm, lets one hang up, and calls him when it is h
   await floor.getByRole('region', { name: '正在播报' }).waitFor({ state: 'detached' });
 });
 
+it('tells who calls again that his place is kept, lets him stay in it, and leaves nobody to be called', async () => {
+  // Who is served by now has no agent free for the next ones.
+  await agent.page.keyboard.press('Alt+x');
+  await wrapUp(agent.page, '13', '');
+  await agent.page.getByRole('button', { name: '置忙' }).click();
+  await agent.page.getByRole('menuitem', { name: '小休' }).click();
+  await agent.page.locator('[data-idle=notReady]').waitFor();
+  const id = await startCall(caller.page, server.url, mine);
+  await caller.page.keyboard.press('1');
+  await reaches(id, 'queue.entered');
+  await caller.page.keyboard.press('*');
+  await reaches(id, 'callback.chosen');
+  await expect.poll(() => caller.page.getByRole('timer').count(), { timeout: 30_000 }).toBe(0);
+
+  const again = await startCall(other.page, server.url, mine);
+  await other.page.keyboard.press('1');
+  await hearsSomething(other);
+  await reaches(again, 'queue.entered');
+  expect(await seen(id)).toMatchObject({ phase: 'ended', outcome: 'calledAgain' });
+  await goReadyForCall(agent);
+  await deskShows(agent.page, 'ringing');
+  await answer(agent.page);
+  await hears(other, hz.agent);
+  await agent.page.keyboard.press('Alt+x');
+  await wrapUp(agent.page, '13', '');
+  expect(await seen(again)).toMatchObject({ outcome: 'answered', staffNo: '8001' });
+});
+
+it('leads to the English line by one key, and out of hours to a message in the box of its matter', async () => {
+  const admin = await apiClient(server.url, '1001');
+  const { queues } = await admin.get<{ queues: QueueSetup[] }>('/api/routing-setup');
+  const policies = queues.find(({ code }) => code === 'policies');
+  if (policies === undefined) throw new Error('the demo has no queue for policies');
+  const { code, faults: _, agents: __, ...row } = policies;
+  await admin.put(`/api/routing-setup/queues/${code}`, { ...row, hours: 'working' });
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const plan = { kind: 'holiday', name: { zh: '测试假日', en: 'A day off' } };
+  await admin.put(`/api/calendar/days/${today}`, { plan, reason: '浏览器测试', version: 0 });
+
+  const id = await startCall(caller.page, server.url, others);
+  await caller.page.keyboard.press('9');
+  await hearsSomething(caller);
+  // English menu, policies, which are closed; a message, about a complaint.
+  await caller.page.keyboard.type('281', { delay: 300 });
+  const spokenMs = async (): Promise<number> => {
+    const begun = (await seen(id)).timeline.find(({ type }) => type === 'recording.started');
+    return begun === undefined ? 0 : Date.now() - Date.parse(begun.at);
+  };
+  await expect.poll(spokenMs, { timeout: 60_000 }).toBeGreaterThan(4_000);
+  await caller.page.keyboard.press('#');
+  await reaches(id, 'voicemail.left');
+  await expect.poll(async () => (await seen(id)).outcome, { timeout: 30_000 }).toBe('voicemail');
+  const chosen = (await seen(id)).timeline.filter(({ type }) => type === 'menu.chosen');
+  expect(chosen.map(({ data }) => [data.node, data.choice])).toEqual([
+    ['main-menu', '9'],
+    ['main-menu', '2'],
+    ['night', '8'],
+    ['leave-message', '1'],
+  ]);
+  const left = (await seen(id)).timeline.find(({ type }) => type === 'voicemail.left');
+  expect(left?.data.box).toBe('complaint');
+});
+
+/** A queue as administrators read it. */
+interface QueueSetup {
+  code: string;
+  faults: unknown;
+  agents: number;
+}
+
 /** He goes ready with the key; the call comes before the desk can say that he is. */
 async function goReadyForCall({ page }: Person): Promise<void> {
   await page.locator('[data-idle=notReady]').waitFor();

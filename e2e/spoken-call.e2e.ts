@@ -143,15 +143,15 @@ it('leads who presses wrong keys three times to a person', async () => {
   await caller.getByText('请听语音提示').waitFor();
   await hearsSomething(customer);
   // The greeting may be cut short, the menu may be heard out.
-  await caller.keyboard.press('9');
+  await caller.keyboard.press('7');
   await hearsOut(customer);
-  for (const keyed of ['•9', '••9']) {
-    await caller.keyboard.press('9');
+  for (const keyed of ['•7', '••7']) {
+    await caller.keyboard.press('7');
     await caller.getByText(keyed, { exact: true }).waitFor();
     await hearsSomething(customer);
     expect((await newestInteraction(leader)).phase).toBe('menu');
   }
-  await caller.keyboard.press('9');
+  await caller.keyboard.press('7');
   await caller.getByText('正在为您接通客服人员').waitFor({ timeout: 5_000 });
   await answer(desk);
   const { queue, timeline } = await newestInteraction(leader);

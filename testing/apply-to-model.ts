@@ -5,6 +5,7 @@ import {
   callIn,
   fitting,
   goOn,
+  hasRoom,
   inOrder,
   type ModelAgent,
   type ModelCall,
@@ -108,6 +109,9 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
           told,
         );
         return true;
+      case 'capacityChanged':
+        model.capacity = fact.capacity;
+        return true;
       case 'timePassed':
         placeAll(
           model,
@@ -128,10 +132,21 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
       case 'callEntered': {
         const path = openPath(model, fact.queue);
         if (call || !path) return false;
-        const { interaction: id, queue, priority, region = null, reserve = null } = fact;
+        const { interaction: id, queue, priority, region = null, reserve = null, managers = null } = fact;
         const { at: now, since: at = now, returned = false } = fact;
         const fresh: ModelCall = {
-          ...{ id, queue, priority, region, reserve, at, turn: model.turns++, passed: [], returned },
+          ...{
+            id,
+            queue,
+            priority,
+            region,
+            reserve,
+            managers,
+            at,
+            turn: model.turns++,
+            passed: [],
+            returned,
+          },
           ...{ stage: 'waiting', lane: null, dueAt: 0, agent: null, offer: 0, servedAt: 0 },
         };
         model.calls.push(fresh);
@@ -175,7 +190,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         if (agent) return false;
         const { agent: id, skills, region = null, linked } = fact;
         const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0 };
-        const none = { dials: null, asked: null };
+        const none = { dials: null, asked: null, chats: [] };
         model.agents.push({ id, skills, region, ...fresh, ...none, link: linked ? 'up' : 'lost' });
         return true;
       }
@@ -184,7 +199,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
     const inCall = aroundCall.includes(agent.state);
     switch (fact.type) {
       case 'agentSignedOut':
-        if (inCall) return false;
+        if (inCall || agent.chats.length > 0) return false;
         model.agents = model.agents.filter((each) => each !== agent);
         freeOf(agent, () => false);
         return true;
@@ -241,7 +256,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         if (agent.state === 'ready') set(agent, 'notReady', 'connectionLost');
         return true;
       case 'agentDials':
-        if (inCall || agent.link !== 'up') return false;
+        if (inCall || agent.link !== 'up' || !hasRoom(model, agent, 'call')) return false;
         if (fact.takesOver !== true && refused(agent, 'outbound')) return false;
         Object.assign(agent, { state: 'busy', dials: fact.interaction });
         agent.next = ['break', 'meal', null].includes(agent.reason) ? agent.reason : 'outbound';
@@ -253,7 +268,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         set(agent, 'wrapUp');
         return true;
       case 'agentAsked':
-        if (agent.state !== 'ready' || agent.link !== 'up') return false;
+        if (agent.state !== 'ready' || agent.link !== 'up' || !hasRoom(model, agent, 'call')) return false;
         Object.assign(agent, { state: 'ringing', asked: fact.interaction });
         return true;
       case 'askAnswered':
@@ -268,6 +283,15 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         else set(agent, 'notReady', reasons[fact.cause]);
         return true;
       }
+      case 'workBegan':
+        if (agent.state === 'notReady' || agent.link !== 'up') return false;
+        if (agent.chats.includes(fact.interaction) || !hasRoom(model, agent, 'chat')) return false;
+        agent.chats.push(fact.interaction);
+        return true;
+      case 'workEnded':
+        if (!agent.chats.includes(fact.interaction)) return false;
+        agent.chats = agent.chats.filter((each) => each !== fact.interaction);
+        return true;
       case 'agentLost':
         if (agent.dials !== null) {
           agent.dials = null;
@@ -287,7 +311,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
     const best = fitting(model, waiting)[0];
     if (!best) continue;
     Object.assign(waiting, { stage: 'offered', agent: best, offer: model.offers++ });
-    Object.assign(waiting, { lane: null, reserve: null, dueAt: 0 });
+    Object.assign(waiting, { lane: null, reserve: null, managers: null, dueAt: 0 });
     set(best, 'ringing');
     const { id: interaction, offer, queue } = waiting;
     told.push({ type: 'offer', offer, interaction, agent: best.id, queue });

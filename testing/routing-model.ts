@@ -2,9 +2,11 @@
  * Routing as a plain model that looks at everything, every time, with no data structure: what tests compare with.
  * Here is who may serve whom and in what order; `apply-to-model` follows the facts.
  */
+import { type Capacity, defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { meetsNeeds, type SurgeCause } from '../features/routing/contract/queues.ts';
 import type {
   Ability,
+  ManagersFirst,
   Reservation,
   RoutingCommand,
   RoutingQueue,
@@ -20,6 +22,8 @@ export interface ModelAgent extends Ability {
   since: number;
   dials: string | null;
   asked: string | null;
+  /** Contacts in hand beside calls; all of them are chats. */
+  chats: string[];
 }
 export interface ModelCall {
   id: string;
@@ -27,13 +31,14 @@ export interface ModelCall {
   priority: number;
   region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   passed: string[];
   at: number;
   turn: number;
   returned: boolean;
   stage: 'waiting' | 'offered' | 'served';
   /** Who may serve it while it waits; null: it is just being placed. */
-  lane: 'open' | 'held' | 'regional' | null;
+  lane: 'open' | 'held' | 'managed' | 'regional' | null;
   dueAt: number;
   agent: ModelAgent | null;
   offer: number;
@@ -49,6 +54,7 @@ export interface RoutingModel {
   queues: ModelQueue[];
   reasons: readonly RoutingReason[];
   closed: readonly string[];
+  capacity: Capacity;
   agents: ModelAgent[];
   calls: ModelCall[];
   tallies: Map<string, { calls: number; talkMs: number; answeredAt: number }>;
@@ -58,7 +64,7 @@ export interface RoutingModel {
 
 export const newRoutingModel = (): RoutingModel => ({
   ...{ at: 0, queues: [], reasons: [], closed: [], agents: [], calls: [], tallies: new Map() },
-  ...{ turns: 1, offers: 1 },
+  ...{ turns: 1, offers: 1, capacity: defaultCapacity },
 });
 
 /** Presence is compared as it stands, not by its commands. */
@@ -106,7 +112,16 @@ export function inOrder(model: RoutingModel): ModelCall[] {
 export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall): boolean {
   if (!meetsNeeds(agent.skills, ruleOf(model, call.queue).needs)) return false;
   if (call.lane === 'held') return call.reserve?.agent === agent.id;
+  if (call.lane === 'managed') return (agent.skills[call.managers?.skill ?? ''] ?? 0) > 0;
   return call.lane !== 'regional' || call.region === agent.region;
+}
+
+/** Whether an agent may get one call, or one chat, more. */
+export function hasRoom({ capacity }: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+  const { call, chat } = capacity.weights;
+  const hasCall = ['ringing', 'busy', 'wrapUp'].includes(agent.state);
+  const load = (hasCall ? call : 0) + agent.chats.length * chat;
+  return next === 'call' ? !hasCall && load + call <= capacity.most : load + chat <= capacity.most;
 }
 
 export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
@@ -118,18 +133,22 @@ export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
     return { ...ranks, roundRobin: tally.answeredAt, bestLevel: -levels }[strategy];
   };
   return model.agents
-    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && mayServe(model, agent, call))
+    .filter((agent) => agent.state === 'ready' && agent.link === 'up' && hasRoom(model, agent, 'call'))
+    .filter((agent) => mayServe(model, agent, call))
     .sort((a, b) => rank(a) - rank(b) || a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
 function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
-  const { needs, nationalAfterSeconds: seconds } = ruleOf(model, call.queue);
+  const { needs, nationalAfterSeconds: seconds, managers } = ruleOf(model, call.queue);
   const able = model.agents.filter(({ skills }) => meetsNeeds(skills, needs));
   if (call.reserve) {
     const { agent, until } = call.reserve;
     if (until > model.at && able.some(({ id }) => id === agent)) return 'held';
     call.reserve = null;
   }
+  const first = call.managers;
+  if (first && first.skill === managers?.skill && first.until > model.at && !call.returned)
+    if (able.some(({ skills }) => (skills[first.skill] ?? 0) > 0)) return 'managed';
   const near = seconds !== null && call.region !== null && !call.returned;
   if (!near || model.at >= call.at + seconds * 1000) return 'open';
   return able.some(({ region }) => region === call.region) ? 'regional' : 'open';
@@ -217,6 +236,7 @@ function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
   }
   const changes = rules.flatMap((rule) => (rule.when === 'waited' ? [after(rule.seconds)] : []));
   if (call.lane === 'held' && call.reserve) changes.push(call.reserve.until);
+  if (call.lane === 'managed' && call.managers) changes.push(call.managers.until);
   if (call.lane === 'regional' && national !== null) changes.push(after(national));
   if (surge?.waitSeconds != null && !queue.surging) changes.push(after(surge.waitSeconds));
   call.dueAt = Math.min(...changes.filter((at) => at > model.at));

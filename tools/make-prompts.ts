@@ -1,6 +1,6 @@
 /**
  * Makes the sounds that the product ships: prompts, tones and music for telephone lines, and the console's sounds.
- * Run with `npx tsx tools/make-prompts.ts`; needs espeak-ng, sox and ffmpeg. Same words, same programs: same bytes.
+ * Run with `npx tsx tools/make-prompts.ts`, followed by names of prompts for these alone; needs espeak-ng, sox and ffmpeg. Same words, same programs: same bytes.
  * Texts and readings are in channels/speech/prompts/prompts.json; this tool writes the seconds back into it.
  */
 import { spawnSync } from 'node:child_process';
@@ -55,9 +55,18 @@ const commonSounds: Record<string, () => Float32Array> = {
   ...Object.fromEntries(keySounds()),
 };
 
-function main(): void {
+function main(names: readonly string[]): void {
   const file = join(promptsFolder, 'prompts.json');
   const texts = promptTexts.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (names.length > 0) {
+    for (const name of names) {
+      const entry = texts[name];
+      if (!entry) throw new Error(`${name} is not in prompts.json; add its text first`);
+      makePrompt(name, entry);
+    }
+    writeFileSync(file, `${JSON.stringify(texts, null, 2)}\n`);
+    return;
+  }
   for (const language of ['zh-CN', 'en', 'common']) emptyFolder(join(promptsFolder, language));
   for (const [name, entry] of Object.entries(texts)) makePrompt(name, entry);
   writeFileSync(file, `${JSON.stringify(texts, null, 2)}\n`);
@@ -128,4 +137,4 @@ function report(texts: PromptTexts): void {
   console.log(`prompts in all: ${(bytes / 1024 / 1024).toFixed(2)} MiB`);
 }
 
-main();
+main(process.argv.slice(2));

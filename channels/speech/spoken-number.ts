@@ -108,6 +108,16 @@ export function spokenTime(time: string, language: Language): string[] {
 }
 
 /**
+ * When something will be as usual again: 预计十四点三十分恢复正常 / we expect to be back to normal at two thirty p.m.
+ * @param time `HH:MM`, 00:00 … 23:59.
+ * @throws RangeError for anything else.
+ */
+export function spokenRestored(time: string, language: Language): string[] {
+  const said = ['restored.before', ...spokenTime(time, language)];
+  return language === 'zh-CN' ? [...said, 'restored.after'] : said;
+}
+
+/**
  * A length of time: 两小时零五分钟 / two hours five minutes.
  * @param minutes whole minutes, 0 … 99 hours 59.
  * @throws RangeError outside of it.

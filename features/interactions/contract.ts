@@ -113,7 +113,8 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
 /**
  * How an interaction ended for the customer. `selfServed`: the menu or the page told or sent him something, and he left;
  * `voicemail`: he left a message; `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
- * nobody took the call; `unreached`: he wanted to be called back, and nobody answered; `barred`: his
+ * nobody took the call; `unreached`: he wanted to be called back, and nobody answered; `calledAgain`: he called
+ * himself before that, and the later contact has his place; `barred`: his
  * number is in the black list.
  */
 export const outcomes = [
@@ -131,6 +132,7 @@ export const outcomes = [
   'unreachable',
   'cancelled',
   'unreached',
+  'calledAgain',
   'barred',
 ] as const;
 /** What may come of a call that an agent makes and nobody takes; `cancelled`: the agent hung up while it rang. */

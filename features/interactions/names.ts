@@ -16,6 +16,7 @@ export const outcomeNames: Readonly<Record<NonNullable<InteractionRow['outcome']
   refused: { zh: '对方拒接', en: 'Refused' },
   unreachable: { zh: '无法接通', en: 'Could not be reached' },
   barred: { zh: '黑名单拦截', en: 'Number is blocked' },
+  calledAgain: { zh: '回呼前再次来电', en: 'Called again before the call-back' },
   unreached: { zh: '回呼未接通', en: 'Not reached by call-back' },
   cancelled: { zh: '坐席取消', en: 'Cancelled by the agent' },
 };

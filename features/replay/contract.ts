@@ -44,6 +44,7 @@ export const replayQueue = queueSchema.pick({
   wrapUpSeconds: true,
   ownAgent: true,
   lastAgent: true,
+  managers: true,
   nationalAfterSeconds: true,
   overflow: true,
 });

@@ -247,12 +247,20 @@ const queue = f.code();
 export const routingFacts = defineFacts({
   /**
    * `position`: the place at once after entering, 1 next to be served; 0 offered at once. The agents for whom a queue may
-   * let him wait are told whether it does or not, so that a replay can try it.
+   * let him wait, and his segment, are told whether it does or not, so that a replay can try it. `managers`: the skill of
+   * those for whom it waits.
    */
   'queue.entered': {
     watch,
     ids: { ...ids, ownAgentId: f.id().optional(), lastAgentId: f.id().optional() },
-    data: { queue, priority: f.number(), position: f.number(), lastAgentAt: f.time().optional() },
+    data: {
+      queue,
+      priority: f.number(),
+      position: f.number(),
+      lastAgentAt: f.time().optional(),
+      segment: f.code().optional(),
+      managers: f.code().optional(),
+    },
   },
   /** A console rings. `waitedMs` since the call entered this queue. */
   'queue.offered': { watch, ids: withAgent, data: { queue, offer: f.number(), waitedMs: f.ms() } },

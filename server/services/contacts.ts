@@ -48,7 +48,7 @@ function nationalPrefix(number: string): string {
 
 /** A number of the VIP list has the points of that segment, whoever calls from it. */
 function routeFor(route: CallRoute | null, vip: boolean): { route?: CallRoute } {
-  if (vip) return { route: { segment: 'vip', lastAgent: route?.lastAgent ?? null } };
+  if (vip) return { route: { ...route, segment: 'vip', lastAgent: route?.lastAgent ?? null } };
   return route === null ? {} : { route };
 }
 
@@ -207,6 +207,7 @@ export async function createContactServices(
 
   const incidents = createIncidents({
     ...{ database, clock, audit },
+    zone: () => centre.current().zone,
     prompts: () => prompts.playable().filter(({ language }) => language === 'zh-CN'),
     staffNames: (ids) => people.names(ids),
   });

@@ -4,9 +4,9 @@ import { useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import type { Period } from '../contract.ts';
+import { readTime } from '../rules/typed-time.ts';
 import styles from './Calendar.module.css';
 import { hoursText } from './look.ts';
-import { readTime } from './read-time.ts';
 import { calendarWords } from './words.ts';
 
 const mostPeriods = 6;

@@ -27,8 +27,12 @@ export function NewEntry({ onClose }: { onClose(): void }) {
   const list = callerLists.find((one) => one === form.values.list) ?? 'blocked';
   const submit = async (): Promise<void> => {
     const { number, reason, days } = form.values;
-    if (reason.trim().length < shortestReason) return form.refuse({ reason: t('reasonNeeded') });
-    if (number.trim() === '') return form.refuse({ number: t('numberHint') });
+    // Everything that is missing is said at once, from the top down.
+    const missing = {
+      ...(number.trim() === '' ? { number: t('numberNeeded') } : {}),
+      ...(reason.trim().length < shortestReason ? { reason: t('reasonNeeded') } : {}),
+    };
+    if (Object.keys(missing).length > 0) return form.refuse(missing);
     const chosen = treatments.find((one) => one === form.values.treatment) ?? 'last';
     const treatment = list === 'blocked' ? chosen : null;
     const body = { list, treatment, number: number.trim(), reason: reason.trim() };

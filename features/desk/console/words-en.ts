@@ -189,6 +189,7 @@ export const english = {
   'outcome.refused': 'Refused',
   'outcome.unreachable': 'Could not be reached',
   'outcome.cancelled': 'Call cancelled',
+  'outcome.calledAgain': 'Called again before the call-back',
   'outcome.unreached': 'Not reached by call-back',
   'outcome.barred': 'Number is blocked',
 

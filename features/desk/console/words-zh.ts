@@ -180,6 +180,7 @@ export const chinese = {
   'outcome.refused': '对方拒接',
   'outcome.unreachable': '无法接通',
   'outcome.cancelled': '已取消外呼',
+  'outcome.calledAgain': '回呼前再次来电',
   'outcome.unreached': '回呼未接通',
   'outcome.barred': '黑名单拦截',
 

@@ -22,6 +22,7 @@ export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']
   unreachable: 'danger',
   cancelled: 'quiet',
   unreached: 'soon',
+  calledAgain: 'quiet',
   barred: 'quiet',
 };
 

@@ -46,7 +46,9 @@ export const callbackSentences = {
   },
   'callback.ended': {
     tone: 'quiet',
-    say: ({ result }: { result: 'reached' | 'onLine' | 'unreached' }, { t }: Naming): string =>
-      t(`callback.${result}`),
+    say: (
+      { result }: { result: 'reached' | 'onLine' | 'unreached' | 'calledAgain' },
+      { t }: Naming,
+    ): string => t(`callback.${result}`),
   },
 } as const;

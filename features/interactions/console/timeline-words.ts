@@ -111,6 +111,7 @@ export const timelineWords = defineWords(
     'confirmed.wrong': '核对一项机密内容：不一致',
 
     'entered.served': '进入「{queue}」队列，随即分配坐席',
+    'entered.managers': '进入「{queue}」队列，排第 {position} 位，先等客户经理',
     'entered.waits': '进入「{queue}」队列，排第 {position} 位',
     offered: '向{agent} 振铃，客户已等待 {time}',
     incidentHeard: '进入「{queue}」队列前听到事件公告',
@@ -123,6 +124,7 @@ export const timelineWords = defineWords(
     'callback.missedLast': '第 {attempt} 次回呼无人接听，不再拨打',
     'callback.reached': '回呼已接通',
     'callback.onLine': '客户挂机前已轮到，直接接通',
+    'callback.calledAgain': '客户再次来电，按原位置等候，回呼结束',
     'callback.unreached': '回呼结束，未能联系到客户',
     answered: '{agent} 接听，客户等待 {time}，其中振铃 {rang}',
     'returned.noAnswer': '{agent} 未在时限内接听，来电回到「{queue}」队首',
@@ -255,6 +257,7 @@ export const timelineWords = defineWords(
     'confirmed.wrong': 'Compared a confidential fact: it didn’t match',
 
     'entered.served': 'Entered the queue “{queue}” and was offered at once',
+    'entered.managers': 'Entered the queue “{queue}” at place {position}, first for the managers',
     'entered.waits': 'Entered the queue “{queue}” at place {position}',
     offered: '{agent}’s console rang; the customer had waited {time}',
     incidentHeard: 'Heard the announcement of an incident before the queue “{queue}”',
@@ -267,6 +270,7 @@ export const timelineWords = defineWords(
     'callback.missedLast': 'Nobody took call {attempt}; it was the last one',
     'callback.reached': 'Called back',
     'callback.onLine': 'It was the customer’s turn before the line was left',
+    'callback.calledAgain': 'The customer called again and took the place; the call-back ended',
     'callback.unreached': 'The call-back ended without reaching the customer',
     answered: '{agent} answered; the customer had waited {time}, of which {rang} ringing',
     'returned.noAnswer': '{agent} didn’t answer in time; back at the head of “{queue}”',

@@ -258,10 +258,12 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   },
   'queue.entered': {
     tone: 'quiet',
-    say: ({ queue, position }, naming) =>
-      position > 0
-        ? naming.t('entered.waits', { queue: naming.queue(queue), position })
-        : naming.t('entered.served', { queue: naming.queue(queue) }),
+    say: ({ queue, position, managers }, naming) =>
+      position > 0 && managers !== undefined
+        ? naming.t('entered.managers', { queue: naming.queue(queue), position })
+        : position > 0
+          ? naming.t('entered.waits', { queue: naming.queue(queue), position })
+          : naming.t('entered.served', { queue: naming.queue(queue) }),
   },
   'queue.offered': {
     tone: 'quiet',

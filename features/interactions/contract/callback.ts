@@ -7,9 +7,9 @@ export const callbackKey = '*';
 
 /**
  * How a call-back ended. `onLine`: it was his turn before he had hung up; `unreached`: nobody answered, as often as the
- * queue has him called, or its time was over.
+ * queue has him called, or its time was over; `calledAgain`: he called himself and took his place on the line.
  */
-export const callbackResults = ['reached', 'onLine', 'unreached'] as const;
+export const callbackResults = ['reached', 'onLine', 'unreached', 'calledAgain'] as const;
 
 const watch = 'interactions.read';
 const ids = { interactionId: f.id() };

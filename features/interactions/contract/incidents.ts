@@ -36,6 +36,9 @@ export const incidentHeardFacts = defineFacts({
 /** Hours for which an announcement may be made at once. */
 export const mostIncidentHours = 72;
 
+/** «14:30» */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 const incident = z.object({
   id: z.uuid(),
   prompt: z.string(),
@@ -45,6 +48,8 @@ const incident = z.object({
   staffName: z.string().nullable(),
   beganAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  /** The time of day at which callers are told that things will be as usual; null: none is said. */
+  restoredAt: timeOfDay.nullable(),
   /** Made for the reader's branch or one below it, so that he may end it. */
   mayStop: z.boolean(),
 });
@@ -67,11 +72,25 @@ export const announceIncident = route({
   permission: 'calls.announce',
   summary:
     'Lets callers of the own branch and below hear a recording before these queues, until a time. Ends by itself. Audited.',
-  body: z.strictObject({
-    prompt: z.string().max(60),
-    queues: z.array(z.string().max(40)).max(50),
-    hours: z.number().min(0.25).max(mostIncidentHours),
-  }),
+  body: z
+    .strictObject({
+      prompt: z.string().max(60),
+      queues: z.array(z.string().max(40)).max(50),
+      /** How long it is made; null: until the time of day in `until`. */
+      hours: z.number().min(0.25).max(mostIncidentHours).nullable().default(null),
+      /** «14:30» by the clocks of the centre, today or else tomorrow. */
+      until: timeOfDay.nullable().default(null),
+      /** Callers are told that things will be as usual at that time. */
+      saysUntil: z.boolean().default(false),
+    })
+    .refine(
+      ({ hours, until, saysUntil }) =>
+        (hours === null) !== (until === null) && (until !== null || !saysUntil),
+      {
+        error: 'Say either for how many hours or until what time; only a time can be told to callers.',
+        path: ['until'],
+      },
+    ),
   reply: z.object({ id: z.uuid(), endsAt: z.iso.datetime() }),
   errors: [incidentErrors['incidents.promptUnknown']],
 });

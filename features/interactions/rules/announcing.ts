@@ -17,7 +17,8 @@ export function placed(call: CallState, out: CallOutput, position: number | null
   const { queue } = call;
   // Who is called back stood in the queue before; he hears nothing.
   if (queue === null || isAway(call)) return;
-  const { ownAgent = null, lastAgent = null } = call.route ?? {};
+  const { ownAgent = null, lastAgent = null, segment = null } = call.route ?? {};
+  const managers = call.place?.managers?.skill;
   note(
     call,
     out,
@@ -25,6 +26,7 @@ export function placed(call: CallState, out: CallOutput, position: number | null
     now,
     {
       ...{ queue, priority: call.place?.priority ?? 0, position: position ?? 0 },
+      ...{ segment: segment ?? undefined, managers },
       lastAgentAt: lastAgent === null ? undefined : new Date(lastAgent.at).toISOString(),
     },
     { ownAgentId: ownAgent ?? undefined, lastAgentId: lastAgent?.staffId },

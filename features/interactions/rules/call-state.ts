@@ -4,7 +4,7 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { FlowState } from '../../flows/contract.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
-import type { Reservation } from '../../routing/rules/fact.ts';
+import type { ManagersFirst, Reservation } from '../../routing/rules/fact.ts';
 import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DialAbout } from '../contract/dial.ts';
 import type { MonitorMode } from '../contract/monitor-modes.ts';
@@ -267,6 +267,8 @@ export interface CallRoute extends KnownAgents {
 export interface CallPlace {
   priority: number;
   reserve: Reservation | null;
+  /** Missing in calls of a release before. */
+  managers?: ManagersFirst | null;
   /** Queues that it overflowed from. */
   passed: string[];
 }

@@ -135,7 +135,8 @@ const table: Record<Situation, Record<string, string>> = {
   listening: {
     ...inMenu,
     'customer keys 1': 'waiting | record | menu.chosen, flow.left | callEntered',
-    'customer keys 9': 'menu | play menu.wrong-key',
+    // The other language isn't in force here: the menu is said again.
+    'customer keys 9': 'menu | play menu.main | menu.chosen',
     'listen due': 'menu | play menu.nothing-heard',
   },
   keying: {

@@ -5,7 +5,7 @@ import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
 import { announce, placed } from './announcing.ts';
 import type { CallState, DueKind, Side } from './call-state.ts';
-import { callbackOver, comeBack, leaveLine } from './callback.ts';
+import { callbackOver, calledAgain, comeBack, leaveLine } from './callback.ts';
 import { customerRings } from './dialling.ts';
 import { end } from './ending.ts';
 import { type Coming, considerListener, monitor } from './monitor.ts';
@@ -65,6 +65,8 @@ export type CallEvent =
   | { type: 'withdraw' }
   | { type: 'requeue'; cause: ReturnCause }
   | { type: 'placed'; position: number | null }
+  /** The caller calls again, and that contact has his place. */
+  | { type: 'calledAgain' }
   /** No queue takes it. */
   | { type: 'unserved' }
   | { type: 'link'; who: Who; up: boolean }
@@ -138,6 +140,8 @@ function apply(call: CallState, out: CallOutput, event: CallEvent, flow: FlowDoc
     case 'unserved':
       if (call.phase === 'waiting') end(call, out, 'system', 'failed', now);
       return;
+    case 'calledAgain':
+      return calledAgain(call, out, now);
     case 'link':
       return applyLink(call, out, event.who, event.up, now);
     case 'consult':

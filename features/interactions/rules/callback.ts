@@ -5,7 +5,7 @@
  */
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import { routingFacts } from '../../routing/contract.ts';
-import { callbackFacts, callbackKey } from '../contract/callback.ts';
+import { callbackFacts, callbackKey, type callbackResults } from '../contract/callback.ts';
 import { interactionFacts } from '../contract.ts';
 import type { CallState } from './call-state.ts';
 import { isAway, isCallingBack, type QueueCallback } from './callback-state.ts';
@@ -178,6 +178,15 @@ export function callbackOver(call: CallState, out: CallOutput, now: number): voi
   else call.due.callbackEnds = now + minuteMs;
 }
 
+/** He called again and waits on the line in his place: this contact is over, whoever was about to call him. */
+export function calledAgain(call: CallState, out: CallOutput, now: number): void {
+  if (!isAway(call)) return;
+  if (isCallingBack(call)) hangUp(call, out);
+  call.callback.state = 'waiting';
+  endCallback(call, out, call.callback, 'calledAgain', now);
+  end(call, out, 'customer', 'command', now);
+}
+
 function endInVain(call: CallState, out: CallOutput, now: number): void {
   if (!isAway(call)) return;
   endCallback(call, out, call.callback, 'unreached', now);
@@ -200,7 +209,7 @@ function endCallback(
   call: CallState,
   out: CallOutput,
   { attempts }: QueueCallback,
-  result: 'reached' | 'onLine' | 'unreached',
+  result: (typeof callbackResults)[number],
   now: number,
 ): void {
   delete call.due.callback;

@@ -38,7 +38,8 @@ export function end(
     out.routing.push({ type: 'callLeft', interaction: call.id, at: now });
     note(call, out, routingFacts['queue.left'], now, {
       queue: call.queue,
-      cause: by === 'customer' ? 'abandoned' : 'failed',
+      // Who has no line and calls again goes on in another contact.
+      cause: by !== 'customer' ? 'failed' : isAway(call) ? 'flow' : 'abandoned',
       waitedMs,
     });
   }
@@ -141,7 +142,7 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
-  if (isAway(call)) return 'unreached';
+  if (isAway(call)) return by === 'customer' ? 'calledAgain' : 'unreached';
   if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');
   if (cause === 'noSound' || cause === 'noMedia') return 'noSound';

@@ -237,25 +237,37 @@ function obey(call: CallState, out: CallOutput, command: FlowCommand, now: numbe
   }
 }
 
-/** What happened is announced before the queue. Whose number is blocked goes no further, unless the queue takes everybody. */
+/**
+ * What happened is announced before the queue, and to who keeps a place there for a call-back that he may wait in it now:
+ * hanging up leaves it as it is. Whose number is blocked goes no further, unless the queue takes everybody.
+ */
 function goToQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
   if (call.blocked === 'refuse' && !out.comfort.admitsBlocked(queue)) {
     note(call, out, callerBlockedFacts['caller.blocked'], now, { queue });
     return play(call, out, { prompts: ['queue.refused'], loop: false, after: { next: 'hangUp' } });
   }
-  const prompts = [...out.comfort.incidents(queue)];
+  const incidents = out.comfort.incidents(queue);
+  const keeps = out.comfort.keptPlace(queue) !== null;
+  const prompts = [...incidents.flat(), ...(keeps ? ['queue.callback.kept'] : [])];
   if (prompts.length === 0) return enterQueue(call, out, queue, priority, now);
-  note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: prompts.length });
+  if (incidents.length > 0)
+    note(call, out, incidentHeardFacts['incident.heard'], now, { queue, announcements: incidents.length });
   play(call, out, { prompts, loop: false, after: { next: 'queue', queue, priority } });
 }
 
 function enterQueue(call: CallState, out: CallOutput, queue: string, priority: number, now: number): void {
+  const kept = out.comfort.keptPlace(queue);
   call.phase = 'waiting';
-  call.queue = queue;
+  call.queue = kept?.queue ?? queue;
   call.priority = priority;
   call.enteredAt = now;
-  call.routedAt = now;
+  call.routedAt = kept?.since ?? now;
   call.playing = null;
   startRecording(call, out);
-  out.routing.push({ type: 'callEntered', interaction: call.id, queue, priority, at: now });
+  out.takesPlaceOf = kept?.interaction ?? null;
+  const since = kept === null ? {} : { since: kept.since };
+  out.routing.push({
+    ...{ type: 'callEntered', interaction: call.id, queue: call.queue, priority, at: now },
+    ...since,
+  });
 }

@@ -22,8 +22,17 @@ export interface QueueComfort extends Pick<Queue, 'announce' | 'callback'> {
   expectedMs(): number | null;
   /** Whether a queue also takes callers whose numbers are blocked. */
   admitsBlocked(queue: string): boolean;
-  /** Recordings of incidents that callers of a queue hear before it. */
-  incidents(queue: string): readonly string[];
+  /** The place that the same number keeps in a queue for a call-back; null where it keeps none. */
+  keptPlace(queue: string): KeptPlace | null;
+  /** What callers of a queue hear of incidents before it: the recordings of each, in order. */
+  incidents(queue: string): readonly (readonly string[])[];
+}
+
+/** A place that somebody keeps without a line. `since`: his age in the queue, milliseconds since 1970. */
+export interface KeptPlace {
+  interaction: string;
+  queue: string;
+  since: number;
 }
 
 /** Of a queue that says the place every half minute and offers nothing. */
@@ -32,6 +41,7 @@ const plainComfort: QueueComfort = {
   callback: null,
   expectedMs: () => null,
   admitsBlocked: () => true,
+  keptPlace: () => null,
   incidents: () => [],
 };
 
@@ -48,6 +58,8 @@ export interface CallOutput {
   parts: Set<number>;
   /** What the caller has keyed so far; replaced when he keys more. It is never stored. */
   memory: FlowMemory;
+  /** The contact whose place this one takes. */
+  takesPlaceOf: string | null;
   /** Team leaders who listened and were ready before: they are so again. */
   released: string[];
   /** The customer is asked for a rating if the agent hangs up now. */
@@ -71,6 +83,7 @@ export const newOutput = (
   questions: [],
   parts: new Set(),
   released: [],
+  takesPlaceOf: null,
   memory,
   invites,
 });

@@ -229,3 +229,56 @@ describe('a blocked number', () => {
     expect([last, usual].map((leg) => placeOf(stage.centre.callOf(leg).id))).toEqual([2, 1]);
   });
 });
+
+describe('somebody who is to be called back and calls again', () => {
+  /** He hears that his place is kept, and stays. */
+  async function callsAgain(stays = true): Promise<{ leg: LegId; id: string }> {
+    const leg = await stage.centre.callQueue('1', mine);
+    expect(stage.heard(leg)).toEqual({ prompts: ['queue.callback.kept'] });
+    const { id } = stage.centre.callOf(leg);
+    if (stays) await stage.centre.pass(2_000);
+    return { leg, id };
+  }
+
+  it('has his place on the line, and no second contact keeps it', async () => {
+    const before = await waits('+8615400000001');
+    const old = await choosesCallback();
+    const behind = await waits('+8615400000005');
+    await stage.centre.pass(5 * minuteMs);
+    const again = await callsAgain();
+    expect([before.id, again.id, behind.id].map(placeOf)).toEqual([1, 2, 3]);
+    expect(placeOf(old.id)).toBeNull();
+    expect(await stage.rowOf(old.id)).toMatchObject({ phase: 'ended', outcome: 'calledAgain' });
+    expect(await stage.typesOf(old.id)).toEqual(expect.arrayContaining(['callback.ended', 'queue.left']));
+    await checkCentre(stage.centre);
+    for (const { leg } of [before, again, behind]) await stage.centre.hangUp(leg);
+  });
+
+  it('keeps his call-back where he hangs up when he has heard it', async () => {
+    const old = await choosesCallback();
+    const again = await callsAgain(false);
+    await stage.centre.hangUp(again.leg);
+    expect(callOf(old.id)).toMatchObject({ phase: 'waiting', callback: { state: 'waiting' } });
+    expect(placeOf(old.id)).toBe(1);
+    await checkCentre(stage.centre);
+  });
+
+  it('is served by the agent who was about to call him', async () => {
+    const old = await choosesCallback();
+    const again = await callsAgain(false);
+    const staffId = await stage.centre.readyAgent(['claims'], { type: 'ignores' });
+    expect(stage.centre.presence(staffId)?.state).toBe('ringing');
+    await stage.centre.pass(2_000);
+    expect(await stage.rowOf(old.id)).toMatchObject({ phase: 'ended', outcome: 'calledAgain' });
+    expect(callOf(again.id)).toMatchObject({ phase: 'ringing', agent: { staffId } });
+    await checkCentre(stage.centre);
+    await stage.centre.hangUp(again.leg);
+  });
+
+  it('waits anew for another matter', async () => {
+    await choosesCallback();
+    const leg = await stage.centre.callQueue('2', mine);
+    expect(stage.heard(leg)).toMatchObject({ prompts: expect.arrayContaining(['queue.please-wait']) });
+    await stage.centre.hangUp(leg);
+  });
+});

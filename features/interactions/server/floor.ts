@@ -1,5 +1,6 @@
+import { spokenRestored } from '../../../channels/speech/spoken-number.ts';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
+import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Language } from '../../../platform/local-text.ts';
@@ -20,7 +21,14 @@ import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent } from '../rules/call.ts';
 import { type CallState, isClosed, type Sent } from '../rules/call-state.ts';
-import { type CallOutput, newOutput, type Question, type QueueComfort } from '../rules/output.ts';
+import { isAway } from '../rules/callback-state.ts';
+import {
+  type CallOutput,
+  type KeptPlace,
+  newOutput,
+  type Question,
+  type QueueComfort,
+} from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
 import type { CallerNumber } from './batch-store.ts';
 import type { CentreTime } from './centre-time.ts';
@@ -36,6 +44,8 @@ export interface ActiveIncident {
   queues: readonly string[];
   path: string;
   endsAt: number;
+  /** The time of day at which callers are told that things will be as usual; null for none. */
+  restoredAt: string | null;
 }
 
 /** What is still known of an interaction that is over: whose it was, and the branch whose staff may see it. */
@@ -136,11 +146,22 @@ function outputFor(floor: Floor, call: CallState, now: number): CallOutput {
   return newOutput(floor.keyed.get(call.id), invites, sceneOf(floor, call, now), comfortOf(floor, call, now));
 }
 
-function comfortOf(
-  { queues, routing, incidents }: Floor,
-  { id, queue, path }: CallState,
-  now: number,
-): QueueComfort {
+/** The call of the same number that waits for a call-back in a queue, or in one to which it went on from there. */
+function keptPlace(floor: Floor, id: string, code: string): KeptPlace | null {
+  const number = floor.dialled.get(id);
+  if (number === undefined) return null;
+  for (const other of floor.calls.values()) {
+    const own = other.id === id ? undefined : floor.dialled.get(other.id);
+    if (own === undefined || other.queue === null || !isAway(other)) continue;
+    if (openSensitive(own) !== openSensitive(number)) continue;
+    if (other.queue !== code && !other.place?.passed.includes(code)) continue;
+    return { interaction: other.id, queue: other.queue, since: other.routedAt ?? other.startedAt };
+  }
+  return null;
+}
+
+function comfortOf(floor: Floor, { id, queue, path, language }: CallState, now: number): QueueComfort {
+  const { queues, routing, incidents } = floor;
   const isFor = (one: ActiveIncident, code: string): boolean =>
     one.endsAt > now &&
     (one.queues.length === 0 || one.queues.includes(code)) &&
@@ -151,7 +172,13 @@ function comfortOf(
     callback: rule?.callback ?? null,
     expectedMs: () => expectedWaitMs(routing, id),
     admitsBlocked: (code) => queues.get(code)?.admitsBlocked ?? true,
-    incidents: (code) => incidents.filter((one) => isFor(one, code)).map(({ prompt }) => prompt),
+    keptPlace: (code) => keptPlace(floor, id, code),
+    incidents: (code) =>
+      incidents
+        .filter((one) => isFor(one, code))
+        .map(({ prompt, restoredAt }) =>
+          restoredAt === null ? [prompt] : [prompt, ...spokenRestored(restoredAt, language)],
+        ),
   };
 }
 
@@ -210,8 +237,13 @@ export function take(floor: Floor, batch: Batch, call: CallState, out: CallOutpu
   for (const question of out.questions) batch.questions.push({ call, question });
   if (call.phase === 'menu') floor.keyed.set(call.id, out.memory);
   else floor.keyed.delete(call.id);
+  // Who is about to be called leaves his agent to this call; who only waits makes room for it first.
+  const before = out.takesPlaceOf === null ? undefined : floor.calls.get(out.takesPlaceOf);
+  const makesRoom = before?.phase === 'waiting';
+  if (before && makesRoom) applyToCall(floor, batch, before, { type: 'calledAgain' }, call.changedAt);
   for (const next of out.routing)
     applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
+  if (before && !makesRoom) applyToCall(floor, batch, before, { type: 'calledAgain' }, call.changedAt);
   for (const staffId of out.released) release(floor, batch, staffId, call.changedAt);
   if (call.phase !== 'ended') return;
   if (

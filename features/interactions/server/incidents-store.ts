@@ -26,5 +26,8 @@ export async function endIncident(tx: Tx, id: string, at: Date): Promise<boolean
 /** The same as call control asks them. */
 export async function readActiveIncidents(reader: Reader, at: Date): Promise<ActiveIncident[]> {
   const rows = await listIncidents(reader, at);
-  return rows.map(({ prompt, queues, path, endsAt }) => ({ prompt, queues, path, endsAt: endsAt.getTime() }));
+  return rows.map(({ endsAt, prompt, queues, path, restoredAt }) => ({
+    ...{ prompt, queues, path, restoredAt },
+    endsAt: endsAt.getTime(),
+  }));
 }

@@ -1,9 +1,11 @@
 /** Announcements of incidents: kept in a table, heard before the queue, and over by themselves. */
 import { describe, expect, it } from 'vitest';
+import { spokenRestored } from '../../../channels/speech/spoken-number.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
 import { createAudit } from '../../audit/server/service.ts';
+import { announceIncident } from '../contract/incidents.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 
 const stage = stageCallCentre();
@@ -24,6 +26,7 @@ const make = (): Incidents =>
       { name: 'incident.typhoon', text: '受台风影响' },
       { name: 'queue.thanks', text: '感谢' },
     ],
+    zone: () => 'Asia/Shanghai',
     staffNames: async () => new Map(),
   });
 const announce = async (by: Principal, body: Parameters<Incidents['announce']>[3]): Promise<string> => {
@@ -32,7 +35,7 @@ const announce = async (by: Principal, body: Parameters<Incidents['announce']>[3
   await stage.centre.settle();
   return id;
 };
-const typhoon = { prompt: 'incident.typhoon', queues: [], hours: 1 };
+const typhoon = { prompt: 'incident.typhoon', queues: [], hours: 1, until: null, saysUntil: false };
 
 describe('an incident', () => {
   it('is heard before the queue, which the caller enters afterwards', async () => {
@@ -67,6 +70,37 @@ describe('an incident', () => {
     await stage.centre.pass(3_600_000);
     expect(await heard()).toEqual(waiting);
     expect((await make().list(hq)).incidents).toEqual([]);
+  });
+
+  it('says when things will be as usual, joined from pieces, and ends at that time', async () => {
+    // The clocks of the centre show midnight.
+    await announce(hq, { ...typhoon, hours: null, until: '00:30', saysUntil: true });
+    const leg = await stage.centre.callQueue();
+    expect(stage.heard(leg)).toEqual({
+      prompts: ['incident.typhoon', ...spokenRestored('00:30', 'zh-CN')],
+    });
+    expect((await make().list(hq)).incidents).toMatchObject([{ restoredAt: '00:30' }]);
+    await stage.centre.pass(30 * 60_000);
+    expect((await make().list(hq)).incidents).toEqual([]);
+    expect(stage.heard(await stage.centre.callQueue())).not.toMatchObject({ prompts: ['incident.typhoon'] });
+  });
+
+  it('means tomorrow by a time of day that is over', async () => {
+    await stage.centre.pass(3_600_000);
+    const now = stage.centre.clock.now().getTime();
+    await announce(hq, { ...typhoon, hours: null, until: '00:30' });
+    const [one] = (await make().list(hq)).incidents;
+    expect(Date.parse(one?.endsAt ?? '') - now).toBe(23.5 * 3_600_000);
+    expect(one?.restoredAt).toBeNull();
+  });
+
+  it('takes hours or a time, and tells callers only a time', () => {
+    const body = (more: object) =>
+      announceIncident.body.safeParse({ prompt: 'incident.a', queues: [], ...more });
+    expect(body({ hours: 2 }).success).toBe(true);
+    expect(body({ until: '14:30', saysUntil: true }).success).toBe(true);
+    for (const wrong of [{}, { hours: 1, until: '14:30' }, { hours: 1, saysUntil: true }, { until: '25:00' }])
+      expect(body(wrong).success).toBe(false);
   });
 
   it('is known to a router that takes over', async () => {

@@ -4,13 +4,22 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import type { RouteInput } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { covers } from '../../../platform/scope.ts';
+import { dateIn, momentOf } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import { type Incident, incidentErrors, incidentFacts, incidentPrompts } from '../contract/incidents.ts';
+import {
+  type announceIncident,
+  type Incident,
+  incidentErrors,
+  incidentFacts,
+  incidentPrompts,
+} from '../contract/incidents.ts';
 import * as store from './incidents-store.ts';
 
 const hourMs = 3_600_000;
+const dayMinutes = 1_440;
 
 export interface IncidentsDeps {
   database: Database;
@@ -18,11 +27,24 @@ export interface IncidentsDeps {
   audit: AuditService;
   /** Recordings that can be played, with what is said in them, in the first language of the centre. */
   prompts(): readonly { name: string; text: string }[];
+  /** Of the centre's clocks. */
+  zone(): string;
   staffNames(ids: readonly string[]): Promise<Map<string, { name: string }>>;
 }
 
+type Announcement = RouteInput<typeof announceIncident>['body'];
+
+/** The next moment at which the clocks of a zone show a time of day. @param time «14:30» */
+function nextMoment(time: string, now: Date, zone: string): Date {
+  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const day = dateIn(now, zone);
+  const today = momentOf(day, minute, zone);
+  return new Date(today > now.getTime() ? today : momentOf(day, minute + dayMinutes, zone));
+}
+
 /** Announcements of incidents. They end by themselves: whoever asks sees only those whose time isn't over. */
-export function createIncidents({ database, clock, audit, prompts, staffNames }: IncidentsDeps) {
+export function createIncidents(deps: IncidentsDeps) {
+  const { database, clock, audit, prompts, staffNames } = deps;
   const announceable = () => prompts().filter(({ name }) => name.startsWith(incidentPrompts));
 
   async function note(
@@ -30,8 +52,9 @@ export function createIncidents({ database, clock, audit, prompts, staffNames }:
     { staffId }: Principal,
     address: string,
     action: 'incident.announced' | 'incident.stopped',
-    { id, prompt, queues, endsAt }: Pick<store.IncidentRecord, 'id' | 'prompt' | 'queues' | 'endsAt'>,
+    row: store.IncidentRecord,
   ): Promise<void> {
+    const { id, prompt, queues, endsAt, restoredAt } = row;
     const at = clock.now();
     const ids = { staffId };
     await appendFacts(tx, [
@@ -43,7 +66,7 @@ export function createIncidents({ database, clock, audit, prompts, staffNames }:
       {
         ...{ at, actor: { kind: 'staff', staffId }, address, action },
         subject: { kind: 'incident', id },
-        details: { prompt, queues, until: endsAt.toISOString() },
+        details: { prompt, queues, until: endsAt.toISOString(), restoredAt },
       },
     ]);
   }
@@ -56,8 +79,8 @@ export function createIncidents({ database, clock, audit, prompts, staffNames }:
       const names = await staffNames([...new Set(rows.map(({ staffId }) => staffId))]);
       const texts = new Map(prompts().map(({ name, text }) => [name, text]));
       return {
-        incidents: rows.map(({ id, prompt, queues, staffId, path, beganAt, endsAt }) => ({
-          ...{ id, prompt, queues, text: texts.get(prompt) ?? prompt },
+        incidents: rows.map(({ id, prompt, queues, staffId, path, beganAt, endsAt, restoredAt }) => ({
+          ...{ id, prompt, queues, restoredAt, text: texts.get(prompt) ?? prompt },
           staffName: names.get(staffId)?.name ?? null,
           beganAt: beganAt.toISOString(),
           endsAt: endsAt.toISOString(),
@@ -72,15 +95,28 @@ export function createIncidents({ database, clock, audit, prompts, staffNames }:
       tx: Tx,
       principal: Principal,
       address: string,
-      { prompt, queues, hours }: { prompt: string; queues: string[]; hours: number },
+      { prompt, queues, hours, until, saysUntil }: Announcement,
     ): Promise<{ id: string; endsAt: string }> {
       if (!announceable().some(({ name }) => name === prompt))
         throw new AppError(incidentErrors['incidents.promptUnknown']);
       const beganAt = clock.now();
-      const endsAt = new Date(beganAt.getTime() + hours * hourMs);
+      const endsAt =
+        until === null
+          ? new Date(beganAt.getTime() + (hours ?? 0) * hourMs)
+          : nextMoment(until, beganAt, deps.zone());
+      const restoredAt = saysUntil ? until : null;
       const { staffId, scope } = principal;
       const path = scope.kind === 'system' ? 'hq' : scope.path;
-      const row = { id: newId(beganAt.getTime()), prompt, queues, path, staffId, beganAt, endsAt };
+      const row = {
+        id: newId(beganAt.getTime()),
+        prompt,
+        queues,
+        path,
+        staffId,
+        beganAt,
+        endsAt,
+        restoredAt,
+      };
       await store.insertIncident(tx, row);
       await note(tx, principal, address, 'incident.announced', row);
       return { id: row.id, endsAt: endsAt.toISOString() };

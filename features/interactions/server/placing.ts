@@ -3,7 +3,7 @@ import type { Queue } from '../../routing/contract/queues.ts';
 import { floorFacts, routingFacts } from '../../routing/contract.ts';
 import type { RoutingCommand, RoutingFact } from '../../routing/rules/fact.ts';
 import { regionOf } from '../../routing/rules/region.ts';
-import { reserveFor } from '../../routing/rules/reserve.ts';
+import { managersFor, reserveFor } from '../../routing/rules/reserve.ts';
 import type { RoutingState } from '../../routing/rules/state.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { CallState } from '../rules/call-state.ts';
@@ -23,7 +23,7 @@ type Entered = RoutingFact & { type: 'callEntered' };
 
 /**
  * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and his own
- * agent or the one who served him last, as the queue wants it; who was with an agent waits for nobody in particular. It is
+ * agent, the managers of his segment or the one who served him last, as the queue wants it; who was with an agent waits for nobody in particular. It is
  * kept with the call, for whoever takes over.
  */
 export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, entered: Entered): Entered {
@@ -33,9 +33,10 @@ export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, e
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
   const isNew = entered.since === undefined;
   const reserve = rule !== undefined && isNew ? reserveFor(rule, route, entered.at) : null;
+  const managers = rule !== undefined && isNew ? managersFor(rule, route, entered.at) : null;
   const priority = call.blocked === 'last' ? behindAll : entered.priority + points;
-  call.place = { priority, reserve, passed: [] };
-  return { ...entered, priority, reserve, region: regionOf(call.path) };
+  call.place = { priority, reserve, managers, passed: [] };
+  return { ...entered, priority, reserve, managers, region: regionOf(call.path) };
 }
 
 /** He waits in another queue now, with his age. */

@@ -6,6 +6,7 @@ import { fact } from '../../../platform/facts/fact.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { Calendar } from '../../calendar/contract.ts';
 import { needsMemory } from '../../flows/rules.ts';
+import { defaultCapacity } from '../../routing/contract/capacity.ts';
 import { type Queue, queueSchema } from '../../routing/contract/queues.ts';
 import { type Presence, routingFacts } from '../../routing/contract.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
@@ -144,6 +145,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
       at: latest,
       reasons: [...reasons],
       closed: time.closed,
+      capacity: defaultCapacity,
       tallies: daySoFar.tallies,
       agents: [...presence.values()].map((row) => ({
         id: row.staffId,
@@ -152,6 +154,8 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
         link: 'down' as const,
         readySince: row.readySince?.getTime() ?? 0,
         ...ownOf(byAgent.get(row.staffId)),
+        // Calls are all that agents have in hand so far.
+        works: [],
       })),
       entries,
       nextOffer,
@@ -263,6 +267,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     region: regionOf(call.path),
     // Whoever was with an agent waits for nobody in particular any more.
     reserve: call.returned ? null : (call.place?.reserve ?? null),
+    managers: call.returned ? null : (call.place?.managers ?? null),
     passed: call.place?.passed ?? [],
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,

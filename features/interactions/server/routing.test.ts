@@ -79,6 +79,26 @@ it('lets the call wait for the customer’s own agent before the one of last tim
   await centre.hangUp(leg);
 });
 
+it('lets a VIP without an own agent wait for the managers, and then for anybody', async () => {
+  const { centre } = stage;
+  await change('claims', { managers: { segments: ['vip'], skill: 'vip', seconds: 60 } });
+  const manager = await centre.agent(['claims', 'vip'], { type: 'ignores' });
+  const other = await centre.readyAgent(['claims'], { type: 'ignores' });
+  const first = await centre.callQueue('1', '15400000001');
+  expect(centre.presence(other)).toMatchObject({ state: 'ready' });
+  expect(centre.callOf(first)).toMatchObject({ phase: 'waiting', place: { managers: { skill: 'vip' } } });
+  await centre.request({ type: 'goReady', staffId: manager });
+  await centre.settle();
+  expect(centre.presence(manager)).toMatchObject({ state: 'ringing' });
+  await centre.hangUp(first);
+  await centre.request({ type: 'goNotReady', staffId: manager, reason: 'break' });
+  const second = await centre.callQueue('1', '15400000001');
+  expect(centre.presence(other)).toMatchObject({ state: 'ready' });
+  await centre.pass(60_000);
+  expect(centre.presence(other)).toMatchObject({ state: 'ringing' });
+  await centre.hangUp(second);
+});
+
 it('waits for nobody in particular where the own agent isn’t signed in', async () => {
   const { centre } = stage;
   await change('claims', { ownAgent: { seconds: 60 } });

@@ -237,6 +237,8 @@ export const incidents = pgTable(
     staffId: uuid('staff_id').notNull(),
     beganAt: moment('began_at').notNull(),
     endsAt: moment('ends_at').notNull(),
+    /** «14:30»: what callers are told of the end of the incident. */
+    restoredAt: text('restored_at'),
   },
   (table) => [index('incidents_ends').on(table.endsAt)],
 );

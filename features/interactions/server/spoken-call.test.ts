@@ -21,7 +21,7 @@ describe('a spoken call', () => {
     await stage.centre.pass(2_000);
     expect(stage.heard(leg)).toEqual({ prompts: ['notice.recording'] });
     await stage.centre.pass(2_000);
-    expect(stage.heard(leg)).toEqual({ prompts: ['menu.main'] });
+    expect(stage.heard(leg)).toEqual({ prompts: ['menu.main', 'menu.other-language'] });
     expect(await recordingsOf(stage.centre.database)).toEqual([]);
     await stage.centre.press(leg, '1');
     const { id } = stage.centre.callOf(leg);
@@ -82,12 +82,12 @@ describe('a spoken call', () => {
 
   it.each([
     ['nothing', ''],
-    ['wrong keys', '9'],
+    ['wrong keys', '7'],
   ])('leads to a person after three times %s', async (_, key) => {
     const leg = await stage.centre.call();
     await stage.centre.pass(5_000);
     for (let tried = 0; tried < 3; tried++) {
-      if (key === '') await stage.centre.pass(tried === 0 ? 7_000 : 10_000);
+      if (key === '') await stage.centre.pass(tried === 0 ? 9_000 : 12_000);
       else await stage.centre.press(leg, key);
     }
     expect(stage.heard(leg)).toEqual({ prompts: ['transfer.person'] });

@@ -45,7 +45,7 @@ export function ReplayQueuePanel(props: {
     const { needs, strategy, priority, agePerMinute, wrapUpSeconds, overflow, ...rest } = toQueue(
       form.values,
     );
-    const { ownAgent = null, lastAgent = null, nationalAfterSeconds = null } = rest;
+    const { ownAgent = null, managers = null, lastAgent = null, nationalAfterSeconds = null } = rest;
     props.onApply({
       ...{
         code: queue.code,
@@ -53,7 +53,7 @@ export function ReplayQueuePanel(props: {
         strategy: strategy ?? 'longestIdle',
       },
       ...{ priority: priority ?? 0, agePerMinute: agePerMinute ?? 0, wrapUpSeconds: wrapUpSeconds ?? 0 },
-      ...{ ownAgent, lastAgent, nationalAfterSeconds, overflow: overflow ?? [] },
+      ...{ ownAgent, managers, lastAgent, nationalAfterSeconds, overflow: overflow ?? [] },
     });
   };
   return (
@@ -93,7 +93,7 @@ export function ReplayQueuePanel(props: {
           max={900}
           unit={t('seconds')}
         />
-        <FirstFields form={form} />
+        <FirstFields form={form} skills={skills} />
         <OverflowField form={form} others={others} />
         <div className={styles.apply}>
           <Button type="primary" htmlType="submit">

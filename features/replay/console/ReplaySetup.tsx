@@ -155,6 +155,10 @@ function useTold(setup: Setup): (queue: Queue, tried: ReplayQueue | undefined) =
         return tried.ownAgent === null
           ? t('change.ownAgentOff')
           : t('change.ownAgent', { value: tried.ownAgent.seconds });
+      case 'managers':
+        return tried.managers === null
+          ? t('change.managersOff')
+          : t('change.managers', { value: tried.managers.seconds });
       case 'lastAgent':
         return tried.lastAgent === null
           ? t('change.lastAgentOff')

@@ -1,4 +1,6 @@
 /** Reads a day out of its facts: who called, who was there, and what each of them did. */
+
+import { callerSegments } from '../../routing/contract/queues.ts';
 import { regionOf } from '../../routing/rules/region.ts';
 import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DayFact, MeasuredCall, MeasuredDay } from './measured-day.ts';
@@ -126,7 +128,9 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
 function knownAgents({ ids, data }: DayFact): KnownAgents {
   const { ownAgentId: ownAgent = null, lastAgentId } = ids;
   const lastAt = Date.parse(String(data.lastAgentAt));
-  return { ownAgent, lastAgent: lastAgentId === undefined ? null : { staffId: lastAgentId, at: lastAt } };
+  const segment = callerSegments.find((one) => one === data.segment) ?? null;
+  const lastAgent = lastAgentId === undefined ? null : { staffId: lastAgentId, at: lastAt };
+  return { ownAgent, segment, lastAgent };
 }
 
 function unanswered(cause: string, afterMs: number) {

@@ -6,7 +6,7 @@ import { applyFact } from '../../routing/rules/apply.ts';
 import { nextDue } from '../../routing/rules/due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from '../../routing/rules/fact.ts';
 import { heapPop, heapPush } from '../../routing/rules/heap.ts';
-import { type ReserveRule, reserveFor } from '../../routing/rules/reserve.ts';
+import { managersFor, type ReserveRule, reserveFor } from '../../routing/rules/reserve.ts';
 import { createState, type RoutingState } from '../../routing/rules/state.ts';
 import { type AgentHands, createHands } from './agent-hands.ts';
 import type { AgentAct, Behaviour, DayPlan, PlannedCall } from './plan.ts';
@@ -135,9 +135,10 @@ export function openVirtualFloor(
         const { id: interaction, queue, priority, region, known } = what.call;
         const rule = queues.find(({ code }) => code === queue);
         const reserve = rule && known ? reserveFor(rule, known, at) : null;
+        const managers = rule && known ? managersFor(rule, known, at) : null;
         const call: LiveCall = { planned: what.call, rings: 0, talks: 0, waits: 0 };
         live.set(interaction, call);
-        if (feed({ type: 'callEntered', interaction, queue, priority, region, reserve, at }))
+        if (feed({ type: 'callEntered', interaction, queue, priority, region, reserve, managers, at }))
           return waits(call, queue, at);
         live.delete(interaction);
         return watcher.refused?.(what.call, at);

@@ -26,13 +26,18 @@ export function recordDay(
     entered({ id: interactionId, queue, priority, known }, at, state) {
       entered.set(interactionId, at);
       const position = positionOf(state, interactionId) ?? 0;
-      const { ownAgent = null, lastAgent = null } = known ?? {};
+      const { ownAgent = null, lastAgent = null, segment = null } = known ?? {};
       const agents = {
         ...(ownAgent === null ? {} : { ownAgentId: ownAgent }),
         ...(lastAgent === null ? {} : { lastAgentId: lastAgent.staffId }),
       };
       const lastAt = lastAgent === null ? {} : { lastAgentAt: new Date(lastAgent.at).toISOString() };
-      tell('queue.entered', at, { interactionId, ...agents }, { queue, priority, position, ...lastAt });
+      tell(
+        'queue.entered',
+        at,
+        { interactionId, ...agents },
+        { queue, priority, position, ...lastAt, ...(segment === null ? {} : { segment }) },
+      );
     },
     command(command, at) {
       switch (command.type) {

@@ -1,17 +1,20 @@
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../../../console/language.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
 import { formStyles } from '../../../console/ui/Form.tsx';
-import { NumberField } from '../../../console/ui/fields.tsx';
+import { NumberField, SelectField } from '../../../console/ui/fields.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
+import type { SkillRow } from '../contract/setup.ts';
 import type { QueueValues } from './queue-form.ts';
 import styles from './Setup.module.css';
 import { setupWords } from './words.ts';
 
-type Switched = 'usesOwnAgent' | 'usesLastAgent' | 'isRegional';
+type Switched = 'usesOwnAgent' | 'usesManagers' | 'usesLastAgent' | 'isRegional';
 
 /** For whom a call waits before it is anybody's. */
-export function FirstFields({ form }: { form: FormHandle<QueueValues> }) {
+export function FirstFields(props: { form: FormHandle<QueueValues>; skills: readonly SkillRow[] }) {
+  const { form, skills } = props;
+  const text = useLocalText();
   const t = useWords(setupWords);
   const part = (name: Switched, fields: ReactNode): ReactNode => (
     <>
@@ -34,6 +37,39 @@ export function FirstFields({ form }: { form: FormHandle<QueueValues> }) {
             min={1}
             max={300}
             unit={t('seconds')}
+          />
+        </div>,
+      )}
+      {part(
+        'usesManagers',
+        <div className={`${styles.inner} ${styles.stack}`}>
+          <div className={formStyles.pair}>
+            <SelectField
+              form={form}
+              name="managerSegments"
+              label={t('managerSegments')}
+              options={[
+                { value: 'vip', label: t('managerSegments.vip') },
+                { value: 'value', label: t('managerSegments.value') },
+              ]}
+            />
+            <NumberField
+              form={form}
+              name="managerSeconds"
+              label={t('managerSeconds')}
+              min={1}
+              max={300}
+              unit={t('seconds')}
+            />
+          </div>
+          <SelectField
+            form={form}
+            name="managerSkill"
+            label={t('managerSkill')}
+            hint={t('managerHint')}
+            options={skills
+              .filter(({ code, active }) => active || code === form.values.managerSkill)
+              .map(({ code, name }) => ({ value: code, label: text(name) }))}
           />
         </div>,
       )}

@@ -80,7 +80,7 @@ export function QueuePanel(props: {
         </Section>
         <Order form={form} />
         <Section title={t('first')}>
-          <FirstFields form={form} />
+          <FirstFields form={form} skills={setup.skills} />
         </Section>
         <Section title={t('overflow')}>
           <OverflowField form={form} others={others} />

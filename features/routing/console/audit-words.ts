@@ -31,6 +31,7 @@ export const routingAuditWords: AuditWords = {
         agePerMinute: { zh: '每分钟加分', en: 'points for a minute waited' },
         segmentPoints: { zh: '客户分群加分', en: 'points by segment' },
         ownAgent: { zh: '专属坐席优先', en: "customer's own agent first" },
+        managers: { zh: '客户经理优先', en: 'managers of a segment first' },
         lastAgent: { zh: '上次接听坐席优先', en: 'agent of last time first' },
         nationalAfterSeconds: { zh: '所属机构优先', en: 'own branch first' },
         overflow: { zh: '忙时转出', en: 'overflow' },

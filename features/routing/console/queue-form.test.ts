@@ -9,6 +9,7 @@ const full = queueSchema.parse({
   strategy: 'bestLevel',
   ...{ priority: 40, agePerMinute: 2, segmentPoints: { mass: 0, value: 5, vip: 20 } },
   ...{ ownAgent: { seconds: 60 }, lastAgent: { seconds: 30, days: 7 } },
+  managers: { segments: ['value', 'vip'], skill: 'manager', seconds: 25 },
   nationalAfterSeconds: 20,
   overflow: [{ when: 'serviceLevel', percent: 60, seconds: 20, to: 'general' }],
   ...{ hours: 'working', whenClosed: 'general', surge: { waiting: 5, waitSeconds: null } },
@@ -43,11 +44,22 @@ describe('the form of a queue', () => {
     });
   });
 
+  it('asks for the skill by which managers are known', () => {
+    const { values } = toQueueRow({ ...full, managers: null, active: true, version: 3 });
+    expect(queueProblems({ ...values, usesManagers: true }, false)).toEqual({
+      managerSkill: 'managersNeeded',
+    });
+    expect(toQueue({ ...values, usesManagers: true, managerSkill: 'vip' })).toMatchObject({
+      managers: { segments: ['vip'], skill: 'vip', seconds: 30 },
+    });
+  });
+
   it('keeps nothing of what is switched off', () => {
     const { values } = toQueueRow({ ...full, active: true, version: 3 });
     const off = {
       ...values,
       usesOwnAgent: false,
+      usesManagers: false,
       usesLastAgent: false,
       isRegional: false,
       callsIn: false,
@@ -58,6 +70,7 @@ describe('the form of a queue', () => {
     expect(toQueue(off)).toMatchObject({
       ...{
         ownAgent: null,
+        managers: null,
         lastAgent: null,
         nationalAfterSeconds: null,
         surge: null,

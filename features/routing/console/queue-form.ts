@@ -23,6 +23,11 @@ export interface QueueValues {
   vip: number;
   usesOwnAgent: boolean;
   ownAgentSeconds: number;
+  usesManagers: boolean;
+  /** `vip`, or `value` and above. */
+  managerSegments: string;
+  managerSkill: string;
+  managerSeconds: number;
   usesLastAgent: boolean;
   lastAgentSeconds: number;
   lastAgentDays: number;
@@ -70,6 +75,10 @@ export function toQueueRow(queue: QueueRow): Row {
       ...{ value: segmentPoints.value, vip: segmentPoints.vip },
       usesOwnAgent: queue.ownAgent !== null,
       ownAgentSeconds: queue.ownAgent?.seconds ?? 60,
+      usesManagers: queue.managers !== null,
+      managerSegments: queue.managers?.segments.includes('value') ? 'value' : 'vip',
+      managerSkill: queue.managers?.skill ?? '',
+      managerSeconds: queue.managers?.seconds ?? 30,
       usesLastAgent: lastAgent !== null,
       lastAgentSeconds: lastAgent?.seconds ?? 30,
       lastAgentDays: lastAgent?.days ?? 7,
@@ -99,6 +108,7 @@ export type QueueProblem =
   | 'codeNeeded'
   | 'nameNeeded'
   | 'needsNeeded'
+  | 'managersNeeded'
   | 'overflowIncomplete'
   | 'surgeNeeded'
   | 'numberWrong';
@@ -118,6 +128,7 @@ export function queueProblems(
     ...(values.needs.length === 0 || values.needs.some(({ skill }) => skill === '')
       ? { needs: 'needsNeeded' }
       : {}),
+    ...(values.usesManagers && values.managerSkill === '' ? { managerSkill: 'managersNeeded' } : {}),
     ...(values.overflow.some(({ to }) => to === '') ? { overflow: 'overflowIncomplete' } : {}),
     ...(nothingToWatch ? { surgeWaiting: 'surgeNeeded' } : {}),
     ...(within(surgeWaiting, 1_000) ? {} : { surgeWaiting: 'numberWrong' }),
@@ -138,6 +149,12 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
     ...{ priority: values.priority, agePerMinute: values.agePerMinute },
     segmentPoints: { mass: 0, value: values.value, vip: values.vip },
     ownAgent: values.usesOwnAgent ? { seconds: values.ownAgentSeconds } : null,
+    managers: values.usesManagers
+      ? {
+          segments: values.managerSegments === 'value' ? ['value', 'vip'] : ['vip'],
+          ...{ skill: values.managerSkill, seconds: values.managerSeconds },
+        }
+      : null,
     lastAgent: values.usesLastAgent ? { seconds: values.lastAgentSeconds, days: values.lastAgentDays } : null,
     nationalAfterSeconds: values.isRegional ? values.nationalAfterSeconds : null,
     overflow: values.overflow,

@@ -66,6 +66,18 @@ export const queueSchema = z.strictObject({
     .strictObject({ seconds: seconds(300) })
     .nullable()
     .default(null),
+  /**
+   * Customers of these segments without an agent of their own wait at most `seconds` for their managers: whoever has the
+   * skill beside those that the queue needs. Null: they don't.
+   */
+  managers: z
+    .strictObject({
+      segments: z.array(z.enum(callerSegments)).min(1).max(callerSegments.length),
+      skill: code,
+      seconds: seconds(300),
+    })
+    .nullable()
+    .default(null),
   /** A customer who calls again within `days` waits at most `seconds` for the agent who served him; null: he doesn't. */
   lastAgent: z
     .strictObject({ seconds: seconds(300), days: z.number().int().min(1).max(90) })

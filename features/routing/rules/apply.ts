@@ -8,6 +8,7 @@ import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAnew } from './match.ts';
 import { applyAgentFact } from './on-agent.ts';
 import { applyCallFact } from './on-call.ts';
+import { setCapacity } from './on-work.ts';
 import { rebuild, setQueues } from './queues.ts';
 import type { RoutingState } from './state.ts';
 import { callIn } from './surge.ts';
@@ -38,6 +39,7 @@ function apply(state: RoutingState, fact: RoutingFact, commands: RoutingCommand[
     case 'queuesChanged':
     case 'reasonsChanged':
     case 'queuesClosed':
+    case 'capacityChanged':
     case 'timePassed':
     case 'dayBegan':
     case 'calledIn':
@@ -62,6 +64,9 @@ function applyCentreFact(state: RoutingState, fact: CentreFact, commands: Routin
     case 'queuesClosed':
       state.closed = new Set(fact.closed);
       placeAll(state, commands);
+      return true;
+    case 'capacityChanged':
+      setCapacity(state, fact.capacity, commands);
       return true;
     case 'timePassed':
       for (const entry of takeDue(state)) placeAnew(state, entry, commands);

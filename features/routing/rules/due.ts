@@ -60,6 +60,7 @@ function nextChange(state: RoutingState, entry: Entry): number {
     if (at > state.at && at < next) next = at;
   };
   if (entry.holder && entry.reserve) consider(entry.reserve.until);
+  if (entry.lane && entry.lane === queue.managed && entry.managers) consider(entry.managers.until);
   if (entry.lane?.pool?.region != null && nationalAfterSeconds !== null)
     consider(enteredAt + nationalAfterSeconds * 1000);
   if (surge?.waitSeconds != null && !queue.surging) consider(enteredAt + surge.waitSeconds * 1000);

@@ -1,5 +1,6 @@
 /** What the rules are told and what they decide: the words between call control and routing. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import type { OverflowCause, Queue, SurgeCause } from '../contract/queues.ts';
 import type { NotReadyReason } from '../contract/reasons.ts';
 import type { Presence, ReturnCause } from '../contract.ts';
@@ -17,7 +18,8 @@ export type RoutingQueue = Pick<
   | 'overflow'
   | 'whenClosed'
   | 'surge'
->;
+> &
+  Partial<Pick<Queue, 'managers'>>;
 
 /** What the rules need to know of a reason for not being ready. */
 export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
@@ -31,6 +33,12 @@ export interface Ability {
 /** The call waits for this agent alone until then, milliseconds since 1970. */
 export interface Reservation {
   readonly agent: string;
+  readonly until: number;
+}
+
+/** The call waits for the managers of its segment alone, who are known by a skill, until then; milliseconds since 1970. */
+export interface ManagersFirst {
+  readonly skill: string;
   readonly until: number;
 }
 
@@ -67,7 +75,10 @@ export type AgentFact =
   | { type: 'askAnswered'; agent: string; interaction: string }
   /** He didn't, or nobody wants him any more. */
   | { type: 'askOver'; agent: string; interaction: string; cause: AskCause }
-  | { type: 'wrapUpDone'; agent: string };
+  | { type: 'wrapUpDone'; agent: string }
+  /** He serves somebody on another channel beside calls. Refused without room for it; see `capacity`. */
+  | { type: 'workBegan'; agent: string; interaction: string; channel: Exclude<ServedChannel, 'call'> }
+  | { type: 'workEnded'; agent: string; interaction: string };
 
 export type AskCause = 'noAnswer' | 'declined' | 'failed' | 'withdrawn';
 
@@ -76,6 +87,7 @@ export type CallFact =
    * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
    * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
    * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
+   * `managers`: for whom it waits where there is no such agent, unless none is signed in.
    * `since`: he keeps the age of an earlier wait; `returned`: he goes to the head.
    */
   | {
@@ -85,6 +97,7 @@ export type CallFact =
       priority: number;
       region?: string | null;
       reserve?: Reservation | null;
+      managers?: ManagersFirst | null;
       since?: number;
       returned?: boolean;
     }
@@ -100,6 +113,8 @@ export type CentreFact =
   /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
   | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
   | { type: 'reasonsChanged'; reasons: readonly RoutingReason[] }
+  /** What an agent can have in hand. */
+  | { type: 'capacityChanged'; capacity: Capacity }
   /** All queues that are closed now, by their opening hours. Who waits already is still served. */
   | { type: 'queuesClosed'; closed: readonly string[] }
   /** Something that waits came due: a reservation, the own region, an overflow, a surge. See `nextDue`. */

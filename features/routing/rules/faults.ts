@@ -22,6 +22,11 @@ export function targetsOf({ overflow, whenClosed }: Pick<Queue, 'overflow' | 'wh
   return [...overflow.map(({ to }) => to), ...(whenClosed === null ? [] : [whenClosed])];
 }
 
+/** Codes of the skills that a queue asks for, that of its managers included. */
+export function skillsOf({ needs, managers }: Pick<Queue, 'needs' | 'managers'>): string[] {
+  return [...needs.map(({ skill }) => skill), ...(managers === null ? [] : [managers.skill])];
+}
+
 /**
  * Finds what keeps a queue from being served as meant, the worst first.
  * @param queues all queues in use.
@@ -36,7 +41,7 @@ export function faultsOf(
   led: readonly string[],
 ): FoundFault[] {
   const needed = queue.needs.map(({ skill }) => skill);
-  const missing = needed.filter((skill) => !skills.has(skill));
+  const missing = skillsOf(queue).filter((skill) => !skills.has(skill));
   const able = staff.filter((person) => meetsNeeds(person.skills, queue.needs));
   const lacked = queue.needs.filter((need) => !staff.some((person) => meetsNeeds(person.skills, [need])));
   const inUse = new Set(queues.map(({ code }) => code));

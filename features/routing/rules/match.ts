@@ -3,13 +3,14 @@
  * call needs only an agent, one newly idle agent only a call, and no search over both is ever made, except when time
  * changes who may serve whom, or after a change of the queues.
  */
+import { canTakeCall } from './capacity.ts';
 import { planDue } from './due.ts';
 import type { RoutingCommand } from './fact.ts';
 import { becomeIdle, firstIdle, stopIdle } from './idle.ts';
 import { overflow } from './overflow.ts';
 import { regionalLane, serves } from './pools.ts';
 import { changePresence } from './presence.ts';
-import type { AgentState, Entry, Lane, RoutingState } from './state.ts';
+import type { AgentState, Entry, Lane, QueueState, RoutingState } from './state.ts';
 import { considerSurge, endSurge } from './surge.ts';
 import { addWaiting, goesBeforeOverQueues, openLanesOf, removeWaiting } from './waiting.ts';
 
@@ -40,7 +41,7 @@ export function placeAnew(state: RoutingState, entry: Entry, commands: RoutingCo
 
 /** Gives an agent the best waiting call that he may serve, or lets him be idle. */
 export function placeAgent(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): void {
-  if (agent.presence.state !== 'ready' || agent.link !== 'up' || agent.idle) return;
+  if (agent.idle || !canTakeCall(agent, state.capacity)) return;
   const entry = bestReserved(state, agent) ?? bestWaiting(state, agent);
   if (entry) take(state, entry, agent, commands);
   else becomeIdle(agent);
@@ -66,21 +67,30 @@ export function matchAll(state: RoutingState, commands: RoutingCommand[]): void 
 }
 
 /**
- * Where a call waits. A reservation that is over, or for somebody who can't serve it, is forgotten; without any agent
- * of the customer's branch nothing is waited for there.
+ * Where a call waits. A reservation that is over, or for somebody who can't serve it, is forgotten; without any manager,
+ * or any agent of the customer's branch, nothing is waited for there.
  */
 export function laneFor(state: RoutingState, entry: Entry): Lane {
-  const { queue, reserve, region } = entry;
+  const { queue, reserve, managers, region } = entry;
   if (reserve) {
     const agent = state.agents.get(reserve.agent);
     if (agent && reserve.until > state.at && serves(agent, queue)) return queue.held;
     entry.reserve = null;
+  }
+  if (managers && isForManagers(queue, managers.skill) && managers.until > state.at && !entry.returned) {
+    const { managed } = queue;
+    if (managed?.pool && managed.pool.members > 0) return managed;
   }
   const seconds = queue.rule.nationalAfterSeconds;
   if (seconds === null || region === null || entry.returned) return queue.open;
   if (state.at >= entry.enteredAt + seconds * 1000) return queue.open;
   const lane = regionalLane(state, queue, region);
   return lane.pool && lane.pool.members > 0 ? lane : queue.open;
+}
+
+/** The queue has managers, and they are those for whom the call waits. */
+function isForManagers({ rule }: QueueState, skill: string): boolean {
+  return rule.managers?.skill === skill;
 }
 
 function idleFor(state: RoutingState, entry: Entry, lane: Lane): AgentState | null {
@@ -131,6 +141,7 @@ function offer(state: RoutingState, entry: Entry, agent: AgentState, commands: R
   entry.queue.offered++;
   entry.agent = agent;
   entry.reserve = null;
+  entry.managers = null;
   entry.dueAt = 0;
   entry.offer = state.nextOffer++;
   agent.entry = entry;

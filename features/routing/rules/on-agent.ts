@@ -1,9 +1,11 @@
 /** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
 import { signedOutPresence } from '../contract.ts';
+import { canTakeCall, hasRoomFor, inHandOf } from './capacity.ts';
 import type { AgentFact, AskCause, RoutingCommand } from './fact.ts';
 import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAgent, placeAnew } from './match.ts';
 import { freeReserved, release, returnToHead, startReady } from './moves.ts';
+import { beginWork, endWork } from './on-work.ts';
 import { joinPools, leavePools, serves } from './pools.ts';
 import { changePresence } from './presence.ts';
 import { type AgentState, type RoutingState, tallyOf } from './state.ts';
@@ -53,7 +55,7 @@ export function applyAgentFact(
       return loseCall(state, agent, commands);
     case 'agentDials':
       if (fact.takesOver !== true && refusedNow(state, agent, outboundReason)) return false;
-      return dial(agent, fact.interaction, commands);
+      return dial(state, agent, fact.interaction, commands);
     case 'dialEnded':
       return endDial(agent, fact.interaction, commands);
     case 'agentAsked':
@@ -62,6 +64,10 @@ export function applyAgentFact(
       return takeAsk(agent, fact.interaction, commands);
     case 'askOver':
       return endAsk(state, agent, fact, commands);
+    case 'workBegan':
+      return beginWork(state, agent, fact);
+    case 'workEnded':
+      return endWork(state, agent, fact, commands);
   }
 }
 
@@ -85,6 +91,7 @@ function signIn(
     reserved: [],
     dials: null,
     asked: null,
+    works: new Map(),
   };
   state.agents.set(agent.id, agent);
   joinPools(state, agent);
@@ -105,12 +112,13 @@ function changeSkills(
   const lost = agent.reserved.filter(({ queue }) => !serves(agent, queue));
   if (lost.length === 0) return placeAgent(state, agent, commands);
   for (const entry of lost.sort((a, b) => a.turn - b.turn)) placeAnew(state, entry, commands);
-  if (agent.presence.state === 'ready' && agent.link === 'up') becomeIdle(agent);
+  if (canTakeCall(agent, state.capacity)) becomeIdle(agent);
   matchAll(state, commands);
 }
 
 function signOut(state: RoutingState, agent: AgentState, commands: RoutingCommand[]): boolean {
-  if (!changePresence(agent, 'signOut', null, commands)) return false;
+  // Nobody leaves somebody whom he serves.
+  if (agent.works.size > 0 || !changePresence(agent, 'signOut', null, commands)) return false;
   stopIdle(agent);
   leavePools(agent);
   state.agents.delete(agent.id);
@@ -166,7 +174,13 @@ function takeBackOffer(state: RoutingState, agent: AgentState, commands: Routing
   returnToHead(state, entry, agent, 'linkDown', commands);
 }
 
-function dial(agent: AgentState, interaction: string, commands: RoutingCommand[]): boolean {
+function dial(
+  state: RoutingState,
+  agent: AgentState,
+  interaction: string,
+  commands: RoutingCommand[],
+): boolean {
+  if (!hasRoomFor(inHandOf(agent), 'call', state.capacity)) return false;
   if (agent.link !== 'up' || !changePresence(agent, 'dials', null, commands)) return false;
   stopIdle(agent);
   agent.dials = interaction;

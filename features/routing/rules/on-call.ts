@@ -52,6 +52,7 @@ function enter(
     score: 0,
     region: fact.region ?? null,
     reserve: fact.reserve ?? null,
+    managers: fact.managers ?? null,
     holder: null,
     passed: [],
     enteredAt: fact.since ?? at,

@@ -1,4 +1,5 @@
 /** Which agents serve which queues. It changes with queues and skills only, so that no decision has to look it up. */
+import { levels } from '../../access/contract/skills.ts';
 import { meetsNeeds } from '../contract/queues.ts';
 import type { RoutingQueue } from './fact.ts';
 import type { AgentState, Lane, Pool, QueueState, RoutingState } from './state.ts';
@@ -35,11 +36,23 @@ export function makeQueue(
 export function openLanes(
   state: RoutingState,
   rule: RoutingQueue,
-): Pick<QueueState, 'pool' | 'open' | 'held'> {
+): Pick<QueueState, 'pool' | 'open' | 'held' | 'managed'> {
   const pool = poolOf(state, rule, null);
   const open: Lane = { pool, waiting: [] };
   pool.lanes.push(open);
-  return { pool, open, held: { pool: null, waiting: [] } };
+  return { pool, open, held: { pool: null, waiting: [] }, managed: managedLane(state, rule) };
+}
+
+/** The lane of those who wait for the managers of their segment: agents with one skill more. */
+function managedLane(state: RoutingState, rule: RoutingQueue): Lane | null {
+  const skill = rule.managers?.skill;
+  if (skill === undefined) return null;
+  const isNeeded = rule.needs.some((need) => need.skill === skill);
+  const needs = isNeeded ? rule.needs : [...rule.needs, { skill, level: levels.least }];
+  const pool = poolOf(state, { ...rule, needs }, null);
+  const lane: Lane = { pool, waiting: [] };
+  pool.lanes.push(lane);
+  return lane;
 }
 
 /** The lane of a branch; made when nobody of it was there before. */
@@ -56,9 +69,9 @@ export function regionalLane(state: RoutingState, queue: QueueState, region: str
 
 /** Closes the lanes of a queue that goes; nobody may wait in them. */
 export function closeLanes(queue: QueueState): void {
-  for (const lane of [queue.open, ...queue.regional.values()]) {
-    const lanes = lane.pool?.lanes;
-    if (lanes) lanes.splice(lanes.indexOf(lane), 1);
+  for (const lane of [queue.open, queue.managed, ...queue.regional.values()]) {
+    const lanes = lane?.pool?.lanes;
+    if (lane && lanes) lanes.splice(lanes.indexOf(lane), 1);
   }
 }
 
@@ -68,6 +81,8 @@ export function joinPools(state: RoutingState, agent: AgentState): void {
   for (const queue of state.queues.values()) {
     if (!meetsNeeds(agent.skills, queue.rule.needs)) continue;
     pools.add(queue.pool);
+    const managed = queue.managed?.pool;
+    if (managed && meetsNeeds(agent.skills, managed.needs)) pools.add(managed);
     const lane =
       agent.region !== null && queue.rule.nationalAfterSeconds !== null
         ? regionalLane(state, queue, agent.region)

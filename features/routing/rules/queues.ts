@@ -19,10 +19,11 @@ export function setQueues(state: RoutingState, rules: readonly RoutingQueue[]): 
 /** What a queue's row says beyond its rule isn't kept. */
 export function onlyRule(queue: RoutingQueue): RoutingQueue {
   const { code, needs, strategy, priority, agePerMinute, wrapUpSeconds } = queue;
-  const { nationalAfterSeconds, overflow, whenClosed, surge } = queue;
+  const { nationalAfterSeconds, overflow, whenClosed, surge, managers } = queue;
   return {
     ...{ code, needs, strategy, priority, agePerMinute, wrapUpSeconds },
     ...{ nationalAfterSeconds, overflow, whenClosed, surge },
+    ...(managers ? { managers } : {}),
   };
 }
 

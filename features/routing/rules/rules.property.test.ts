@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToModel } from '../../../testing/apply-to-model.ts';
 import { newRoutingModel, places, type RoutingModel } from '../../../testing/routing-model.ts';
+import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import { meetsNeeds } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
+import { hasRoomFor, inHandOf, loadOf } from './capacity.ts';
 import { nextDue } from './due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
 import { restore, snapshot } from './snapshot.ts';
@@ -38,6 +40,7 @@ const q0 = rule('q0', [['s0', 1]], {
 const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
 const q2 = rule('q2', [['s0', 1]], {
   priority: 1,
+  managers: { segments: ['vip'], skill: 's1', seconds: 3 },
   wrapUpSeconds: 0,
   strategy: 'roundRobin',
   whenClosed: 'q0',
@@ -69,6 +72,13 @@ const reasons = [
   { code: 'signedIn', callIn: true, refusedWhileWaiting: false },
 ];
 
+/** One takes a whole agent, one leaves room for a chat beside a call, and one is of small weights. */
+const capacities: Capacity[] = [
+  defaultCapacity,
+  { most: 100, weights: { call: 60, chat: 20 } },
+  { most: 3, weights: { call: 1, chat: 1 } },
+];
+
 type Kind = RoutingFact['type'];
 const kinds: Kind[] = [
   ...(['callEntered', 'callLeft', 'offerAnswered', 'offerReturned', 'callEnded', 'queuesChanged'] as const),
@@ -83,6 +93,7 @@ const kinds: Kind[] = [
   ...(['skillsChanged', 'linkDown', 'linkUp', 'linkLost', 'agentLost', 'takenOver'] as const),
   ...(['agentDials', 'agentDials', 'dialEnded'] as const),
   ...(['timePassed', 'timePassed', 'queuesClosed', 'dayBegan', 'calledIn', 'reasonsChanged'] as const),
+  ...(['workBegan', 'workBegan', 'workBegan', 'workEnded', 'capacityChanged'] as const),
   ...(['agentAsked', 'agentAsked', 'askAnswered', 'askAnswered', 'askOver'] as const),
 ];
 const happenings = (...often: Kind[]) =>
@@ -124,7 +135,7 @@ function toFact(
     if (type === 'agentReady') return state === 'notReady';
     if (type === 'agentDials') return state === 'notReady' || state === 'ready';
     if (type === 'dialEnded') return state === 'busy';
-    if (type === 'agentAsked') return state === 'ready';
+    if (type === 'agentAsked' || type === 'workBegan') return state !== 'notReady';
     if (type === 'askAnswered' || type === 'askOver') return state === 'ringing';
     return type === 'wrapUpDone' ? state === 'wrapUp' : type === 'agentLost' ? state === 'busy' : false;
   });
@@ -142,7 +153,9 @@ function toFact(
       const reserve = one % 3 === 0 ? { agent: from(agents, two), until } : null;
       const region = from(regions, one);
       const known = one % 5 === 4 ? { since: at - 100, returned: two % 2 === 0 } : {};
-      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), region, reserve, ...known };
+      const managers = two % 3 === 0 ? { skill: 's1', until: at + 1000 * (1 + (one % 4)) } : null;
+      const about = { reserve, managers, region, ...known };
+      const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), ...about };
       return { type, interaction: id, ...where, at };
     }
     case 'offerAnswered':
@@ -168,6 +181,14 @@ function toFact(
     case 'dialEnded': {
       const dialled = model.agents.find(({ id }) => id === agent)?.dials;
       return { type, agent, interaction: two % 7 > 0 && dialled ? dialled : `d${model.turns}`, at };
+    }
+    case 'capacityChanged':
+      return { type, capacity: from(capacities, two), at };
+    case 'workBegan':
+      return { type, agent, interaction: `w${two % 6}`, channel: 'chat', at };
+    case 'workEnded': {
+      const [chat = 'unknown'] = model.agents.find(({ id }) => id === agent)?.chats ?? [];
+      return { type, agent, interaction: chat, at };
     }
     case 'agentAsked':
       return { type, agent, interaction: `a${model.turns}`, at };
@@ -241,14 +262,25 @@ function createLedger() {
   };
 }
 
+/** Lanes in which somebody waited in the runs. */
+const lanes = new Set<string>();
+
 function checkState(state: RoutingState, ours: Set<string>): void {
-  const { entries, agents, queues } = snapshot(state);
+  const { entries, agents, queues, capacity } = snapshot(state);
   expect(new Set(entries.map(({ interaction }) => interaction)), 'no caller is lost or doubled').toEqual(
     ours,
   );
   expect(entries.length).toBe(ours.size);
   const waiting = entries.filter(({ stage }) => stage === 'waiting');
-  const idle = agents.filter(({ presence, link }) => presence.state === 'ready' && link === 'up');
+  const hasRoom = (works: readonly { channel: ServedChannel }[]): boolean =>
+    hasRoomFor(
+      works.map(({ channel }) => channel),
+      'call',
+      capacity,
+    );
+  const idle = agents.filter(
+    ({ presence, link, works }) => presence.state === 'ready' && link === 'up' && hasRoom(works),
+  );
   for (const call of waiting) {
     const needs = queues.find(({ code }) => code === call.queue)?.needs ?? [];
     const fits = idle.filter(({ skills }) => meetsNeeds(skills, needs));
@@ -259,6 +291,11 @@ function checkState(state: RoutingState, ours: Set<string>): void {
         'nobody waits for an agent who is idle',
       ).not.toContain(holder);
       expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
+    } else if (call.lane === 'managed') {
+      const managers = fits.filter(({ skills }) => skills[call.managers?.skill ?? ''] !== undefined);
+      expect(managers, 'nobody waits beside an idle manager').toEqual([]);
+      expect(nextDue(state), 'the wait for managers ends').toBeLessThanOrEqual(call.managers?.until ?? 0);
+      lanes.add('managed');
     } else if (call.lane === 'regional') {
       expect(
         fits.map(({ region }) => region),
@@ -276,6 +313,21 @@ function checkState(state: RoutingState, ours: Set<string>): void {
       const place = positionOf(state, first.interaction);
       expect(place, 'equals keep their order').toBeLessThan(positionOf(state, second.interaction) ?? 0);
     }
+}
+
+/** Whoever was given something by this fact carries no more than he can, and one call at most. */
+function checkLoad(state: RoutingState, fact: RoutingFact, commands: readonly RoutingCommand[]): void {
+  const given = commands.flatMap((command) => (command.type === 'offer' ? [command.agent] : []));
+  if (fact.type === 'workBegan' || fact.type === 'agentDials' || fact.type === 'agentAsked')
+    given.push(fact.agent);
+  for (const id of given) {
+    const agent = state.agents.get(id);
+    const inHand = agent ? inHandOf(agent) : [];
+    expect(loadOf(inHand, state.capacity), 'nobody carries more than he can').toBeLessThanOrEqual(
+      state.capacity.most,
+    );
+    expect(inHand.filter((channel) => channel === 'call').length, 'nobody has two calls').toBeLessThan(2);
+  }
 }
 
 function checkAgainstModel(state: RoutingState, model: RoutingModel): void {
@@ -311,6 +363,7 @@ describe('the rules', () => {
         }
         if (fits) ledger.follow(fact, commands);
         checkState(state, ledger.ours);
+        if (fits) checkLoad(state, fact, commands);
         checkAgainstModel(state, model);
       };
       feed({ type: 'queuesChanged', queues: [q0, q1, q2], at });
@@ -326,6 +379,7 @@ describe('the rules', () => {
       }
     });
     fc.assert(run, { numRuns: 400 });
+    expect(lanes).toContain('managed');
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
     causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');

@@ -60,7 +60,7 @@ describe('a takeover', () => {
     const presence = { state: 'ready', reason: null, next: null } as const;
     tables.agents.push({
       ...{ id: 'bo', skills, region: null, presence, link: 'up', readySince: 5 },
-      ...{ dials: null, asked: null },
+      ...{ dials: null, asked: null, works: [] },
     });
     const commands: RoutingCommand[] = [];
     applyFact(restore(tables), { type: 'takenOver', at: 9 }, commands);

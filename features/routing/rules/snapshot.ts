@@ -1,8 +1,10 @@
 /** The state as JSON, so that a successor goes on exactly like the router before. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import type { Presence } from '../contract.ts';
+import { canTakeCall } from './capacity.ts';
 import { takeUpDue } from './due.ts';
-import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 import { becomeIdle } from './idle.ts';
 import { laneFor } from './match.ts';
 import { joinPools, makeQueue, regionalLane } from './pools.ts';
@@ -24,6 +26,7 @@ export interface RoutingSnapshot {
   queues: (RoutingQueue & { retired: boolean; handleMs: number | null; surging: boolean })[];
   reasons: RoutingReason[];
   closed: string[];
+  capacity: Capacity;
   agents: AgentSnapshot[];
   /** In the order in which they entered. */
   entries: EntrySnapshot[];
@@ -44,6 +47,8 @@ export interface AgentSnapshot {
   dials: string | null;
   /** Interaction that he is asked into, while his console rings. */
   asked: string | null;
+  /** What he has in hand beside calls, in the order in which it began. */
+  works: { interaction: string; channel: ServedChannel }[];
 }
 
 export interface EntrySnapshot {
@@ -52,6 +57,7 @@ export interface EntrySnapshot {
   priority: number;
   region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   passed: string[];
   enteredAt: number;
   returned: boolean;
@@ -60,7 +66,7 @@ export interface EntrySnapshot {
   offer: number;
   servedAt: number;
   /** Where it waits; null: nowhere, or wherever the rules put it now. */
-  lane: 'open' | 'held' | 'regional' | null;
+  lane: 'open' | 'held' | 'managed' | 'regional' | null;
   /** When something about its wait changes by itself; 0 never. */
   dueAt: number;
 }
@@ -77,6 +83,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
     }),
     reasons: [...state.reasons.values()],
     closed: [...state.closed].sort(),
+    capacity: state.capacity,
     agents: agents.map((agent) => ({
       id: agent.id,
       skills: agent.skills,
@@ -86,6 +93,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       readySince: holdsTurn(agent) ? agent.readySince : 0,
       dials: agent.dials,
       asked: agent.asked,
+      works: [...agent.works].map(([interaction, channel]) => ({ interaction, channel })),
     })),
     entries: entries.map((entry) => ({
       interaction: entry.interaction,
@@ -93,6 +101,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       priority: entry.priority,
       region: entry.region,
       reserve: entry.reserve,
+      managers: entry.managers,
       passed: [...entry.passed],
       enteredAt: entry.enteredAt,
       returned: entry.returned,
@@ -119,6 +128,7 @@ export function restore(saved: RoutingSnapshot): RoutingState {
   const state = createState();
   state.at = saved.at;
   state.closed = new Set(saved.closed);
+  state.capacity = saved.capacity;
   for (const reason of saved.reasons) state.reasons.set(reason.code, reason);
   for (const { agent, ...tally } of saved.tallies) Object.assign(tallyOf(state, agent), tally);
   for (const { retired, handleMs, surging, ...rule } of saved.queues) {
@@ -145,7 +155,7 @@ export function restore(saved: RoutingSnapshot): RoutingState {
       presence !== 'ready' || agent.link !== 'lost',
       `agent ${agent.id} is ready after the link was lost`,
     );
-    if (presence === 'ready' && agent.link === 'up') becomeIdle(agent);
+    if (canTakeCall(agent, state.capacity)) becomeIdle(agent);
   }
   return state;
 }
@@ -157,7 +167,9 @@ function holdsTurn(agent: AgentState): boolean {
 
 function laneName({ lane, queue }: Entry): EntrySnapshot['lane'] {
   if (lane === null) return null;
-  return lane === queue.held ? 'held' : lane === queue.open ? 'open' : 'regional';
+  if (lane === queue.held) return 'held';
+  if (lane === queue.managed) return 'managed';
+  return lane === queue.open ? 'open' : 'regional';
 }
 
 function addAgent(state: RoutingState, saved: AgentSnapshot): void {
@@ -170,6 +182,7 @@ function addAgent(state: RoutingState, saved: AgentSnapshot): void {
     tally: tallyOf(state, saved.id),
     entry: null,
     reserved: [],
+    works: new Map(saved.works.map(({ interaction, channel }) => [interaction, channel])),
   };
   state.agents.set(saved.id, agent);
   joinPools(state, agent);
@@ -207,6 +220,9 @@ function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane'])
   } else if (name === 'held') {
     check(holder, `call ${entry.interaction} waits for an agent who is not there`);
     addWaiting(entry, queue.held, holder);
+  } else if (name === 'managed') {
+    check(queue.managed, `call ${entry.interaction} waits for managers whom its queue doesn't have`);
+    addWaiting(entry, queue.managed, null);
   } else {
     addWaiting(entry, name === 'regional' ? regionalLane(state, queue, region ?? '') : queue.open, null);
   }

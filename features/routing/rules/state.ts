@@ -4,9 +4,10 @@
  * facts give the same commands. `snapshot` turns it into JSON.
  */
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import type { SkillNeed, Strategy } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
-import type { Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 
 export interface RoutingState {
   /** When the latest fact happened, milliseconds since 1970. */
@@ -22,6 +23,8 @@ export interface RoutingState {
   readonly reasons: Map<string, RoutingReason>;
   /** Queues outside of their opening hours. */
   closed: ReadonlySet<string>;
+  /** What an agent can have in hand. */
+  capacity: Capacity;
   /** Heap by `dueSooner`; an item counts only while it is its entry's `dueAt`. */
   readonly due: DueItem[];
   /** Rises with every call that enters: breaks ties of the same millisecond. */
@@ -39,6 +42,8 @@ export interface QueueState {
   open: Lane;
   /** Calls that wait for one agent alone. */
   held: Lane;
+  /** Calls that wait for the managers of their segment; null where the queue lets nobody wait so. */
+  managed: Lane | null;
   /** Calls that wait for agents of their own branch, by branch. */
   readonly regional: Map<string, Lane>;
   /** How many wait in all lanes. */
@@ -106,7 +111,7 @@ export interface AgentState {
   link: LinkState;
   /** When he became ready, milliseconds since 1970. An offer that was withdrawn leaves it as it was. */
   readySince: number;
-  /** He can be offered a call: ready, linked, without one. */
+  /** He can be offered a call: ready, linked, without one, and with room for it beside his other work. */
   idle: boolean;
   /** Rises each time he becomes idle, so that what older times left in the heaps is told apart. */
   idleCount: number;
@@ -119,6 +124,8 @@ export interface AgentState {
   dials: string | null;
   /** The call that he is asked into, while his console rings. */
   asked: string | null;
+  /** What he has in hand beside calls: the channel of each contact. */
+  readonly works: Map<string, ServedChannel>;
 }
 
 export interface Entry {
@@ -133,6 +140,7 @@ export interface Entry {
   /** Branch of the customer; null: unknown or the headquarters. */
   readonly region: string | null;
   reserve: Reservation | null;
+  managers: ManagersFirst | null;
   /** The agent for whom it waits alone; null otherwise. */
   holder: AgentState | null;
   /** Queues that it has overflowed from; it never goes back to one. */
@@ -168,6 +176,7 @@ export function createState(): RoutingState {
     tallies: new Map(),
     reasons: new Map(),
     closed: new Set(),
+    capacity: defaultCapacity,
     due: [],
     nextTurn: 1,
     nextOffer: 1,

@@ -70,7 +70,8 @@ export function forgetHolder(entry: Entry): void {
 
 /** The lanes of a queue that several agents may serve. */
 export function openLanesOf(queue: QueueState): Lane[] {
-  return [queue.open, ...queue.regional.values()];
+  const { open, managed, regional } = queue;
+  return managed === null ? [open, ...regional.values()] : [open, managed, ...regional.values()];
 }
 
 /** All who wait in a queue, lane by lane. */
@@ -81,6 +82,7 @@ export function waitingIn(queue: QueueState): Entry[] {
 /** How many calls of the queue go before this one, in O(log n) for each lane. */
 export function waitingBefore(queue: QueueState, entry: Entry): number {
   let before = countBefore(queue.open.waiting, entry) + countBefore(queue.held.waiting, entry);
+  if (queue.managed) before += countBefore(queue.managed.waiting, entry);
   for (const lane of queue.regional.values()) before += countBefore(lane.waiting, entry);
   return before;
 }

@@ -94,6 +94,41 @@ describe('what a queue needs', () => {
   });
 });
 
+describe('managers of a segment', () => {
+  const managers = { segments: ['vip' as const], skill: 'manager', seconds: 30 };
+  const claims = () => openCentre([queue('claims', 0, 'claims', 60, { managers })]);
+  const comes = (centre: ReturnType<typeof openCentre>, interaction: string, seconds = 30) =>
+    centre.feed({
+      ...{ type: 'callEntered', interaction, queue: 'claims', priority: 0 },
+      managers: { skill: 'manager', until: centre.now() + seconds * 1000 },
+    });
+
+  it('are waited for while others are idle, and only for so long', () => {
+    const centre = claims();
+    centre.staff('ann', 'claims');
+    centre.feed({ type: 'agentSignedIn', agent: 'bo', skills: { claims: 1, manager: 1 }, linked: true });
+    comes(centre, 'vip');
+    expect(centre.decided()).not.toContain('offer vip to ann');
+    centre.pass(29);
+    expect(centre.decided()).not.toContain('offer vip to ann');
+    centre.pass(1);
+    centre.feed({ type: 'timePassed' });
+    expect(centre.decided()).toContain('offer vip to ann');
+  });
+
+  it('get it as soon as they are ready, and are not waited for while none is signed in', () => {
+    const centre = claims();
+    centre.staff('ann', 'claims');
+    comes(centre, 'first');
+    expect(centre.decided()).toContain('offer first to ann');
+    centre.feed({ type: 'agentSignedIn', agent: 'bo', skills: { claims: 1, manager: 1 }, linked: true });
+    centre.staff('cai', 'claims');
+    comes(centre, 'second');
+    centre.ready('bo');
+    expect(centre.decided()).toContain('offer second to bo');
+  });
+});
+
 describe('points', () => {
   it('grow with age, so that a queue of less points is served at last', () => {
     const centre = openCentre([

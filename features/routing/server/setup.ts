@@ -16,7 +16,7 @@ import {
 import { defaultNotReadyReasons, type NotReadyReason } from '../contract/reasons.ts';
 import type { QueueRow, ReasonRow, RoutingSetup, SkillRow } from '../contract/setup.ts';
 import { floorFacts, routingErrors } from '../contract.ts';
-import { faultsOf, type StaffedBy, targetsOf } from '../rules/faults.ts';
+import { faultsOf, type StaffedBy, skillsOf, targetsOf } from '../rules/faults.ts';
 import * as store from './store.ts';
 
 export interface RoutingSetupDeps {
@@ -154,8 +154,7 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
   async function checkQueue(tx: Tx, queue: Queue): Promise<void> {
     const skills = await store.listSkills(tx);
     const known = (code: string) => skills.some((skill) => skill.active && skill.code === code);
-    if (!queue.needs.every(({ skill }) => known(skill)))
-      throw new AppError(routingErrors['routing.skillUnknown']);
+    if (!skillsOf(queue).every(known)) throw new AppError(routingErrors['routing.skillUnknown']);
     const queues = await store.listQueues(tx);
     const others = queues.filter(({ code }) => code !== queue.code).map(({ code }) => code);
     if (!targetsOf(queue).every((code) => others.includes(code)))
@@ -188,7 +187,7 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
 
 export type RoutingSetupService = ReturnType<typeof createRoutingSetup>;
 
-const asksFor = ({ needs }: Queue, code: string): boolean => needs.some(({ skill }) => skill === code);
+const asksFor = (queue: Queue, code: string): boolean => skillsOf(queue).includes(code);
 const taken = (): AppError => new AppError(routingErrors['routing.codeTaken']);
 const stale = (current: object): AppError => new AppError(commonErrors.staleVersion, { data: current });
 

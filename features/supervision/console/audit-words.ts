@@ -34,6 +34,7 @@ export const supervisionAuditWords: AuditWords = {
     prompt: { zh: '语音', en: 'Recording' },
     queues: { zh: '队列', en: 'Queues' },
     until: { zh: '截止', en: 'Until' },
+    restoredAt: { zh: '预计恢复时间', en: 'Back to normal at' },
     messageTo: {
       zh: '范围',
       en: 'Audience',

@@ -6,9 +6,16 @@ import { useWords } from '../../../../console/language.ts';
 import { createSoundPlayer, type SoundPlayer } from './play-sounds.ts';
 import { soundWords } from './words.ts';
 
-/** Plays one recording, or a version of it. */
-export function PlayButton(props: { language: string; name: string; number?: number; label?: string }) {
-  const { language, name, number } = props;
+/** Plays one recording, or a version of it, or with `after` what is joined from several. */
+export function PlayButton(props: {
+  language: string;
+  name: string;
+  number?: number;
+  label?: string;
+  /** What is said after it. */
+  after?: readonly string[];
+}) {
+  const { language, name, number, after = [] } = props;
   const { api } = useConsole();
   const t = useWords(soundWords);
   const [plays, setPlays] = useState(false);
@@ -22,7 +29,7 @@ export function PlayButton(props: { language: string; name: string; number?: num
     // Made anew: a recording that was replaced is fetched again.
     player.current = createSoundPlayer(api.call, number);
     setPlays(true);
-    await player.current.play(language, [name]);
+    await player.current.play(language, [name, ...after]);
     setPlays(false);
   };
   const label = plays ? t('stop') : t('play');

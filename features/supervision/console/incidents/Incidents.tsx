@@ -1,11 +1,14 @@
-import { Button, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
+import { spokenRestored } from '../../../../channels/speech/spoken-number.ts';
 import { useTimeFormat } from '../../../../console/centre.ts';
 import { type RouteResult, useConsole, useRoute } from '../../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Dialog } from '../../../../console/ui/Dialog.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../../../console/ui/States.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
+import { readTime } from '../../../calendar/rules/typed-time.ts';
+import { PlayButton } from '../../../flows/console/sound/PlayButton.tsx';
 import {
   announceIncident,
   type Incident,
@@ -18,6 +21,15 @@ import { incidentWords } from './words.ts';
 const news = ['incident.announced', 'incident.stopped'];
 const durations = [1, 2, 4, 8, 24] as const;
 const usualHours = 2;
+/** It lasts until a time of day. */
+const untilTime = 0;
+const firstLanguage = 'zh-CN';
+
+/** @returns the time of day as the server takes it; null when it is none. */
+function timeOfDay(typed: string): string | null {
+  const time = readTime(typed);
+  return time === '24:00' ? '00:00' : time;
+}
 
 /** What callers hear before the queues now, and the dialog in which more is announced: two clicks. */
 export function Incidents({ announcing, onClose }: { announcing: boolean; onClose(): void }) {
@@ -59,6 +71,7 @@ function Running({ incidents, queues }: { incidents: readonly Incident[]; queues
           <li key={one.id}>
             <span>
               {one.text}
+              {one.restoredAt !== null && ` ${t('restored', { time: one.restoredAt })}`}
               <small className={styles.note}>
                 {t('until', {
                   ...{
@@ -89,8 +102,13 @@ function AnnounceDialog(props: { result: RouteResult<typeof listIncidents>; onCl
   const command = useCommand(announceIncident);
   const [queues, setQueues] = useState<string[]>([]);
   const [hours, setHours] = useState<number>(usualHours);
+  const [typed, setTyped] = useState('');
+  const [saysUntil, setSaysUntil] = useState(true);
+  const until = hours === untilTime ? timeOfDay(typed) : null;
+  const isIncomplete = hours === untilTime && until === null;
+  const ends = hours === untilTime ? { until, saysUntil: until !== null && saysUntil } : { hours };
   const announce = async (prompt: string): Promise<void> => {
-    const done = await command.run({ body: { prompt, queues, hours } });
+    const done = await command.run({ body: { prompt, queues, ...ends } });
     if (!done.ok) return notices.show({ tone: 'error', text: t('failed', { why: done.error.message }) });
     notices.show({ tone: 'done', text: t('announced', { until: exact(Date.parse(done.reply.endsAt)) }) });
     props.onClose();
@@ -116,17 +134,46 @@ function AnnounceDialog(props: { result: RouteResult<typeof listIncidents>; onCl
                 value={hours}
                 onChange={setHours}
                 getPopupContainer={(inside) => inside.parentElement ?? inside}
-                options={durations.map((count) => ({ value: count, label: t('hours', { count }) }))}
+                options={[
+                  ...durations.map((count) => ({ value: count as number, label: t('hours', { count }) })),
+                  { value: untilTime, label: t('untilTime') },
+                ]}
               />
+              {hours === untilTime && (
+                <>
+                  <Input
+                    className={styles.time ?? ''}
+                    aria-label={t('endTime')}
+                    aria-invalid={typed !== '' && isIncomplete}
+                    status={typed !== '' && isIncomplete ? 'error' : ''}
+                    placeholder="14:30"
+                    maxLength={5}
+                    autoComplete="off"
+                    value={typed}
+                    onChange={(event) => setTyped(event.target.value)}
+                    onBlur={() => setTyped(until ?? typed)}
+                  />
+                  <Checkbox checked={saysUntil} onChange={(event) => setSaysUntil(event.target.checked)}>
+                    {t('saysUntil', { time: until ?? 'HH:MM' })}
+                  </Checkbox>
+                </>
+              )}
             </div>
             {data.prompts.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
             <ul className={styles.prompts}>
               {data.prompts.map(({ name, text: said }) => (
                 <li key={name} data-prompt={name}>
                   <span>{said}</span>
+                  <PlayButton
+                    language={firstLanguage}
+                    name={name}
+                    label={t('hear')}
+                    after={until !== null && saysUntil ? spokenRestored(until, firstLanguage) : []}
+                  />
                   <Button
                     type="primary"
                     loading={command.state !== 'idle'}
+                    disabled={isIncomplete}
                     onClick={() => void announce(name)}
                   >
                     {t('announce')}
