@@ -16,6 +16,8 @@ export interface LegEntry {
   dialled: { number: string; shows: string | null; timeoutMs: number } | null;
   /** The console takes the call by itself. */
   autoAnswer: boolean;
+  /** An echo test, and how many milliseconds it lasts at most; null for calls. */
+  echoMs: number | null;
   answered: boolean;
   connected: boolean;
 }

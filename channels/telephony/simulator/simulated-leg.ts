@@ -30,6 +30,8 @@ interface SimulatedPlay {
 export interface SimulatedLeg {
   readonly leg: LegId;
   readonly origin: 'offered' | 'dialled';
+  /** It is an echo test. */
+  readonly echo: boolean;
   answered: boolean;
   connected: boolean;
   /** The person's page brings sound; false for a microphone that fails. */
@@ -44,10 +46,16 @@ export interface SimulatedLeg {
   steps: Step[];
 }
 
-export function createSimulatedLeg(leg: LegId, origin: SimulatedLeg['origin'], steps: Step[]): SimulatedLeg {
+export function createSimulatedLeg(
+  leg: LegId,
+  origin: SimulatedLeg['origin'],
+  steps: Step[],
+  echo: boolean,
+): SimulatedLeg {
   return {
     leg,
     origin,
+    echo,
     answered: false,
     connected: false,
     hasSound: true,

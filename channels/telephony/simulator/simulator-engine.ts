@@ -154,18 +154,25 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
         if (!leg.connected) end(leg, 'noMedia');
       });
   };
-  const add = (id: LegId, origin: SimulatedLeg['origin'], steps: Step[]): SimulatedLeg => {
-    const offered = [...legs.values()].filter((leg) => leg.origin === 'offered').length;
-    if (legs.size >= deps.callLimit * 2 || (origin === 'offered' && offered >= deps.callLimit)) {
-      throw new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+  const add = (id: LegId, origin: SimulatedLeg['origin'], steps: Step[], echo = false): SimulatedLeg => {
+    const full = new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+    const all = [...legs.values()];
+    const offered = all.filter((leg) => leg.origin === 'offered').length;
+    if (origin === 'offered' && offered >= deps.callLimit) throw full;
+    if (legs.size >= deps.callLimit * 2) {
+      const oldest = all.find((leg) => leg.echo);
+      if (oldest === undefined || echo) throw full;
+      end(oldest, 'command');
     }
-    const leg = createSimulatedLeg(id, origin, steps);
+    const leg = createSimulatedLeg(id, origin, steps, echo);
     legs.set(id, leg);
     return leg;
   };
   const dial = ({ leg: id, to }: Extract<EngineCommand, { type: 'dial' }>): void => {
     if (legs.has(id)) return;
-    const leg = add(id, 'dialled', []);
+    const echoMs = to.kind === 'console' ? (to.echoMs ?? null) : null;
+    const leg = add(id, 'dialled', [], echoMs !== null);
+    if (echoMs !== null) laterFor(leg, echoMs, () => end(leg, 'command'));
     const reaction = deps.ring(to);
     if (reaction.type === 'unreachable' || reaction.type === 'busy') {
       later(0, () => end(leg, reaction.type));
@@ -253,7 +260,8 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
         const said = legs.get(other);
         return said?.connected === true && said.hasSound && !said.muted;
       };
-      return { legs: leg.connected ? leg.hears.filter(heard) : [] };
+      const hears = leg.echo ? [leg.leg] : leg.hears;
+      return { legs: leg.connected ? hears.filter(heard) : [] };
     },
     crash(returnMs) {
       engine = randomUUID();
