@@ -219,7 +219,7 @@ export const english = {
   calledIn: 'Many callers wait in “{queue}”. Please go ready as soon as you can.',
   'idle.waiting': { one: '{count} customer is waiting', other: '{count} customers are waiting' },
   'idle.check': 'Check headset and ring',
-  'idle.checkText': 'Microphone, loudness of the ring, notifications',
+  'idle.checkText': 'Microphone, ring, notifications; an echo test before the first call',
   'why.signedIn':
     'You are signed in. Put your headset on and go ready; the first time the browser asks for the microphone, choose “Allow”.',
   'why.ringNoAnswer':

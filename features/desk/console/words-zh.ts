@@ -210,7 +210,7 @@ export const chinese = {
   calledIn: '「{queue}」排队增多，请尽快示闲支援。',
   'idle.waiting': '有 {count} 位客户在等候',
   'idle.check': '检查耳机与铃声',
-  'idle.checkText': '麦克风、铃声音量、来电通知',
+  'idle.checkText': '麦克风、铃声音量、来电通知；接第一个电话前可做回声测试',
   'why.signedIn': '您已签入。戴好耳机，准备好后请示闲；首次示闲时浏览器会询问麦克风，请选择「允许」。',
   'why.ringNoAnswer': '刚才的来电振铃未接，客户已转给同事，系统将您置忙。准备好后请示闲。',
   'why.declined': '刚才的来电未接，客户已转给同事，系统将您置忙。准备好后请示闲。',

@@ -164,6 +164,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     calendar,
     time,
     keyed: new Map(),
+    echoes: new Map(),
     dialled,
     outside,
     writtenUp,
