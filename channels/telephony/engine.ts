@@ -43,6 +43,10 @@
  *   part of the same recording ends the part that runs and goes on in its place.
  * - Keyed digits MUST NOT be audible in a recording.
  *
+ * Lines
+ * - An engine that can measure how a person's sound travels SHOULD report `lineChanged` when that becomes another step
+ *   and stays so, and `lineMeasured` once, before `legEnded`. It MUST do the work per report, not per packet.
+ *
  * Facts
  * - Facts arrive at least once, in order per engine, with a dense `seq` per engine instance; a handler that
  *   rejects gets the same fact again. An engine MUST keep a fact until it was acknowledged, across a crash of

@@ -84,6 +84,8 @@ export function createFloor(deps: FloorDeps): Floor {
     legs.delete(leg.leg);
     for (const other of legs.values()) other.hears = other.hears.filter((heard) => heard !== leg);
     stopPlaying(leg, 'stopped');
+    const sound = leg.connected ? leg.line.whole() : null;
+    if (sound !== null) deps.report({ type: 'lineMeasured', leg: leg.leg, sound });
     leg.peer?.say(JSON.stringify({ type: 'ended', cause }));
     deps.signal({ ...addressOf(leg), signal: { type: 'ended', cause } });
     await stopRecording(leg);

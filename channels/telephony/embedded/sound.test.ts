@@ -60,6 +60,21 @@ describe('sound through the media process', { timeout: 60_000 }, () => {
     await stage.log.until('legEnded', { leg });
   });
 
+  it('says how the sound of a person travelled, before he is gone', async () => {
+    const { leg, person } = await stage.call(1100);
+    await send({ type: 'answer', leg });
+    await stage.log.until('legConnected', { leg });
+    // Both sides report every five seconds.
+    await person.untilPackets(280);
+    await send({ type: 'hangUp', leg });
+    const ended = await stage.log.until('legEnded', { leg });
+    const measured = await stage.log.until('lineMeasured', { leg });
+    expect(measured.seq).toBeLessThan(ended.seq);
+    expect(measured.sound.seconds).toBe(5);
+    expect(measured.sound.lossIn).toBeLessThan(0.2);
+    expect(measured.sound.jitterMs).toBeLessThan(60);
+  });
+
   it('mixes three people', async () => {
     await send({ type: 'bridge', legs: legs(0, 1, 2) });
     await Promise.all([hears(0, 600, 900), hears(1, 400, 900), hears(2, 400, 600)]);

@@ -1,4 +1,4 @@
-import type { LegId, RecordingId } from '../call-fact.ts';
+import type { LegId, MeasuredSound, RecordingId } from '../call-fact.ts';
 import type { PromptName } from '../engine.ts';
 
 /** What a simulated console or subscriber does when it is rung. */
@@ -43,6 +43,8 @@ export interface SimulatedLeg {
   hears: LegId[];
   play: SimulatedPlay | null;
   recording: { id: RecordingId; part: number; since: number } | null;
+  /** As it was said last; null while it was never said. */
+  line: MeasuredSound | null;
   steps: Step[];
 }
 
@@ -66,6 +68,7 @@ export function createSimulatedLeg(
     hears: [],
     play: null,
     recording: null,
+    line: null,
     steps,
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.ts';
-import type { CallFact, CallFactBody, LegEndCause, LegId } from '../call-fact.ts';
+import type { CallFact, CallFactBody, LegEndCause, LegId, MeasuredSound } from '../call-fact.ts';
 import {
   type DialTarget,
   type Engine,
@@ -10,6 +10,7 @@ import {
   type PromptName,
 } from '../engine.ts';
 import { createFactDelivery, type FactDelivery } from '../fact-delivery.ts';
+import type { LineStep } from '../sound/line-step.ts';
 import { createSimulatedCommands } from './simulated-commands.ts';
 import { createSimulatedLeg, type RingReaction, type SimulatedLeg, type Step } from './simulated-leg.ts';
 
@@ -45,6 +46,8 @@ export interface SimulatorEngine extends Engine {
   hangUp(leg: LegId): void;
   /** The person's sound stops coming in, or comes again. */
   setSound(leg: LegId, flows: boolean): void;
+  /** How the person's sound travels from now on. */
+  setLine(leg: LegId, step: LineStep, sound: MeasuredSound): void;
   /** What the person of a leg hears now. */
   heard(leg: LegId): { prompts: PromptName[] } | { legs: LegId[] };
   /**
@@ -88,6 +91,7 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
     legs.delete(leg.leg);
     for (const other of legs.values()) other.hears = other.hears.filter((id) => id !== leg.leg);
     commands.stopPlaying(leg, 'stopped');
+    if (leg.line !== null) report({ type: 'lineMeasured', leg: leg.leg, sound: leg.line });
     commands.stopRecording(leg);
     report({ type: 'legEnded', leg: leg.leg, cause });
   };
@@ -253,6 +257,10 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
     press: (id, digits) => press(legOf(id), digits),
     hangUp: (id) => end(legOf(id), 'remote'),
     setSound: (id, flows) => setSound(legOf(id), flows),
+    setLine(id, step, sound) {
+      legOf(id).line = sound;
+      report({ type: 'lineChanged', leg: id, step, sound });
+    },
     heard(id) {
       const leg = legOf(id);
       if (leg.play !== null && leg.connected) return { prompts: leg.play.prompts };

@@ -69,6 +69,8 @@ export const english = {
   'band.ringLeft': 'Rings for {seconds} s more, then goes to a colleague.',
   'band.callback':
     'Call-back from the queue: the customer hung up and is being called, call {attempt}. Say the company first.',
+  'band.customerLine':
+    'The customer’s line is bad: speak slowly, confirm each sentence; or ask for another place or telephone',
   'band.returned': 'This caller was cut off or not answered before and comes first now. Apologise.',
   'band.calling': 'Being connected.',
   'band.calledRings': 'The customer’s telephone rings.',

@@ -65,6 +65,7 @@ export const chinese = {
   'band.noLink': '与服务器的连接断开，通话不受影响；静音、挂机仍可用。',
   'band.ringLeft': '{seconds} 秒内接听，之后转给同事。',
   'band.callback': '排队回呼：客户已挂机等候，正在为您拨打，第 {attempt} 次。接通后请先报公司名。',
+  'band.customerLine': '客户一侧线路不好：请说慢些、逐句确认；听不清就请客户换个地方或改拨其他电话',
   'band.returned': '客户此前的通话中断或无人接听，现优先接入，请先致歉。',
   'band.calling': '正在接通。',
   'band.calledRings': '客户的电话在响铃。',
