@@ -147,7 +147,7 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
       stop('holdMs', now);
       since.waitMs = now;
     }
-    if (type === 'transfer.completed' && ids.colleagueId === undefined) {
+    if (type === 'transfer.toFlow' || (type === 'transfer.completed' && ids.colleagueId === undefined)) {
       stop('talkMs', now);
       stop('holdMs', now);
     }

@@ -141,6 +141,10 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
     tone: 'quiet',
     say: ({ cause }, { t }, agent, colleague) => t(`guest.${cause}`, { agent, colleague }),
   },
+  'transfer.toFlow': {
+    tone: 'accent',
+    say: ({ flow, version, node }, { t }, agent) => t('transferToFlow', { agent, flow, version, node }),
+  },
   'transfer.started': {
     tone: 'accent',
     say: ({ to, queue }, naming, agent, colleague) =>

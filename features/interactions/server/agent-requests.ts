@@ -10,7 +10,7 @@ import { monitorErrors } from '../contract/monitor.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState, type Guest } from '../rules/call-state.ts';
 import { setCustomer } from './batch-store.ts';
-import { bringIn, type Target } from './bringing-in.ts';
+import { bringIn, type StepTarget, type Target } from './bringing-in.ts';
 import { startEcho } from './echo-tests.ts';
 import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
 import { answerLeader, type LeaderRequest } from './leader-requests.ts';
@@ -25,7 +25,7 @@ type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
-  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target }
+  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target | StepTarget }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
   /** A team leader calls agents in from their breaks; `write` says in the same transaction who did it. */
   | { type: 'callIn'; queue: string; write(tx: Tx): Promise<void> }

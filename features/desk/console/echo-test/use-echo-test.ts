@@ -4,6 +4,7 @@ import type { EngineSignal } from '../../../../channels/telephony/voice-signal.t
 import { useConsole, useLink } from '../../../../console/hooks.ts';
 import { meterEcho } from '../../../../console/softphone/echo/echo-meter.ts';
 import { createEchoRun, type EchoRun, type EchoState } from '../../../../console/softphone/echo/echo-run.ts';
+import { createMicrophone } from '../../../../console/softphone/microphone.ts';
 import { chosenConstraints, chosenOutput } from '../../../../console/softphone/phone-settings.ts';
 import { usePhone, useSoftphone } from '../../../../console/softphone/use-softphone.ts';
 import { useCommand } from '../../../../console/use-command.ts';
@@ -50,32 +51,46 @@ export function useEchoTest(onLevels: (sent: number, heard: number) => void): Ec
       running.current = null;
       setState(next);
     };
-    if (!(await phone.prepare())) return refuse({ stage: 'failed', trouble: 'microphoneMissing' });
     const settings = await api.call(readVoiceSettings, {}).catch(() => null);
     const device = chosenOutput('voice');
     if (device !== null) await audio.setSinkId?.(device).catch(() => {});
-    if (stopped || phone.view().call !== null) return refuse({ stage: 'stopped' });
     const raw = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    const constraints = { ...chosenConstraints(), ...(settings?.rawMicrophone ? raw : {}) };
+    // Of its own: the softphone lets its microphone go whenever no call may come.
+    const microphone = createMicrophone(
+      navigator.mediaDevices ?? null,
+      () => constraints,
+      () => running.current?.stop(),
+    );
+    const trouble = await microphone.open();
+    if (trouble !== null) return refuse({ stage: 'failed', trouble });
+    if (stopped || phone.view().call !== null) {
+      microphone.close();
+      return refuse({ stage: 'stopped' });
+    }
     const run = createEchoRun({
       createLeg: createVoiceLeg,
       legOptions: {
         audio,
         iceServers: (settings?.iceServers ?? []) as RTCIceServer[],
         relayOnly: settings?.relayOnly ?? false,
-        microphone: { ...chosenConstraints(), ...(settings?.rawMicrophone ? raw : {}) },
+        microphone: constraints,
       },
       signal: (leg, signal) => void realtime.signal(leg, signal),
       onSignal: (listener) => realtime.onSignal((leg, message) => listener(leg, message as EngineSignal)),
       meter() {
-        const microphone = phone.microphone();
+        const spoken = microphone.stream();
         const { srcObject } = audio;
-        if (microphone === null || !(srcObject instanceof MediaStream)) return null;
-        return meterEcho(microphone, srcObject, (sent, heard) => levels.current(sent, heard));
+        if (spoken === null || !(srcObject instanceof MediaStream)) return null;
+        return meterEcho(spoken, srcObject, (sent, heard) => levels.current(sent, heard));
       },
       now: () => performance.now(),
       report(next) {
         if (next.stage === 'done') keepTest({ at: realtime.now(), good: next.verdict.faults.length === 0 });
-        if (next.stage !== 'connecting' && next.stage !== 'speaking') running.current = null;
+        if (next.stage !== 'connecting' && next.stage !== 'speaking') {
+          running.current = null;
+          microphone.close();
+        }
         setState(next);
       },
     });
