@@ -92,7 +92,7 @@ it('gives the caller to a colleague when an agent’s sound never arrives, and t
 it('lets an agent hear himself over the engine, says what the headset is like, and gives way to a call', async () => {
   const speaker = await openGuest({ hz: agentHz, microphone: speaking(agentHz) });
   const { page } = speaker;
-  await signIn(page, server.url, '8003');
+  await signIn(page, server.url, '8002');
   await page.getByRole('button', { name: /检查耳机与铃声/ }).click();
   const test = page.getByRole('region', { name: '回声测试' });
   await test.getByText('今天还没有测过').waitFor();
@@ -122,7 +122,7 @@ it('lets an agent hear himself over the engine, says what the headset is like, a
 
 it('tells an agent whose headset is switched off what to do', async () => {
   const mute = await openGuest({ hz: agentHz, microphone: switchedOff() });
-  await signIn(mute.page, server.url, '8002');
+  await signIn(mute.page, server.url, '8003');
   await mute.page.getByRole('button', { name: /检查耳机与铃声/ }).click();
   const test = mute.page.getByRole('region', { name: '回声测试' });
   await test.getByRole('button', { name: '开始测试' }).click();

@@ -84,7 +84,6 @@ export const guestTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queue: z.string().max(40) }),
   z.strictObject({ kind: z.literal('outside'), contactId: z.uuid() }),
 ]);
-export type GuestTarget = z.output<typeof guestTarget>;
 /** Where a customer may be handed on to without asking: as above, or a step of a flow in the version that was seen. */
 export const transferTarget = z.discriminatedUnion('kind', [
   ...guestTarget.options,
