@@ -143,7 +143,7 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   },
   'transfer.toFlow': {
     tone: 'accent',
-    say: ({ flow, version, node }, { t }, agent) => t('transferToFlow', { agent, flow, version, node }),
+    say: ({ version }, { t }, agent) => t('transferToFlow', { agent, version }),
   },
   'transfer.started': {
     tone: 'accent',
