@@ -205,19 +205,36 @@ async function listen({ hz, what }: Wanted): Promise<number> {
 
 /** @returns the path of a sound file with one note. */
 function humming(hz: number): string {
+  return keepSound(`${hz}`, () => toneFile(hz, () => true));
+}
+
+/** @returns the path of a sound file in which the note comes and goes as uneven as syllables do. */
+export function speaking(hz: number): string {
+  // Seconds at which the voice begins or pauses.
+  const turns = [
+    0.3, 0.7, 0.85, 1.5, 1.6, 1.8, 2.4, 2.5, 2.9, 3.7, 3.9, 4.2, 5.1, 5.3, 5.4, 6.3, 6.6, 7.2, 7.4, 8.9,
+  ];
+  const isVoiced = (seconds: number): boolean => turns.filter((turn) => turn <= seconds).length % 2 === 1;
+  return keepSound(`${hz}-speaking`, () => toneFile(hz, isVoiced));
+}
+
+/** @returns the path of a sound file of silence: a headset whose switch is off. */
+export const switchedOff = (): string => keepSound('off', () => toneFile(0, () => false));
+
+function keepSound(name: string, make: () => Buffer): string {
   const folder = join(tmpdir(), 'jieting-microphones');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${hz}.wav`);
+  const file = join(folder, `${name}.wav`);
   if (existsSync(file)) return file;
   // In one step: another journey may be about to play it.
   const made = `${file}.${process.pid}`;
-  writeFileSync(made, toneFile(hz));
+  writeFileSync(made, make());
   renameSync(made, file);
   return file;
 }
 
 /** A whole number of waves, so that the loop has no click. */
-function toneFile(hz: number): Buffer {
+function toneFile(hz: number, isVoiced: (seconds: number) => boolean): Buffer {
   const samples = microphoneRate * microphoneSeconds;
   const file = Buffer.alloc(44 + samples * 2);
   file.write('RIFF', 0, 'latin1');
@@ -233,6 +250,7 @@ function toneFile(hz: number): Buffer {
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(samples * 2, 40);
   for (let i = 0; i < samples; i++) {
+    if (!isVoiced(i / microphoneRate)) continue;
     file.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * hz * i) / microphoneRate)), 44 + i * 2);
   }
   return file;

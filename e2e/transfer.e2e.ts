@@ -118,6 +118,48 @@ it('consults a colleague, makes it a conference and leaves it', async () => {
   ]);
 });
 
+it('hands a customer on to a step of a flow, from which he keys his way back', async () => {
+  const admin = await apiClient(server.url, '1001');
+  const made = await admin.post<{ draft: object; version: number }>('/api/flows', {
+    ...{ code: 'after-call', name: { zh: '通话后' }, language: 'zh-CN', from: null },
+  });
+  const prompts = ['menu.nothing-heard'];
+  const nodes = {
+    direct: { type: 'queue', queue: 'claims' },
+    choose: {
+      ...{ type: 'menu', prompts, wrongPrompts: prompts, silentPrompts: prompts, fallback: 'direct' },
+      transferName: { zh: '自助选择', en: 'Own choice' },
+      choices: {
+        '1': { next: 'direct', label: { zh: '再找人工' } },
+        '2': { next: 'bye', label: { zh: '结束' } },
+      },
+    },
+    bye: { type: 'hangUp', prompts },
+  };
+  const draft = { ...made.draft, start: 'direct', nodes };
+  const saved = await admin.put<{ version: number }>('/api/flows/after-call', {
+    ...{ draft, layout: {}, version: made.version },
+  });
+  await admin.post('/api/flows/after-call/publication', { effectFrom: null, version: saved.version });
+
+  await talk();
+  await find(agent.page, 'zzxz', 'Shift+Enter');
+  await deskShows(agent.page, 'wrapUp');
+  await hearsSomething(caller);
+  await circle([caller, [], [hz.agent, hz.colleague]]);
+  await wrapUp(agent.page, '13', '');
+  await caller.page.keyboard.press('1');
+  await answer(colleague.page);
+  await circle([caller, [hz.colleague], [hz.agent]], [colleague, [hz.caller], []]);
+  await caller.page.getByRole('button', { name: '挂断' }).click();
+  await wrapUp(colleague.page, '13', '');
+  const { timeline } = await newestInteraction(leader);
+  const told = timeline.find(({ type }) => type === 'transfer.toFlow');
+  expect(told?.data).toMatchObject({ flow: 'after-call', version: 1, node: 'choose' });
+  const line = timeline.find(({ type }) => type === 'call.customerLine');
+  expect(line?.data).toMatchObject({ rttMs: expect.any(Number), lossOut: expect.any(Number) });
+});
+
 it('goes back to the customer, and hands him on cold to a queue and to an outside number', async () => {
   await talk();
   await find(agent.page, '8002', 'Enter');

@@ -3,7 +3,7 @@ import { demoPassword } from '../demo/staff.ts';
 import { answer, deskShows, goReady, hears, openGuest, signIn, startCall, wrapUp } from './acts.ts';
 import { apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
-import { agentHz, customerHz, openPerson, type Person } from './people.ts';
+import { agentHz, customerHz, openPerson, type Person, speaking, switchedOff } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
 let server: ServerUnderTest;
@@ -87,6 +87,47 @@ it('gives the caller to a colleague when an agent’s sound never arrives, and t
   await hears(customer, agentHz);
   await agent.page.keyboard.press('Alt+x');
   await wrapUp(agent.page, '11', '');
+});
+
+it('lets an agent hear himself over the engine, says what the headset is like, and gives way to a call', async () => {
+  const speaker = await openGuest({ hz: agentHz, microphone: speaking(agentHz) });
+  const { page } = speaker;
+  await signIn(page, server.url, '8002');
+  await page.getByRole('button', { name: /检查耳机与铃声/ }).click();
+  const test = page.getByRole('region', { name: '回声测试' });
+  await test.getByText('今天还没有测过').waitFor();
+  await test.getByRole('button', { name: '开始测试' }).click();
+  await hears(speaker, agentHz);
+  await test.getByText('一切正常').waitFor();
+  const delay = await test
+    .locator('dl')
+    .getByText(/^\d+ 毫秒$/)
+    .innerText();
+  expect(Number.parseInt(delay, 10)).toBeGreaterThan(10);
+  expect(Number.parseInt(delay, 10)).toBeLessThan(1_000);
+
+  // Nobody tests while customers wait: the call rings over it.
+  await goReady(page);
+  await test.getByRole('button', { name: '再测一次' }).click();
+  await hears(speaker, agentHz);
+  await startCall(customer.page, server.url, '154 0000 0006');
+  await customer.page.keyboard.press('1');
+  await answer(page);
+  await hears(speaker, customerHz);
+  await hears(customer, agentHz);
+  expect(await speaker.hears(agentHz)).toBeLessThan(-65);
+  await customer.page.getByRole('button', { name: '挂断' }).click();
+  await wrapUp(page, '11', '');
+});
+
+it('tells an agent whose headset is switched off what to do', async () => {
+  const mute = await openGuest({ hz: agentHz, microphone: switchedOff() });
+  await signIn(mute.page, server.url, '8003');
+  await mute.page.getByRole('button', { name: /检查耳机与铃声/ }).click();
+  const test = mute.page.getByRole('region', { name: '回声测试' });
+  await test.getByRole('button', { name: '开始测试' }).click();
+  await test.getByText('麦克风没有声音').waitFor();
+  await test.getByText(/静音键/).waitFor();
 });
 
 it('says which number can’t be one', async () => {

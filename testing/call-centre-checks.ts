@@ -118,7 +118,8 @@ export async function checkCentre({ database, control, engine }: CallCentre): Pr
 
   // Nobody is left on a line that no call knows of.
   const alive = (await engine.snapshot()).map(({ leg }) => leg);
-  for (const leg of alive) expect(floor.legs.has(leg), 'a leg that nobody knows').toBe(true);
+  const served = new Set([...floor.legs.keys(), ...floor.echoes.values()]);
+  for (const leg of alive) expect(served.has(leg), 'a leg that nobody knows').toBe(true);
 }
 
 /** Waited, talked and held, from the time line alone. */
@@ -146,7 +147,7 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
       stop('holdMs', now);
       since.waitMs = now;
     }
-    if (type === 'transfer.completed' && ids.colleagueId === undefined) {
+    if (type === 'transfer.toFlow' || (type === 'transfer.completed' && ids.colleagueId === undefined)) {
       stop('talkMs', now);
       stop('holdMs', now);
     }

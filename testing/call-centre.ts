@@ -5,13 +5,14 @@ import type { RingReaction } from '../channels/telephony/simulator/simulated-leg
 import { createSimulatorEngine } from '../channels/telephony/simulator/simulator-engine.ts';
 import { createAudit } from '../features/audit/server/service.ts';
 import { officeCalendar } from '../features/calendar/testing/calendars.ts';
+import type { FlowDocument } from '../features/flows/contract.ts';
 import { type FlowQueries, noAnswer } from '../features/flows/queries.ts';
 import { readShippedFlows } from '../features/flows/shipped-flows.ts';
 import type { CallAction } from '../features/interactions/contract.ts';
 import type { OutboundListener } from '../features/interactions/outbound-listener.ts';
 import type { CallState } from '../features/interactions/rules/call-state.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
-import type { Target } from '../features/interactions/server/bringing-in.ts';
+import type { StepTarget, Target } from '../features/interactions/server/bringing-in.ts';
 import { type CallControl, createCallControl } from '../features/interactions/server/call-control.ts';
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
@@ -41,6 +42,8 @@ export interface CallCentreOptions {
   callLimit?: number;
   /** Who is told of the end of calls that agents make. */
   outboundListeners?: readonly OutboundListener[];
+  /** Flows beside the shipped ones, each in force in the version given; changed in place to publish another. */
+  otherFlows?: readonly FlowDocument[];
   /** Who answers what the menu asks; nobody unless given. */
   queries?: FlowQueries;
 }
@@ -114,7 +117,15 @@ export function createCallCentre(options: CallCentreOptions) {
       commands: createCommands(database, cipher, clock),
       callers: createCallers(options.find ?? (async () => null), 'hq'),
       recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
-      flowOf: (language) => flows.find((flow) => flow.language === language) ?? fail('no such flow'),
+      flowOf: (language, begun) =>
+        options.otherFlows?.find(({ id, version }) => id === begun?.flow && version === begun.version) ??
+        flows.find((flow) => flow.language === language) ??
+        fail('no such flow'),
+      otherFlows: {
+        flowInForce: (code) => options.otherFlows?.find(({ id }) => id === code) ?? null,
+        flowVersion: (code, number) =>
+          options.otherFlows?.find(({ id, version }) => id === code && version === number) ?? null,
+      },
       abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...(skills.get(id) ?? []))])),
       calendar: () => officeCalendar,
       lastResort: 'general',
@@ -272,7 +283,11 @@ export function createCallCentre(options: CallCentreOptions) {
       return interactionId;
     },
     /** An agent consults somebody, or hands the customer on. */
-    async bringIn(staffId: string, purpose: 'consult' | 'transfer', target: Target): Promise<unknown> {
+    async bringIn(
+      staffId: string,
+      purpose: 'consult' | 'transfer',
+      target: Target | StepTarget,
+    ): Promise<unknown> {
       const interactionId = current().control.floor()?.presence.get(staffId)?.interactionId ?? newId();
       const result = await centre.request({ type: 'bringIn', staffId, interactionId, purpose, target });
       await settle();

@@ -1,5 +1,7 @@
 /** What an engine reports. Call facts are the engine's words; call control turns them into facts of the centre. */
 
+import type { LineStep } from './sound/line-step.ts';
+
 declare const legBrand: unique symbol;
 declare const recordingBrand: unique symbol;
 /** UUID of one audio connection with one person. */
@@ -19,6 +21,17 @@ export type LegEndCause =
   | 'unreachable'
   | 'engineLost';
 
+/** How a person's sound travelled. Shares 0 to 1, times in milliseconds; null where his side reported nothing. */
+export interface MeasuredSound {
+  seconds: number;
+  /** There and back. */
+  rttMs: number | null;
+  jitterMs: number;
+  /** Lost, or too late to be heard, on the way from him, and lost on the way to him. */
+  lossIn: number;
+  lossOut: number | null;
+}
+
 export type CallFactBody =
   /** Somebody calls us. `from` as claimed or signalled, null when withheld; `to` the number or entry called. */
   | { type: 'legOffered'; leg: LegId; from: string | null; to: string; language: string }
@@ -31,6 +44,10 @@ export type CallFactBody =
   | { type: 'legSilent'; leg: LegId }
   /** Sound comes in again. */
   | { type: 'legHeard'; leg: LegId }
+  /** How this person's sound travels has become another step, and stays so; `sound` of the last seconds. */
+  | { type: 'lineChanged'; leg: LegId; step: LineStep; sound: MeasuredSound }
+  /** How it travelled over the whole leg. */
+  | { type: 'lineMeasured'; leg: LegId; sound: MeasuredSound }
   | { type: 'legEnded'; leg: LegId; cause: LegEndCause }
   | { type: 'playEnded'; leg: LegId; commandId: string; reason: 'finished' | 'replaced' | 'stopped' }
   | { type: 'digit'; leg: LegId; digit: string }

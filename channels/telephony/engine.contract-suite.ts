@@ -231,6 +231,48 @@ export function engineContract(name: string, createStage: () => Promise<Contract
       });
     });
 
+    describe('echo tests', () => {
+      const test = (leg: LegId, echoMs: number, staffId = 'li'): BareCommand => ({
+        type: 'dial',
+        leg,
+        to: { kind: 'console', staffId, autoAnswer: true, echoMs },
+      });
+
+      it('connect a console, and end by themselves', async () => {
+        stage.staff('li', 'answers');
+        const leg = newLeg();
+        await send(test(leg, 3000));
+        await stage.until('legConnected', { leg });
+        expect(await stage.engine.snapshot()).toMatchObject([{ leg, state: 'connected', recording: null }]);
+        expect(await ended(leg)).toBe('command');
+        expect(of(leg, 'legEnded')).toHaveLength(1);
+      });
+
+      it('end when they are told to', async () => {
+        stage.staff('li', 'answers');
+        const leg = newLeg();
+        await send(test(leg, 600_000));
+        await stage.until('legConnected', { leg });
+        await send({ type: 'hangUp', leg });
+        expect(await ended(leg)).toBe('command');
+      });
+
+      it('take no place that a call needs', async () => {
+        const tests = Array.from({ length: 4 }, newLeg);
+        for (const [index, leg] of tests.entries()) {
+          stage.staff(`staff ${index}`, 'ignores');
+          await send(test(leg, 600_000, `staff ${index}`));
+          await stage.until('legRinging', { leg });
+        }
+        await expect(send(test(newLeg(), 600_000))).rejects.toMatchObject({ code: 'engineFull' });
+        const { leg } = await stage.call();
+        await stage.until('legOffered', { leg });
+        expect(await ended(tests[0] as LegId)).toBe('command');
+        const alive = (await stage.engine.snapshot()).map((one) => one.leg);
+        expect(new Set(alive)).toEqual(new Set([...tests.slice(1), leg]));
+      });
+    });
+
     describe('numbers', () => {
       const number = '+8615400000001';
       const dial = (leg: LegId, timeoutMs = 30_000): BareCommand => ({

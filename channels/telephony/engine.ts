@@ -24,9 +24,15 @@
  * - A console that is dialled with `autoAnswer` MUST take the call by itself, without a ring.
  * - A number that the engine has no way to MUST end with `unreachable` at once, never with silence.
  *
+ * Echo test
+ * - A console that is dialled with `echoMs` hears what it says itself, over the same way as any sound, and nothing else; it
+ *   is heard by nobody. Its leg MUST end by itself `echoMs` after the command, with the cause `command`.
+ * - It MUST NOT keep a call out: it is refused with `engineFull` while every place is taken, and the oldest one ends, with
+ *   the cause `command`, when a leg of a call needs its place.
+ *
  * Sound
  * - What a leg hears is its playing prompt alone while one plays, otherwise the mix of the legs in its `hears`
- *   row. An empty row is silence. Never does anybody hear himself.
+ *   row. An empty row is silence. Never does anybody hear himself, but for an echo test.
  * - A new `play` replaces the one that runs; the replaced one reports `playEnded` with `replaced`. Every `play` that
  *   was accepted is followed by exactly one `playEnded` (`stopped` when the leg ends), and begins when the leg is
  *   connected, so that nobody misses the beginning.
@@ -36,6 +42,10 @@
  *   no music). It goes on through `setHears`, hold and requeue until `stopRecording` or the end of the leg. A later
  *   part of the same recording ends the part that runs and goes on in its place.
  * - Keyed digits MUST NOT be audible in a recording.
+ *
+ * Lines
+ * - An engine that can measure how a person's sound travels SHOULD report `lineChanged` when that becomes another step
+ *   and stays so, and `lineMeasured` once, before `legEnded`. It MUST do the work per report, not per packet.
  *
  * Facts
  * - Facts arrive at least once, in order per engine, with a dense `seq` per engine instance; a handler that
@@ -53,7 +63,8 @@ export type PromptName = string;
 /** Who is dialled. */
 export type DialTarget =
   /** An agent's signed-in browser. `autoAnswer`: he asked for the call himself, so nothing rings there. */
-  | { kind: 'console'; staffId: string; autoAnswer?: boolean }
+  /** `echoMs`: not a call but an echo test, which lasts so long at most. */
+  | { kind: 'console'; staffId: string; autoAnswer?: boolean; echoMs?: number }
   /**
    * A subscriber of the network. `number` is E.164, `shows` the number that he sees, null for none; after `timeoutMs`
    * without an answer the engine gives up.

@@ -19,9 +19,10 @@ export type PageSignal =
 export type EngineSignal =
   /**
    * To a console, or to the page that stands for a number: somebody calls. It comes again until the page reacts. `shows`:
-   * the caller's number as a dialled subscriber sees it. `autoAnswer`: the page takes the call by itself.
+   * the caller's number as a dialled subscriber sees it. `autoAnswer`: the page takes the call by itself. `echo`: no call
+   * but an echo test.
    */
-  | { type: 'ring'; shows?: string | null; autoAnswer?: boolean }
+  | { type: 'ring'; shows?: string | null; autoAnswer?: boolean; echo?: boolean }
   | { type: 'answer'; attempt: number; sdp: string }
   | { type: 'refused'; attempt: number; reason: 'legUnknown' | 'offerRefused' | 'engineDown' }
   /** What carried the sound died: connect again, the call goes on. It comes again until the page does. */

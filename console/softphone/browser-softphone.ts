@@ -5,7 +5,7 @@ import type { Console } from '../console-state.ts';
 import { translator } from '../language.ts';
 import { createMicrophone } from './microphone.ts';
 import { followOutput } from './outputs.ts';
-import { chosenMicrophone, ringVolume } from './phone-settings.ts';
+import { chosenConstraints, ringVolume } from './phone-settings.ts';
 import { createRinger, type RingWords } from './ringer.ts';
 import type { Softphone } from './softphone.ts';
 import { createWebSoftphone } from './web-softphone.ts';
@@ -59,11 +59,6 @@ export function createBrowserSoftphone(console: Console): Softphone {
     if (phone.view().trouble === 'microphoneMissing') void phone.retry();
   });
   return phone;
-}
-
-function chosenConstraints(): MediaTrackConstraints {
-  const deviceId = chosenMicrophone();
-  return deviceId === null ? {} : { deviceId: { ideal: deviceId } };
 }
 
 /** Reads the settings once in a while; a server that is away doesn't keep a call from coming back. */

@@ -1,12 +1,10 @@
 import type { VoiceQuality } from '../../channels/telephony/browser/voice-quality.ts';
 import { opinionOf } from '../../channels/telephony/sound/e-model.ts';
-
-export const qualitySteps = ['good', 'fair', 'poor'] as const;
-export type QualityStep = (typeof qualitySteps)[number];
+import { type LineStep, stepOf } from '../../channels/telephony/sound/line-step.ts';
 
 /** How the call's sound travels, over the last seconds. */
 export interface LineQuality {
-  step: QualityStep;
+  step: LineStep;
   /** Milliseconds there and back; null while unknown, as below. */
   rttMs: number | null;
   jitterMs: number | null;
@@ -29,16 +27,6 @@ export interface WholeLine {
 /** Readings, one a second, that are looked at together: one lost packet is no bad line. */
 export const readingsKept = 5;
 
-/**
- * Highest values that still count as good and as fair. The way there and back follows ITU-T G.114 (150 ms one way is
- * not noticed, beyond 400 ms people talk over one another), less what the buffers take; loss as G.711 bears it.
- */
-const limits = {
-  rttMs: { good: 250, fair: 600 },
-  jitterMs: { good: 30, fair: 60 },
-  lossPercent: { good: 2, fair: 6 },
-} as const;
-
 /** @returns the line in three steps, by its worst value; null while nothing is known. */
 export function judgeLine(readings: readonly VoiceQuality[]): LineQuality | null {
   const last = readings.slice(-readingsKept);
@@ -48,13 +36,9 @@ export function judgeLine(readings: readonly VoiceQuality[]): LineQuality | null
     lossPercent: worse(mean(last.map((one) => one.lossIn)), mean(last.map((one) => one.lossOut))),
   };
   if (Object.values(values).every((value) => value === null)) return null;
-  const within = (step: 'good' | 'fair'): boolean =>
-    (Object.keys(limits) as (keyof typeof limits)[]).every(
-      (name) => (values[name] ?? 0) <= limits[name][step],
-    );
   const { rttMs, jitterMs, lossPercent } = values;
-  const opinion = opinionOf({ rttMs, jitterMs, loss: lossPercent === null ? null : lossPercent / 100 });
-  return { ...values, opinion, step: within('good') ? 'good' : within('fair') ? 'fair' : 'poor' };
+  const line = { rttMs, jitterMs, loss: lossPercent === null ? null : lossPercent / 100 };
+  return { ...values, opinion: opinionOf(line), step: stepOf(line) };
 }
 
 function mean(values: readonly (number | null)[]): number | null {

@@ -22,6 +22,12 @@ export function chosenMicrophone(): string | null {
   return deviceStore.read(microphoneKey);
 }
 
+/** @returns what to ask the browser for, so that it opens the chosen microphone where that is plugged in. */
+export function chosenConstraints(): MediaTrackConstraints {
+  const deviceId = chosenMicrophone();
+  return deviceId === null ? {} : { deviceId: { ideal: deviceId } };
+}
+
 export function chooseMicrophone(deviceId: string | null): void {
   deviceStore.write(microphoneKey, deviceId);
 }

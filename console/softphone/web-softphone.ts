@@ -74,7 +74,8 @@ export function createWebSoftphone(deps: WebSoftphoneDeps): Softphone {
   });
   deps.onSignal((leg, signal) => {
     if (!live) return;
-    if (signal.type === 'ring') return ring(leg, signal.autoAnswer === true);
+    // An echo test is no call; who began it hears of it by himself.
+    if (signal.type === 'ring') return signal.echo ? undefined : ring(leg, signal.autoAnswer === true);
     if (!isInHand(leg)) return;
     if (signal.type === 'ended') return finish(leg);
     // An answer that doesn't fit leaves the leg without sound, and the leg says so itself.

@@ -37,6 +37,8 @@ export const deskContact = z.object({
   /** The caller lost his agent and is back. */
   returned: z.boolean(),
   customerReconnecting: z.boolean(),
+  /** The customer's line is bad: one of them hears the other in pieces. */
+  customerLinePoor: z.boolean(),
   /** He hung up in the queue and is called back: for the so many-th time. */
   callback: z.object({ attempt: z.number().int(), waiting: z.boolean() }).nullable(),
   /** Who is in the call besides, or is rung: the colleague or outside number of the agent, the agent of the colleague. */

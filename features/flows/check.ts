@@ -11,6 +11,7 @@ import { noAnswer } from './queries.ts';
 import { interruptedPrompt } from './rules/move.ts';
 import { secretCodes } from './rules/query.ts';
 import { entriesIn } from './rules/sounds-named.ts';
+import { type TransferStep, transferStepsOf } from './rules/transfer-steps.ts';
 import { soundsOf } from './spoken-entry.ts';
 
 type Entry = [id: string, node: FlowNode];
@@ -40,7 +41,8 @@ export function checkFlow(
   known: KnownToFlows = nothingElse,
 ): FlowProblem[] {
   const entries = Object.entries(flow.nodes);
-  const reached = reachableFrom(flow, [flow.start]);
+  const steps = transferStepsOf(flow);
+  const reached = reachableFrom(flow, [flow.start, ...steps.map(({ node }) => node)]);
   const withWayOut = nodesWithWayOut(flow, entries);
   const collected = collectedBefore(flow);
   const found = entries.flatMap(([id, node]): FlowProblem[] => [
@@ -67,7 +69,7 @@ export function checkFlow(
       : []),
     ...entriesOf(node).flatMap((entry) => promptProblems(flow, id, entry, knownPrompts)),
   ]);
-  return [...startProblems(flow), ...found];
+  return [...startProblems(flow), ...found, ...transferProblems(flow, steps)];
 }
 
 /** A problem in words, for the person who draws the flow. @param nameOf what he calls a node */
@@ -86,6 +88,22 @@ export function describeProblem(
 
 function problem(code: FlowProblem['code'], node: string, detail = ''): FlowProblem {
   return { code, node, detail };
+}
+
+/** Whoever comes in there has keyed nothing, and an agent must know one step from another. */
+function transferProblems(flow: FlowDocument, steps: readonly TransferStep[]): FlowProblem[] {
+  return steps.flatMap(({ node: id, name }, index) => {
+    const collected = collectedBefore({ ...flow, start: id });
+    const missing = [...collected].flatMap(([each, codes]) => {
+      const node = nodeOf(flow, each);
+      return node === undefined ? [] : missingInputs(node, codes);
+    });
+    const isTwice = steps.findIndex((one) => one.name.zh === name.zh) < index;
+    return [
+      ...[...new Set(missing)].map((code) => problem('transferNeedsInput', id, code)),
+      ...(isTwice ? [problem('transferNameTwice', id, name.zh)] : []),
+    ];
+  });
 }
 
 function startProblems(flow: FlowDocument): FlowProblem[] {

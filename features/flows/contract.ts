@@ -22,7 +22,11 @@ export const menuKey = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
 export type MenuKey = z.infer<typeof menuKey>;
 
 /** What people call a node; its code otherwise. */
-const named = { name: localText.optional() };
+const named = {
+  name: localText.optional(),
+  /** Agents may hand callers on to here, and find it by this name; missing: they may not. */
+  transferName: localText.optional(),
+};
 
 /** Says something and goes on. Unless `interruptible`, it is heard to its end: a duty notice must be. */
 const playNode = z.strictObject({

@@ -39,26 +39,31 @@ const mostPoints = 100;
  * Begins a flow.
  * @param flow one that checkFlow found sound.
  * @param scene what branches may ask for, at the time of the event.
+ * @param from where a call comes in that was handed on, and what the caller chose before; else at the beginning.
  * @throws Error when the document leads to a node that it hasn't.
  */
-export function startFlow(flow: FlowDocument, scene: FlowScene = plainScene): FlowStep {
+export function startFlow(
+  flow: FlowDocument,
+  scene: FlowScene = plainScene,
+  { node, path }: Pick<FlowState, 'node' | 'path'> = { node: flow.start, path: [] },
+): FlowStep {
   const state: FlowState = {
     flow: flow.id,
     version: flow.version,
-    node: flow.start,
+    node,
     phase: 'playing',
     turn: 0,
     tries: 0,
     inputs: 0,
     lastMenu: null,
     outcome: null,
-    path: [],
+    path,
     points: 0,
     visits: {},
     began: true,
     returns: [],
   };
-  return follow(goTo({ flow, state, memory: emptyMemory, news: [], scene }, flow.start));
+  return follow(goTo({ flow, state, memory: emptyMemory, news: [], scene }, node));
 }
 
 /**

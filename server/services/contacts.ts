@@ -162,6 +162,7 @@ export async function createContactServices(
   const addressBook = createAddressBook({
     ...{ database, outside },
     colleagues: (ids) => people.colleagues(ids),
+    flows: () => flowLibrary.published().flatMap(({ id }) => flowLibrary.inForce(id) ?? []),
     position: () => tail.position(),
   });
 

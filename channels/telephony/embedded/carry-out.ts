@@ -37,10 +37,10 @@ export function createCarryOut(deps: CarryOutDeps): (command: EngineCommand) => 
 
   const dial = ({ leg, to }: CommandOf<'dial'>): void => {
     if (floor.find(leg) !== undefined) return;
-    const entry = { leg, origin: 'dialled', answered: false, connected: false } as const;
+    const entry = { leg, origin: 'dialled', echoMs: null, answered: false, connected: false } as const;
     if (to.kind === 'console') {
-      const { staffId, autoAnswer = false } = to;
-      return floor.ring(floor.add({ ...entry, staffId, dialled: null, autoAnswer }));
+      const { staffId, autoAnswer = false, echoMs = null } = to;
+      return floor.ring(floor.add({ ...entry, staffId, dialled: null, autoAnswer, echoMs }));
     }
     if (floor.isEngaged(to.number)) {
       deps.report({ type: 'legEnded', leg, cause: 'busy' });

@@ -19,6 +19,7 @@ const engineCommandSchema = z.discriminatedUnion('type', [
         kind: z.literal('console'),
         staffId: z.string().min(1).max(100),
         autoAnswer: z.boolean().exactOptional(),
+        echoMs: z.number().int().positive().max(600_000).exactOptional(),
       }),
       z.object({
         kind: z.literal('number'),
@@ -141,6 +142,7 @@ export const handoverSchema = z.object({
         .nullable()
         .default(null),
       autoAnswer: z.boolean().default(false),
+      echoMs: z.number().nullable().default(null),
       answered: z.boolean(),
       connected: z.boolean(),
     }),

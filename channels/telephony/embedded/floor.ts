@@ -56,8 +56,8 @@ export function createFloor(deps: FloorDeps): Floor {
   const talkers: Uint8Array[] = [];
   let ticks = 0;
 
-  const remember = ({ leg, origin, staffId, dialled, autoAnswer, answered, connected }: Leg): void =>
-    deps.remember({ leg, origin, staffId, dialled, autoAnswer, answered, connected });
+  const remember = ({ leg, origin, staffId, dialled, autoAnswer, echoMs, answered, connected }: Leg): void =>
+    deps.remember({ leg, origin, staffId, dialled, autoAnswer, echoMs, answered, connected });
 
   const stopPlaying = (leg: Leg, reason: 'replaced' | 'stopped' | 'finished'): void => {
     const { player } = leg;
@@ -84,6 +84,8 @@ export function createFloor(deps: FloorDeps): Floor {
     legs.delete(leg.leg);
     for (const other of legs.values()) other.hears = other.hears.filter((heard) => heard !== leg);
     stopPlaying(leg, 'stopped');
+    const sound = leg.connected ? leg.line.whole() : null;
+    if (sound !== null) deps.report({ type: 'lineMeasured', leg: leg.leg, sound });
     leg.peer?.say(JSON.stringify({ type: 'ended', cause }));
     deps.signal({ ...addressOf(leg), signal: { type: 'ended', cause } });
     await stopRecording(leg);
@@ -117,6 +119,7 @@ export function createFloor(deps: FloorDeps): Floor {
   /** What the leg hears from others; null for silence. */
   const mix = (leg: Leg): Uint8Array | null => {
     if (!leg.answered) return null;
+    if (leg.echoMs !== null) return leg.said;
     talkers.length = 0;
     for (const other of leg.hears) if (other.said !== null) talkers.push(other.said);
     if (talkers.length < 2) return talkers[0] ?? null;
@@ -147,7 +150,8 @@ export function createFloor(deps: FloorDeps): Floor {
   const ring = (leg: Leg): void => {
     const shows = leg.dialled === null ? {} : { shows: leg.dialled.shows };
     const autoAnswer = leg.autoAnswer ? { autoAnswer: true } : {};
-    deps.signal({ ...addressOf(leg), signal: { type: 'ring', ...shows, ...autoAnswer } });
+    const echo = leg.echoMs === null ? {} : { echo: true };
+    deps.signal({ ...addressOf(leg), signal: { type: 'ring', ...shows, ...autoAnswer, ...echo } });
   };
   const remind = (leg: Leg): void => {
     // A subscriber's page may be another one by now, which knows nothing of the call.
@@ -168,9 +172,14 @@ export function createFloor(deps: FloorDeps): Floor {
       return found;
     },
     add(entry) {
-      const offered = [...legs.values()].filter(({ origin }) => origin === 'offered').length;
-      if (legs.size >= deps.callLimit * 2 || (entry.origin === 'offered' && offered >= deps.callLimit)) {
-        throw new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+      const full = new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+      const all = [...legs.values()];
+      const offered = all.filter(({ origin }) => origin === 'offered').length;
+      if (entry.origin === 'offered' && offered >= deps.callLimit) throw full;
+      if (legs.size >= deps.callLimit * 2) {
+        const echo = all.find(({ echoMs }) => echoMs !== null);
+        if (echo === undefined || entry.echoMs !== null) throw full;
+        void end(echo, 'command');
       }
       return add(entry, false);
     },

@@ -26,6 +26,8 @@ export interface JitterBuffer {
    * @returns false when there is nothing to hear; `into` is then silence.
    */
   take(into: Uint8Array): boolean;
+  /** Packets that came too late to be heard since this was asked last. */
+  takeLate(): number;
   /** Forgets everything, for the next stream. */
   reset(): void;
 }
@@ -45,6 +47,7 @@ export function createJitterBuffer(): JitterBuffer {
   let playing = 0;
   let newest = 0;
   let late = 0;
+  let tooLate = 0;
   let deepTicks = 0;
   let concealed = CONCEALED_FRAMES;
 
@@ -74,6 +77,7 @@ export function createJitterBuffer(): JitterBuffer {
       const to = from + sound.length;
       if (to <= playing) {
         late++;
+        tooLate++;
         if (late < LATE_LIMIT) return;
         anchor(timestamp);
         from = 0;
@@ -125,6 +129,12 @@ export function createJitterBuffer(): JitterBuffer {
       }
       into.set(lastGood);
       return true;
+    },
+
+    takeLate() {
+      const taken = tooLate;
+      tooLate = 0;
+      return taken;
     },
 
     reset() {

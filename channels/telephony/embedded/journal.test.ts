@@ -19,6 +19,7 @@ const entry = {
   staffId: null,
   dialled: null,
   autoAnswer: false,
+  echoMs: null,
   answered: true,
   connected: false,
 };

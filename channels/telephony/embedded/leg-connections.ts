@@ -67,6 +67,13 @@ export function createLegConnections(deps: LegConnectionsDeps): LegConnections {
         arrived();
         keyed(leg, timestamp, payload);
       },
+      counted({ expected, lost, ...measured }) {
+        // Who has said nothing yet, or whose line is being replaced, says nothing of it.
+        if (!counts() || expected === 0) return;
+        const missing = Math.min(expected, lost + leg.jitter.takeLate());
+        const told = leg.line.add({ expected, missing, ...measured });
+        if (told !== null && leg.connected) deps.report({ type: 'lineChanged', leg: leg.leg, ...told });
+      },
       message(text) {
         if (counts() && saysHangUp(text)) void floor.end(leg, 'remote');
       },

@@ -7,6 +7,7 @@ const leg = {
   dialled: null as { number: string; shows: string | null; timeoutMs: number } | null,
   answered: false,
   connected: false,
+  echoMs: null as number | null,
   silent: false,
   reached: false,
   rejoining: false,
@@ -24,6 +25,12 @@ describe('leg watchdog', () => {
     expect(judge(connected, 5999)).toBeNull();
     expect(judge(connected, 6000)).toEqual({ type: 'silent' });
     expect(judge({ ...connected, silent: true }, 7000)).toBeNull();
+  });
+
+  it('ends an echo test after its time, whatever it does', () => {
+    const test = { origin: 'dialled', answered: true, connected: true, echoMs: 30_000 } as const;
+    expect(judge({ ...test, lastSoundAt: 29_998 }, 29_999)).toBeNull();
+    expect(judge({ ...test, lastSoundAt: 29_999 }, 30_000)).toEqual(end('command'));
   });
 
   it('gives a leg up after a minute of silence', () => {
@@ -67,6 +74,7 @@ describe('leg watchdog', () => {
     const times = fc.record({
       origin: fc.constantFrom('offered' as const, 'dialled' as const),
       dialled: fc.constantFrom(null, { number: '+8615400000001', shows: null, timeoutMs: 1 }),
+      echoMs: fc.constant(null),
       answered: fc.boolean(),
       connected: fc.boolean(),
       silent: fc.boolean(),

@@ -29,6 +29,7 @@ type LegTimes = Pick<
   Leg,
   | 'origin'
   | 'dialled'
+  | 'echoMs'
   | 'answered'
   | 'connected'
   | 'silent'
@@ -40,10 +41,11 @@ type LegTimes = Pick<
 >;
 
 /**
- * Whether a leg has fallen silent or must be given up. A leg whose sound flows is always left alone.
+ * Whether a leg has fallen silent or must be given up. A call whose sound flows is always left alone.
  * @param now milliseconds of the clock that the leg's times come from.
  */
 export function judgeLeg(leg: LegTimes, now: number, limits: LegLimits): LegVerdict {
+  if (leg.echoMs !== null && now - leg.createdAt >= leg.echoMs) return { type: 'end', cause: 'command' };
   if (leg.lastSoundAt !== null) {
     const quiet = now - leg.lastSoundAt;
     if (quiet >= limits.lost) return { type: 'end', cause: 'lost' };

@@ -2,7 +2,8 @@ import type { LegId } from '../call-fact.ts';
 import { FRAME_SAMPLES } from '../sound/g711.ts';
 import { createDigitEvents, type DigitEvents } from './digit-events.ts';
 import { createJitterBuffer, type JitterBuffer } from './jitter-buffer.ts';
-import type { Peer } from './peer.ts';
+import { createLineWatch, type LineWatch } from './line-watch.ts';
+import { type Peer, REPORT_EVERY_MS } from './peer.ts';
 import type { PromptPlayer } from './prompt-player.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -16,6 +17,8 @@ export interface LegEntry {
   dialled: { number: string; shows: string | null; timeoutMs: number } | null;
   /** The console takes the call by itself. */
   autoAnswer: boolean;
+  /** An echo test, and how many milliseconds it lasts at most; null for calls. */
+  echoMs: number | null;
   answered: boolean;
   connected: boolean;
 }
@@ -42,6 +45,7 @@ export interface Leg extends LegEntry {
   player: PromptPlayer | null;
   recorder: Recorder | null;
   readonly jitter: JitterBuffer;
+  readonly line: LineWatch;
   readonly digits: DigitEvents;
   /** What the person says in this tick; null for nothing. Points to `saidFrame`. */
   said: Uint8Array | null;
@@ -68,6 +72,7 @@ export function createLeg(entry: LegEntry, now: number, rejoining: boolean): Leg
     player: null,
     recorder: null,
     jitter: createJitterBuffer(),
+    line: createLineWatch(REPORT_EVERY_MS),
     digits: createDigitEvents(),
     said: null,
     saidFrame: new Uint8Array(FRAME_SAMPLES),

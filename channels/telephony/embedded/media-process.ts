@@ -136,8 +136,8 @@ async function run(handover: Handover): Promise<void> {
       case 'offer': {
         const { leg, from, to, language } = request;
         if (floor.find(leg) !== undefined) return null;
-        const nobody = { staffId: null, dialled: null, autoAnswer: false, answered: false, connected: false };
-        floor.add({ leg, origin: 'offered', ...nobody });
+        const nobody = { staffId: null, dialled: null, autoAnswer: false, echoMs: null };
+        floor.add({ leg, origin: 'offered', ...nobody, answered: false, connected: false });
         report({ type: 'legOffered', leg, from, to, language });
         control?.legs(floor.size());
         return null;

@@ -3,6 +3,7 @@ import {
   type RTCDtlsTransport,
   RTCPeerConnection,
   RTCRtpCodecParameters,
+  RtcpRrPacket,
   RtcpSenderInfo,
   RtcpSourceDescriptionPacket,
   RtcpSrPacket,
@@ -16,9 +17,20 @@ import { finishAnswer, OfferRefused, type PreparedOffer, prepareOffer } from './
 
 const LONGEST_MESSAGE = 1024;
 const GATHER_TIMEOUT_MS = 3000;
-const REPORT_EVERY_MS = 5000;
+/** How often both sides report what they lost, milliseconds. */
+export const REPORT_EVERY_MS = 5000;
 /** Seconds between 1900, where NTP begins, and 1970. */
 const NTP_EPOCH = 2_208_988_800;
+
+/** What both sides counted of one connection. */
+export interface CountedLine {
+  expected: number;
+  lost: number;
+  jitterMs: number;
+  /** As the page reported since the last time; null without a report. */
+  lossOut: number | null;
+  rttMs: number | null;
+}
 
 export interface PeerEvents {
   /** µ-law sound of one packet. */
@@ -27,6 +39,8 @@ export interface PeerEvents {
   digitEvent(timestamp: number, payload: Buffer): void;
   /** A message on the control channel. */
   message(text: string): void;
+  /** What was counted since the last time, every REPORT_EVERY_MS. */
+  counted(line: CountedLine): void;
 }
 
 /** One WebRTC connection with a page. A leg has a new one after each rejoin. */
@@ -77,6 +91,17 @@ async function withTimeout<T>(work: Promise<T>, what: string): Promise<T> {
   }
 }
 
+/** Middle 32 bits of the NTP time: seconds with 16 bits of fraction, as reports carry them. */
+const ntpMiddle = (): number => Math.floor((Date.now() / 1000 + NTP_EPOCH) * 65_536) % 2 ** 32;
+
+/** The way there and back, from a report about what we sent (RFC 3550, 6.4.1). @returns ms; null before it knows us */
+function roundTrip({ lsr, dlsr }: { lsr: number; dlsr: number }): number | null {
+  if (lsr === 0) return null;
+  const passed = ((ntpMiddle() - lsr - dlsr) | 0) / 65.536;
+  // A clock that was set meanwhile says nothing.
+  return passed >= 0 && passed < 60_000 ? passed : null;
+}
+
 function sendReport(dtls: RTCDtlsTransport, media: MediaSocket, source: number, cname: string): void {
   const { timestamp, packets, bytes } = media.sent();
   const seconds = Date.now() / 1000 + NTP_EPOCH;
@@ -109,6 +134,8 @@ export async function createPeer(offerSdp: string, options: PeerOptions, events:
   const [address = '127.0.0.1'] = options.addresses;
   const ports = options.ports.acquire();
   const connection = createConnection(offer, address, ports?.range ?? null);
+  const unheard: Pick<CountedLine, 'lossOut' | 'rttMs'> = { lossOut: null, rttMs: null };
+  let heard = unheard;
   let channel: RTCDataChannel | null = null;
   let reporting: NodeJS.Timeout | undefined;
   let closing: Promise<void> | null = null;
@@ -154,12 +181,19 @@ export async function createPeer(offerSdp: string, options: PeerOptions, events:
     dtls.onStateChange.subscribe((state) => {
       if (state !== 'connected') return;
       media.start();
-      reporting = setInterval(() => sendReport(dtls, media, sender.ssrc, connection.cname), REPORT_EVERY_MS);
+      reporting = setInterval(() => {
+        sendReport(dtls, media, sender.ssrc, connection.cname);
+        events.counted({ ...media.reception.last(), ...heard });
+        heard = unheard;
+      }, REPORT_EVERY_MS);
     });
     dtls.onRtcp.subscribe((packet) => {
       if (packet instanceof RtcpSrPacket) {
         media.reception.senderReported(Number((packet.senderInfo.ntpTimestamp >> 16n) & 0xffffffffn));
       }
+      if (!(packet instanceof RtcpSrPacket || packet instanceof RtcpRrPacket)) return;
+      const report = packet.reports.find(({ ssrc }) => ssrc === sender.ssrc);
+      if (report !== undefined) heard = { lossOut: report.fractionLost / 256, rttMs: roundTrip(report) };
     });
     const answer = finishAnswer(connection.localDescription?.sdp ?? '', options.addresses, media.port);
     return {

@@ -7,6 +7,8 @@ export interface ReceptionReport {
   senderReported(middle: number): void;
   /** What to tell the other side, or null before the first packet. */
   take(): RtcpReceiverInfo | null;
+  /** Packets that should have come between the last two calls of `take`, of them those that didn't, and the jitter in ms. */
+  last(): { expected: number; lost: number; jitterMs: number };
 }
 
 /** Counts what comes in, for the receiver report (RFC 3550, 6.4.1) from which the page sees its loss and delay. */
@@ -20,6 +22,7 @@ export function createReceptionReport(): ReceptionReport {
   let transit: number | null = null;
   let expectedBefore = 0;
   let receivedBefore = 0;
+  let last = { expected: 0, lost: 0 };
   let lastReport = 0;
   let lastReportAt = 0;
 
@@ -47,6 +50,7 @@ export function createReceptionReport(): ReceptionReport {
       lastReport = middle >>> 0;
       lastReportAt = performance.now();
     },
+    last: () => ({ ...last, jitterMs: jitter / 8 }),
     take() {
       if (source < 0) return null;
       const extended = cycles * 65_536 + highest;
@@ -55,6 +59,7 @@ export function createReceptionReport(): ReceptionReport {
       const lostNow = expectedNow - (received - receivedBefore);
       expectedBefore = expected;
       receivedBefore = received;
+      last = { expected: Math.max(0, expectedNow), lost: Math.max(0, lostNow) };
       return new RtcpReceiverInfo({
         ssrc: source,
         fractionLost:

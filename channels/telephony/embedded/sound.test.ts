@@ -14,6 +14,7 @@ import { hasTone, toneLevel, track } from '../testing/tones.ts';
 
 const TONES = [400, 600, 900];
 const MUSIC = STAGE_PROMPTS.music.hz;
+const TESTER = 1200;
 const KNOWN = [...TONES, MUSIC];
 
 describe('sound through the media process', { timeout: 60_000 }, () => {
@@ -41,6 +42,37 @@ describe('sound through the media process', { timeout: 60_000 }, () => {
   it('lets two people talk, and nobody hear himself', async () => {
     await send({ type: 'bridge', legs: legs(0, 1) });
     await Promise.all([hears(0, 600), hears(1, 400), hears(2)]);
+  });
+
+  it('lets who tests his headset hear himself, and nobody hear him', async () => {
+    const leg = randomUUID() as LegId;
+    stage.staff('tester', TESTER, async (_, page) => {
+      await page.say({ type: 'ringing' });
+      await page.connect();
+      await page.say({ type: 'answered' });
+    });
+    const to = { kind: 'console', staffId: 'tester', autoAnswer: true, echoMs: 60_000 } as const;
+    await send({ type: 'dial', leg, to });
+    await stage.log.until('legConnected', { leg });
+    await stage.consoles.get(leg)?.untilHears([TESTER], [...KNOWN, TESTER]);
+    await Promise.all([hears(0, 600), hears(1, 400), hears(2)]);
+    await send({ type: 'hangUp', leg });
+    await stage.log.until('legEnded', { leg });
+  });
+
+  it('says how the sound of a person travelled, before he is gone', async () => {
+    const { leg, person } = await stage.call(1100);
+    await send({ type: 'answer', leg });
+    await stage.log.until('legConnected', { leg });
+    // Both sides report every five seconds.
+    await person.untilPackets(280);
+    await send({ type: 'hangUp', leg });
+    const ended = await stage.log.until('legEnded', { leg });
+    const measured = await stage.log.until('lineMeasured', { leg });
+    expect(measured.seq).toBeLessThan(ended.seq);
+    expect(measured.sound.seconds).toBe(5);
+    expect(measured.sound.lossIn).toBeLessThan(0.2);
+    expect(measured.sound.jitterMs).toBeLessThan(60);
   });
 
   it('mixes three people', async () => {

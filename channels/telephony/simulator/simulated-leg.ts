@@ -1,4 +1,4 @@
-import type { LegId, RecordingId } from '../call-fact.ts';
+import type { LegId, MeasuredSound, RecordingId } from '../call-fact.ts';
 import type { PromptName } from '../engine.ts';
 
 /** What a simulated console or subscriber does when it is rung. */
@@ -30,6 +30,8 @@ interface SimulatedPlay {
 export interface SimulatedLeg {
   readonly leg: LegId;
   readonly origin: 'offered' | 'dialled';
+  /** It is an echo test. */
+  readonly echo: boolean;
   answered: boolean;
   connected: boolean;
   /** The person's page brings sound; false for a microphone that fails. */
@@ -41,13 +43,21 @@ export interface SimulatedLeg {
   hears: LegId[];
   play: SimulatedPlay | null;
   recording: { id: RecordingId; part: number; since: number } | null;
+  /** As it was said last; null while it was never said. */
+  line: MeasuredSound | null;
   steps: Step[];
 }
 
-export function createSimulatedLeg(leg: LegId, origin: SimulatedLeg['origin'], steps: Step[]): SimulatedLeg {
+export function createSimulatedLeg(
+  leg: LegId,
+  origin: SimulatedLeg['origin'],
+  steps: Step[],
+  echo: boolean,
+): SimulatedLeg {
   return {
     leg,
     origin,
+    echo,
     answered: false,
     connected: false,
     hasSound: true,
@@ -58,6 +68,7 @@ export function createSimulatedLeg(leg: LegId, origin: SimulatedLeg['origin'], s
     hears: [],
     play: null,
     recording: null,
+    line: null,
     steps,
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.ts';
-import type { CallFact, CallFactBody, LegEndCause, LegId } from '../call-fact.ts';
+import type { CallFact, CallFactBody, LegEndCause, LegId, MeasuredSound } from '../call-fact.ts';
 import {
   type DialTarget,
   type Engine,
@@ -10,6 +10,7 @@ import {
   type PromptName,
 } from '../engine.ts';
 import { createFactDelivery, type FactDelivery } from '../fact-delivery.ts';
+import type { LineStep } from '../sound/line-step.ts';
 import { createSimulatedCommands } from './simulated-commands.ts';
 import { createSimulatedLeg, type RingReaction, type SimulatedLeg, type Step } from './simulated-leg.ts';
 
@@ -45,6 +46,8 @@ export interface SimulatorEngine extends Engine {
   hangUp(leg: LegId): void;
   /** The person's sound stops coming in, or comes again. */
   setSound(leg: LegId, flows: boolean): void;
+  /** How the person's sound travels from now on. */
+  setLine(leg: LegId, step: LineStep, sound: MeasuredSound): void;
   /** What the person of a leg hears now. */
   heard(leg: LegId): { prompts: PromptName[] } | { legs: LegId[] };
   /**
@@ -88,6 +91,7 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
     legs.delete(leg.leg);
     for (const other of legs.values()) other.hears = other.hears.filter((id) => id !== leg.leg);
     commands.stopPlaying(leg, 'stopped');
+    if (leg.line !== null) report({ type: 'lineMeasured', leg: leg.leg, sound: leg.line });
     commands.stopRecording(leg);
     report({ type: 'legEnded', leg: leg.leg, cause });
   };
@@ -154,18 +158,25 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
         if (!leg.connected) end(leg, 'noMedia');
       });
   };
-  const add = (id: LegId, origin: SimulatedLeg['origin'], steps: Step[]): SimulatedLeg => {
-    const offered = [...legs.values()].filter((leg) => leg.origin === 'offered').length;
-    if (legs.size >= deps.callLimit * 2 || (origin === 'offered' && offered >= deps.callLimit)) {
-      throw new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+  const add = (id: LegId, origin: SimulatedLeg['origin'], steps: Step[], echo = false): SimulatedLeg => {
+    const full = new EngineError('engineFull', `All ${deps.callLimit} lines are taken.`);
+    const all = [...legs.values()];
+    const offered = all.filter((leg) => leg.origin === 'offered').length;
+    if (origin === 'offered' && offered >= deps.callLimit) throw full;
+    if (legs.size >= deps.callLimit * 2) {
+      const oldest = all.find((leg) => leg.echo);
+      if (oldest === undefined || echo) throw full;
+      end(oldest, 'command');
     }
-    const leg = createSimulatedLeg(id, origin, steps);
+    const leg = createSimulatedLeg(id, origin, steps, echo);
     legs.set(id, leg);
     return leg;
   };
   const dial = ({ leg: id, to }: Extract<EngineCommand, { type: 'dial' }>): void => {
     if (legs.has(id)) return;
-    const leg = add(id, 'dialled', []);
+    const echoMs = to.kind === 'console' ? (to.echoMs ?? null) : null;
+    const leg = add(id, 'dialled', [], echoMs !== null);
+    if (echoMs !== null) laterFor(leg, echoMs, () => end(leg, 'command'));
     const reaction = deps.ring(to);
     if (reaction.type === 'unreachable' || reaction.type === 'busy') {
       later(0, () => end(leg, reaction.type));
@@ -246,6 +257,10 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
     press: (id, digits) => press(legOf(id), digits),
     hangUp: (id) => end(legOf(id), 'remote'),
     setSound: (id, flows) => setSound(legOf(id), flows),
+    setLine(id, step, sound) {
+      legOf(id).line = sound;
+      report({ type: 'lineChanged', leg: id, step, sound });
+    },
     heard(id) {
       const leg = legOf(id);
       if (leg.play !== null && leg.connected) return { prompts: leg.play.prompts };
@@ -253,7 +268,8 @@ export function createSimulatorEngine(deps: SimulatorDeps): SimulatorEngine {
         const said = legs.get(other);
         return said?.connected === true && said.hasSound && !said.muted;
       };
-      return { legs: leg.connected ? leg.hears.filter(heard) : [] };
+      const hears = leg.echo ? [leg.leg] : leg.hears;
+      return { legs: leg.connected ? hears.filter(heard) : [] };
     },
     crash(returnMs) {
       engine = randomUUID();

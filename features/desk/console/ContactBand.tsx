@@ -166,6 +166,7 @@ function Sub(props: {
     }
     case 'talking':
       if (!linked) return <span className={styles.mind}>{t('band.noLink')}</span>;
+      if (contact.customerLinePoor) return <span className={styles.mind}>{t('band.customerLine')}</span>;
       return contact.returned && now - Date.parse(contact.answeredAt ?? '') < returnedHintMs ? (
         <span className={styles.mind}>{t('band.returned')}</span>
       ) : (

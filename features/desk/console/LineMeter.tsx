@@ -1,5 +1,6 @@
+import { lineSteps } from '../../../channels/telephony/sound/line-step.ts';
 import { useWords } from '../../../console/language.ts';
-import { type LineQuality, qualitySteps } from '../../../console/softphone/line-quality.ts';
+import type { LineQuality } from '../../../console/softphone/line-quality.ts';
 import { usePhone } from '../../../console/softphone/use-softphone.ts';
 import { phoneWords } from '../../../console/softphone/words.ts';
 
@@ -32,7 +33,7 @@ export function useLineReading(): LineReading | null {
 
 /** Three bars, as many filled as the line is good. */
 export function LineBars({ step }: { step: LineReading['step'] }) {
-  const bars = step === null ? 0 : qualitySteps.length - qualitySteps.indexOf(step);
+  const bars = step === null ? 0 : lineSteps.length - lineSteps.indexOf(step);
   return (
     <svg width="18" height="18" viewBox="0 0 20 16" aria-hidden="true">
       {[0, 1, 2].map((bar) => (

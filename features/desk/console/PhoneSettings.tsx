@@ -11,6 +11,7 @@ import {
 } from '../../../console/softphone/phone-settings.ts';
 import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone.ts';
 import { phoneWords } from '../../../console/softphone/words.ts';
+import { EchoTest } from './echo-test/EchoTest.tsx';
 import styles from './PhoneSettings.module.css';
 import { VoiceLevel } from './VoiceLevel.tsx';
 import { deskWords } from './words.ts';
@@ -35,6 +36,7 @@ export function PhoneSettings({ restAfter }: { restAfter: boolean }) {
       <OutputChoices key={`outputs ${microphone}`} />
       <RingVolume />
       <NotificationChoice />
+      <EchoTest />
     </div>
   );
 }

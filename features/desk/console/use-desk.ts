@@ -30,6 +30,7 @@ export const deskFacts = [
   'call.agentBack',
   'call.customerGone',
   'call.customerBack',
+  'call.lineChanged',
   'call.engineRestarted',
   'call.accompanied',
   'call.takenOver',

@@ -27,10 +27,14 @@ export function usePhoneInStep(desk: Desk | undefined): void {
   const state = desk?.presence.state ?? null;
   // The call's own sound goes first; the microphone is held beside it from then on.
   const free = call === null || call.sound === 'connected';
+  const atRest = state === 'notReady' || state === 'signedOut';
+  // Once: who then looks at his microphone in the settings has opened it on purpose.
+  useEffect(() => {
+    if (atRest) phone.rest();
+  }, [phone, atRest]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the microphone was let go
   useEffect(() => {
-    if (state === 'notReady' || state === 'signedOut') phone.rest();
-    else if (state !== null && free && trouble === null) void phone.prepare();
+    if (state !== null && !atRest && free && trouble === null) void phone.prepare();
   }, [phone, state, free, microphone, trouble]);
 
   const inCall = call !== null;

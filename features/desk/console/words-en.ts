@@ -69,6 +69,8 @@ export const english = {
   'band.ringLeft': 'Rings for {seconds} s more, then goes to a colleague.',
   'band.callback':
     'Call-back from the queue: the customer hung up and is being called, call {attempt}. Say the company first.',
+  'band.customerLine':
+    'The customer’s line is bad: speak slowly, confirm each sentence; or ask for another place or telephone',
   'band.returned': 'This caller was cut off or not answered before and comes first now. Apologise.',
   'band.calling': 'Being connected.',
   'band.calledRings': 'The customer’s telephone rings.',
@@ -220,7 +222,7 @@ export const english = {
   calledIn: 'Many callers wait in “{queue}”. Please go ready as soon as you can.',
   'idle.waiting': { one: '{count} customer is waiting', other: '{count} customers are waiting' },
   'idle.check': 'Check headset and ring',
-  'idle.checkText': 'Microphone, loudness of the ring, notifications',
+  'idle.checkText': 'Microphone, ring, notifications; an echo test before the first call',
   'why.signedIn':
     'You are signed in. Put your headset on and go ready; the first time the browser asks for the microphone, choose “Allow”.',
   'why.ringNoAnswer':

@@ -95,6 +95,7 @@ export function createDesk(deps: DeskDeps) {
       waitedMs,
       returned: call?.returned ?? false,
       customerReconnecting: call?.customer.goneSince != null,
+      customerLinePoor: call !== null && call.poorLine === call.customer.leg,
       callback: callbackOf(call),
       menu: record.menu,
       numberMasked: customer?.number ?? (number === null ? null : interactions.maskNumber(number)),

@@ -22,6 +22,8 @@ export const problemCodes = [
   'notConnected',
   'menuEmpty',
   'startMissing',
+  'transferNeedsInput',
+  'transferNameTwice',
 ] as const;
 export type FlowProblemCode = (typeof problemCodes)[number];
 
@@ -113,5 +115,13 @@ export const flowProblemTexts: Readonly<Record<FlowProblemCode, { zh: string; en
   hearsNothing: {
     zh: '节点“{node}”没有要播放的语音，请至少选择一条。',
     en: 'Node {node} says nothing; choose at least one recording.',
+  },
+  transferNeedsInput: {
+    zh: '转接到节点“{node}”的客户没有输入过“{detail}”，请把转接目标改到收集它的节点或更前。',
+    en: 'Callers who are handed on to node {node} have not keyed {detail}; offer the node that collects it, or one before.',
+  },
+  transferNameTwice: {
+    zh: '节点“{node}”的转接名称“{detail}”与另一节点相同，请改一个。',
+    en: 'Node {node} is offered for transfers as {detail}, like another node; choose another name.',
   },
 };

@@ -62,6 +62,11 @@ export const timelineWords = defineWords(
     'monitorEnd.tookOver': '组长（{agent}）结束监听并接管，共 {time}',
     takenOver: '组长（{agent}）接管客户，{colleague} 离开',
     line: '{agent} 一侧的线路：音质 {opinion}（满分 4.5），往返 {rtt} 毫秒，抖动 {jitter} 毫秒，丢包 {loss}%',
+    transferToFlow: '{agent} 把客户转到自助流程的一步（第 {version} 版），并已离开',
+    customerLine:
+      '客户一侧的线路：音质 {opinion}（满分 4.5），往返 {rtt} 毫秒，抖动 {jitter} 毫秒，丢包 {loss}%',
+    linePoor: '客户一侧线路变差：丢包 {loss}%，往返 {rtt} 毫秒，抖动 {jitter} 毫秒',
+    lineMended: '客户一侧线路恢复',
     agentGone: '{agent} 的连接中断',
     agentBack: '{agent} 的连接恢复，中断了 {time}',
     customerGone: '客户的连接中断',
@@ -208,6 +213,11 @@ export const timelineWords = defineWords(
     'monitorEnd.tookOver': 'The team leader ({agent}) stopped listening after {time} to take over',
     takenOver: 'The team leader ({agent}) took the customer over; {colleague} left',
     line: '{agent}: the line sounded like {opinion} of 4.5, {rtt} ms there and back, {jitter} ms jitter, {loss}% lost',
+    transferToFlow: '{agent} handed the customer on to a step of a drawn flow (version {version}) and left',
+    customerLine:
+      'The customer’s line sounded like {opinion} of 4.5, {rtt} ms there and back, {jitter} ms jitter, {loss}% lost',
+    linePoor: 'The customer’s line became bad: {loss}% lost, {rtt} ms there and back, {jitter} ms jitter',
+    lineMended: 'The customer’s line is well again',
     agentGone: '{agent} lost the connection',
     agentBack: '{agent} is connected again after {time}',
     customerGone: 'The customer lost the connection',

@@ -141,6 +141,10 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
     tone: 'quiet',
     say: ({ cause }, { t }, agent, colleague) => t(`guest.${cause}`, { agent, colleague }),
   },
+  'transfer.toFlow': {
+    tone: 'accent',
+    say: ({ version }, { t }, agent) => t('transferToFlow', { agent, version }),
+  },
   'transfer.started': {
     tone: 'accent',
     say: ({ to, queue }, naming, agent, colleague) =>
@@ -176,13 +180,11 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
     tone: 'accent',
     say: (_, { t }, agent, colleague) => t('takenOver', { agent, colleague }),
   },
-  'call.line': {
-    tone: 'quiet',
-    say({ opinion, rttMs, jitterMs, lossIn, lossOut }, { t }, agent) {
-      const lost = Math.max(lossIn ?? 0, lossOut ?? 0) / 100;
-      const figures = { rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss: lost };
-      return t('line', { agent, opinion: (opinion / 100).toFixed(1), ...figures });
-    },
+  'call.line': { tone: 'quiet', say: (line, { t }, agent) => t('line', { agent, ...lineFigures(line) }) },
+  'call.customerLine': { tone: 'quiet', say: (line, { t }) => t('customerLine', lineFigures(line)) },
+  'call.lineChanged': {
+    tone: 'soon',
+    say: (line, { t }) => t(line.step === 'poor' ? 'linePoor' : 'lineMended', lineFigures(line)),
   },
   'flow.left': {
     tone: 'quiet',
@@ -350,4 +352,11 @@ function sentenceFor<T extends TimelineType>(type: T, data: unknown) {
     say: (naming: Naming, agent: string, colleague: string): string =>
       say(known.data as DataOf<T>, naming, agent, colleague),
   };
+}
+
+/** The figures of a line as the sentences name them; the worse direction counts. */
+function lineFigures(line: DataOf<'call.customerLine'>) {
+  const { opinion, rttMs, jitterMs, lossIn, lossOut } = line;
+  const loss = Math.max(lossIn ?? 0, lossOut ?? 0) / 100;
+  return { opinion: (opinion / 100).toFixed(1), rtt: rttMs ?? 0, jitter: jitterMs ?? 0, loss };
 }

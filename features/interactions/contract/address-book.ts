@@ -52,18 +52,30 @@ export const bookContact = z.object({
   note: z.string(),
 });
 
+/** A step of a flow in force to which customers can be handed on. */
+export const bookStep = z.object({
+  flow: z.string(),
+  version: z.int(),
+  node: z.string(),
+  name: localText,
+  flowName: localText,
+  pinyin,
+});
+
 export const addressBook = z.object({
   asOf: z.number(),
   colleagues: z.array(bookColleague),
   queues: z.array(bookQueue),
   contacts: z.array(bookContact),
+  steps: z.array(bookStep),
 });
 export type AddressBook = z.output<typeof addressBook>;
 export const readAddressBook = route({
   method: 'GET',
   path: '/api/address-book',
   permission: 'calls.take',
-  summary: 'Colleagues who are signed in, queues, and outside numbers, which are not shown themselves.',
+  summary:
+    'Colleagues who are signed in, queues, outside numbers, which are not shown themselves, and steps of flows.',
   reply: addressBook,
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { commonErrors, defineErrors } from '../../../platform/errors.ts';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
 import { route } from '../../../platform/http/route.ts';
+import { flowCode } from '../../flows/contract.ts';
 import { type AgentCallState, agentCallStates, interactionErrors } from '../contract.ts';
 
 export const transferErrors = defineErrors({
@@ -10,6 +11,11 @@ export const transferErrors = defineErrors({
     status: 409,
     zh: '对方现在不能接听，请改选其他同事或转到队列。',
     en: 'Nobody can answer there now: choose another colleague, or hand the call on to a queue.',
+  },
+  'calls.stepChanged': {
+    status: 409,
+    zh: '该语音流程刚刚更新，这一步已变化；列表已刷新，请重新选择。',
+    en: 'That flow was changed a moment ago: look at the list again and choose once more.',
   },
 });
 
@@ -48,6 +54,12 @@ export const transferFacts = defineFacts({
   'consult.ended': { watch, ids, data: { cause: f.oneOf(guestEnds) } },
   /** The agent leaves before anybody has answered: the customer waits for whom he named, or in the queue. */
   'transfer.started': { watch, ids, data: asked },
+  /** The agent leaves, and the customer goes on in a drawn flow, at this node. */
+  'transfer.toFlow': {
+    watch,
+    ids: { interactionId: f.id(), staffId: f.id() },
+    data: { flow: f.code(), version: f.number(), node: f.code() },
+  },
   /** Whom the agent named took the call. */
   'transfer.answered': {
     watch,
@@ -72,7 +84,12 @@ export const guestTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queue: z.string().max(40) }),
   z.strictObject({ kind: z.literal('outside'), contactId: z.uuid() }),
 ]);
-export type GuestTarget = z.output<typeof guestTarget>;
+/** Where a customer may be handed on to without asking: as above, or a step of a flow in the version that was seen. */
+export const transferTarget = z.discriminatedUnion('kind', [
+  ...guestTarget.options,
+  z.strictObject({ kind: z.literal('flow'), flow: flowCode, version: z.int().min(1), node: flowCode }),
+]);
+export type TransferTarget = z.output<typeof transferTarget>;
 
 const handled = {
   permission: 'calls.take',
@@ -96,5 +113,7 @@ export const transfer = route({
   path: '/api/calls/:id/transfer',
   summary: 'Hands the customer on without asking there first; the agent is done.',
   ...handled,
+  body: z.strictObject({ target: transferTarget }),
+  errors: [...handled.errors, transferErrors['calls.stepChanged']],
   reply: z.object({ state: z.literal('ended') }),
 });

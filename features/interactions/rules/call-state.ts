@@ -254,6 +254,8 @@ export interface CallState {
   rating?: CallRating | null;
   /** The message that the caller leaves, or has left; null for none. */
   voicemail?: Voicemail | null;
+  /** The customer's leg while its line is bad; missing before anything was measured. */
+  poorLine?: LegId | null;
   /** When this number was asked for a rating before, ms since 1970. */
   lastRatingAt?: number | null;
 }

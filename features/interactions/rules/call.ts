@@ -53,6 +53,7 @@ import { ratedInVain } from './rating.ts';
 import { settle } from './sound.ts';
 import { times } from './times.ts';
 import { type Asked, consult, transferTo, transferToQueue } from './transfer.ts';
+import { transferToFlow } from './transfer-to-flow.ts';
 
 /** The sides of a call. */
 export type Who = 'customer' | 'agent' | 'guest' | 'listener';
@@ -73,6 +74,7 @@ export type CallEvent =
   /** The agent brings somebody in, who is free; or hands the customer on to him at once. */
   | { type: 'consult' | 'transfer'; asked: Asked }
   | { type: 'transferToQueue'; queue: string }
+  | { type: 'transferToFlow'; flow: FlowDocument; node: string }
   /** A team leader comes into it. */
   | { type: 'monitor'; coming: Coming }
   /** Who was rung can't be reached any more. */
@@ -150,6 +152,8 @@ function apply(call: CallState, out: CallOutput, event: CallEvent, flow: FlowDoc
       return transferTo(call, out, event.asked, now);
     case 'transferToQueue':
       return transferToQueue(call, out, event.queue, now);
+    case 'transferToFlow':
+      return transferToFlow(call, out, event, now);
     case 'monitor':
       monitor(call, out, event.coming, now);
       return;

@@ -169,7 +169,7 @@ function advance(
 }
 
 /** Carries out what the interpreter of the drawn menu decided. */
-function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: number): void {
+export function followFlow(call: CallState, out: CallOutput, step: FlowStep, now: number): void {
   if (step.state.turn !== call.flow?.turn || step.state.phase === 'ended') {
     delete call.due.listen;
     delete call.due.query;

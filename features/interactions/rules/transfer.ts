@@ -206,7 +206,7 @@ function leaveToRing(
 }
 
 /** The agent goes before anybody else is there: from now on the customer waits. */
-function leave(call: CallState, out: CallOutput, agent: AgentSide, now: number): void {
+export function leave(call: CallState, out: CallOutput, agent: AgentSide, now: number): void {
   dismiss(call, out, agent, now);
   closeTalk(call, now);
   forgetAgent(call);

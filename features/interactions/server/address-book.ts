@@ -2,6 +2,8 @@ import { pinyin } from 'pinyin-pro';
 import type { Database } from '../../../platform/database/database.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { SkillLevels } from '../../access/contract/skills.ts';
+import type { FlowDocument } from '../../flows/contract.ts';
+import { transferStepsOf } from '../../flows/rules/transfer-steps.ts';
 import { meetsNeeds } from '../../routing/contract/queues.ts';
 import { listPresence, listQueues, listSkills } from '../../routing/server/store.ts';
 import type { AddressBook } from '../contract/address-book.ts';
@@ -13,6 +15,8 @@ export interface AddressBookDeps {
   outside: Pick<OutsideContacts, 'names'>;
   /** Who people are at work. */
   colleagues(ids: readonly string[]): Promise<Colleague[]>;
+  /** Flows that are in force now. */
+  flows(): readonly FlowDocument[];
   position(): number;
 }
 
@@ -25,7 +29,7 @@ interface Colleague {
 }
 
 /** Whom an agent can bring into a call now. */
-export function createAddressBook({ database, outside, colleagues, position }: AddressBookDeps) {
+export function createAddressBook({ database, outside, colleagues, flows, position }: AddressBookDeps) {
   return {
     /** @param staffId who asks; he isn't in it himself. */
     async read(staffId: string): Promise<AddressBook> {
@@ -69,6 +73,12 @@ export function createAddressBook({ database, outside, colleagues, position }: A
           note,
           pinyin: readingOf(name.zh, false),
         })),
+        steps: flows().flatMap((flow) =>
+          transferStepsOf(flow).map(({ node, name }) => ({
+            ...{ flow: flow.id, version: flow.version, node, name, flowName: flow.name },
+            pinyin: readingOf(name.zh, false),
+          })),
+        ),
       };
     },
   };

@@ -10,7 +10,8 @@ import { monitorErrors } from '../contract/monitor.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState, type Guest } from '../rules/call-state.ts';
 import { setCustomer } from './batch-store.ts';
-import { bringIn, type Target } from './bringing-in.ts';
+import { bringIn, type StepTarget, type Target } from './bringing-in.ts';
+import { startEcho } from './echo-tests.ts';
 import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
 import { answerLeader, type LeaderRequest } from './leader-requests.ts';
 import { answerMonitor, type MonitorRequest, monitoredBy, stopMonitoring } from './monitoring.ts';
@@ -24,12 +25,13 @@ type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
-  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target }
+  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target | StepTarget }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
   /** A team leader calls agents in from their breaks; `write` says in the same transaction who did it. */
   | { type: 'callIn'; queue: string; write(tx: Tx): Promise<void> }
   | ({ type: 'dial' } & Omit<NewDial, 'staffId'>)
   | { type: 'chooseCustomer'; interactionId: string; customerId: string; path: string }
+  | { type: 'echoTest' }
   /** `end` writes what ends with it: his session. */
   | { type: 'signOut'; end?: (tx: Tx) => Promise<void> }
 );
@@ -78,6 +80,8 @@ export function answerRequest(floor: Floor, batch: Batch, request: AgentRequest,
       if (call === null) return refuse(dialErrors['calls.dialNotNow']);
       return { ok: true, value: { interactionId: call.id } };
     }
+    case 'echoTest':
+      return startEcho(floor, batch, { staffId, listens: monitoredBy(floor, staffId) }, now);
     case 'callIn':
       return callIn(floor, batch, request, now);
     case 'wrapUp':

@@ -2,6 +2,7 @@ import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { commonErrors, type ErrorKind } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { transferStepsOf } from '../../flows/rules/transfer-steps.ts';
 import { freeAgentOf } from '../../routing/rules/views.ts';
 import { bringsIn, transferErrors } from '../contract/transfer.ts';
 import { interactionErrors } from '../contract.ts';
@@ -17,6 +18,14 @@ export type Target =
   /** An entry of the address book; `shows` is the number that he sees. */
   | { kind: 'outside'; contactId: string; number: Sensitive<string>; shows: string | null };
 
+/** A step of a flow, in the version in which the agent saw it. */
+export interface StepTarget {
+  kind: 'flow';
+  flow: string;
+  version: number;
+  node: string;
+}
+
 /** How long somebody outside is rung before it counts as no answer, milliseconds. */
 const outsideRingMs = 30_000;
 /** How long a colleague is rung where no queue says it, seconds. */
@@ -26,7 +35,7 @@ const usualRingSeconds = 15;
 export function bringIn(
   floor: Floor,
   batch: Batch,
-  asked: { staffId: string; interactionId: string; purpose: Guest['purpose']; target: Target },
+  asked: { staffId: string; interactionId: string; purpose: Guest['purpose']; target: Target | StepTarget },
   now: number,
 ): RequestResult {
   const { staffId, interactionId, purpose, target } = asked;
@@ -38,12 +47,29 @@ export function bringIn(
     applyToCall(floor, batch, call, { type: 'transferToQueue', queue: target.queue }, now);
     return done(call, staffId);
   }
+  if (target.kind === 'flow') return toStep(floor, batch, call, { staffId, purpose, target }, now);
   const found = find(floor, batch, call, target, now);
   if ('code' in found) return refuse(found);
   floor.legs.set(found.leg, call.id);
   if (found.staffId !== null) holdInteraction(floor, batch, found.staffId, call.id);
   if (target.kind === 'outside') floor.outside.set(call.id, target.number);
   applyToCall(floor, batch, call, { type: purpose, asked: found }, now);
+  return done(call, staffId);
+}
+
+/** A version that isn't in force any more is refused: the step may say something else by now. */
+function toStep(
+  floor: Floor,
+  batch: Batch,
+  call: CallState,
+  { staffId, purpose, target }: { staffId: string; purpose: Guest['purpose']; target: StepTarget },
+  now: number,
+): RequestResult {
+  if (purpose !== 'transfer') return refuse(interactionErrors['calls.notAllowedNow']);
+  const flow = floor.otherFlows?.flowInForce(target.flow) ?? null;
+  const isOffered = flow !== null && transferStepsOf(flow).some(({ node }) => node === target.node);
+  if (!isOffered || flow.version !== target.version) return refuse(transferErrors['calls.stepChanged']);
+  applyToCall(floor, batch, call, { type: 'transferToFlow', flow, node: target.node }, now);
   return done(call, staffId);
 }
 

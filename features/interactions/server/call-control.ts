@@ -29,6 +29,7 @@ import {
   withinSavepoint,
 } from './batch-store.ts';
 import type { Callers } from './callers.ts';
+import { createEchoLines } from './echo-tests.ts';
 import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { readActiveIncidents } from './incidents-store.ts';
@@ -139,6 +140,7 @@ export function createCallControl(deps: CallControlDeps) {
     gone: (leg) => addQuietly({ type: 'legGone', leg }),
   });
 
+  const echoLines = createEchoLines(engine, () => epoch);
   const ask = createAsking(deps.queries, log, addQuietly);
 
   async function work(current: Floor, inputs: readonly Input[]): Promise<void> {
@@ -164,6 +166,7 @@ export function createCallControl(deps: CallControlDeps) {
       links.signedOut(staffId);
     }
     for (const { call, command } of group.batch.commands) agreement.send(call, command);
+    for (const command of group.batch.echoes) echoLines.send(command);
     for (const { call, question } of group.batch.questions) ask(call, question);
     for (const call of group.batch.calls) {
       if (!catchingUp) wakes.plan(call);
@@ -227,10 +230,13 @@ export function createCallControl(deps: CallControlDeps) {
   /** Builds the floor from the tables. */
   async function readFloor(): Promise<Floor> {
     nextOffer = Math.max(nextOffer, floor?.routing.nextOffer ?? 0, epoch * offersPerEpoch + 1);
+    // Those who test their headset stand in no table.
+    const echoes = floor?.echoes ?? [];
     floor = null;
     wakes.clear();
     wake.clear();
     const { floor: next, mended } = await loadFloor(deps, nextOffer);
+    for (const [staffId, leg] of echoes) next.echoes.set(staffId, leg);
     await recordingKeys.load([...next.calls.values()]);
     cursors = await readCursors(database.read);
     floor = next;
@@ -344,6 +350,7 @@ export function createCallControl(deps: CallControlDeps) {
       return { leg, interactionId: await openings.callOf(leg) };
     },
 
+    echoBegun: echoLines.begun,
     staffUp: links.staffUp,
     staffDown: links.staffDown,
     callerUp: links.callerUp,
@@ -371,8 +378,9 @@ export function createCallControl(deps: CallControlDeps) {
       const customerId = floor?.calls.get(id)?.customerId ?? floor?.writtenUp.get(id)?.customerId;
       return customerId ? [id, customerId] : [id];
     },
-    /** Whether this leg belongs to the call in the person's hands: his page may signal for it. */
+    /** Whether this leg belongs to the call in the person's hands, or tests his headset: his page may signal for it. */
     ownsLeg(staffId: string, leg: LegId): boolean {
+      if (floor?.echoes.get(staffId) === leg) return true;
       const id = floor?.legs.get(leg);
       const call = id === undefined ? undefined : floor?.calls.get(id);
       return (

@@ -32,6 +32,7 @@ import {
 import { isInvited } from '../rules/rating.ts';
 import type { CallerNumber } from './batch-store.ts';
 import type { CentreTime } from './centre-time.ts';
+import { endEcho, mayTestEcho } from './echo-tests.ts';
 import { sceneOf } from './flow-scene.ts';
 import { callIn, goOn, withPlace } from './placing.ts';
 
@@ -62,6 +63,8 @@ export interface Floor {
   legs: Map<LegId, string>;
   /** What callers in the menu keyed, by interaction; personal, so it is nowhere else. */
   keyed: Map<string, FlowMemory>;
+  /** Legs of those who test their headset, by staff id; no calls. */
+  echoes: Map<string, LegId>;
   /** Numbers of live calls, so far as they are known; personal, so they are here and encrypted in the table. */
   dialled: Map<string, Sensitive<string>>;
   /** The same of outside numbers that are brought into a call, until they answer. */
@@ -95,6 +98,8 @@ export interface Batch {
   presence: Set<string>;
   facts: NewFact[];
   commands: { call: CallState; command: Sent }[];
+  /** For the legs of those who test their headset. */
+  echoes: Sent[];
   /** What the menu asks, once that is written. */
   questions: { call: CallState; question: Question }[];
   /** Encrypted numbers of calls that agents begin. */
@@ -108,7 +113,7 @@ export interface Batch {
 }
 
 export function newBatch(): Batch {
-  const lists = { facts: [], commands: [], questions: [] };
+  const lists = { facts: [], commands: [], echoes: [], questions: [] };
   const maps = { numbers: new Map(), parts: new Map(), addresses: new Map() };
   return { ...lists, ...maps, calls: new Set(), presence: new Set(), dialsOver: new Set() };
 }
@@ -119,6 +124,7 @@ export function addBatch(batch: Batch, more: Batch): void {
   for (const staffId of more.presence) batch.presence.add(staffId);
   batch.facts.push(...more.facts);
   batch.commands.push(...more.commands);
+  batch.echoes.push(...more.echoes);
   batch.questions.push(...more.questions);
   for (const [id, number] of more.numbers) batch.numbers.set(id, number);
   for (const [name, part] of more.parts) batch.parts.set(name, part);
@@ -383,6 +389,7 @@ function setPresence(
   const isLast = written && ![...floor.presence.keys()].some((id) => writesUp(floor, id, written));
   if (isLast) floor.writtenUp.delete(written);
   batch.presence.add(staffId);
+  if (!mayTestEcho(to.state) || to.reason === monitoringReason) endEcho(floor, batch, staffId, now);
   batch.facts.push(
     fact(routingFacts['presence.changed'], {
       at,

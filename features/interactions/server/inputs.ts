@@ -9,6 +9,8 @@ import { positionOf } from '../../routing/rules/views.ts';
 import type { CallState, Sent } from '../rules/call-state.ts';
 import { type AgentRequest, answerRequest } from './agent-requests.ts';
 import type { CallerGroup } from './callers.ts';
+import { takeLine } from './customer-line.ts';
+import { forgetEcho } from './echo-tests.ts';
 import { addBatch, applyToCall, applyToRouting, type Batch, type Floor } from './floor.ts';
 import { monitoredBy, stopMonitoring } from './monitoring.ts';
 import { addCall } from './new-calls.ts';
@@ -171,8 +173,14 @@ function takeFact(floor: Floor, group: Group, fact: CallFact, now: number): void
   if (fact.type === 'recordingStarted') recordings.started(fact);
   if (fact.type === 'recordingEnded') recordings.ended(fact);
   const call = callOf(floor, fact.leg);
+  if (fact.type === 'lineChanged' || fact.type === 'lineMeasured') {
+    if (call) takeLine(batch, call, fact, now);
+    return;
+  }
   if (call) applyToCall(floor, batch, call, { type: 'engine', fact }, now);
-  if (fact.type === 'legEnded') floor.legs.delete(fact.leg);
+  if (fact.type !== 'legEnded') return;
+  floor.legs.delete(fact.leg);
+  forgetEcho(floor, fact.leg);
 }
 
 function takeRequest(floor: Floor, group: Group, input: Input & { type: 'request' }, results: Results): void {

@@ -168,6 +168,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     calendar,
     time,
     keyed: new Map(),
+    echoes: new Map(),
     dialled,
     outside,
     writtenUp,

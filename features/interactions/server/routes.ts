@@ -9,6 +9,7 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { setPresence } from '../../routing/contract.ts';
 import { dialCustomer, dialNumber } from '../contract/dial.ts';
+import { startEchoTest } from '../contract/echo.ts';
 import { reportLine } from '../contract/line.ts';
 import { actOnMonitor } from '../contract/monitor.ts';
 import { readRecording, recordingAudio } from '../contract/recordings.ts';
@@ -116,6 +117,12 @@ export function interactionRoutes(http: Http, deps: InteractionRouteDeps): void 
     );
   });
 
+  http.handle(startEchoTest, async ({ principal, command }) => {
+    const { staffId } = principal;
+    const test = await control.request<{ leg: LegId }>({ type: 'echoTest', staffId }, command);
+    await control.echoBegun(test.leg);
+    return test;
+  });
   http.handle(readVoiceSettings, async ({ principal }) => deps.voiceSettings(principal.staffId));
   http.handle(contract.startCall, async ({ body }) => {
     const from = body.from?.trim() ? body.from : null;

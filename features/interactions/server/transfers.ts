@@ -1,10 +1,10 @@
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
-import type { GuestTarget } from '../contract/transfer.ts';
+import type { TransferTarget } from '../contract/transfer.ts';
 import type { AgentCallState } from '../contract.ts';
 import type { Guest } from '../rules/call-state.ts';
-import type { Target } from './bringing-in.ts';
+import type { StepTarget, Target } from './bringing-in.ts';
 import type { CallControl } from './call-control.ts';
 import type { OutsideContacts } from './outside-contacts.ts';
 
@@ -18,7 +18,7 @@ export interface TransferDeps {
 /** Bringing somebody into a call, or handing the customer on. */
 export function createTransfers({ control, outside, callerNumber }: TransferDeps) {
   /** @throws AppError notFound for an entry that was removed meanwhile */
-  async function find(principal: Principal, target: GuestTarget): Promise<Target> {
+  async function find(principal: Principal, target: TransferTarget): Promise<Target | StepTarget> {
     if (target.kind !== 'outside') return target;
     const { contactId } = target;
     const number = (await outside.numbers([contactId])).get(contactId);
@@ -35,7 +35,7 @@ export function createTransfers({ control, outside, callerNumber }: TransferDeps
         interactionId,
         purpose,
         target,
-      }: { interactionId: string; purpose: Guest['purpose']; target: GuestTarget },
+      }: { interactionId: string; purpose: Guest['purpose']; target: TransferTarget },
     ): Promise<{ state: S }> {
       const found = await find(principal, target);
       const { staffId } = principal;

@@ -13,7 +13,13 @@ import { useBringIn } from './use-bring-in.ts';
 import { bringInWords } from './words.ts';
 
 /** What makes the book read again: who is free, who waits, what administrators changed. */
-const bookFacts = ['presence.changed', 'queue.entered', 'queue.left', 'addressBook.changed'] as const;
+const bookFacts = [
+  'presence.changed',
+  'queue.entered',
+  'queue.left',
+  'addressBook.changed',
+  'flow.published',
+] as const;
 
 /** Whom the agent can bring into this call or hand the customer on to, found by typing. */
 export function AddressBookDialog({ interactionId, onClose }: { interactionId: string; onClose(): void }) {
@@ -105,7 +111,7 @@ function Book(props: { book: AddressBook; interactionId: string; onDone(): void 
 
 function Nothing({ book, group }: { book: AddressBook; group: (typeof bookGroups)[number] }) {
   const t = useWords(bringInWords);
-  if (book[group].length > 0 || group === 'queues') return null;
+  if (book[group].length > 0 || group === 'queues' || group === 'steps') return null;
   return <p className={styles.none}>{t(group === 'contacts' ? 'noContacts' : 'nobodyElse')}</p>;
 }
 
@@ -187,6 +193,8 @@ function Details({ entry }: { entry: BookEntry }) {
           <span className={styles.more}>{t('free', { count: entry.free })}</span>
         </>
       );
+    case 'steps':
+      return <span className={`${styles.more} ${styles.wide}`}>{text(entry.flowName)}</span>;
     case 'contacts':
       return <span className={`${styles.more} ${styles.wide}`}>{entry.note}</span>;
   }

@@ -15,12 +15,18 @@ const book: AddressBook = {
   contacts: [
     { contactId: 'c', name: { zh: '道路救援', en: 'Road rescue' }, pinyin: 'dao lu jiu yuan', note: '拖车' },
   ],
+  steps: [
+    {
+      ...{ flow: 'after', version: 4, node: 'survey', name: { zh: '满意度评价', en: 'Survey' } },
+      ...{ flowName: { zh: '通话后' }, pinyin: 'man yi du ping jia' },
+    },
+  ],
 };
 const keys = (typed: string) => entriesOf(book, typed).map(({ key }) => key);
 
 describe('the address book', () => {
   it('shows all in groups, and who can be called first', () => {
-    expect(keys('')).toEqual(['b', 'a', 'claims', 'c']);
+    expect(keys('')).toEqual(['b', 'a', 'claims', 'c', 'after survey']);
   });
 
   it.each([
@@ -33,6 +39,8 @@ describe('the address book', () => {
     ['claims', ['claims']],
     ['rescue', ['c']],
     ['dljy', ['c']],
+    ['mydpj', ['after survey']],
+    ['survey', ['after survey']],
     ['zzz', []],
   ])('finds by «%s»', (typed, found) => {
     expect(keys(typed)).toEqual(found);
@@ -45,6 +53,7 @@ describe('the address book', () => {
       ['a', false, false],
       ['claims', false, true],
       ['c', true, true],
+      ['after survey', false, true],
     ]);
   });
 });

@@ -1,13 +1,13 @@
 import { matchScore } from '../../../../console/palette.ts';
 import type { LocalText } from '../../../../platform/local-text.ts';
 import type { AddressBook, BookColleague } from '../../../interactions/contract/address-book.ts';
-import type { GuestTarget } from '../../../interactions/contract/transfer.ts';
+import type { TransferTarget } from '../../../interactions/contract/transfer.ts';
 
 /** One line of the address book, and what can be done with it now. */
 export type BookEntry = {
   key: string;
   name: LocalText;
-  target: GuestTarget;
+  target: TransferTarget;
   mayConsult: boolean;
   mayTransfer: boolean;
 } & (
@@ -20,15 +20,16 @@ export type BookEntry = {
     }
   | { group: 'queues'; waiting: number; free: number }
   | { group: 'contacts'; note: string }
+  | { group: 'steps'; flowName: LocalText }
 );
-export const bookGroups = ['colleagues', 'queues', 'contacts'] as const;
+export const bookGroups = ['colleagues', 'queues', 'contacts', 'steps'] as const;
 
 /**
  * @param typed characters, pinyin, initials or a staff number; empty fits all.
  * @returns what fits, in groups; within them who can be called first, then how well it fits, then by name.
  */
 export function entriesOf(book: AddressBook, typed: string): BookEntry[] {
-  const scored = [...colleaguesOf(book), ...queuesOf(book), ...contactsOf(book)].flatMap(
+  const scored = [...colleaguesOf(book), ...queuesOf(book), ...contactsOf(book), ...stepsOf(book)].flatMap(
     ({ entry, pinyin, code }) => {
       const { zh, en = '' } = entry.name;
       const score = matchScore(typed, { zh, en: `${code} ${en}`.trim(), pinyin });
@@ -75,5 +76,18 @@ function contactsOf({ contacts }: AddressBook): Found[] {
     const target = { kind: 'outside', contactId } as const;
     const may = { mayConsult: true, mayTransfer: true };
     return { entry: { key: contactId, name, target, ...may, group: 'contacts', note }, pinyin, code: '' };
+  });
+}
+
+/** A step answers by itself: there is nobody to consult. */
+function stepsOf({ steps }: AddressBook): Found[] {
+  return steps.map(({ flow, version, node, name, flowName, pinyin }) => {
+    const target = { kind: 'flow', flow, version, node } as const;
+    const may = { mayConsult: false, mayTransfer: true };
+    return {
+      entry: { key: `${flow} ${node}`, name, target, ...may, group: 'steps', flowName },
+      pinyin,
+      code: node,
+    };
   });
 }

@@ -1,12 +1,12 @@
 import { useCommand } from '../../../../console/use-command.ts';
-import { consult, type GuestTarget, transfer } from '../../../interactions/contract/transfer.ts';
+import { consult, type TransferTarget, transfer } from '../../../interactions/contract/transfer.ts';
 import { useDeskNow } from '../use-desk.ts';
 import { useFailureNotice } from '../use-failure-notice.ts';
 
 export interface BringingIn {
   /** @returns whether it was done */
-  consult(target: GuestTarget): Promise<boolean>;
-  transfer(target: GuestTarget): Promise<boolean>;
+  consult(target: TransferTarget): Promise<boolean>;
+  transfer(target: TransferTarget): Promise<boolean>;
   busy: boolean;
 }
 
@@ -18,16 +18,22 @@ export function useBringIn(interactionId: string): BringingIn {
   const readNow = useDeskNow();
   const fail = useFailureNotice();
   const busy = asking.state !== 'idle' || handing.state !== 'idle';
-  const run = async (command: typeof asking | typeof handing, target: GuestTarget): Promise<boolean> => {
+  const run = async (asks: boolean, target: TransferTarget): Promise<boolean> => {
     if (busy) return false;
-    const result = await command.run({ params: { id: interactionId }, body: { target } });
+    const params = { id: interactionId };
+    // In a flow there is nobody to ask.
+    if (asks && target.kind === 'flow') return false;
+    const result =
+      asks && target.kind !== 'flow'
+        ? await asking.run({ params, body: { target } })
+        : await handing.run({ params, body: { target } });
     if (!result.ok) fail(result.error);
     readNow();
     return result.ok;
   };
   return {
-    consult: (target) => run(asking, target),
-    transfer: (target) => run(handing, target),
+    consult: (target) => run(true, target),
+    transfer: (target) => run(false, target),
     busy,
   };
 }

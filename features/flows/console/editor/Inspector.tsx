@@ -48,6 +48,20 @@ export function Inspector(props: {
           )}
         </Row>
         <NodeFields node={node} language={flow.language} collected={collected} onSet={onSet} />
+        {node.type !== 'return' && (
+          <Row label={t('transferName')} hint={t('transferHint')}>
+            {() => (
+              <TextPair
+                label={t('transferName')}
+                value={node.transferName}
+                onSet={(transferName) => {
+                  const { transferName: _, ...rest } = node;
+                  onSet(transferName === undefined ? rest : { ...rest, transferName });
+                }}
+              />
+            )}
+          </Row>
+        )}
         <WaysField flow={flow} code={code} onSet={onSet} />
       </div>
     </>

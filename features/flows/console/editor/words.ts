@@ -26,6 +26,8 @@ export const editorWords = defineWords(
     flowName: '菜单名称',
     name: '节点名称',
     nameHint: '代码 {code}，统计和通话记录按代码归集。',
+    transferName: '转接目标',
+    transferHint: '填写后，坐席可在通话中把客户直接转到这一步，按此名称查找；不填则不能转到这里。',
     zh: '中文',
     en: '英文',
     choose: '请选择',
@@ -141,6 +143,9 @@ export const editorWords = defineWords(
     flowName: 'Name of the menu',
     name: 'Name of the node',
     nameHint: 'Code {code}; figures and call records go by it.',
+    transferName: 'Transfer target',
+    transferHint:
+      'With a name here agents can hand a customer on to this step and find it by that name; without one they can’t.',
     zh: 'Chinese',
     en: 'English',
     choose: 'Choose',
