@@ -76,9 +76,9 @@ export async function makeServices(deps: ServiceDeps) {
     () => [complaintServices.complaints.guard],
   );
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
-  const followUpServices = await createFollowUpServices(deps, foundation);
+  const followUpServices = await createFollowUpServices(deps, foundation, contacts, ticketServices);
   ticketNames = () => ticketServices.tickets.processNames();
-  outboundListeners.push(ticketServices.calls);
+  outboundListeners.push(ticketServices.calls, followUpServices.followUpCalls);
   const { callerNumbers } = selfServices;
   const { tickets } = ticketServices;
   flowActions.push(...makeFlowActions(deps, foundation, { callerNumbers, tickets }));

@@ -7,7 +7,7 @@ import type { PlanReply } from '../contract/plan.ts';
 import type { FollowUpEvent } from '../contract/task.ts';
 import { groupOf, outcomeGroupNames, outcomeGroups, outcomeNames } from '../outcomes.ts';
 import type { Planned } from '../rules.ts';
-import { type BareEvent, choicesAt } from './choices.ts';
+import { type BareEvent, choicesAt } from '../rules/choices.ts';
 import type { Trial } from './examples.ts';
 import styles from './Plan.module.css';
 import { useEventText } from './use-event-text.ts';
