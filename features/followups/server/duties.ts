@@ -58,7 +58,7 @@ export function createDuties({ sealing, tickets }: { sealing: Sealing; tickets: 
             },
           },
         );
-        await tickets.moveDeadline(tx, ticket.id, dueAt, { by: null, reason: 'followUp' });
+        await tickets.moveDeadline(tx, ticket.id, dueAt, { by: null, reason: '' });
         await store.insertTicket(tx, { taskId: row.id, duty: key, ticketId: ticket.id });
       }
     },
