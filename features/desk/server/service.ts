@@ -85,6 +85,7 @@ export function createDesk(deps: DeskDeps) {
       queueName: queue?.name ?? null,
       direction: record.direction === 'outbound' ? 'outbound' : 'inbound',
       ringsSince: moment(call?.dial?.ringsSince),
+      about: call?.dial?.about?.kind ?? null,
       startedAt: record.started_at.toISOString(),
       rangAt: moment(own?.rangAt),
       answeredAt: moment(own?.answeredAt),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { rowVersion } from '../../../platform/http/row-version.ts';
+import { localText } from '../../../platform/local-text.ts';
 import { dialErrors } from '../../interactions/contract/dial.ts';
 import { interactionErrors } from '../../interactions/contract.ts';
 import { addressMarks, designs, numberKinds, numberMarks, persons, taskKinds } from '../codes.ts';
@@ -61,11 +62,12 @@ export type NewFollowUpTask = z.output<typeof newFollowUpTask>;
 
 type Happened = z.output<typeof followUpEvent>;
 /** What may be told by a page; the server alone says when and by whom, and alone begins calls. */
-export type TaskEvent = Exclude<Happened, { type: 'dialled' | 'notPlaced' }> extends infer E
-  ? E extends { at: string }
-    ? Omit<E, 'at'>
-    : never
-  : never;
+export type TaskEvent =
+  Exclude<Happened, { type: 'dialled' | 'notPlaced' }> extends infer E
+    ? E extends { at: string }
+      ? Omit<E, 'at'>
+      : never
+    : never;
 
 const time = z.iso.datetime();
 const eventView = z.object({
@@ -92,6 +94,8 @@ export const followUpView = z.object({
     .object({ name: z.string(), idTail: z.string().nullable(), address: z.string().nullable() })
     .nullable(),
   plan: planReply,
+  /** Questions of its kind in few words, in order. */
+  questions: z.array(z.object({ code: z.string(), text: localText })),
   /** Results under which the call may be filed now. */
   outcomes: z.array(z.enum(outcomes)),
   /** What else may happen now. */
@@ -184,7 +188,8 @@ export const takeNextFollowUp = route({
   method: 'POST',
   path: '/api/follow-up-tasks/next',
   permission: 'followUps.call',
-  summary: 'The task that comes next for this agent, kept for him for some minutes; null where none may be dialled now.',
+  summary:
+    'The task that comes next for this agent, kept for him for some minutes; null where none may be dialled now.',
   reply: z.object({ task: followUpView.nullable() }),
 });
 export const dialFollowUp = route({
@@ -207,7 +212,8 @@ export const tellFollowUp = route({
   method: 'POST',
   path: '/api/follow-up-tasks/:id/events',
   permission: 'followUps.call',
-  summary: 'Tells what happened. It is taken only where the rules let it happen; the time is the server’s. Audited.',
+  summary:
+    'Tells what happened. It is taken only where the rules let it happen; the time is the server’s. Audited.',
   params: byId,
   body: z.strictObject({
     /** As in a history, without its time. */

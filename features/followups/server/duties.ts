@@ -47,7 +47,12 @@ export function createDuties({ sealing, tickets }: { sealing: Sealing; tickets: 
           tx,
           { staffId, path: row.path, permissions: new Set<string>() },
           {
-            ...{ kind: problemKind, title: dutyTitles[kind].zh, priority: 'normal', customerId: row.customerId },
+            ...{
+              kind: problemKind,
+              title: dutyTitles[kind].zh,
+              priority: 'normal',
+              customerId: row.customerId,
+            },
             ...{ interactionId: row.callInteractionId, links: [], promisedMinutes: null },
             values: {
               ...(policyNo === undefined ? {} : { policyNo }),

@@ -39,6 +39,9 @@ export function followUpRoutes(http: Http, followUps: FollowUps, deps: { positio
   );
 }
 
-function doerOf({ staffId, permissions, scope, language }: Principal, address: string): Doer & { staffId: string } {
+function doerOf(
+  { staffId, permissions, scope, language }: Principal,
+  address: string,
+): Doer & { staffId: string } {
   return { staffId, permissions, scope, address, language };
 }

@@ -137,9 +137,11 @@ export async function listTasks(
   of: { list: TaskList; after: TaskRecord | null; limit: number },
 ): Promise<TaskRecord[]> {
   const { list, after, limit } = of;
-  const column =
-    list === 'risk' ? tasks.coolingOffEndsAt : list === 'ended' ? tasks.endedAt : tasks.dueAt;
-  const last = after === null ? null : after[list === 'risk' ? 'coolingOffEndsAt' : list === 'ended' ? 'endedAt' : 'dueAt'];
+  const column = list === 'risk' ? tasks.coolingOffEndsAt : list === 'ended' ? tasks.endedAt : tasks.dueAt;
+  const last =
+    after === null
+      ? null
+      : after[list === 'risk' ? 'coolingOffEndsAt' : list === 'ended' ? 'endedAt' : 'dueAt'];
   const beyond =
     after === null || last === null
       ? undefined
@@ -159,7 +161,11 @@ export async function listTasks(
  * Tasks that may be due for an agent, best first: his own and what customers agreed with him, then the shared pool; in
  * each the one whose cooling-off ends first, then by priority and age. Rows that somebody else holds are passed over.
  */
-export async function lockCandidates(tx: Tx, { staffId, scope, now }: Lister, limit: number): Promise<TaskRecord[]> {
+export async function lockCandidates(
+  tx: Tx,
+  { staffId, scope, now }: Lister,
+  limit: number,
+): Promise<TaskRecord[]> {
   const free = or(isNull(tasks.heldUntil), lte(tasks.heldUntil, now), eq(tasks.heldBy, staffId));
   const forMe = and(
     or(isNull(tasks.ownerId), eq(tasks.ownerId, staffId)),

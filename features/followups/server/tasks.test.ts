@@ -4,7 +4,14 @@ import { AppError } from '../../../platform/errors.ts';
 import { dialErrors } from '../../interactions/contract/dial.ts';
 import type { FollowUpView, TaskEvent } from '../contract/tasks.ts';
 import { traditional } from '../testing/history.ts';
-import { createTasksFixture, newCommand, newPolicy, newTask, type TasksFixture, type TestAgent } from '../testing/tasks.ts';
+import {
+  createTasksFixture,
+  newCommand,
+  newPolicy,
+  newTask,
+  type TasksFixture,
+  type TestAgent,
+} from '../testing/tasks.ts';
 
 let scene: TasksFixture;
 let ann: TestAgent;
@@ -46,7 +53,11 @@ describe('a task', () => {
   it('is taken over once by its key, and a number that is none is named', async () => {
     const task = newTask({ key: 'once' });
     const by = scene.hire('supervisor', 'hq.east');
-    const bad = newTask({ key: 'bad', path: 'hq.east', numbers: [{ kind: 'mobile', number: '12', marks: [] }] });
+    const bad = newTask({
+      key: 'bad',
+      path: 'hq.east',
+      numbers: [{ kind: 'mobile', number: '12', marks: [] }],
+    });
     const add = (...of: (typeof task)[]) =>
       scene.database.transaction((tx) => scene.followUps.tasks.adding.add(tx, by, of));
     const mine = { ...task, path: 'hq.east' };
@@ -215,24 +226,28 @@ describe('a call', () => {
       ...{ type: 'numberGiven', number: given, by: 'thirdPerson', checked: true, confirmedAgain: false },
     };
     await expect(scene.tell(ann, task, event, '12')).rejects.toMatchObject(code('calls.numberInvalid'));
-    task = await scene.tell(ann, task, event, '057400000009');
-    expect(JSON.stringify(task)).not.toContain('57400000009');
+    task = await scene.tell(ann, task, event, '15400000009');
+    expect(JSON.stringify(task)).not.toContain('15400000009');
     task = await scene.tell(ann, task, ended('wrongNumber'));
     expect(task.plan.step.numbers).toEqual(['given-1']);
     const live = await scene.dial(ann, task);
-    expect(scene.placed.at(-1)?.number).toBe('+8657400000009');
+    expect(scene.placed.at(-1)?.number).toBe('+8615400000009');
     await scene.tell(ann, live, ended('notInService'));
   });
 });
 
 describe('what is found', () => {
   it('becomes tickets on the clock of the rules, each once; a wish to surrender at once', async () => {
-    await scene.add(newTask({ policies: [newPolicy({ design: 'participating' }), newPolicy({ design: 'universal' })] }));
+    await scene.add(
+      newTask({ policies: [newPolicy({ design: 'participating' }), newPolicy({ design: 'universal' })] }),
+    );
     const before = scene.tickets.length;
     let task = await reached(ann, await taken(ann));
     task = await scene.tell(ann, task, no('ownSignature'));
     task = await scene.tell(ann, task, { type: 'surrenderWish', by: 'policyholder' });
-    await expect(scene.tell(ann, task, yes('readDocuments'))).rejects.toMatchObject(code('followUps.refused'));
+    await expect(scene.tell(ann, task, yes('readDocuments'))).rejects.toMatchObject(
+      code('followUps.refused'),
+    );
     task = await scene.tell(ann, task, { type: 'surrenderAlertFiled' });
     const made = () => scene.tickets.slice(before).map(({ title }) => title);
     expect(made()).toEqual(['回访：退保预警']);
@@ -252,8 +267,14 @@ describe('the pools', () => {
     const agent = late.hire('agent');
     const leader = late.hire('teamLeader');
     await late.add(
-      newTask({ key: 'usual', policies: [newPolicy({ coolingOff: { receivedOn: '2026-03-01', days: 20 } })] }),
-      newTask({ key: 'urgent', policies: [newPolicy({ coolingOff: { receivedOn: '2026-02-20', days: 10 } })] }),
+      newTask({
+        key: 'usual',
+        policies: [newPolicy({ coolingOff: { receivedOn: '2026-03-01', days: 20 } })],
+      }),
+      newTask({
+        key: 'urgent',
+        policies: [newPolicy({ coolingOff: { receivedOn: '2026-02-20', days: 10 } })],
+      }),
       newTask({ key: 'own', policies: [newPolicy({ coolingOff: null })] }),
       newTask({ key: 'paused', priority: 9 }),
     );

@@ -171,7 +171,9 @@ export function createTasks(deps: TasksDeps) {
     const known = typed === undefined ? null : normaliseNumber(typed);
     if (known?.ok !== true) throw new AppError(interactionErrors['calls.numberInvalid']);
     const content = sealing.openContent(row.content);
-    return { content: sealing.sealContent({ ...content, numbers: { ...content.numbers, [id]: known.number } }) };
+    return {
+      content: sealing.sealContent({ ...content, numbers: { ...content.numbers, [id]: known.number } }),
+    };
   }
 }
 export type FollowUpTasks = ReturnType<typeof createTasks>;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../platform/database/database.ts';
-import { maskNumber } from '../../customers/rules/number.ts';
 import { salutation } from '../../customers/rules/name.ts';
+import { maskNumber } from '../../customers/rules/number.ts';
 import type { FollowUpRow, FollowUpView } from '../contract/tasks.ts';
 import { choicesAt } from '../rules/choices.ts';
 import { explain } from '../rules/explain.ts';
@@ -65,6 +65,9 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
         })),
         opened: by.staffId === null ? null : openedFor(held, by.staffId, content),
         plan,
+        questions: state.rules.questions.list
+          .filter(({ kinds }) => kinds.includes(row.kind))
+          .map(({ code, repeat }) => ({ code, text: repeat })),
         outcomes: choices.outcomes.map(({ outcome }) => outcome),
         may: [...new Set(choices.events.map((one) => keyOf(one)))],
         call:
