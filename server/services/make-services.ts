@@ -95,6 +95,7 @@ export async function makeServices(deps: ServiceDeps) {
     tickets: ticketServices.tickets,
     staff: (ids) => foundation.people.names(ids),
     outsideName: async (id) => (await contacts.outside.names()).find((one) => one.id === id)?.name ?? null,
+    aboutOver: async (id) => ((await followUpServices.followUps.tasks.isAbout(id)) ? 'followUp' : null),
     scripts: readShippedScripts(),
     queues: () => listQueues(database.read),
     skillsOf: async (staffId) => (await abilityOf(staffId)).skills,

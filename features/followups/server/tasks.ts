@@ -102,6 +102,11 @@ export function createTasks(deps: TasksDeps) {
       return seen === null ? null : views.view(database.read, by, held);
     },
 
+    /** Whether a call was made about a task. */
+    async isAbout(interactionId: string): Promise<boolean> {
+      return (await store.taskOfCall(database.read, interactionId)) !== null;
+    },
+
     async next(tx: Tx, by: Agent): Promise<FollowUpView | null> {
       const held = await calling.next(tx, by, clock.now());
       return held === null ? null : views.view(tx, by, held);

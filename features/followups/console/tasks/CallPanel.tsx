@@ -4,6 +4,7 @@ import { Keys } from '../../../../console/ui/Keys.tsx';
 import { State } from '../../../../console/ui/Mark.tsx';
 import { useShortcut } from '../../../../console/use-shortcut.ts';
 import { escalation, rungNames, taskKindNames } from '../../codes.ts';
+import { Reasons } from '../Reasons.tsx';
 import { useEventText } from '../use-event-text.ts';
 import { followUpWords } from '../words.ts';
 import { AnswerList } from './AnswerList.tsx';
@@ -80,6 +81,7 @@ export function CallPanel({ telling }: { telling: Telling }) {
                 />
               ))}
             </div>
+            {open !== 'no' && <Reasons reasons={plan.reasons} version={plan.rules} />}
             {open === 'no' && step.question !== null && (
               <NoNote
                 key={step.question.code}
@@ -106,7 +108,7 @@ export function CallPanel({ telling }: { telling: Telling }) {
           <div className={styles.others}>
             {may('surrenderWish') && (
               <Other
-                keys="alt+t"
+                keys="alt+shift+t"
                 label={t('surrender')}
                 title={{ zh: '客户想退保', en: 'Customer speaks of surrender' }}
                 run={() => void tell({ type: 'surrenderWish', by: 'policyholder' })}

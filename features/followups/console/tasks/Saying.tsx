@@ -1,6 +1,5 @@
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import type { FollowUpView, TaskEvent } from '../../contract/tasks.ts';
-import { Reasons } from '../Reasons.tsx';
 import { followUpWords } from '../words.ts';
 import styles from './Tasks.module.css';
 import { taskWords } from './task-words.ts';
@@ -112,7 +111,6 @@ export function Saying({ task }: { task: FollowUpView }) {
           {question.noteNeeded && ` · ${own('noteNeeded')}`}
         </p>
       )}
-      <Reasons reasons={plan.reasons} version={plan.rules} />
       {step.action === 'ask' && (
         <details className={styles.back}>
           <summary>{t('back')}</summary>

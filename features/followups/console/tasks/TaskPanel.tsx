@@ -121,6 +121,7 @@ function Dial({ task, number }: { task: FollowUpView; number: string }) {
         loading={busy || command.state !== 'idle'}
         disabled={hindrance !== null}
         title={hindrance ?? undefined}
+        aria-label={t('dialThis', { number })}
         aria-keyshortcuts={dialKey}
         onClick={dial}
       >
