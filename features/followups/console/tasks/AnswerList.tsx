@@ -41,7 +41,7 @@ export function AnswerList({ telling }: { telling: Telling }) {
     return found === undefined ? code : text(found.text);
   };
   if (answers.length === 0) return null;
-  const inCall = task.call?.person === 'policyholder';
+  const inCall = task.call?.person === 'policyholder' && task.call.line === null;
   return (
     <section className={styles.answers} aria-label={t('answers')}>
       <h3>{t('answers')}</h3>
