@@ -1,6 +1,5 @@
 import { createFollowUps } from '../../features/followups/server/service.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
-import { openSensitive } from '../../platform/crypto/sensitive.ts';
 import type { createContactServices } from './contacts.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
@@ -20,7 +19,7 @@ export async function createFollowUpServices(
     zone: () => centre.current().zone,
     placing: {
       dial: (by, command, { number, taskId, customerId, path }) =>
-        outbound.number(by, command, openSensitive(number), {
+        outbound.number(by, command, number, {
           ...{ about: { kind: 'followUp', id: taskId }, customerId, path },
         }),
     },

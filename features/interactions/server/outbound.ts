@@ -98,10 +98,10 @@ export function createOutbound({ customers, control, find, normalise, callerNumb
     async number(
       principal: Pick<Principal, 'staffId' | 'scope'>,
       command: Command,
-      typed: string,
+      typed: string | Sensitive<string>,
       of: { about: DialAbout; customerId: string | null; path: string } | null = null,
     ): Promise<{ interactionId: string }> {
-      const e164 = normalise(typed);
+      const e164 = normalise(typeof typed === 'string' ? typed : openSensitive(typed));
       const known = e164 === null ? null : await find(e164);
       if (e164 === null || known === null) throw new AppError(interactionErrors['calls.numberInvalid']);
       const number = sensitive(e164);
