@@ -122,6 +122,10 @@ it('leads through the call, files the wish to surrender, and keeps what was said
 it('goes on with the same agent on the day after, completes, and has tickets for what was found', async () => {
   const page = agent.page;
   await leader.post('/api/clock/advance', { ms: 23 * 3_600_000 });
+  // Nobody’s session lasts over night.
+  leader = await apiClient(server.url, '7001');
+  await agent.context.clearCookies();
+  await signIn(page, server.url, '8001');
   const task = await mine();
   await dial(page, `/follow-ups?list=mine&open=${task.id}`);
   await pickUp();
