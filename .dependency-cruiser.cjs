@@ -75,7 +75,7 @@ module.exports = {
           '^features/[^/]+/(contract\\.ts|contract/|(codes|errors|states)\\.ts|rules\\.ts|rules/|server/service\\.ts)',
           '^features/flows/(actions|queries|spoken-entry)\\.ts$',
           '^features/(interactions/(server/interactions|outbound-listener)|routing/server/store)\\.ts$',
-          '^features/interactions/console/(DialButton|DialPad)\\.tsx$',
+          '^features/interactions/console/(DialButton\\.tsx|DialPad\\.tsx|use-dial\\.ts)$',
           '^features/flows/console/sound/PlayButton\\.tsx$',
           '^features/routing/console/(FirstFields\\.tsx|NeedsField\\.tsx|OverflowField\\.tsx|queue-form\\.ts|words\\.ts)$',
         ],

@@ -12,7 +12,7 @@ import { goBackAtOnce } from '../features/desk/console/go-back.ts';
 import { deskPages } from '../features/desk/console/pages.ts';
 import { disclosurePages, verificationPart } from '../features/disclosure/console/pages.ts';
 import { flowPages } from '../features/flows/console/pages.ts';
-import { followUpPages } from '../features/followups/console/pages.ts';
+import { followUpOfContact, followUpPages } from '../features/followups/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
@@ -37,7 +37,13 @@ const bellAfterMs = 3_000;
 /** What every feature brings to the console. A new feature adds its lines here and nowhere else. */
 export const parts: Parts = {
   pages: [
-    ...deskPages([verificationPart, lossReportOfContact, ticketsOfContact, complaintOfContact]),
+    ...deskPages([
+      verificationPart,
+      lossReportOfContact,
+      ticketsOfContact,
+      complaintOfContact,
+      followUpOfContact,
+    ]),
     ...supervisionPages,
     ...customerPages([ticketsOfCustomer, customerContacts], DialAction),
     ...interactionPages,

@@ -6,6 +6,7 @@ import { customersEncrypted } from '../features/customers/server/encrypted.ts';
 import { mirrorEncrypted } from '../features/customers/server/mirror/encrypted.ts';
 import { deskEncrypted } from '../features/desk/server/encrypted.ts';
 import { disclosureEncrypted } from '../features/disclosure/server/encrypted.ts';
+import { followUpsEncrypted } from '../features/followups/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
 import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
@@ -22,6 +23,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...mirrorEncrypted,
   ...deskEncrypted,
   ...disclosureEncrypted,
+  ...followUpsEncrypted,
   ...interactionsEncrypted,
   ...lossReportsEncrypted,
   ...notificationsEncrypted,

@@ -88,10 +88,10 @@ export async function createServices(deps: ServiceDeps) {
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
       if (centre.isDemo()) {
-        const { tickets, complaints, lossReports, outside, routingSetup } = services;
+        const { tickets, complaints, lossReports, followUps, outside, routingSetup } = services;
         await seedDemo({
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
-          lossReports,
+          ...{ lossReports, followUps },
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
           followers: consumers.map(({ name, types }) => ({

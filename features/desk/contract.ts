@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../platform/http/route.ts';
 import { localText } from '../../platform/local-text.ts';
 import { customerCard } from '../customers/contract.ts';
+import { dialAbout } from '../interactions/contract/dial.ts';
 import { monitorActions, monitorModes } from '../interactions/contract/monitor-modes.ts';
 import { agentCallStates, callActions, interactionRow, menuStep } from '../interactions/contract.ts';
 import { script } from '../knowledge/contract.ts';
@@ -24,6 +25,8 @@ export const deskContact = z.object({
   direction: z.enum(['inbound', 'outbound']),
   /** Since when the customer's telephone rings who is called; null before, and for calls that came in. */
   ringsSince: z.iso.datetime().nullable(),
+  /** What the agent called about; null: nothing of ours. */
+  about: dialAbout.shape.kind.nullable(),
   /** When the call reached us, rang here, was answered, was put on hold. */
   startedAt: z.iso.datetime(),
   rangAt: z.iso.datetime().nullable(),

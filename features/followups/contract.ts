@@ -10,13 +10,59 @@ export const followUpPermissions = definePermissions({
     name: { zh: '查看回访规则并试算', en: 'See the rules of follow-up calls and try them out' },
     roles: ['agent', 'teamLeader', 'supervisor', 'backOffice', 'inspector', 'trainer', 'auditor', 'admin'],
   },
+  'followUps.call': {
+    name: { zh: '拨打回访', en: 'Make follow-up calls' },
+    roles: ['agent', 'teamLeader', 'supervisor'],
+  },
+  'followUps.manage': {
+    name: { zh: '分配、暂停回访任务', en: 'Allocate and pause follow-up tasks' },
+    roles: ['teamLeader', 'supervisor'],
+  },
+  'followUps.order': {
+    name: { zh: '清理号码、下达回访指令、终止任务', en: 'Clear numbers, order calls, end tasks' },
+    roles: ['supervisor'],
+  },
+  'followUps.add': {
+    name: { zh: '导入回访任务', en: 'Take follow-up tasks over' },
+    roles: ['supervisor', 'backOffice', 'admin'],
+  },
   'followUps.rules': {
     name: { zh: '维护回访规则', en: 'Keep the rules of follow-up calls' },
     roles: ['admin', 'supervisor'],
   },
 });
 
+const watch = 'followUps.call';
 export const followUpFacts = defineFacts({
+  'followUp.tasksAdded': { watch, ids: { staffId: f.id().nullable() }, data: { count: f.number() } },
+  /** Something happened to a task; what the rules made of it. */
+  'followUp.happened': {
+    watch,
+    ids: {
+      taskId: f.id(),
+      staffId: f.id().nullable(),
+      interactionId: f.id().nullable(),
+      customerId: f.id().nullable(),
+    },
+    data: {
+      n: f.number(),
+      /** Kind of the event, «answered». */
+      what: f.code(),
+      question: f.code().nullable(),
+      value: f.code().nullable(),
+      /** How a call ended: a kind of ending or an outcome. */
+      end: f.code().nullable(),
+      action: f.code(),
+      /** How the task ended; null while it goes on. */
+      outcome: f.code().nullable(),
+    },
+  },
+  /** Owner, pause or priority, or how the line of its call ended. */
+  'followUp.taskSet': {
+    watch,
+    ids: { taskId: f.id(), staffId: f.id().nullable(), ownerId: f.id().nullable() },
+    data: { what: f.code() },
+  },
   'followUp.rulesChanged': {
     watch: 'followUps.plan',
     ids: {},

@@ -140,6 +140,10 @@ export const reasons = {
 export type ReasonCode = keyof typeof reasons;
 
 export const refusals = {
+  nothingToCorrect: say(
+    '只有已经答完的问题才能更正。',
+    'Only a question that has its answer can be put right.',
+  ),
   notInOrder: say(
     '时间早于上一条记录，请按先后排列。',
     'It is earlier than the entry before; put them in order.',

@@ -19,6 +19,7 @@ describe('the processes that come with the product', () => {
       'complaint',
       'expertQuestion',
       'fieldVisit',
+      'followUpProblem',
       'jointCase',
       'policyChange',
       'policyEnquiry',

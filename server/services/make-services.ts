@@ -76,9 +76,9 @@ export async function makeServices(deps: ServiceDeps) {
     () => [complaintServices.complaints.guard],
   );
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
-  const followUpServices = await createFollowUpServices(deps, foundation);
+  const followUpServices = await createFollowUpServices(deps, foundation, contacts, ticketServices);
   ticketNames = () => ticketServices.tickets.processNames();
-  outboundListeners.push(ticketServices.calls);
+  outboundListeners.push(ticketServices.calls, followUpServices.followUpCalls);
   const { callerNumbers } = selfServices;
   const { tickets } = ticketServices;
   flowActions.push(...makeFlowActions(deps, foundation, { callerNumbers, tickets }));
@@ -95,6 +95,7 @@ export async function makeServices(deps: ServiceDeps) {
     tickets: ticketServices.tickets,
     staff: (ids) => foundation.people.names(ids),
     outsideName: async (id) => (await contacts.outside.names()).find((one) => one.id === id)?.name ?? null,
+    aboutOver: async (id) => ((await followUpServices.followUps.tasks.isAbout(id)) ? 'followUp' : null),
     scripts: readShippedScripts(),
     queues: () => listQueues(database.read),
     skillsOf: async (staffId) => (await abilityOf(staffId)).skills,

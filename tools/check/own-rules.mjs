@@ -15,6 +15,7 @@ const mayOpen = [
   /^features\/(access|claims|complaints|customers|disclosure|interactions|notifications|selfservice\/web|tickets)\/server\//,
   // What team leaders write to agents.
   /^features\/desk\/server\/team\.ts$/,
+  /^features\/followups\/server\/sealing\.ts$/,
   /^server\/engine-registry\.ts$/,
 ];
 

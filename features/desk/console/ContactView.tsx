@@ -29,8 +29,15 @@ export function ContactView(props: {
   const phase = phaseOf(contact, phone);
   const writeUp = useWriteUp(contact);
   const parts = props.parts.filter(
-    ({ permission, inRow }) =>
-      permissions.includes(permission) && phase !== 'calling' && (phase !== 'wrapUp' || inRow === true),
+    ({ permission, inRow, leads }) =>
+      permissions.includes(permission) &&
+      leads === undefined &&
+      phase !== 'calling' &&
+      (phase !== 'wrapUp' || inRow === true),
+  );
+  const lead = props.parts.find(
+    ({ leads, permission }) =>
+      leads !== undefined && leads === contact.about && permissions.includes(permission),
   );
   const sheets = parts.filter(({ inRow }) => inRow !== true);
   const row = parts.filter(({ inRow }) => inRow === true);
@@ -46,7 +53,11 @@ export function ContactView(props: {
       <div className={styles.sheets}>
         <div className={styles.middle}>
           {phone.trouble !== null && phase !== 'wrapUp' && <VoiceTrouble kind={phone.trouble} />}
-          {phase === 'wrapUp' ? (
+          {lead !== undefined ? (
+            <Suspense fallback={<div className={styles.sheet} />}>
+              <lead.Content {...about} />
+            </Suspense>
+          ) : phase === 'wrapUp' ? (
             <ContactStory interactionId={contact.interactionId} />
           ) : (
             <ScriptPanel contact={contact} />

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Permission } from '../../../platform/http/route.ts';
+import type { DeskContact } from '../contract.ts';
 
 /** What another feature shows of the contact in hand, below who it is, until the call is over. */
 export interface ContactPart {
@@ -7,6 +8,8 @@ export interface ContactPart {
   permission: Permission;
   /** One button with what it has made, in the row below the others; it stays while the contact is written up. */
   inRow?: boolean;
+  /** Leads through contacts about this, in the place of the script, from the first ring to the end of the wrap-up. */
+  leads?: NonNullable<DeskContact['about']>;
   Content: ComponentType<{
     interactionId: string;
     customerId: string | null;

@@ -33,6 +33,8 @@ export interface DeskDeps {
   tickets: Pick<Tickets, 'liveOf'>;
   /** Number and name of people by id. */
   staff(ids: readonly string[]): Promise<Map<string, { staffNo: string; name: string }>>;
+  /** What an agent’s call that is over was about; asked while it is written up. */
+  aboutOver(interactionId: string): Promise<DeskContact['about']>;
   /** Name of an entry of the address book; null when it is gone. */
   outsideName(contactId: string): Promise<LocalText | null>;
   scripts: readonly Script[];
@@ -85,6 +87,10 @@ export function createDesk(deps: DeskDeps) {
       queueName: queue?.name ?? null,
       direction: record.direction === 'outbound' ? 'outbound' : 'inbound',
       ringsSince: moment(call?.dial?.ringsSince),
+      about:
+        call === null && record.direction === 'outbound'
+          ? await deps.aboutOver(record.id)
+          : (call?.dial?.about?.kind ?? null),
       startedAt: record.started_at.toISOString(),
       rangAt: moment(own?.rangAt),
       answeredAt: moment(own?.answeredAt),

@@ -65,7 +65,9 @@ function Now({ reply, trial }: { reply: PlanReply; trial: Trial }) {
   const [first = ''] = step.numbers;
   const places = { number: say.number(first), time: step.from === null ? '' : say.time(step.from), outcome };
   const who =
-    step.who.agentId === null ? t(`role.${step.who.role}`) : t('theAgent', { agent: step.who.agentId });
+    step.who.agentId === null
+      ? t(`role.${step.who.role}`)
+      : t('theAgent', { agent: say.agent(step.who.agentId) });
   const facts: [string, string][] = [];
   if (step.numbers.length > 0 && (step.action === 'dial' || step.action === 'wait'))
     facts.push([t('order'), step.numbers.map(say.number).join(' → ')]);

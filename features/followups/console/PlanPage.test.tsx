@@ -50,7 +50,7 @@ const press = (name: string): void => {
 it('leads from the dial to the question, each step with its reason and source', () => {
   expect(screen.getByText('第 1 次拨打，最多 4 次。')).toBeTruthy();
   expect(screen.getAllByText(/本公司电话回访规则/).length).toBeGreaterThan(0);
-  press('坐席 agent-1 拨打 手机 1');
+  press('坐席 A 拨打 手机 1');
   expect(screen.getByText('问清接听人是谁')).toBeTruthy();
   press('是投保人本人');
   press('同意回访');
@@ -61,7 +61,7 @@ it('leads from the dial to the question, each step with its reason and source', 
 });
 
 it('offers only what the rules let happen: a relative is asked nothing', () => {
-  press('坐席 agent-1 拨打 手机 1');
+  press('坐席 A 拨打 手机 1');
   press('是家属');
   expect(screen.getByText('不透露内容，问何时能联系到投保人')).toBeTruthy();
   expect([button('答“是”'), button('同意回访')]).toEqual([undefined, undefined]);

@@ -1,7 +1,15 @@
-import { CompassOutlined, FieldTimeOutlined } from '@ant-design/icons';
+import { CompassOutlined, FieldTimeOutlined, PhoneOutlined } from '@ant-design/icons';
+import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const followUpPages: readonly PageDefinition[] = [
+  {
+    path: '/follow-ups',
+    permission: 'followUps.call',
+    title: { zh: '回访任务', en: 'Follow-up calls', pinyin: 'hui fang ren wu' },
+    menu: { group: 'tickets', icon: PhoneOutlined },
+    load: async () => (await import('./tasks/TasksPage.tsx')).TasksPage,
+  },
   {
     path: '/follow-ups/plan',
     permission: 'followUps.plan',
@@ -17,3 +25,11 @@ export const followUpPages: readonly PageDefinition[] = [
     load: async () => (await import('./RulesPage.tsx')).RulesPage,
   },
 ];
+
+/** Leads through a follow-up call in the place of the script; `console/features.ts` puts it there. */
+export const followUpOfContact = {
+  id: 'followUp',
+  permission: 'followUps.call' as const,
+  leads: 'followUp' as const,
+  Content: lazyPart(async () => (await import('./tasks/ContactFollowUp.tsx')).ContactFollowUp),
+};

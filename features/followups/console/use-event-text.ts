@@ -9,7 +9,7 @@ import {
 } from '../codes.ts';
 import type { CallEnd, FollowUpTask } from '../contract/task.ts';
 import { outcomeNames } from '../outcomes.ts';
-import type { BareEvent } from './choices.ts';
+import type { BareEvent } from '../rules/choices.ts';
 import { followUpWords } from './words.ts';
 
 /** @returns how numbers and policies of a task, and what happens to it, read. */
@@ -24,6 +24,11 @@ export function useEventText(task: FollowUpTask) {
   };
   const policy = (id: string): string =>
     t('policy', { n: task.policies.findIndex((one) => one.id === id) + 1 });
+  /** Agents of a trial are nobody: they are told apart by letters. */
+  const agent = (id: string): string => {
+    const n = Number(/^agent-(\d+)$/.exec(id)?.[1] ?? 0);
+    return n > 0 && n <= 26 ? String.fromCharCode(64 + n) : id;
+  };
   const time = (iso: string): string => format.exact(Date.parse(iso)).replace(/:\d\d$/, '');
   const end = (of: CallEnd): string => {
     switch (of.kind) {
@@ -49,7 +54,7 @@ export function useEventText(task: FollowUpTask) {
   const event = (of: BareEvent): string => {
     switch (of.type) {
       case 'dialled':
-        return t('event.dialled', { agent: of.agentId, number: number(of.numberId) });
+        return t('event.dialled', { agent: agent(of.agentId), number: number(of.numberId) });
       case 'identified':
         return t(`do.${of.person}`);
       case 'consented':
@@ -58,6 +63,10 @@ export function useEventText(task: FollowUpTask) {
         return t(`do.${of.result}`);
       case 'answered':
         return t(`do.${of.value}`);
+      case 'corrected':
+        return t(of.value === 'yes' ? 'event.correctedYes' : 'event.correctedNo');
+      case 'notPlaced':
+        return t('event.notPlaced');
       case 'numberGiven':
         return t('event.numberGiven', { number: number(of.number.id) });
       case 'markNoticed':
@@ -86,5 +95,5 @@ export function useEventText(task: FollowUpTask) {
         return t(`do.${of.type}`);
     }
   };
-  return { number, policy, time, event };
+  return { agent, number, policy, time, event };
 }

@@ -142,6 +142,9 @@ export const followUpWords = defineWords(
     'event.outcome': '结果：{outcome}',
     'event.appointment': '，约定 {time}',
     'event.dialled': '坐席 {agent} 拨打 {number}',
+    'event.correctedYes': '更正为“是”',
+    'event.correctedNo': '更正为“否”',
+    'event.notPlaced': '未拨出',
     gone: '没有这个示例。',
   },
   {
@@ -284,6 +287,9 @@ export const followUpWords = defineWords(
     'event.outcome': 'Result: {outcome}',
     'event.appointment': ', appointment {time}',
     'event.dialled': 'Agent {agent} dials {number}',
+    'event.correctedYes': 'corrected to «yes»',
+    'event.correctedNo': 'corrected to «no»',
+    'event.notPlaced': 'not placed',
     gone: 'There is no such example.',
   },
 );

@@ -120,6 +120,16 @@ export const followUpEvent = z.discriminatedUnion('type', [
     result: z.enum(['matches', 'differs', 'declined']),
   }),
   z.strictObject({ type: z.literal('answered'), at, ...answer.shape }),
+  /** The customer puts an earlier answer right; what he said before stays, the last one holds. */
+  z.strictObject({
+    type: z.literal('corrected'),
+    at,
+    question: z.string().max(40),
+    value: z.enum(['yes', 'no']),
+    note: z.string().trim().min(1).max(200),
+  }),
+  /** The call never began: nobody was rung, so nothing counts. */
+  z.strictObject({ type: z.literal('notPlaced'), at }),
   z.strictObject({
     type: z.literal('numberGiven'),
     at,

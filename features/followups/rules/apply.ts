@@ -55,6 +55,23 @@ function happen(state: FollowUpState, event: FollowUpEvent, at: Date): FollowUpS
       if (due.action !== 'ask') throw new Refused(due.reasons[0]?.code ?? 'questionOrder');
       return { ...answer(state, event, at), call: { ...call, answered: true } };
     }
+    case 'corrected': {
+      demand(state.call !== null, 'noCall');
+      demand(state.call.person === 'policyholder', 'notPolicyholder');
+      const open = openQuestions(state, questionnaireOf(state));
+      const answered = state.answers.some(({ question }) => question === event.question);
+      demand(answered && !open.some(({ code }) => code === event.question), 'nothingToCorrect');
+      const { question, value, note } = event;
+      return { ...state, answers: [...state.answers, { question, value, note, changeFailed: false, at }] };
+    }
+    case 'notPlaced': {
+      const { call } = state;
+      demand(call !== null, 'noCall');
+      demand(call.person === null, 'somebodySpoke');
+      const last = state.attempts.at(-1);
+      const begun = call.purpose === 'attempt' && last?.dials.length === 0 && last.endedAt === null;
+      return { ...state, call: null, attempts: begun ? state.attempts.slice(0, -1) : state.attempts };
+    }
     case 'numberGiven': {
       demand(state.call !== null, 'noCall');
       demand(event.checked, 'numberUnchecked');

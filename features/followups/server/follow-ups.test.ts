@@ -21,6 +21,7 @@ import { createFollowUps, type FollowUps } from './service.ts';
 
 let test: TestDatabase;
 let http: Http;
+const none = undefined as never;
 let role: RoleCode | null = 'supervisor';
 const staffId = newId();
 const clock = createManualClock(new Date('2026-03-02T01:00:00Z'));
@@ -28,6 +29,7 @@ const start = (): Promise<FollowUps> =>
   createFollowUps({
     ...{ database: test.database, clock, audit: createAudit(), zone: () => zone },
     names: async (ids) => new Map(ids.map((id) => [id, { name: '周敏' }])),
+    ...{ cipher: createCipher(newKeyRing()), people: async () => new Map(), placing: none, tickets: none },
   });
 
 beforeAll(async () => {

@@ -1,4 +1,106 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
+import { taskKinds } from '../codes.ts';
+import type { FollowUpTask } from '../contract/task.ts';
 
 /** Versions of the rules. */
 export const followUpRuleSets = ruleVersionTable('follow_up_rule_sets');
+
+/** Tasks. From `action` on the columns only repeat what the rules say of the history, so that lists can be sorted. */
+export const followUpTasks = pgTable(
+  'follow_up_tasks',
+  {
+    id: uuid().primaryKey(),
+    /** Of the sender. */
+    key: text().notNull(),
+    kind: text({ enum: taskKinds }).notNull(),
+    path: text().notNull(),
+    customerId: uuid('customer_id'),
+    /** Ids and codes only. */
+    task: jsonb().$type<FollowUpTask>().notNull(),
+    /** Names, numbers, address and policies behind those ids: JSON, encrypted. */
+    content: text().notNull(),
+    /** Version of the rules in which it began; it keeps them. */
+    rules: integer().notNull(),
+    sellerNo: text('seller_no'),
+    channel: text(),
+    priority: integer().notNull(),
+    paused: boolean().notNull().default(false),
+    /** Null: shared pool. */
+    ownerId: uuid('owner_id'),
+    /** An agent looks at it before he dials. */
+    heldBy: uuid('held_by'),
+    heldUntil: moment('held_until'),
+    callInteractionId: uuid('call_interaction_id'),
+    /** How the line of the call in hand ended. */
+    line: text(),
+    action: text().notNull(),
+    doer: text().notNull(),
+    keeperId: uuid('keeper_id'),
+    /** From when it may be done; null: ended. */
+    dueAt: moment('due_at'),
+    coolingOffEndsAt: moment('cooling_off_ends_at'),
+    attempts: integer().notNull().default(0),
+    reachedAt: moment('reached_at'),
+    outcome: text(),
+    endedAt: moment('ended_at'),
+    /** Length of its history. */
+    events: integer().notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('follow_up_tasks_key').on(table.key),
+    index('follow_up_tasks_due').on(table.action, table.dueAt),
+    index('follow_up_tasks_cooling_off').on(table.coolingOffEndsAt),
+    index('follow_up_tasks_owner').on(table.ownerId, table.dueAt),
+    index('follow_up_tasks_call').on(table.callInteractionId),
+    index('follow_up_tasks_customer').on(table.customerId),
+  ],
+);
+
+/** What happened to tasks. Rows are only ever added. */
+export const followUpEvents = pgTable(
+  'follow_up_events',
+  {
+    taskId: uuid('task_id').notNull(),
+    /** From 1 on, without a gap. */
+    n: integer().notNull(),
+    at: moment('at').notNull(),
+    type: text().notNull(),
+    staffId: uuid('staff_id'),
+    interactionId: uuid('interaction_id'),
+    /** The event as JSON, encrypted: notes are people’s words. */
+    event: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.taskId, table.n] }),
+    index('follow_up_events_interaction').on(table.interactionId),
+  ],
+);
+
+/** Problem tickets that came of tasks: each once. */
+export const followUpTickets = pgTable(
+  'follow_up_tickets',
+  {
+    taskId: uuid('task_id').notNull(),
+    /** «signature», «surrender:2» */
+    duty: text().notNull(),
+    ticketId: uuid('ticket_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.taskId, table.duty] }),
+    index('follow_up_tickets_ticket').on(table.ticketId),
+  ],
+);

@@ -1,8 +1,9 @@
 import { useNavigate } from 'react-router';
+import type { ApiError } from '../../../console/api.ts';
 import { useConsole, useLink } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
 import { usePhone, useSoftphone } from '../../../console/softphone/use-softphone.ts';
-import { type CommandResult, useCommand } from '../../../console/use-command.ts';
+import { useCommand } from '../../../console/use-command.ts';
 import { type DialAbout, dialCustomer, dialNumber } from '../contract/dial.ts';
 import { dialWords } from './dial-words.ts';
 
@@ -11,6 +12,8 @@ export interface Dialling {
   customer(call: { customerId: string; numberId: string; about?: DialAbout | undefined }): Promise<boolean>;
   /** Calls a number that was typed. */
   number(typed: string): Promise<boolean>;
+  /** Calls whom another feature names, by its own route. @returns whether the call began */
+  through(run: () => Promise<{ ok: true } | { ok: false; error: ApiError }>): Promise<boolean>;
   busy: boolean;
   /** Why nobody can be called now, as a sentence; null when somebody can. */
   hindrance: string | null;
@@ -31,7 +34,7 @@ export function useDial(): Dialling {
   const hindrance = call !== null ? t('inCall') : linked ? null : t('needsLink');
 
   const begin = async (
-    run: () => Promise<CommandResult<typeof dialCustomer> | CommandResult<typeof dialNumber>>,
+    run: () => Promise<{ ok: true } | { ok: false; error: ApiError }>,
   ): Promise<boolean> => {
     if (busy || hindrance !== null) return false;
     // The browser asks for the microphone now, not when the customer says hello.
@@ -47,6 +50,7 @@ export function useDial(): Dialling {
   return {
     customer: ({ customerId, numberId, about }) =>
       begin(() => customer.run({ body: { customerId, numberId, ...(about ? { about } : {}) } })),
+    through: begin,
     number: (typed) => begin(() => number.run({ body: { number: typed } })),
     busy,
     hindrance,

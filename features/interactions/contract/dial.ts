@@ -23,7 +23,7 @@ export const dialErrors = defineErrors({
 });
 
 /** What an agent calls about; what stands above interactions is told of the end, see `OutboundListener`. */
-export const dialAbout = z.strictObject({ kind: z.enum(['ticket']), id: z.uuid() });
+export const dialAbout = z.strictObject({ kind: z.enum(['ticket', 'followUp']), id: z.uuid() });
 export type DialAbout = z.output<typeof dialAbout>;
 
 const ofBoth = [

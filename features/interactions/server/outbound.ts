@@ -92,10 +92,16 @@ export function createOutbound({ customers, control, find, normalise, callerNumb
     },
     /**
      * Calls a number that somebody typed, unless it is barred for anybody who has it.
+     * @param of what it is about, where another feature knows the number and whose it is
      * @throws AppError numberInvalid, dialNotNow, numberBarred
      */
-    async number(principal: Principal, command: Command, typed: string): Promise<{ interactionId: string }> {
-      const e164 = normalise(typed);
+    async number(
+      principal: Pick<Principal, 'staffId' | 'scope'>,
+      command: Command,
+      typed: string | Sensitive<string>,
+      of: { about: DialAbout; customerId: string | null; path: string } | null = null,
+    ): Promise<{ interactionId: string }> {
+      const e164 = normalise(typeof typed === 'string' ? typed : openSensitive(typed));
       const known = e164 === null ? null : await find(e164);
       if (e164 === null || known === null) throw new AppError(interactionErrors['calls.numberInvalid']);
       const number = sensitive(e164);
@@ -106,12 +112,15 @@ export function createOutbound({ customers, control, find, normalise, callerNumb
       const barred = found.some((one) => one?.verdict === 'barred');
       const [only] = known.candidates.length === 1 ? known.candidates : [];
       const language = found.find((one) => one !== null)?.language ?? null;
-      const path = known.candidates[0]?.path ?? pathOf(principal.scope);
+      const path = of?.path ?? known.candidates[0]?.path ?? pathOf(principal.scope);
       return dial(
         principal.staffId,
         command,
         { number, verdict: barred ? 'barred' : 'free', branchPath: path, language },
-        { customerId: only?.customerId ?? null, candidates: known.candidates.length, path, about: null },
+        {
+          customerId: of?.customerId ?? only?.customerId ?? null,
+          ...{ candidates: known.candidates.length, path, about: of?.about ?? null },
+        },
       );
     },
   };

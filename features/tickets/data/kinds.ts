@@ -125,6 +125,22 @@ export const shippedKinds: readonly ShippedKind[] = [
   },
   {
     ...usual,
+    code: 'followUpProblem',
+    builtIn: true,
+    name: { zh: '回访问题件', en: 'Follow-up problem' },
+    purpose: {
+      zh: '回访中答“否”、签名存疑、未明了利益、资料有误或想退保的客户；十五日内解决，不由销售人员处理。由系统登记。',
+      en: 'What a follow-up call found wrong; solved within 15 days, never by the seller. Registered by the system.',
+    },
+    group: 'change',
+    fields: [form.policyNo(false), form.description, form.result],
+    process: 'followUpProblem',
+    inform: 'call',
+    // The rules of follow-up calls set the deadline; this holds where they say nothing.
+    due: { normal: { clock: 'calendarDays', days: 15 } },
+  },
+  {
+    ...usual,
     code: 'voicemail',
     builtIn: true,
     name: { zh: '语音留言', en: 'Voicemail' },

@@ -3,10 +3,10 @@ import type { PlanReply } from '../contract/plan.ts';
 import type { FollowUpEvent } from '../contract/task.ts';
 import type { Outcome } from '../outcomes.ts';
 import { outcomes } from '../outcomes.ts';
-import { applyEvent } from '../rules/apply.ts';
-import { chooseNumbers } from '../rules/numbers.ts';
-import { Refused } from '../rules/refusal.ts';
-import type { FollowUpState } from '../rules/state.ts';
+import { applyEvent } from './apply.ts';
+import { chooseNumbers } from './numbers.ts';
+import { Refused } from './refusal.ts';
+import type { FollowUpState } from './state.ts';
 
 type Bare<T> = T extends { at: string } ? Omit<T, 'at'> : never;
 export type BareEvent = Bare<FollowUpEvent>;

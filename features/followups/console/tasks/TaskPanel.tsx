@@ -1,0 +1,256 @@
+import { PhoneOutlined } from '@ant-design/icons';
+import { Button, InputNumber } from 'antd';
+import { useTimeFormat } from '../../../../console/centre.ts';
+import { formatPhone } from '../../../../console/format.ts';
+import { useMay, useMe, useRoute } from '../../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../../console/language.ts';
+import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
+import { LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
+import { useCommand } from '../../../../console/use-command.ts';
+import { useShortcut } from '../../../../console/use-shortcut.ts';
+import { useDial } from '../../../interactions/console/use-dial.ts';
+import { designNames, taskKindNames } from '../../codes.ts';
+import { dialFollowUp, type FollowUpView, readFollowUpTask, setFollowUp } from '../../contract/tasks.ts';
+import { outcomeNames } from '../../outcomes.ts';
+import { Reasons } from '../Reasons.tsx';
+import { useEventText } from '../use-event-text.ts';
+import { followUpWords } from '../words.ts';
+import { AnswerList } from './AnswerList.tsx';
+import { Labelled } from './Labelled.tsx';
+import styles from './Tasks.module.css';
+import { taskWords } from './task-words.ts';
+import { type Telling, taskNews, useTell } from './use-tell.ts';
+
+const dialKey = 'alt+o';
+
+/** One task: what comes next and why, its call, what has happened, and whose it is. */
+export function TaskPanel({ id, onClose }: { id: string; onClose(): void }) {
+  const t = useWords(taskWords);
+  const result = useRoute(readFollowUpTask, { params: { id } }, { refreshOn: taskNews });
+  return (
+    <SidePanel title={t('panel')} onClose={onClose}>
+      <Loaded result={result} skeleton={<LinesSkeleton lines={9} />}>
+        {(task) => <Content read={task} />}
+      </Loaded>
+    </SidePanel>
+  );
+}
+
+function Content({ read }: { read: FollowUpView }) {
+  const telling = useTell(read, null);
+  const { task } = telling;
+  const { plan } = task;
+  const { step } = plan;
+  const t = useWords(taskWords);
+  const own = useWords(followUpWords);
+  const text = useLocalText();
+  const say = useEventText(task.task);
+  const manages = useMay('followUps.manage');
+  const end = plan.state.end?.outcome;
+  const outcome = end === undefined ? '' : end === 'completed' ? own('completed') : text(outcomeNames[end]);
+  const [first = ''] = step.numbers;
+  const time = step.from === null ? '' : say.time(step.from);
+  return (
+    <div>
+      <h2 className={styles.title}>
+        {task.holder} · {text(taskKindNames[task.kind])}
+      </h2>
+      <p className={styles.strong} data-action={step.action}>
+        {own(`action.${step.action}`, { number: say.number(first), time, outcome })}
+      </p>
+      {step.action === 'dial' && !task.paused && <Dial task={task} number={say.number(first)} />}
+      <Reasons reasons={plan.reasons} version={plan.rules} />
+      <Acts telling={telling} />
+      {telling.problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {t('failed', { why: telling.problem })}
+        </p>
+      )}
+      <section className={styles.part}>
+        <h3>{t('policies')}</h3>
+        <ul>
+          {task.policies.map(({ id, policyNo, product }) => {
+            const design = task.task.policies.find((one) => one.id === id)?.design;
+            return (
+              <li key={id}>
+                <span>{product}</span>
+                <span className={styles.note}>{policyNo}</span>
+                {design !== undefined && <span className={styles.note}>{text(designNames[design])}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section className={styles.part}>
+        <h3>{t('numbers')}</h3>
+        <ul>
+          {task.numbers.map(({ id, masked }) => {
+            const skipped = plan.skipped.find((one) => one.numberId === id);
+            return (
+              <li key={id}>
+                <span>{say.number(id)}</span>
+                <span>{formatPhone(masked)}</span>
+                {skipped !== undefined && <span className={styles.mind}>{text(skipped.text)}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <div className={styles.part}>
+        <AnswerList telling={telling} />
+      </div>
+      <Past task={task} />
+      {manages && end === undefined && <Settings task={task} />}
+    </div>
+  );
+}
+
+function Dial({ task, number }: { task: FollowUpView; number: string }) {
+  const t = useWords(taskWords);
+  const { through, busy, hindrance } = useDial();
+  const command = useCommand(dialFollowUp, { patient: false });
+  const dial = (): void =>
+    void through(() => command.run({ params: { id: task.id }, body: { version: task.version } }));
+  useShortcut(dialKey, { zh: '拨打回访电话', en: 'Make the follow-up call' }, dial);
+  return (
+    <p className={styles.buttons}>
+      <Button
+        type="primary"
+        size="large"
+        icon={<PhoneOutlined />}
+        loading={busy || command.state !== 'idle'}
+        disabled={hindrance !== null}
+        title={hindrance ?? undefined}
+        aria-label={t('dialThis', { number })}
+        aria-keyshortcuts={dialKey}
+        onClick={dial}
+      >
+        {t('dialThis', { number })}
+      </Button>
+      {hindrance !== null && <span className={styles.mind}>{hindrance}</span>}
+    </p>
+  );
+}
+
+/** What is due outside of calls, each where the rules offer it and the person may. */
+function Acts({ telling: { task, tell, busy } }: { telling: Telling }) {
+  const t = useWords(taskWords);
+  const text = useLocalText();
+  const say = useEventText(task.task);
+  const orders = useMay('followUps.order');
+  const manages = useMay('followUps.manage');
+  const { step } = task.plan;
+  const buttons: [string, () => void][] = [];
+  if (step.action === 'noteAttempt')
+    for (const outcome of new Set(
+      task.events.flatMap(({ event }) =>
+        event.type === 'callEnded' && event.end.kind === 'outcome' ? [event.end.outcome] : [],
+      ),
+    ))
+      buttons.push([text(outcomeNames[outcome]), () => void tell({ type: 'attemptNoted', outcome })]);
+  if (step.action === 'enterAnswers')
+    buttons.push([t('key.enter'), () => void tell({ type: 'answersEntered', answers: [] })]);
+  if (step.action === 'poolAppointment' && manages)
+    buttons.push([t('pool'), () => void tell({ type: 'appointmentPooled' })]);
+  if (orders && step.action === 'giveOrder') buttons.push([t('order'), () => void tell({ type: 'ordered' })]);
+  if (orders && step.action === 'clearNumbers')
+    for (const { numberId, why } of task.plan.skipped)
+      if (why === 'mark' || why === 'notDesignated')
+        buttons.push([
+          t('clear', { number: say.number(numberId) }),
+          () => void tell({ type: 'numberCleared', numberId }),
+        ]);
+  if (orders && step.may.includes('end')) buttons.push([t('endTask'), () => void tell({ type: 'ended' })]);
+  if (buttons.length === 0) return null;
+  return (
+    <div className={styles.form}>
+      {step.action === 'noteAttempt' && <span>{t('noteAttempt')}</span>}
+      <p className={styles.buttons}>
+        {buttons.map(([label, run]) => (
+          <Button key={label} loading={busy} onClick={run}>
+            {label}
+          </Button>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Past({ task }: { task: FollowUpView }) {
+  const t = useWords(taskWords);
+  const own = useWords(followUpWords);
+  const format = useTimeFormat();
+  const say = useEventText(task.task);
+  return (
+    <section className={styles.part}>
+      <h3>{t('history')}</h3>
+      {task.events.length === 0 ? (
+        <p className={styles.quiet}>{t('noHistory')}</p>
+      ) : (
+        <ol>
+          {task.events.map(({ n, at, by, event }) => (
+            <li key={n}>
+              <time dateTime={at}>{format.exact(Date.parse(at))}</time>
+              <span>
+                {event.type === 'dialled'
+                  ? own('event.dialled', { agent: by?.name ?? '', number: say.number(event.numberId) })
+                  : say.event(event)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Settings({ task }: { task: FollowUpView }) {
+  const t = useWords(taskWords);
+  const { staffId } = useMe();
+  const command = useCommand(setFollowUp);
+  const { owner, paused, priority, version } = task;
+  const set = (next: object): void =>
+    void command.run({
+      params: { id: task.id },
+      body: { ownerId: owner?.id ?? null, paused, priority, version, ...next },
+    });
+  return (
+    <section className={styles.part}>
+      <h3>
+        {t('settings')} · {owner?.name ?? t('shared')}
+      </h3>
+      <p className={styles.buttons}>
+        {owner === null ? (
+          <Button size="small" onClick={() => set({ ownerId: staffId })}>
+            {t('give')}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => set({ ownerId: null })}>
+            {t('toShared')}
+          </Button>
+        )}
+        <Button size="small" onClick={() => set({ paused: !paused })}>
+          {t(paused ? 'resume' : 'pause')}
+        </Button>
+        <Labelled text={t('priority')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              size="small"
+              min={0}
+              max={9}
+              precision={0}
+              value={priority}
+              onChange={(value) => value !== null && set({ priority: value })}
+            />
+          )}
+        </Labelled>
+      </p>
+      {command.error !== null && (
+        <p role="alert" className={styles.problem}>
+          {t('failed', { why: command.error.message })}
+        </p>
+      )}
+    </section>
+  );
+}

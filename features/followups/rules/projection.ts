@@ -1,0 +1,30 @@
+import { coolingOffOf } from './cooling-off.ts';
+import type { FollowUpState } from './state.ts';
+import type { Step } from './step-shape.ts';
+
+/** What lists sort and filter by, read off a state and its next step. */
+export interface Projected {
+  action: string;
+  doer: string;
+  keeperId: string | null;
+  /** From when it may be done; null once it has ended. */
+  dueAt: Date | null;
+  coolingOffEndsAt: Date | null;
+  attempts: number;
+  /** When the policyholder was first asked something, or ended the task by what he said. */
+  reachedAt: Date | null;
+  outcome: string | null;
+  endedAt: Date | null;
+}
+
+/** @returns the columns of a task as the rules see it at a moment. */
+export function project(state: FollowUpState, step: Step, at: Date): Projected {
+  return {
+    ...{ action: step.action, doer: step.who.role, keeperId: step.who.agentId },
+    dueAt: state.end === null ? (step.from ?? at) : null,
+    coolingOffEndsAt: coolingOffOf(state, at, step.from)?.endsAt ?? null,
+    attempts: state.attempts.length,
+    reachedAt: state.answers[0]?.at ?? null,
+    ...{ outcome: state.end?.outcome ?? null, endedAt: state.end?.at ?? null },
+  };
+}

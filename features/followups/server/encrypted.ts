@@ -1,0 +1,8 @@
+import type { EncryptedTable } from '../../../platform/crypto/rotate-table.ts';
+import { cipherNames } from './sealing.ts';
+
+/** Encrypted columns of follow-up calls, for rotating the keys. */
+export const followUpsEncrypted: readonly EncryptedTable[] = [
+  { table: 'follow_up_tasks', key: ['id'], columns: { content: cipherNames.content } },
+  { table: 'follow_up_events', key: ['task_id', 'n'], columns: { event: cipherNames.event } },
+];

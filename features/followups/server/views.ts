@@ -1,0 +1,134 @@
+import type { Reader } from '../../../platform/database/database.ts';
+import { salutation } from '../../customers/rules/name.ts';
+import { maskNumber } from '../../customers/rules/number.ts';
+import type { FollowUpRow, FollowUpView } from '../contract/tasks.ts';
+import { choicesAt } from '../rules/choices.ts';
+import { explain } from '../rules/explain.ts';
+import type { Doer, Held, Keeping } from './keeping.ts';
+import type { Sealing, TaskContent } from './sealing.ts';
+import * as store from './store.ts';
+
+export interface ViewsDeps {
+  keeping: Keeping;
+  sealing: Sealing;
+  people(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; staffNo?: string | null }>>;
+}
+
+/** A policy number as it is shown in lists: its last four. */
+const maskPolicyNo = (no: string): string => (no.length <= 4 ? no : `…${no.slice(-4)}`);
+
+const addressed = ({ name, honorific }: TaskContent['holder']): string =>
+  salutation('private', name, honorific) ?? '—';
+
+/** What pages are told of tasks: masked, but for what the agent needs who has the customer on the line. */
+export function createViews({ keeping, sealing, people }: ViewsDeps) {
+  async function named(ids: readonly (string | null)[]) {
+    const known = ids.filter((id): id is string => id !== null);
+    const found = await people([...new Set(known)]);
+    return (id: string) => {
+      const person = found.get(id);
+      return { id, name: person?.name ?? '—', staffNo: person?.staffNo ?? null };
+    };
+  }
+
+  /** Identity and address are shown at the step that asks for them, to the agent who asks. */
+  function openedFor(held: Held, staffId: string, { holder }: TaskContent): FollowUpView['opened'] {
+    const { state, step } = held;
+    if (state.call?.agentId !== staffId) return null;
+    const asksAddress = step.question?.role === 'address';
+    const checks = step.action === 'checkIdentity';
+    return {
+      name: holder.name,
+      idTail: checks ? holder.idTail : null,
+      address: asksAddress ? holder.address : null,
+    };
+  }
+
+  return {
+    async view(reader: Reader, by: Pick<Doer, 'staffId'>, held: Held): Promise<FollowUpView> {
+      const { row, state, step, at } = held;
+      const content = sealing.openContent(row.content);
+      const events = (await store.eventsOf(reader, [row.id])).get(row.id) ?? [];
+      const person = await named([row.ownerId, ...events.map(({ staffId }) => staffId)]);
+      const plan = explain(state, step, at, row.rules);
+      const iso = at.toISOString();
+      const choices = choicesAt(state, plan.step, iso, new Date(at.getTime() + 3_600_000).toISOString());
+      return {
+        ...{ id: row.id, kind: row.kind, version: row.version, path: row.path },
+        holder: addressed(content.holder),
+        task: { ...row.task, numbers: [...state.numbers] },
+        numbers: state.numbers.map(({ id }) => ({ id, masked: maskNumber(content.numbers[id] ?? '') })),
+        policies: row.task.policies.map(({ id }) => ({
+          id,
+          policyNo: maskPolicyNo(content.policies[id]?.policyNo ?? ''),
+          product: content.policies[id]?.product ?? '',
+        })),
+        opened: by.staffId === null ? null : openedFor(held, by.staffId, content),
+        plan,
+        questions: state.rules.questions.list
+          .filter(({ kinds }) => kinds.includes(row.kind))
+          .map(({ code, repeat }) => ({ code, text: repeat })),
+        outcomes: choices.outcomes.map(({ outcome }) => outcome),
+        may: [...new Set(choices.events.map((one) => keyOf(one)))],
+        call:
+          state.call === null
+            ? null
+            : {
+                ...{ agentId: state.call.agentId, numberId: state.call.numberId, person: state.call.person },
+                ...{ interactionId: row.callInteractionId, line: row.line },
+              },
+        owner: row.ownerId === null ? null : person(row.ownerId),
+        ...{ paused: row.paused, priority: row.priority },
+        events: events.map(({ n, at: when, staffId, interactionId, event }) => ({
+          ...{ n, at: when.toISOString(), interactionId },
+          by: staffId === null ? null : person(staffId),
+          event: sealing.openEvent(event),
+        })),
+      };
+    },
+
+    /** Rows of a list, each with what the rules say now. */
+    async rows(reader: Reader, records: readonly store.TaskRecord[]): Promise<FollowUpRow[]> {
+      const events = await store.eventsOf(
+        reader,
+        records.map(({ id }) => id),
+      );
+      const person = await named(records.map(({ ownerId, keeperId }) => ownerId ?? keeperId));
+      return Promise.all(
+        records.map(async (record): Promise<FollowUpRow> => {
+          const held = await keeping.plan(record, events.get(record.id) ?? []);
+          const content = sealing.openContent(record.content);
+          const { step, coolingOff } = explain(held.state, held.step, held.at, record.rules);
+          const { action, who, from, attempt, purpose } = step;
+          const owner = record.ownerId ?? record.keeperId;
+          return {
+            ...{ id: record.id, kind: record.kind, holder: addressed(content.holder), coolingOff },
+            product: content.policies[record.task.policies[0]?.id ?? '']?.product ?? '—',
+            policies: record.task.policies.length,
+            step: { action, who, from, attempt, purpose },
+            end: held.state.end?.outcome ?? null,
+            owner: owner === null ? null : person(owner).name,
+            ...{ paused: record.paused, priority: record.priority, version: record.version },
+          };
+        }),
+      );
+    },
+  };
+}
+export type Views = ReturnType<typeof createViews>;
+
+/** A thing that may happen, as one word: «answered:yes», «interrupted:customerNotFree». */
+function keyOf(event: ReturnType<typeof choicesAt>['events'][number]): string {
+  switch (event.type) {
+    case 'identified':
+      return `identified:${event.person}`;
+    case 'answered':
+      return `answered:${event.value}`;
+    case 'escalated':
+      return `escalated:${event.to}`;
+    case 'callEnded':
+      return event.end.kind === 'interrupted' ? `interrupted:${event.end.reason}` : event.end.kind;
+    default:
+      return event.type;
+  }
+}

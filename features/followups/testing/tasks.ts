@@ -1,0 +1,124 @@
+import { createManualClock, type ManualClock } from '../../../platform/clock/clock.ts';
+import { createCipher } from '../../../platform/crypto/cipher.ts';
+import { newKeyRing } from '../../../platform/crypto/key-ring.ts';
+import { openSensitive } from '../../../platform/crypto/sensitive.ts';
+import type { Command } from '../../../platform/http/commands.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
+import type { RoleCode } from '../../access/contract.ts';
+import { createAudit } from '../../audit/server/service.ts';
+import type { NewTicket } from '../../tickets/contract/tickets.ts';
+import type { FollowUpView, NewFollowUpTask, TaskEvent } from '../contract/tasks.ts';
+import { followUpPermissions } from '../contract.ts';
+import type { Doer } from '../server/keeping.ts';
+import { createFollowUps, type FollowUps } from '../server/service.ts';
+import { zone } from './history.ts';
+
+export type TestAgent = Doer & { staffId: string };
+export interface TasksFixture extends TestDatabase {
+  clock: ManualClock;
+  followUps: FollowUps;
+  /** Calls as they were placed, in the clear. */
+  placed: { number: string; taskId: string; commandId: string; interactionId: string }[];
+  /** Thrown instead of the next call, once. */
+  failNext: Error | null;
+  tickets: (NewTicket & { id: string; dueAt: Date | null; by: string | null })[];
+  hire(role: RoleCode, path?: string): TestAgent;
+  add(...tasks: NewFollowUpTask[]): Promise<void>;
+  next(by: TestAgent): Promise<FollowUpView | null>;
+  /** Dials what the rules name. */
+  dial(by: TestAgent, task: FollowUpView, command?: Command): Promise<FollowUpView>;
+  tell(by: TestAgent, task: FollowUpView, event: TaskEvent, number?: string): Promise<FollowUpView>;
+  facts(type: string): Promise<Record<string, unknown>[]>;
+}
+
+export const newCommand = (): Command => ({ id: newId(), actor: 'test', route: 'dial', digest: 'd' });
+
+let count = 0;
+/** A new contract with one traditional policy and one mobile. */
+export const newTask = (of: Partial<NewFollowUpTask> = {}): NewFollowUpTask => ({
+  ...{ key: `T${++count}`, kind: 'newContractFirst', path: 'hq', customerId: null, birthday: null },
+  holder: { name: '区明', honorific: 'mr', idTail: '0010', address: '宁波市测试路 1 号' },
+  ...{ addressMark: null, sellerNo: 'S1', channel: 'agency', priority: 5 },
+  numbers: [{ kind: 'mobile', number: '15400000003', marks: [] }],
+  policies: [newPolicy()],
+  ...of,
+});
+export const newPolicy = (of: Partial<NewFollowUpTask['policies'][number]> = {}) => ({
+  ...{ policyNo: 'P000000001', product: '安和岁岁年年', design: 'traditional' as const },
+  ...{ surrendered: false, selfInsured: false, telesales: false, noFollowUp: false, instalments: false },
+  coolingOff: { receivedOn: '2026-03-01', days: 15 },
+  ...of,
+});
+
+/** Tasks on a database of their own; calls, tickets and the clock are in the test’s hands. */
+export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promise<TasksFixture> {
+  const test = await createTestDatabase();
+  const clock = createManualClock(new Date(start));
+  const placedBy = new Map<string, string>();
+  const fixture: TasksFixture = {
+    ...test,
+    ...{ clock, placed: [], failNext: null, tickets: [], followUps: undefined as never },
+    hire(role, path = 'hq') {
+      const permissions = new Set(
+        Object.entries(followUpPermissions).flatMap(([code, { roles }]) =>
+          (roles as readonly string[]).includes(role) ? [code] : [],
+        ),
+      );
+      const scope = { kind: 'tree', path, subjects: [] } as const;
+      return { staffId: newId(), permissions, scope, address: '127.0.0.1', language: 'zh-CN' };
+    },
+    async add(...tasks) {
+      const by = fixture.hire('supervisor');
+      await test.database.transaction((tx) => fixture.followUps.tasks.adding.add(tx, by, tasks));
+    },
+    next: (by) => test.database.transaction((tx) => fixture.followUps.tasks.next(tx, by)),
+    async dial(by, { id, version }, command = newCommand()) {
+      await fixture.followUps.tasks.calling.dial(by, command, id, version);
+      return fixture.followUps.tasks.read(by, id);
+    },
+    tell: (by, { id, version }, event, number) =>
+      test.database.transaction((tx) => fixture.followUps.tasks.tell(tx, by, id, { event, version, number })),
+    async facts(type) {
+      const { rows } = await test.database.pool.query(
+        'select ids, data from fact_inbox where type = $1 order by id',
+        [type],
+      );
+      return rows.map(({ ids, data }) => ({ ...ids, ...data }));
+    },
+  };
+  fixture.followUps = await createFollowUps({
+    ...{ database: test.database, clock, audit: createAudit(), cipher: createCipher(newKeyRing()) },
+    zone: () => zone,
+    names: async () => new Map(),
+    people: async (ids) => new Map(ids.map((id) => [id, { name: '夏小满', staffNo: '8001' }])),
+    placing: {
+      async dial(_, command, { number, taskId }) {
+        const failure = fixture.failNext;
+        fixture.failNext = null;
+        if (failure !== null) throw failure;
+        const known = placedBy.get(command.id);
+        if (known !== undefined) return { interactionId: known };
+        const interactionId = newId();
+        placedBy.set(command.id, interactionId);
+        fixture.placed.push({
+          number: openSensitive(number),
+          ...{ taskId, commandId: command.id, interactionId },
+        });
+        return { interactionId };
+      },
+    },
+    tickets: {
+      async create(_, by, ticket) {
+        const id = newId();
+        fixture.tickets.push({ ...ticket, id, dueAt: null, by: by.staffId });
+        return { id } as never;
+      },
+      async moveDeadline(_, id, dueAt) {
+        const found = fixture.tickets.find((one) => one.id === id);
+        if (found !== undefined) found.dueAt = dueAt;
+      },
+    },
+  });
+  return fixture;
+}
