@@ -142,4 +142,3 @@ export function createCalling({ clock, database, keeping, sealing, placing }: Ca
     if (state.call !== null) await store.updateTask(tx, row, { callInteractionId: interactionId });
   }
 }
-export type Calling = ReturnType<typeof createCalling>;

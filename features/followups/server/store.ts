@@ -9,20 +9,6 @@ export type TaskRecord = typeof tasks.$inferSelect;
 export type NewTaskRow = typeof tasks.$inferInsert;
 export type EventRecord = typeof events.$inferSelect;
 
-/** What the rules say; nothing else is ever written into these columns. */
-export type Projection = Pick<
-  TaskRecord,
-  | 'action'
-  | 'doer'
-  | 'keeperId'
-  | 'dueAt'
-  | 'coolingOffEndsAt'
-  | 'attempts'
-  | 'reachedAt'
-  | 'outcome'
-  | 'endedAt'
->;
-
 function within(scope: Scope): SQL | undefined {
   if (scope.kind === 'system') return undefined;
   return sql`(${tasks.path} = ${scope.path} or starts_with(${tasks.path}, ${`${scope.path}.`}))`;

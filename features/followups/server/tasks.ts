@@ -181,7 +181,6 @@ export function createTasks(deps: TasksDeps) {
     };
   }
 }
-export type FollowUpTasks = ReturnType<typeof createTasks>;
 
 /** Who dialled last. */
 function lastAgent({ history }: Held): string | null {

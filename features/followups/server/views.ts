@@ -115,7 +115,6 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
     },
   };
 }
-export type Views = ReturnType<typeof createViews>;
 
 /** A thing that may happen, as one word: «answered:yes», «interrupted:customerNotFree». */
 function keyOf(event: ReturnType<typeof choicesAt>['events'][number]): string {
