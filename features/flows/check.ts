@@ -50,12 +50,13 @@ export function checkFlow(
     ...unknownTargets(flow, id, node),
     ...(loops(flow, id) ? [problem('loopWithoutInput', id)] : []),
     ...(withWayOut.has(id) ? [] : [problem('noWayOut', id)]),
-    ...('fallback' in node && endsInSilence(flow, node).has('hangUp')
+    ...('fallback' in node && node.type !== 'survey' && endsInSilence(flow, node).has('hangUp')
       ? [problem('fallbackEndsCall', id)]
       : []),
     ...missingInputs(node, collected.get(id)).map((code) => problem('inputMissing', id, code)),
     ...(node.type === 'digits' && node.minLength > node.maxLength ? [problem('lengthsCross', id)] : []),
     ...(node.type === 'menu' && Object.keys(node.choices).length === 0 ? [problem('menuEmpty', id)] : []),
+    ...(node.type === 'survey' && Object.keys(node.answers).length === 0 ? [problem('menuEmpty', id)] : []),
     ...(node.type === 'queue' && !knownQueues.has(node.queue)
       ? [problem('queueUnknown', id, node.queue)]
       : []),

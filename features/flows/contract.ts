@@ -18,7 +18,8 @@ const target = z.union([code, z.literal('')]);
 const prompts = z.array(promptEntry).max(20);
 
 /** The keys that a menu can offer. A to D exist on some lines but on no caller's telephone. */
-export const menuKey = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']);
+export const menuKeys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
+export const menuKey = z.enum(menuKeys);
 export type MenuKey = z.infer<typeof menuKey>;
 
 /** What people call a node; its code otherwise. */
@@ -49,6 +50,23 @@ const menuNode = z.strictObject({
   tries: z.int().min(1).max(9).default(3),
   /** How long silence may last after the prompts, in milliseconds. */
   timeoutMs: z.int().min(1000).max(60_000).default(6000),
+  fallback: target,
+});
+
+/**
+ * Asks one question of a survey. Whatever the key, the call goes on the same way; after `tries` wrong keys or silences in
+ * a row it goes to `fallback`, since nobody must answer.
+ */
+const surveyNode = z.strictObject({
+  ...named,
+  type: z.literal('survey'),
+  prompts,
+  wrongPrompts: prompts,
+  silentPrompts: prompts,
+  answers: z.partialRecord(menuKey, localText),
+  tries: z.int().min(1).max(9).default(2),
+  timeoutMs: z.int().min(1000).max(60_000).default(6000),
+  next: target,
   fallback: target,
 });
 
@@ -158,6 +176,7 @@ const returnNode = z.strictObject({ ...named, type: z.literal('return') });
 export const flowNode = z.discriminatedUnion('type', [
   playNode,
   menuNode,
+  surveyNode,
   digitsNode,
   queryNode,
   voicemailNode,
@@ -171,6 +190,7 @@ export const flowNode = z.discriminatedUnion('type', [
 ]);
 export type FlowNode = z.infer<typeof flowNode>;
 export type MenuNode = z.infer<typeof menuNode>;
+export type SurveyNode = z.infer<typeof surveyNode>;
 export type DigitsNode = z.infer<typeof digitsNode>;
 export type VoicemailNode = z.infer<typeof voicemailNode>;
 export type QueryNode = z.infer<typeof queryNode>;
@@ -194,8 +214,8 @@ export const flowDocument = z.strictObject({
 export type FlowDocument = z.infer<typeof flowDocument>;
 
 /**
- * What a caller chose in one menu (`none` when a menu or a number was given up and led to its fallback), or what he
- * asked there and how that ended. What he keyed as a number is never part of it.
+ * What a caller chose in one menu or answered in a survey (`none` when a menu, a question or a number was given up and
+ * led to its fallback), or what he asked there and how that ended. What he keyed as a number is never part of it.
  */
 export const pathStep = z.union([
   z.strictObject({

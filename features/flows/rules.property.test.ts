@@ -33,7 +33,18 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 const kinds = [
-  ...(['play', 'menu', 'digits', 'query', 'voicemail', 'branch', 'action', 'priority', 'goTo'] as const),
+  ...([
+    'play',
+    'menu',
+    'survey',
+    'digits',
+    'query',
+    'voicemail',
+    'branch',
+    'action',
+    'priority',
+    'goTo',
+  ] as const),
 ];
 interface Plan {
   kind: (typeof kinds)[number];
@@ -76,6 +87,17 @@ function draw({ kind, tries, interruptible, length, query }: Plan, index: number
     const lengths = { minLength: Math.ceil(length / 2), maxLength: length };
     const all = { into, ...lengths, lastStar: interruptible, secret: into === 'password' };
     return { type: kind, ...spoken, ...all, tries, next: anywhere, fallback: silent };
+  }
+  if (kind === 'survey') {
+    const answers = Object.keys(targets).map((key) => [key, { zh: `答${key}` }]);
+    return {
+      type: kind,
+      ...spoken,
+      answers: Object.fromEntries(answers),
+      tries,
+      next: anywhere,
+      fallback: silent,
+    };
   }
   const offered = Object.entries(targets).map(([key, to]) => [key, { next: to, label: { zh: `键${key}` } }]);
   return { type: kind, ...spoken, choices: Object.fromEntries(offered), tries, fallback: silent };

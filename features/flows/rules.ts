@@ -30,6 +30,7 @@ import {
 import { enterOther, goHome } from './rules/other-flow.ts';
 import { advanceQuery, enterAction, enterQuery, resumeQuery } from './rules/query.ts';
 import { type FlowScene, plainScene } from './rules/scene.ts';
+import { menuOf } from './rules/survey.ts';
 import { advanceVoicemail } from './rules/voicemail.ts';
 
 /** Points that a call can bring to its queue at most. */
@@ -163,6 +164,8 @@ function enter(from: Visit, id: string): Move {
       return say(visit, node.prompts, node.interruptible);
     case 'menu':
       return enterMenu(visit, node);
+    case 'survey':
+      return enterMenu(visit, menuOf(node));
     case 'digits':
       return enterDigits(visit, node);
     case 'query':
@@ -201,6 +204,8 @@ function advance(visit: Visit, event: FlowEvent): Move {
     }
     case 'menu':
       return advanceMenu(visit, node, event);
+    case 'survey':
+      return advanceMenu(visit, menuOf(node), event);
     case 'digits':
       return advanceDigits(visit, node, event);
     case 'query':

@@ -4,6 +4,7 @@ import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
 import { voicemailBoxes } from '../flows/contract/voicemail-boxes.ts';
+import { menuKeys } from '../flows/contract.ts';
 import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
 import { voiceSettings } from './contract/voice.ts';
 
@@ -149,7 +150,6 @@ export type EndedBy = (typeof endedBy)[number];
 
 const watch = 'interactions.read';
 /** As flows offer them; «*» and «#» are no letters of a code. */
-const menuKeys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
 const ids = { interactionId: f.id() };
 const withAgent = { ...ids, staffId: f.id() };
 export const interactionFacts = defineFacts({

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowNode } from '../contract.ts';
+import { takesKeys } from '../rules/attempts.ts';
 
 /** @returns the node; undefined when the flow hasn't it, whatever the name. */
 export function nodeOf(flow: FlowDocument, id: string): FlowNode | undefined {
@@ -13,6 +14,7 @@ export function targetsOf(node: FlowNode): string[] {
       return [node.next];
     case 'menu':
       return [...Object.values(node.choices).map((choice) => choice.next), node.fallback];
+    case 'survey':
     case 'digits':
       return [node.next, node.fallback];
     case 'query':
@@ -36,7 +38,7 @@ export function targetsOf(node: FlowNode): string[] {
 
 /** Where a node can lead while the caller keys nothing. */
 export function targetsInSilence(node: FlowNode): string[] {
-  return node.type === 'menu' || node.type === 'digits' ? [node.fallback] : targetsOf(node);
+  return takesKeys(node) ? [node.fallback] : targetsOf(node);
 }
 
 /** Every node that can be reached from these, themselves included. */

@@ -1,9 +1,10 @@
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
+import type { z } from 'zod';
 import { useZone } from '../../../console/centre.ts';
 import { useRoute } from '../../../console/hooks.ts';
-import { useWords } from '../../../console/language.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { FilterBar, Sheet } from '../../../console/ui/Page.tsx';
 import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
@@ -13,6 +14,7 @@ import { dateIn } from '../../../platform/zone-time.ts';
 import { type FlowDetail, readFlowVersion } from '../contract/drafts.ts';
 import { type NodeFigures, readFlowFigures } from '../contract/figures.ts';
 import type { FlowDocument } from '../contract.ts';
+import { Answers } from './Answers.tsx';
 import type { NodeMarks } from './canvas/CallerNode.tsx';
 import { FlowCanvas } from './canvas/FlowCanvas.tsx';
 import { canvasWords } from './canvas/words.ts';
@@ -78,8 +80,8 @@ export function FiguresTab({ detail }: { detail: FlowDetail }) {
       <Loaded result={drawn} skeleton={<LinesSkeleton lines={8} />}>
         {({ document, layout }) => (
           <Loaded result={figures} skeleton={<LinesSkeleton lines={8} />}>
-            {({ nodes }) => (
-              <Drawn flow={document} layout={layout} nodes={nodes} chosen={chosen} onChoose={setChosen} />
+            {({ nodes, answers }) => (
+              <Drawn {...{ flow: document, layout, nodes, answers, chosen }} onChoose={setChosen} />
             )}
           </Loaded>
         )}
@@ -92,12 +94,14 @@ function Drawn(props: {
   flow: FlowDocument;
   layout: FlowDetail['layout'];
   nodes: readonly NodeFigures[];
+  answers: z.output<(typeof readFlowFigures)['reply']>['answers'];
   chosen: string | null;
   onChoose(code: string | null): void;
 }) {
-  const { flow, layout, nodes, chosen, onChoose } = props;
+  const { flow, layout, nodes, answers, chosen, onChoose } = props;
   const t = useWords(figureWords);
-  const columns = useColumns(flow);
+  const nameOf = useNodeName(flow);
+  const columns = useColumns(nameOf);
   const [show, setShow] = useState<{ code: string } | null>(null);
   const marks = useMemo(() => {
     const found: Record<string, NodeMarks> = {};
@@ -127,18 +131,24 @@ function Drawn(props: {
             foot={t('definition')}
           />
         )}
+        <Answers {...{ flow, answers, nameOf }} />
       </Sheet>
     </div>
   );
 }
 
-function useColumns(flow: FlowDocument): Column<NodeFigures>[] {
-  const t = useWords(figureWords);
+function useNodeName(flow: FlowDocument): (code: string) => string {
   const kind = useWords(canvasWords);
-  const nameOf = (code: string): string => {
+  const text = useLocalText();
+  return (code) => {
     const node = flow.nodes[code];
-    return node?.name?.zh ?? (node === undefined ? code : `${kind(`kind.${node.type}`)} · ${code}`);
+    if (node?.name !== undefined) return text(node.name);
+    return node === undefined ? code : `${kind(`kind.${node.type}`)} · ${code}`;
   };
+}
+
+function useColumns(nameOf: (code: string) => string): Column<NodeFigures>[] {
+  const t = useWords(figureWords);
   return [
     { key: 'node', title: t('node'), grow: true, render: ({ node }) => nameOf(node) },
     { key: 'entered', title: t('entered'), align: 'end', render: ({ entered }) => entered },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
+import { menuKeys } from '../contract.ts';
 import { leavingWays } from '../rules/move.ts';
 
 const watch = 'flows.read';
@@ -27,5 +28,11 @@ export const flowFacts = defineFacts({
       ...{ flow: f.code(), version: f.number(), node: f.code(), how: f.oneOf(leavingWays) },
       ...{ began: f.yes(), entered: z.array(f.code()) },
     },
+  },
+  /** A caller answered a question of a survey by a key. The call that it was is the fact's subject. */
+  'flow.surveyAnswered': {
+    watch,
+    ids: { interactionId: f.id() },
+    data: { flow: f.code(), version: f.number(), node: f.code(), answer: f.oneOf(menuKeys) },
   },
 });

@@ -1,6 +1,7 @@
 /** How callers went through a flow, node by node. */
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
+import { menuKey } from '../contract.ts';
 import { flowErrors } from './drafts.ts';
 
 const day = z.iso.date();
@@ -21,7 +22,8 @@ export const readFlowFigures = route({
   method: 'GET',
   path: '/api/flows/:code/figures',
   permission: 'flows.read',
-  summary: 'How often callers entered and left each node of a version, and where they hung up.',
+  summary:
+    'How often callers entered and left each node of a version, and where they hung up, with the answers to surveys.',
   params: z.object({ code: z.string().max(40) }),
   query: z.strictObject({
     /** Of the flow; without it all versions together. */
@@ -35,6 +37,8 @@ export const readFlowFigures = route({
     calls: count,
     hungUp: count,
     nodes: z.array(nodeFigures),
+    /** Answers to the questions of surveys, by key. */
+    answers: z.array(z.object({ node: z.string(), answer: menuKey, given: count })),
   }),
   errors: [flowErrors['flows.unknown']],
 });

@@ -105,8 +105,8 @@ export const flowProblemTexts: Readonly<Record<FlowProblemCode, { zh: string; en
     en: 'A way out of node {node} leads nowhere yet; connect it.',
   },
   menuEmpty: {
-    zh: '菜单节点“{node}”没有任何按键，请至少添加一个。',
-    en: 'The menu {node} offers no key; add one.',
+    zh: '节点“{node}”没有任何按键，请至少添加一个。',
+    en: '{node} offers no key; add one.',
   },
   startMissing: {
     zh: '流程没有起点，请把一个节点设为起点。',

@@ -1,4 +1,4 @@
-import type { DigitsNode, FlowDocument, MenuNode, PromptEntry } from '../contract.ts';
+import type { DigitsNode, FlowDocument, FlowNode, MenuNode, PromptEntry, SurveyNode } from '../contract.ts';
 import { goTo, type Move, say, type Visit, withMemory, withNews, withState } from './move.ts';
 
 /** How a menu or a number that was given up appears in the path. */
@@ -9,10 +9,12 @@ const noChoice = { zh: '未选择', en: 'No choice' };
  * them every menu and every key pad leads to its fallback at once.
  */
 export function inputLimit(flow: FlowDocument): number {
-  return Object.values(flow.nodes).reduce(
-    (sum, node) => sum + (node.type === 'menu' || node.type === 'digits' ? node.tries : 0),
-    0,
-  );
+  return Object.values(flow.nodes).reduce((sum, node) => sum + (takesKeys(node) ? node.tries : 0), 0);
+}
+
+/** Whether a node waits for keys. */
+export function takesKeys(node: FlowNode): node is MenuNode | SurveyNode | DigitsNode {
+  return node.type === 'menu' || node.type === 'digits' || node.type === 'survey';
 }
 
 /** Whether nothing more is taken from this caller. */

@@ -1,4 +1,5 @@
 import { dateIn } from '../../../platform/zone-time.ts';
+import type { MenuKey } from '../contract.ts';
 import type { LeavingWay } from './move.ts';
 
 /** What the fact of a flow that was left tells. */
@@ -43,6 +44,36 @@ export function countVisits(facts: readonly { at: Date; data: LeftFlow }[], zone
       if (began && node === data.node) sum.began += 1;
       counts.set(key, sum);
     }
+  }
+  return [...counts.values()];
+}
+
+/** What the fact of an answered question tells. */
+export interface SurveyAnswer {
+  flow: string;
+  version: number;
+  node: string;
+  answer: MenuKey;
+}
+
+export interface AnswerCounts extends SurveyAnswer {
+  day: string;
+  given: number;
+}
+
+/** Sums up answers to questions by flow, version, day, node and key. @param zone of the centre */
+export function countAnswers(
+  facts: readonly { at: Date; data: SurveyAnswer }[],
+  zone: string,
+): AnswerCounts[] {
+  const counts = new Map<string, AnswerCounts>();
+  for (const { at, data } of facts) {
+    const { flow, version, node, answer } = data;
+    const day = dateIn(at, zone);
+    const key = JSON.stringify([flow, version, day, node, answer]);
+    const sum = counts.get(key) ?? { flow, version, day, node, answer, given: 0 };
+    sum.given += 1;
+    counts.set(key, sum);
   }
   return [...counts.values()];
 }

@@ -13,6 +13,7 @@ export interface Drawing {
 const codeWords: Readonly<Record<FlowNode['type'], string>> = {
   play: 'play',
   menu: 'menu',
+  survey: 'question',
   digits: 'digits',
   query: 'query',
   voicemail: 'voicemail',

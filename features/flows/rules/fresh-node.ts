@@ -11,6 +11,16 @@ export function freshNode(type: FlowNode['type']): FlowNode {
         ...{ wrongPrompts: ['menu.wrong-key'], silentPrompts: ['menu.nothing-heard'] },
         choices: { '1': { next: '', label: { zh: '选项 1', en: 'Choice 1' } } },
       };
+    case 'survey':
+      return {
+        ...{ type, prompts: [], tries: 2, timeoutMs: 6_000, next: '', fallback: '' },
+        ...{ wrongPrompts: ['menu.wrong-key'], silentPrompts: ['menu.nothing-heard'] },
+        answers: {
+          '1': { zh: '满意', en: 'Satisfied' },
+          '2': { zh: '一般', en: 'So-so' },
+          '3': { zh: '不满意', en: 'Not satisfied' },
+        },
+      };
     case 'digits':
       return {
         ...{ type, prompts: [], wrongPrompts: ['digits.too-short'], silentPrompts: ['digits.nothing-heard'] },

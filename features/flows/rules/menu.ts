@@ -2,6 +2,7 @@ import { type FlowDocument, type MenuNode, menuKey } from '../contract.ts';
 import { failTry, giveUp, isExhausted } from './attempts.ts';
 import {
   type FlowEvent,
+  type FlowNews,
   goTo,
   isPersonal,
   listen,
@@ -21,8 +22,9 @@ import {
  */
 export function enterMenu(visit: Visit, menu: MenuNode): Move {
   const { ahead } = visit.memory;
-  // Who loses what he keyed is never led back to where he was to confirm it.
-  const lastMenu = menu.prompts.some(isPersonal) ? visit.state.lastMenu : visit.state.node;
+  // Who loses what he keyed is never led back to where he was to confirm it, or to a question that he has answered.
+  const isKept = menu.prompts.some(isPersonal) || isSurvey(visit);
+  const lastMenu = isKept ? visit.state.lastMenu : visit.state.node;
   const entered = withMemory(withState(visit, { lastMenu }), { ahead: '' });
   if (isExhausted(entered)) return giveUp(entered, menu);
   const inOrder = areSteps(visit.flow, menu, ahead);
@@ -51,11 +53,15 @@ function choose(visit: Visit, menu: MenuNode, key: string): Move | null {
   const choice = menuKey.safeParse(key).data;
   const offered = choice === undefined ? undefined : menu.choices[choice];
   if (choice === undefined || offered === undefined) return null;
-  const { node, inputs } = visit.state;
+  const { flow, version, node, inputs } = visit.state;
   const step = { node, choice, label: offered.label };
-  const chosen = withNews(withState(visit, { inputs: inputs + 1 }), { type: 'chosen', node, choice }, step);
-  return goTo(chosen, offered.next);
+  const news: FlowNews = isSurvey(visit)
+    ? { type: 'surveyed', flow, version, node, answer: choice }
+    : { type: 'chosen', node, choice };
+  return goTo(withNews(withState(visit, { inputs: inputs + 1 }), news, step), offered.next);
 }
+
+const isSurvey = ({ flow, state }: Visit): boolean => nodeOf(flow, state.node).type === 'survey';
 
 /** Whether keys lead from this menu on, each by its own choice, as far as can be known before a question is answered. */
 function areSteps(flow: FlowDocument, menu: MenuNode, keys: string): boolean {

@@ -41,6 +41,8 @@ export type FlowCommand =
 /** Codes of what happened in a step, for the facts of it. */
 export type FlowNews =
   | { type: 'chosen'; node: string; choice: MenuKey }
+  /** A question of a survey was answered with a key. */
+  | { type: 'surveyed'; flow: string; version: number; node: string; answer: MenuKey }
   | { type: 'gaveUp'; node: string }
   | { type: 'asked'; node: string; query: QueryName }
   | { type: 'answered'; node: string; query: QueryName; outcome: QueryOutcome }

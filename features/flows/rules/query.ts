@@ -1,7 +1,7 @@
 import type { ActionNode, FlowDocument, QueryNode } from '../contract.ts';
 import { noAnswer, type QueryAnswer, type QueryOutcome, queryInputs } from '../queries.ts';
 import { soundsOf } from '../spoken-entry.ts';
-import { isExhausted } from './attempts.ts';
+import { isExhausted, takesKeys } from './attempts.ts';
 import { keepKey } from './memory.ts';
 import {
   type FlowCommand,
@@ -126,8 +126,7 @@ function takeKey(visit: Visit, node: QueryNode | ActionNode, key: string): Move 
   const kept = { ...visit, memory: keepKey(visit.memory, key) };
   if (visit.state.phase !== 'answering') return stay(kept);
   const target = targetOf(visit, node);
-  const { type } = nodeOf(visit.flow, target);
-  return type === 'menu' || type === 'digits' ? goTo(kept, target) : stay(kept);
+  return takesKeys(nodeOf(visit.flow, target)) ? goTo(kept, target) : stay(kept);
 }
 
 function tell(visit: Visit, node: QueryNode | ActionNode, given: QueryAnswer): Move {

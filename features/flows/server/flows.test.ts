@@ -363,8 +363,46 @@ describe('figures', () => {
         { node: 'greeting', entered: 3, hungUp: 1, left: 2 },
         { node: 'menu', entered: 6, hungUp: 1, left: 5 },
       ],
+      answers: [],
     });
     expect(await figures('2026-03-03', '2026-03-03')).toMatchObject({ calls: 1, hungUp: 0 });
     expect(await figures('2026-03-01', '2026-03-09', 1)).toMatchObject({ calls: 0, nodes: [] });
+  });
+
+  it('count the answers to a survey by question, key and day', async () => {
+    const { consumer } = createFlowFigures(test.database, () => 'Asia/Shanghai');
+    const answered = (node: string, answer: string, at: string) =>
+      ({
+        ...{
+          position: 1,
+          type: 'flow.surveyAnswered',
+          at: new Date(at),
+          subject: newId(),
+          path: 'hq',
+          ids: {},
+        },
+        data: { flow: 'main-menu', version: 7, node, answer },
+      }) as Fact;
+    const evening = '2026-03-02T15:59:59.999Z';
+    await test.database.transaction((tx) =>
+      consumer.handle(tx, [answered('speed', '1', evening), answered('speed', '3', evening)]),
+    );
+    await test.database.transaction((tx) =>
+      consumer.handle(tx, [
+        answered('speed', '1', evening),
+        answered('again', '2', evening),
+        answered('speed', '1', '2026-03-02T16:00:00Z'),
+      ]),
+    );
+    const answers = async (from: string, to: string) =>
+      (await call('GET', `/flows/main-menu/figures?version=7&from=${from}&to=${to}`)).body.answers;
+    expect(await answers('2026-03-02', '2026-03-02')).toEqual([
+      { node: 'again', answer: '2', given: 1 },
+      { node: 'speed', answer: '1', given: 2 },
+      { node: 'speed', answer: '3', given: 1 },
+    ]);
+    expect(await answers('2026-03-02', '2026-03-03')).toContainEqual({
+      ...{ node: 'speed', answer: '1', given: 3 },
+    });
   });
 });

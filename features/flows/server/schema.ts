@@ -3,7 +3,7 @@ import { bytes, moment } from '../../../platform/database/schema.ts';
 import type { Language, LocalText } from '../../../platform/local-text.ts';
 import type { FlowLayout } from '../contract/drafts.ts';
 import type { PromptLanguage, SoundMeasures } from '../contract/prompts.ts';
-import type { FlowDocument } from '../contract.ts';
+import type { FlowDocument, MenuKey } from '../contract.ts';
 
 /** Voice menus with their drafts. */
 export const flows = pgTable('flows', {
@@ -63,6 +63,20 @@ export const flowNodeDays = pgTable(
     began: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.flow, table.version, table.day, table.node] })],
+);
+
+/** How often each answer was given to the questions of a version on a day of the centre. */
+export const flowAnswerDays = pgTable(
+  'flow_answer_days',
+  {
+    flow: text().notNull(),
+    version: integer().notNull(),
+    day: date().notNull(),
+    node: text().notNull(),
+    answer: text().$type<MenuKey>().notNull(),
+    given: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.flow, table.version, table.day, table.node, table.answer] })],
 );
 
 /** Recordings that the insurer has made its own. */

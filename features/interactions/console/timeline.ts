@@ -44,6 +44,7 @@ const kinds = {
   ...lineFacts,
   ...verificationFacts,
   'flow.left': flowFacts['flow.left'],
+  'flow.surveyAnswered': flowFacts['flow.surveyAnswered'],
 };
 type Kinds = typeof kinds;
 /** Fact types that a time line can show in words. */
@@ -185,6 +186,11 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   'call.lineChanged': {
     tone: 'soon',
     say: (line, { t }) => t(line.step === 'poor' ? 'linePoor' : 'lineMended', lineFigures(line)),
+  },
+  'flow.surveyAnswered': {
+    tone: 'quiet',
+    say: ({ node, answer }, { t, choice: nameOf }) =>
+      t('surveyAnswered', { key: answer, label: nameOf(node, answer) ?? t('none') }),
   },
   'flow.left': {
     tone: 'quiet',

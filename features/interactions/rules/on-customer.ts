@@ -1,4 +1,5 @@
 import type { LegEndCause } from '../../../channels/telephony/call-fact.ts';
+import { flowFacts } from '../../flows/contract/facts.ts';
 import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import { noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { FlowCommand, FlowEvent, FlowNews, FlowStep } from '../../flows/rules/move.ts';
@@ -189,6 +190,10 @@ function noteNews(call: CallState, out: CallOutput, news: FlowNews, now: number)
     case 'chosen': {
       const { node, choice } = news;
       return note(call, out, interactionFacts['menu.chosen'], now, { node, choice });
+    }
+    case 'surveyed': {
+      const { flow, version, node, answer } = news;
+      return note(call, out, flowFacts['flow.surveyAnswered'], now, { flow, version, node, answer });
     }
     case 'gaveUp':
       return note(call, out, interactionFacts['menu.gaveUp'], now, { node: news.node });

@@ -29,6 +29,12 @@ const after = (version: number): FlowDocument =>
       },
       back: { type: 'queue', queue: 'general' },
       thanks: { type: 'play', prompts: ['after.thanks'], transferName: thanks, next: 'bye' },
+      question: {
+        ...{ type: 'survey', prompts: ['after.question'], wrongPrompts: [], silentPrompts: [] },
+        transferName: { zh: '满意度调查' },
+        answers: { '1': { zh: '满意' }, '2': { zh: '不满意' } },
+        ...{ next: 'thanks', fallback: 'bye' },
+      },
       bye: { type: 'hangUp', prompts: [] },
     },
   });
@@ -76,6 +82,24 @@ it('keys his way back to a queue, also over a takeover of the router', async () 
   await stage.centre.press(leg, '1');
   expect(stage.centre.callOf(leg)).toMatchObject({ phase: 'waiting', queue: 'general' });
   await stage.centre.hangUp(leg);
+});
+
+it('is asked a question at the end of the call, and his answer is kept with it', async () => {
+  const { leg, staffId, id } = await stage.centre.talk();
+  await stage.centre.bringIn(staffId, 'transfer', step('question'));
+  expect(stage.heard(leg)).toEqual({ prompts: ['after.question'] });
+  await stage.wrapUp(staffId, id);
+  await stage.centre.press(leg, '2');
+  expect(stage.heard(leg)).toEqual({ prompts: ['after.thanks'] });
+  await stage.centre.hangUp(leg);
+  const row = await stage.rowOf(id);
+  expect(row?.menu.at(-1)).toEqual({ node: 'question', choice: '2', label: { zh: '不满意' } });
+  const told = (await factsOf(stage.centre.database, id)).filter(
+    ({ type }) => type === 'flow.surveyAnswered',
+  );
+  expect(told.map(({ data }) => data)).toEqual([
+    { flow: 'after-call', version: 4, node: 'question', answer: '2' },
+  ]);
 });
 
 it('stays with the agent where the step is gone, was changed meanwhile, or is no target', async () => {

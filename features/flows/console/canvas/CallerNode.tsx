@@ -86,6 +86,7 @@ function groupOf(type: FlowNode['type']): 'says' | 'asks' | 'works' | 'decides' 
     case 'play':
       return 'says';
     case 'menu':
+    case 'survey':
     case 'digits':
       return 'asks';
     case 'query':

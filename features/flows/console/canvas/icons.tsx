@@ -8,6 +8,7 @@ import {
   PhoneOutlined,
   RiseOutlined,
   RollbackOutlined,
+  SmileOutlined,
   SoundOutlined,
   TeamOutlined,
   ThunderboltOutlined,
@@ -19,6 +20,7 @@ import type { FlowNode } from '../../contract.ts';
 export const kindIcons: Readonly<Record<FlowNode['type'], ComponentType>> = {
   play: SoundOutlined,
   menu: NumberOutlined,
+  survey: SmileOutlined,
   digits: FieldNumberOutlined,
   query: DatabaseOutlined,
   voicemail: AudioOutlined,

@@ -29,7 +29,7 @@ export function usePortText(): (node: FlowNode, port: string) => string {
         if (node.type === 'query' || node.type === 'action') return t('port.fallback.query');
         return node.type === 'goTo' ? t('port.fallback.goTo') : t('port.fallback');
       }
-      if (node.type === 'digits') return t('port.next.digits');
+      if (node.type === 'digits' || node.type === 'survey') return t(`port.next.${node.type}`);
       return node.type === 'goTo' ? t('port.next.goTo') : t('port.next');
     },
     [t, text, conditionText],

@@ -25,6 +25,7 @@ export function useSummary(node: FlowNode): string {
   switch (node.type) {
     case 'play':
     case 'menu':
+    case 'survey':
       return said(node.prompts) || t('nothing');
     case 'hangUp':
       return said(node.prompts) || t('silence');

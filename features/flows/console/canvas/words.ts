@@ -5,6 +5,7 @@ export const canvasWords = defineWords(
   {
     'kind.play': '播放',
     'kind.menu': '菜单',
+    'kind.survey': '调查问题',
     'kind.digits': '收号',
     'kind.query': '查询',
     'kind.voicemail': '留言',
@@ -17,6 +18,7 @@ export const canvasWords = defineWords(
     'kind.return': '返回上级流程',
     'port.next': '然后',
     'port.next.digits': '收到号码',
+    'port.next.survey': '作答后',
     'port.next.goTo': '返回后',
     'port.fallback': '未选择或不成功',
     'port.fallback.query': '其他结果',
@@ -60,6 +62,7 @@ export const canvasWords = defineWords(
   {
     'kind.play': 'Play',
     'kind.menu': 'Menu',
+    'kind.survey': 'Survey question',
     'kind.digits': 'Collect digits',
     'kind.query': 'Query',
     'kind.voicemail': 'Voicemail',
@@ -71,6 +74,7 @@ export const canvasWords = defineWords(
     'kind.goTo': 'Go to a flow',
     'kind.return': 'Back to the flow before',
     'port.next': 'then',
+    'port.next.survey': 'Answered',
     'port.next.digits': 'number taken',
     'port.next.goTo': 'when it returns',
     'port.fallback': 'given up',

@@ -1,12 +1,12 @@
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import { queryTexts } from '../../codes.ts';
 import { voicemailBoxes } from '../../contract/voicemail-boxes.ts';
-import type { DigitsNode, FlowNode, MenuNode, PromptEntry } from '../../contract.ts';
+import type { DigitsNode, FlowNode, MenuNode, PromptEntry, SurveyNode } from '../../contract.ts';
 import { type QueryName, queryNames, queryOutcomes } from '../../queries.ts';
 import { useNames } from '../names.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { BranchFields } from './BranchFields.tsx';
-import { ChoicesField } from './ChoicesField.tsx';
+import { AnswersField, ChoicesField } from './ChoicesField.tsx';
 import type { FieldsProps } from './fields-props.ts';
 import { Choice, NumberInput, Row, TextInput, Yes } from './inputs.tsx';
 import { OutcomesField } from './OutcomesField.tsx';
@@ -36,6 +36,16 @@ export function NodeFields(props: FieldsProps) {
         <>
           <Prompts {...props} field="prompts" />
           <ChoicesField node={node} onSet={onSet} />
+          <Tries node={node} onSet={onSet} />
+          <Prompts {...props} field="wrongPrompts" />
+          <Prompts {...props} field="silentPrompts" />
+        </>
+      );
+    case 'survey':
+      return (
+        <>
+          <Prompts {...props} field="prompts" />
+          <AnswersField node={node} onSet={onSet} />
           <Tries node={node} onSet={onSet} />
           <Prompts {...props} field="wrongPrompts" />
           <Prompts {...props} field="silentPrompts" />
@@ -170,7 +180,7 @@ function Prompts({ node, language, collected, onSet, field }: FieldsProps & { fi
   );
 }
 
-function Tries({ node, onSet }: { node: MenuNode | DigitsNode; onSet(node: FlowNode): void }) {
+function Tries({ node, onSet }: { node: MenuNode | SurveyNode | DigitsNode; onSet(node: FlowNode): void }) {
   const t = useWords(editorWords);
   return (
     <>

@@ -9,7 +9,7 @@ import { editorWords } from './words.ts';
 
 const groups: readonly { look: string; types: readonly FlowNode['type'][] }[] = [
   { look: styles.says ?? '', types: ['play'] },
-  { look: styles.asks ?? '', types: ['menu', 'digits'] },
+  { look: styles.asks ?? '', types: ['menu', 'digits', 'survey'] },
   { look: styles.works ?? '', types: ['query', 'action', 'voicemail'] },
   { look: styles.decides ?? '', types: ['branch', 'priority', 'goTo'] },
   { look: styles.ends ?? '', types: ['queue', 'hangUp', 'return'] },
