@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { languages, localText } from '../../platform/local-text.ts';
 import { branchCase } from './contract/branch.ts';
+import { menuKeys } from './contract/menu-keys.ts';
 import { voicemailBoxes } from './contract/voicemail-boxes.ts';
 import { promptEntry } from './prompt-entry.ts';
 import { queryNames, queryOutcome } from './queries.ts';
@@ -17,8 +18,6 @@ const target = z.union([code, z.literal('')]);
 
 const prompts = z.array(promptEntry).max(20);
 
-/** The keys that a menu can offer. A to D exist on some lines but on no caller's telephone. */
-export const menuKeys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
 export const menuKey = z.enum(menuKeys);
 export type MenuKey = z.infer<typeof menuKey>;
 

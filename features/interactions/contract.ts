@@ -3,8 +3,8 @@ import { commonErrors, defineErrors } from '../../platform/errors.ts';
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { route } from '../../platform/http/route.ts';
 import { languages, localText } from '../../platform/local-text.ts';
+import { menuKeys } from '../flows/contract/menu-keys.ts';
 import { voicemailBoxes } from '../flows/contract/voicemail-boxes.ts';
-import { menuKeys } from '../flows/contract.ts';
 import { queryNames, queryOutcome, queryOutcomes } from '../flows/queries.ts';
 import { voiceSettings } from './contract/voice.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFacts, f } from '../../../platform/facts/fact.ts';
-import { menuKeys } from '../contract.ts';
 import { leavingWays } from '../rules/move.ts';
+import { menuKeys } from './menu-keys.ts';
 
 const watch = 'flows.read';
 
