@@ -21,6 +21,7 @@ import { sensitive } from '../platform/crypto/sensitive.ts';
 import type { NewFact } from '../platform/facts/fact.ts';
 import { newId } from '../platform/ids/ids.ts';
 import { able } from './able.ts';
+import { afterCall } from './after-call-flow.ts';
 import { createModelEngine } from './model-engine.ts';
 
 export interface ModelStaff {
@@ -44,6 +45,7 @@ export interface FloorModelOptions {
 }
 
 const flows = readShippedFlows();
+const other = afterCall(1);
 
 export function createFloorModel(options: FloorModelOptions) {
   let now = options.start;
@@ -83,7 +85,15 @@ export function createFloorModel(options: FloorModelOptions) {
       writtenUp: new Map(),
       dialled,
       outside,
-      flowOf: (language) => flows.find((flow) => flow.language === language) ?? flows[0] ?? never(),
+      flowOf: (language, begun) =>
+        (begun?.flow === other.id ? other : undefined) ??
+        flows.find((flow) => flow.language === language) ??
+        flows[0] ??
+        never(),
+      otherFlows: {
+        flowInForce: (code) => (code === other.id ? other : null),
+        flowVersion: (code) => (code === other.id ? other : null),
+      },
       lastResort: 'general',
       nextOffer,
     });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { queryOutcomes } from '../features/flows/queries.ts';
 import { monitorActions, monitorModes } from '../features/interactions/contract/monitor-modes.ts';
 import { callActions } from '../features/interactions/contract.ts';
-import type { Target } from '../features/interactions/server/bringing-in.ts';
+import type { StepTarget, Target } from '../features/interactions/server/bringing-in.ts';
 import { sensitive } from '../platform/crypto/sensitive.ts';
 import type { FloorModel } from './floor-model.ts';
 import { isHere, type ModelLeg } from './model-engine.ts';
@@ -96,6 +96,7 @@ export const listenerSteps = stepsOf(listenerKinds, 40, 100);
 /** One thing that happens; `a` and `b` choose to whom and how. */
 export type Step = { kind: Kind; a: number; b: number };
 
+const afterCallStep = (node: string): StepTarget => ({ kind: 'flow', flow: 'after-call', version: 1, node });
 const lateCauses = ['remote', 'remote', 'lost', 'noMedia'] as const;
 const earlyCauses = ['rejected', 'noAnswer', 'unreachable', 'busy', 'engineLost'] as const;
 
@@ -218,13 +219,14 @@ export function take(model: FloorModel, { kind, a, b }: Step): void {
         number: sensitive(outsideNumber),
         shows: null,
       } as const;
-      const target: Target =
+      const target: Target | StepTarget =
         pick(
           [
             outside,
             ...everybody.map((id) => ({ kind: 'agent', staffId: id }) as const),
             { kind: 'queue', queue: 'general' },
             { kind: 'queue', queue: 'claims' },
+            ...(['menu', 'question', 'thanks'] as const).map(afterCallStep),
           ] as const,
           b >> 2,
         ) ?? outside;

@@ -1,48 +1,17 @@
 /** A customer is handed on to a step of a drawn flow, and goes on there by himself. */
 import { beforeEach, expect, it } from 'vitest';
+import { afterCall } from '../../../testing/after-call-flow.ts';
 import { factsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
-import { type FlowDocument, flowDocument } from '../../flows/contract.ts';
+import type { FlowDocument } from '../../flows/contract.ts';
 import type { StepTarget } from './bringing-in.ts';
 
 const stage = stageCallCentre();
-const thanks = { zh: '致谢', en: 'Thanks' };
-const after = (version: number): FlowDocument =>
-  flowDocument.parse({
-    id: 'after-call',
-    version,
-    name: { zh: '通话后' },
-    language: 'en',
-    start: 'menu',
-    nodes: {
-      menu: {
-        type: 'menu',
-        prompts: ['after.menu'],
-        wrongPrompts: ['menu.wrong-key'],
-        silentPrompts: ['menu.nothing-heard'],
-        transferName: { zh: '通话后菜单' },
-        choices: {
-          '1': { next: 'back', label: { zh: '回到排队' } },
-          '2': { next: 'bye', label: { zh: '结束' } },
-        },
-        fallback: 'back',
-      },
-      back: { type: 'queue', queue: 'general' },
-      thanks: { type: 'play', prompts: ['after.thanks'], transferName: thanks, next: 'bye' },
-      question: {
-        ...{ type: 'survey', prompts: ['after.question'], wrongPrompts: [], silentPrompts: [] },
-        transferName: { zh: '满意度调查' },
-        answers: { '1': { zh: '满意' }, '2': { zh: '不满意' } },
-        ...{ next: 'thanks', fallback: 'bye' },
-      },
-      bye: { type: 'hangUp', prompts: [] },
-    },
-  });
 const step = (node: string, version = 4): StepTarget => ({ kind: 'flow', flow: 'after-call', version, node });
 
 let published: FlowDocument[];
 beforeEach(async () => {
-  published = [after(4)];
+  published = [afterCall(4)];
   await stage.replace({ otherFlows: published });
 });
 
@@ -107,7 +76,7 @@ it('stays with the agent where the step is gone, was changed meanwhile, or is no
   const changed = { kind: { code: 'calls.stepChanged' } };
   for (const target of [step('bye'), step('nowhere'), step('thanks', 3), { ...step('thanks'), flow: 'none' }])
     await expect(stage.centre.bringIn(staffId, 'transfer', target)).rejects.toMatchObject(changed);
-  published[0] = after(5);
+  published[0] = afterCall(5);
   await expect(stage.centre.bringIn(staffId, 'transfer', step('thanks'))).rejects.toMatchObject(changed);
   await expect(stage.centre.bringIn(staffId, 'consult', step('thanks', 5))).rejects.toMatchObject({
     kind: { code: 'calls.notAllowedNow' },
