@@ -75,7 +75,7 @@ export const failureWords: Record<FailureKind, readonly [title: Words, next: Wor
   ],
   microphoneMissing: [
     ['没有找到麦克风', 'No microphone found'],
-    ['请插好耳机或麦克风，然后重试。', 'Plug in a headset or microphone, then try again.'],
+    ['请插好耳机或麦克风，然后重试。', 'Plug in a headset, then try again.'],
   ],
   microphoneBusy: [
     ['麦克风被占用', 'The microphone is in use'],
