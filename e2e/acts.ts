@@ -48,6 +48,13 @@ export async function goReady(page: Page): Promise<void> {
   await ready.waitFor();
 }
 
+/** Takes a short break. */
+export async function goNotReady(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '置忙' }).click();
+  await page.getByRole('menuitem', { name: '小休' }).click();
+  await page.locator('[data-idle=notReady]').waitFor();
+}
+
 /** Waits until the desk shows this state of the contact. */
 export async function deskShows(page: Page, phase: DeskPhase, withinMs = 30_000): Promise<void> {
   await page.locator(`[data-phase=${phase}]`).waitFor({ timeout: withinMs });

@@ -95,9 +95,7 @@ it('tells who calls again that his place is kept, lets him stay in it, and leave
   // Who is served by now has no agent free for the next ones.
   await agent.page.keyboard.press('Alt+x');
   await wrapUp(agent.page, '13', '');
-  await agent.page.getByRole('button', { name: '置忙' }).click();
-  await agent.page.getByRole('menuitem', { name: '小休' }).click();
-  await agent.page.locator('[data-idle=notReady]').waitFor();
+  await goNotReady(agent.page);
   const id = await startCall(caller.page, server.url, mine);
   await caller.page.keyboard.press('1');
   await reaches(id, 'queue.entered');
