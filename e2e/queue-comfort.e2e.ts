@@ -1,6 +1,6 @@
 /** Waiting made bearable, by ear: an announcement before the queue, and a call-back that keeps the place. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answer, deskShows, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
+import { answer, deskShows, goNotReady, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
 import { type ApiClient, apiClient, type SeenInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { openPerson, type Person } from './people.ts';
