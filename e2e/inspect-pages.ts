@@ -131,7 +131,7 @@ export function inspectPages({ language, from }: { language: Language; from: 0 |
   }
 
   async function speak(page: Page, its: Language): Promise<void> {
-    const toIt = page.getByRole('button', { name: its === 'en-US' ? 'English' : '中文' });
+    const toIt = page.locator(its === 'en-US' ? 'button[lang=en]' : 'button[lang=zh-CN]');
     if (await toIt.isVisible()) await toIt.click();
     await page.locator(`html[lang^=${its.slice(0, 2)}]`).waitFor();
     await page.waitForLoadState('networkidle');

@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { demoPassword } from '../demo/staff.ts';
-import { answer, deskShows, goNotReady, goReady, hears, openGuest, signIn, startCall, wrapUp } from './acts.ts';
+import {
+  answer,
+  deskShows,
+  goNotReady,
+  goReady,
+  hears,
+  openGuest,
+  signIn,
+  startCall,
+  wrapUp,
+} from './acts.ts';
 import { apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { agentHz, customerHz, openPerson, type Person, speaking, switchedOff } from './people.ts';
