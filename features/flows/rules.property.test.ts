@@ -321,7 +321,10 @@ describe('every call through a flow', () => {
         const steps = callOf(flow, happenings);
         const told = steps
           .flatMap(({ news }) => news)
-          .filter(({ type }) => !['asked', 'acted', 'left', 'moved'].includes(type));
+          .filter(({ type }) => !['asked', 'acted', 'left', 'moved'].includes(type))
+          .map((news) =>
+            news.type === 'surveyed' ? { type: 'chosen', node: news.node, choice: news.answer } : news,
+          );
         const path = steps.at(-1)?.state.path ?? [];
         const asNews = path.map((step) => {
           const { node } = step;
