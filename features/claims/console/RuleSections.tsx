@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { Rule } from '../../../console/rule-versions/Rule.tsx';
+import styles from '../../../console/rule-versions/RuleVersions.module.css';
 import { ChecksField } from '../../../console/ui/fields.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { TextField } from '../../../console/ui/TextField.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
-import type { SourceOfRule } from '../../../platform/rule-versions/rule-source.ts';
 import { claimKinds, materialKinds } from '../codes.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 import { claimKindNames, materialNames } from '../names.ts';
-import styles from './Rules.module.css';
 import { dayFields, figureFields, listFields, type RuleValues } from './rule-form.ts';
 import { lossRuleWords } from './rule-words.ts';
 
@@ -68,28 +68,4 @@ export function RuleSections(props: { rules: LossRules; form: FormHandle<RuleVal
       ))}
     </>
   );
-}
-
-/** A rule: what it is, its figures, where they come from. */
-function Rule(props: { name: string; source?: SourceOfRule; children: ReactNode }) {
-  return (
-    <div className={styles.rule}>
-      <span className={styles.name}>{props.name}</span>
-      <div>
-        <div className={styles.ruleFields}>{props.children}</div>
-        {props.source !== undefined && (
-          <p className={styles.second}>
-            <Source of={props.source} />
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Source({ of }: { of: SourceOfRule }) {
-  const t = useWords(lossRuleWords);
-  const text = useLocalText();
-  const since = of.since === null ? '' : ` · ${t('since', { date: of.since })}`;
-  return <>{`${text(of.text)} · ${t(`certainty.${of.certainty}`)}${since}`}</>;
 }

@@ -1,13 +1,13 @@
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { ruleVersionWords } from '../../../console/rule-versions/words.ts';
 import type { SpokenReason } from '../contract/plan.ts';
 import styles from './Plan.module.css';
-import { ruleWords } from './rule-words.ts';
 import { followUpWords } from './words.ts';
 
 /** Why: each sentence with the part of the rules and the source that it rests on. */
 export function Reasons({ reasons, version }: { reasons: readonly SpokenReason[]; version: number }) {
   const t = useWords(followUpWords);
-  const words = useWords(ruleWords);
+  const words = useWords(ruleVersionWords);
   const text = useLocalText();
   return (
     <>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { Rule, Source } from '../../../console/rule-versions/Rule.tsx';
 import { SelectField } from '../../../console/ui/fields.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
 import { TextField } from '../../../console/ui/TextField.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
-import type { RuleSource } from '../../complaints/contract/rule-set.ts';
 import { numberKindNames, numberKinds, taskKindNames } from '../codes.ts';
 import type { FollowUpRuleSet } from '../contract/rule-set.ts';
 import styles from './Rules.module.css';
@@ -58,9 +58,7 @@ export function RuleSections(props: {
         </Rule>
       </Sheet>
       <Sheet title={t('part.questions')} padded>
-        <p className={styles.second}>
-          <Source of={rules.questions.source} />
-        </p>
+        <Source of={rules.questions.source} />
         {rules.questions.list.map((question, at) => (
           <Rule key={question.code} name={`${at + 1}. ${question.code}`}>
             {readOnly ? (
@@ -86,28 +84,4 @@ export function RuleSections(props: {
       </Sheet>
     </>
   );
-}
-
-/** A rule: what it is, its figures, where they come from. */
-function Rule(props: { name: string; source?: RuleSource; children: ReactNode }) {
-  return (
-    <div className={styles.rule}>
-      <span className={styles.name}>{props.name}</span>
-      <div>
-        <div className={styles.ruleFields}>{props.children}</div>
-        {props.source !== undefined && (
-          <p className={styles.second}>
-            <Source of={props.source} />
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Source({ of }: { of: RuleSource }) {
-  const t = useWords(ruleWords);
-  const text = useLocalText();
-  const since = of.since === null ? '' : ` · ${t('since', { date: of.since })}`;
-  return <>{`${text(of.text)} · ${t(`certainty.${of.certainty}`)}${since}`}</>;
 }
