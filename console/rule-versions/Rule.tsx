@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SourceOfRule } from '../../platform/rule-versions/rule-source.ts';
+import type { SourceOfRule } from '../../platform/rule-versions/contract.ts';
 import { useLocalText, useWords } from '../language.ts';
 import styles from './RuleVersions.module.css';
 import { ruleVersionWords } from './words.ts';

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { commonErrors } from '../errors.ts';
 import { type Permission, route } from '../http/route.ts';
 import { rowVersion } from '../http/row-version.ts';
+import { localText } from '../local-text.ts';
 import { ruleVersionErrors as errors } from './errors.ts';
+
+/** Where a figure of a rule set comes from, and since when it holds. */
+export const sourceOfRule = z.strictObject({
+  text: localText,
+  /** Day from which the source holds; null where nobody has given one. */
+  since: z.iso.date().nullable(),
+  /** `read`: the clause itself was read. `second`: told by somebody else. `toVerify`: to be checked. */
+  certainty: z.enum(['read', 'second', 'toVerify', 'own']),
+});
+export type SourceOfRule = z.output<typeof sourceOfRule>;
 
 /** A version of a set of rules as lists show it. */
 export const ruleVersion = z.object({

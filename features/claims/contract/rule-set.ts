@@ -4,8 +4,11 @@
  */
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
-import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
-import { sourceOfRule as source } from '../../../platform/rule-versions/rule-source.ts';
+import {
+  ruleVersion,
+  ruleVersionRoutes,
+  sourceOfRule as source,
+} from '../../../platform/rule-versions/contract.ts';
 import { materialKinds } from '../codes.ts';
 
 const days = z.int().min(0).max(365);

@@ -11,13 +11,13 @@ import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
 import { TextField } from '../../../console/ui/TextField.tsx';
 import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
+import type { SourceOfRule } from '../../../platform/rule-versions/contract.ts';
 import { listRoles } from '../../access/contract.ts';
 import { complaintLevels } from '../codes.ts';
 import {
   createRuleDraft,
   discardRuleDraft,
   publishRuleVersion,
-  type RuleSource,
   type RuleVersionDetail,
   saveRuleDraft,
 } from '../contract/rule-set.ts';
@@ -214,7 +214,7 @@ function Sections(props: { version: RuleVersionDetail; form: FormHandle<RuleValu
 }
 
 /** A rule: what it is, its figures, where they come from. */
-function Rule(props: { name: string; means?: string; source?: RuleSource; children: ReactNode }) {
+function Rule(props: { name: string; means?: string; source?: SourceOfRule; children: ReactNode }) {
   const text = useLocalText();
   const t = useWords(complaintWords);
   const { source } = props;

@@ -5,19 +5,14 @@
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
-import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
-import { sourceOfRule } from '../../../platform/rule-versions/rule-source.ts';
+import { ruleVersion, ruleVersionRoutes, sourceOfRule } from '../../../platform/rule-versions/contract.ts';
 import { roleCodes } from '../../access/contract.ts';
 import { span } from '../../calendar/contract.ts';
 import { complaintSources, complaintTargets, ladder } from '../codes.ts';
 
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
-/** Where a figure comes from. */
-export const ruleSource = sourceOfRule;
-export type RuleSource = z.output<typeof ruleSource>;
-
-export const figure = z.strictObject({ span, source: ruleSource });
+export const figure = z.strictObject({ span, source: sourceOfRule });
 
 /** Told at a share of the time of a clock, per cent; 100 is its end, more is after it. */
 export const warningStep = z.strictObject({
@@ -44,7 +39,7 @@ export const levelRule = z.strictObject({
   /** Most points of appraisal that it may cost somebody. */
   mostPoints: z.number().int().min(0).max(100),
   warnings: z.array(warningStep).min(1).max(8),
-  source: ruleSource,
+  source: sourceOfRule,
 });
 
 /** A word or phrase that speaks for a level at least. */
@@ -80,7 +75,7 @@ export const ruleSet = z.strictObject({
   /** When the day's look over all live complaints is taken, «18:00» at the centre. */
   nightWatch: z.strictObject({
     at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-    source: ruleSource,
+    source: sourceOfRule,
   }),
   /** After its end the customer is asked how satisfied he is. */
   followUp: figure,
@@ -103,7 +98,7 @@ export const ruleSet = z.strictObject({
   /** Up to how much a role may settle, yuan; a role that isn't named may not. */
   authority: z.strictObject({
     limits: z.partialRecord(z.enum(roleCodes), z.number().int().min(0).max(1_000_000_000)),
-    source: ruleSource,
+    source: sourceOfRule,
   }),
 });
 export type ComplaintRuleSet = z.output<typeof ruleSet>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowVersion as version } from '../../../platform/http/row-version.ts';
 import { localText } from '../../../platform/local-text.ts';
+import { sourceOfRule } from '../../../platform/rule-versions/contract.ts';
 import { span } from '../../calendar/contract.ts';
 import { ticketStates } from '../../tickets/states.ts';
 import {
@@ -27,7 +28,6 @@ import { closingProblems } from '../rules/answer.ts';
 import { clockStates } from '../rules/clocks.ts';
 import { complaintActions } from '../states.ts';
 import { amount, code, level } from './fields.ts';
-import { ruleSource } from './rule-set.ts';
 
 export const person = z.object({ staffId: z.uuid(), staffNo: z.string(), name: z.string() });
 export type Person = z.output<typeof person>;
@@ -42,7 +42,7 @@ export const clockView = z.object({
 });
 export type ClockView = z.output<typeof clockView>;
 /** With the length and where it comes from. */
-export const sourcedClock = clockView.extend({ span, source: ruleSource });
+export const sourcedClock = clockView.extend({ span, source: sourceOfRule });
 export type SourcedClock = z.output<typeof sourcedClock>;
 
 export const levelReason = z.object({

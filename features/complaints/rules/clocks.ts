@@ -1,7 +1,8 @@
+import type { SourceOfRule } from '../../../platform/rule-versions/contract.ts';
 import type { Calendar, Span } from '../../calendar/contract.ts';
 import { deadline } from '../../calendar/rules/deadline.ts';
 import type { ComplaintClock, ComplaintLevel, ExtensionState } from '../codes.ts';
-import type { ComplaintRuleSet, RuleSource, WarningStep } from '../contract/rule-set.ts';
+import type { ComplaintRuleSet, WarningStep } from '../contract/rule-set.ts';
 
 /** What the clocks of a complaint are reckoned from. */
 export interface ClockedComplaint {
@@ -31,7 +32,7 @@ export interface RunningClock {
   /** Null while it runs. */
   stoppedAt: Date | null;
   span: Span;
-  source: RuleSource;
+  source: SourceOfRule;
   warnings: readonly WarningStep[];
 }
 
@@ -48,7 +49,7 @@ export function clocksOf(of: ClockedComplaint, rules: ComplaintRuleSet, calendar
     from: Date,
     stopped: Date | null,
     span: Span,
-    source: RuleSource,
+    source: SourceOfRule,
     warnings: readonly WarningStep[],
   ): RunningClock => ({
     clock: code,

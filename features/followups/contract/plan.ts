@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
+import { sourceOfRule } from '../../../platform/rule-versions/contract.ts';
 import { ruleVersionErrors } from '../../../platform/rule-versions/errors.ts';
-import { ruleSource } from '../../complaints/contract/rule-set.ts';
 import { escalation, questionnaireSizes } from '../codes.ts';
 import { followUpErrors } from '../errors.ts';
 import { outcomes } from '../outcomes.ts';
@@ -32,7 +32,7 @@ export const spokenReason = z.object({
   text: localText,
   /** Part of the rules; null: a rule without a figure. */
   part: z.string().nullable(),
-  source: ruleSource.nullable(),
+  source: sourceOfRule.nullable(),
 });
 export type SpokenReason = z.output<typeof spokenReason>;
 

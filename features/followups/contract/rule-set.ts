@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import { localText } from '../../../platform/local-text.ts';
-import { ruleVersion, ruleVersionRoutes } from '../../../platform/rule-versions/contract.ts';
-import { ruleSource } from '../../complaints/contract/rule-set.ts';
+import {
+  ruleVersion,
+  ruleVersionRoutes,
+  sourceOfRule as source,
+} from '../../../platform/rule-versions/contract.ts';
 import { numberKinds, questionnaireSizes, taskKinds } from '../codes.ts';
 
-const source = ruleSource;
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const hours = z.strictObject({ from: timeOfDay, to: timeOfDay, source });
 const kindRule = z.strictObject({
