@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { deskShows, hears, signIn, wrapUp } from './acts.ts';
+import { deskShows, hears, plays, signIn, wrapUp } from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { agentHz, openPerson, type Person } from './people.ts';
@@ -153,4 +153,19 @@ it('goes on with the same agent on the day after, completes, and has tickets for
   expect(done.plan.results.map(({ policyId }) => policyId)).toEqual(['policy-1', 'policy-2']);
   const interaction = await newestInteraction(leader);
   expect(interaction).toMatchObject({ outcome: 'answered', staffNo: '8001' });
+});
+
+it('plays what was said at an answer to who may hear recordings', async () => {
+  const { page } = agent;
+  const { tasks } = await leader.get<{ tasks: { id: string; holder: string; policies: number }[] }>(
+    '/api/follow-up-tasks?list=ended&limit=100',
+  );
+  const done = tasks.find(({ holder, policies }) => holder === '区先生' && policies === 2);
+  await agent.context.clearCookies();
+  await signIn(page, server.url, '7001');
+  await page.goto(`${server.url}/follow-ups?list=ended&open=${done?.id}`);
+  await page.getByRole('button', { name: '听录音' }).first().click();
+  await plays(agent, customerHz);
+  await plays(agent, agentHz);
+  await page.getByRole('button', { name: '停止' }).click();
 });

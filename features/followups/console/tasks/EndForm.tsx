@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Input, InputNumber, Select, type SelectProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useZone } from '../../../../console/centre.ts';
@@ -52,7 +52,7 @@ export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() =
     const minute = start.hour() * 60 + start.minute();
     const from = momentOf(start.format('YYYY-MM-DD'), minute, zone);
     return {
-      ...{ start: new Date(from).toISOString(), numberId, note: note.trim() || '客户指定时间' },
+      ...{ start: new Date(from).toISOString(), numberId, note: note.trim() || t('namedTime') },
       ...{ end: new Date(from + appointmentMinutes * 60_000).toISOString(), outsideAgentHours: outside },
     };
   }
@@ -128,17 +128,12 @@ export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() =
         )}
       </Labelled>
       {chosen === 'noAnswer' && (
-        <Labelled text={t('silence')}>
-          {(id) => (
-            <Select
-              id={id}
-              style={{ width: '100%' }}
-              value={silence}
-              onChange={setSilence}
-              options={silences.map((value) => ({ value, label: t(`silence.${value}`) }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          text={t('silence')}
+          value={silence}
+          onChange={setSilence}
+          options={silences.map((value) => ({ value, label: t(`silence.${value}`) }))}
+        />
       )}
       {(chosen === 'busy' || (chosen === 'noAnswer' && silence === 'secretary')) && (
         <Checkbox checked={flag} onChange={({ target }) => setFlag(target.checked)}>
@@ -151,46 +146,31 @@ export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() =
         </Labelled>
       )}
       {chosen === 'notConvenient' && (
-        <Labelled text={t('inconvenience')}>
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              style={{ width: '100%' }}
-              value={inconvenience}
-              onChange={(value) => setInconvenience(value ?? null)}
-              options={inconveniences.map((value) => ({ value, label: t(`inconvenience.${value}`) }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          text={t('inconvenience')}
+          allowClear
+          value={inconvenience}
+          onChange={(value) => setInconvenience(value ?? null)}
+          options={inconveniences.map((value) => ({ value, label: t(`inconvenience.${value}`) }))}
+        />
       )}
       {chosen === 'otherNumber' && (
-        <Labelled text={t('which')}>
-          {(id) => (
-            <Select
-              id={id}
-              style={{ width: '100%' }}
-              value={which}
-              onChange={setWhich}
-              options={task.numbers
-                .filter(({ id }) => id !== task.call?.numberId)
-                .map(({ id, masked }) => ({ value: id, label: `${say.number(id)} ${masked}` }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          text={t('which')}
+          value={which}
+          onChange={setWhich}
+          options={task.numbers
+            .filter(({ id }) => id !== task.call?.numberId)
+            .map(({ id, masked }) => ({ value: id, label: `${say.number(id)} ${masked}` }))}
+        />
       )}
       {chosen === 'abnormal' && (
-        <Labelled text={t('abnormality')}>
-          {(id) => (
-            <Select
-              id={id}
-              style={{ width: '100%' }}
-              value={which}
-              onChange={setWhich}
-              options={abnormalities.map((value) => ({ value, label: text(abnormalityNames[value]) }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          text={t('abnormality')}
+          value={which}
+          onChange={setWhich}
+          options={abnormalities.map((value) => ({ value, label: text(abnormalityNames[value]) }))}
+        />
       )}
       {takesTime && (
         <div className={styles.time}>
@@ -232,4 +212,11 @@ export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() =
     );
     return plain === undefined ? value : t(`ending.${plain}`);
   }
+}
+
+/** A detail that is chosen from a list. */
+function Choice<V>({ text, ...select }: { text: string } & SelectProps<V>) {
+  return (
+    <Labelled text={text}>{(id) => <Select<V> id={id} style={{ width: '100%' }} {...select} />}</Labelled>
+  );
 }

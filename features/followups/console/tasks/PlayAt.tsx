@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useConsole } from '../../../../console/hooks.ts';
 import { useWords } from '../../../../console/language.ts';
 import { useCommand } from '../../../../console/use-command.ts';
+import { fillPath } from '../../../../platform/http/route.ts';
 import { readRecording, recordingAudio } from '../../../interactions/contract/recordings.ts';
 import { secondOf } from './second-of.ts';
 import { taskWords } from './task-words.ts';
@@ -23,7 +24,7 @@ export function PlayAt({ interactionId, at, label }: { interactionId: string; at
     const result = await read.run({ params: { id: interactionId } });
     if (!result.ok)
       return notices.show({ tone: 'error', text: t('playFailed', { why: result.error.message }) });
-    const audio = new Audio(recordingAudio.path.replace(':id', interactionId));
+    const audio = new Audio(fillPath(recordingAudio.path, { id: interactionId }));
     sound.current = audio;
     audio.currentTime = secondOf(result.reply, at);
     audio.onended = () => setPlaying(false);
