@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterEach } from 'vitest';
+import { projectRoot } from '../platform/project-root.ts';
 import { apiClient, type SeenInteraction } from './api.ts';
 import { everybody } from './people.ts';
 import type { ServerUnderTest } from './server.ts';
@@ -13,7 +14,7 @@ const newest = 3;
 export function keepEvidence(serverOf: () => ServerUnderTest | undefined): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    const folder = join(tmpdir(), 'jieting-e2e-evidence', `${Date.now()}`);
+    const folder = join(fileURLToPath(projectRoot), 'test-results', `${Date.now()}`);
     mkdirSync(folder, { recursive: true });
     const pages = everybody().flatMap(({ context }) => context.pages());
     await Promise.all(pages.map((page, n) => photograph(page, join(folder, `page-${n}`))));

@@ -14,6 +14,8 @@ import { type ServerUnderTest, startServer } from './server.ts';
  * The start as an operator meets it: what it says, what it leaves behind, what it makes of what was left behind.
  */
 const main = fileURLToPath(new URL('dist/server/server/main.js', projectRoot));
+/** The way is the same for a past of three days as for the usual ninety, of which the history's own tests speak. */
+const shortPast = ['--demo-days', '3'];
 let server: ServerUnderTest | null = null;
 const folders: string[] = [];
 afterEach(async () => {
@@ -74,7 +76,7 @@ const ready = (said: { out: string }): Promise<void> =>
 
 it('says nothing worrying at its first start, is ready when it says so, and Ctrl-C leaves nothing running', async () => {
   const dataDir = newFolder();
-  const { child, said, ended } = launch(dataDir, {});
+  const { child, said, ended } = launch(dataDir, {}, shortPast);
   await ready(said);
   const url = addressIn(said.out);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -108,11 +110,11 @@ it('says in one sentence that the port or the data are taken, before it makes an
 
 it('becomes the demo at last when its first start was cut off', async () => {
   const dataDir = newFolder();
-  const first = launch(dataDir, {});
+  const first = launch(dataDir, {}, shortPast);
   await expect.poll(() => first.said.out, { timeout: 60_000, interval: 10 }).toContain('database is ready');
   first.child.kill('SIGKILL');
   await first.ended;
-  const second = launch(dataDir, {});
+  const second = launch(dataDir, {}, shortPast);
   await ready(second.said);
   const url = addressIn(second.said.out);
   for (const staffNo of ['8001', '8006', '7001', '1001', '9001'])

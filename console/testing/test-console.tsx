@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure } from '@testing-library/react';
+import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
@@ -16,7 +17,7 @@ import { createFakeLink, type FakeLink } from './fake-link.ts';
 import { testMe } from './test-me.ts';
 
 // A busy machine draws slowly; what is waited for comes by itself.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 export interface TestConsole {
   console: Console;
@@ -68,6 +69,9 @@ const noParts: Parts = {
   screens: { SignIn: () => null, Welcome: () => null, Lock: () => null },
 };
 
+/** jsdom would spend half of the tests' time on matching thousands of rules that nobody sees. */
+const withoutStyles = { zeroRuntime: true };
+
 /** What stands around a component on a page. */
 export function Around(props: {
   console: Console;
@@ -87,7 +91,9 @@ export function Around(props: {
           <I18nextProvider i18n={props.console.i18n}>
             <QueryClientProvider client={props.console.queryClient}>
               <Theme>
-                <MemoryRouter initialEntries={[props.address ?? '/']}>{props.children}</MemoryRouter>
+                <ConfigProvider theme={withoutStyles}>
+                  <MemoryRouter initialEntries={[props.address ?? '/']}>{props.children}</MemoryRouter>
+                </ConfigProvider>
               </Theme>
             </QueryClientProvider>
           </I18nextProvider>

@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followOutput } from '../../../console/softphone/outputs.ts';
 import { chosenMicrophone, chosenOutput, ringVolume } from '../../../console/softphone/phone-settings.ts';
 import { Around, createTestConsole } from '../../../console/testing/test-console.tsx';
 import { PhoneSettings } from './PhoneSettings.tsx';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 const phone = vi.hoisted(() => ({
   prepared: 0,

@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
 import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { dialCustomer } from '../contract/dial.ts';
 import { DialButton } from './DialButton.tsx';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 const phone = vi.hoisted(() => ({
   microphone: true,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
@@ -27,6 +27,10 @@ import { draw, edge, end, flow, start, task } from '../testing/draw.ts';
 import type { DrawingMarks } from './drawing/create-viewer.ts';
 import { ProcessesPage } from './ProcessesPage.tsx';
 import { ProcessPage } from './ProcessPage.tsx';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 // The drawing library needs a browser that measures text; what it is told is what is looked at here.
 const drawn = vi.hoisted(() => ({

@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { listQueues } from '../../routing/contract/list-queues.ts';
 import { defaultQueues, defaultSkills } from '../../routing/contract/queues.ts';
 import { type LogView, type ReplayReply, type ReplayRequest, runReplay } from '../contract.ts';
 import { ReplayPage } from './ReplayPage.tsx';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 // jsdom draws no canvas.
 vi.mock('./ReplayChart.tsx', () => ({

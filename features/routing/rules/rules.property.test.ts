@@ -81,7 +81,8 @@ const capacities: Capacity[] = [
 
 type Kind = RoutingFact['type'];
 const kinds: Kind[] = [
-  ...(['callEntered', 'callLeft', 'offerAnswered', 'offerReturned', 'callEnded', 'queuesChanged'] as const),
+  ...(['offerReturned', 'offerReturned', 'offerReturned'] as const),
+  ...(['callEntered', 'callLeft', 'offerAnswered', 'callEnded', 'queuesChanged'] as const),
   ...([
     'agentSignedIn',
     'agentSignedOut',

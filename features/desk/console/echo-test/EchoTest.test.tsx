@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Around, createTestConsole } from '../../../../console/testing/test-console.tsx';
 import { EchoTest } from './EchoTest.tsx';
 import { keepTest, testOfToday } from './last-test.ts';
 import type { EchoTest as Test } from './use-echo-test.ts';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 const test = vi.hoisted(() => ({ now: null as unknown }));
 vi.mock('./use-echo-test.ts', () => ({ useEchoTest: () => test.now }));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../../console/testing/fake-api.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../../console/testing/test-console.tsx';
 import { testMe } from '../../../../console/testing/test-me.ts';
@@ -8,6 +8,10 @@ import { NoticeList } from '../../../../console/ui/NoticeList.tsx';
 import { actOnMonitor } from '../../../interactions/contract/monitor.ts';
 import { type Desk, readDesk } from '../../contract.ts';
 import { MonitorBar } from './MonitorBar.tsx';
+
+// Another file's tests may have loaded what is replaced here, and the next one's need the real one.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 const phone = vi.hoisted(() => ({
   view: { call: { sound: 'connected', muted: false } as { sound: string; muted: boolean } | null },
