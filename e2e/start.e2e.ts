@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { demoPassword } from '../demo/staff.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
@@ -16,6 +16,8 @@ import { type ServerUnderTest, startServer } from './server.ts';
 const main = fileURLToPath(new URL('dist/server/server/main.js', projectRoot));
 /** The way is the same for a past of three days as for the usual ninety, of which the history's own tests speak. */
 const shortPast = ['--demo-days', '3'];
+// A first start takes a minute where others have the processor first.
+vi.setConfig({ testTimeout: 240_000 });
 let server: ServerUnderTest | null = null;
 const folders: string[] = [];
 afterEach(async () => {
@@ -72,7 +74,7 @@ async function signIn(url: string, staffNo: string, password = demoPassword): Pr
 const addressIn = (text: string): string =>
   /Console +(http:\S+)\//.exec(text)?.[1] ?? expect.unreachable(text);
 const ready = (said: { out: string }): Promise<void> =>
-  expect.poll(() => said.out, { timeout: 60_000, interval: 20 }).toContain('Stop with Ctrl-C.');
+  expect.poll(() => said.out, { timeout: 110_000, interval: 20 }).toContain('Stop with Ctrl-C.');
 
 it('says nothing worrying at its first start, is ready when it says so, and Ctrl-C leaves nothing running', async () => {
   const dataDir = newFolder();
@@ -111,7 +113,7 @@ it('says in one sentence that the port or the data are taken, before it makes an
 it('becomes the demo at last when its first start was cut off', async () => {
   const dataDir = newFolder();
   const first = launch(dataDir, {}, shortPast);
-  await expect.poll(() => first.said.out, { timeout: 60_000, interval: 10 }).toContain('database is ready');
+  await expect.poll(() => first.said.out, { timeout: 110_000, interval: 10 }).toContain('database is ready');
   first.child.kill('SIGKILL');
   await first.ended;
   const second = launch(dataDir, {}, shortPast);
