@@ -15,10 +15,16 @@ import type { Services } from './services/make-services.ts';
 
 /** Follows facts that change what is kept in memory. */
 export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
-  const { control, abilityOf, calendar, centre, disclosureRules, routingSetup } = services;
+  const { control, abilityOf, calendar, capacity, centre, disclosureRules, routingSetup } = services;
   const takeSetup = async (): Promise<void> => {
-    const { queues, reasons } = await routingSetup.inUse();
-    control.setupChanged(queues, reasons);
+    const [{ queues, reasons }, most] = await Promise.all([routingSetup.inUse(), capacity.ofCentre()]);
+    control.setupChanged({ queues, reasons, capacity: most });
+  };
+  const takeAbility = (staffId: string): void => {
+    abilityOf(staffId).then(
+      (ability) => control.skillsChanged(staffId, ability),
+      (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
+    );
   };
   tail.subscribe((facts) => {
     for (const fact of facts) {
@@ -34,10 +40,7 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
             link.end('notSignedIn');
         }
       } else if (fact.type === accessFacts['staff.changed'].type && staffId !== undefined) {
-        abilityOf(staffId).then(
-          (ability) => control.skillsChanged(staffId, ability),
-          (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
-        );
+        takeAbility(staffId);
       } else if (fact.type === ratingFacts['ratings.ruleChanged'].type) {
         control
           .ratingRulesChanged()
@@ -67,6 +70,8 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
           .reload()
           .then(takeSetup)
           .catch((error: unknown) => log.warn({ err: error }, 'calendar could not be read'));
+      } else if (fact.type === floorFacts['routing.changed'].type && staffId !== undefined) {
+        takeAbility(staffId);
       } else if (fact.type === floorFacts['routing.changed'].type) {
         takeSetup().catch((error: unknown) => log.warn({ err: error }, 'queues could not be read'));
       } else if (fact.type === disclosureFacts['disclosure.rulesPublished'].type) {

@@ -18,6 +18,7 @@ import { createCallers, type FindCaller } from '../features/interactions/server/
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { dialledNumbers } from '../features/interactions/server/outbound.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
+import { defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
 import { insertMissingQueues, insertMissingReasons } from '../features/routing/server/store.ts';
@@ -126,6 +127,7 @@ export function createCallCentre(options: CallCentreOptions) {
         flowVersion: (code, number) =>
           options.otherFlows?.find(({ id, version }) => id === code && version === number) ?? null,
       },
+      capacity: async () => defaultCapacity,
       abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...(skills.get(id) ?? []))])),
       calendar: () => officeCalendar,
       lastResort: 'general',

@@ -117,7 +117,8 @@ export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall
 }
 
 /** Whether an agent may get one call, or one chat, more. */
-export function hasRoom({ capacity }: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+export function hasRoom(model: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+  const capacity = agent.capacity ?? model.capacity;
   const { call, chat } = capacity.weights;
   const hasCall = ['ringing', 'busy', 'wrapUp'].includes(agent.state);
   const load = (hasCall ? call : 0) + agent.chats.length * chat;

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { defaultCapacity } from '../../routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../../routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
 
@@ -19,7 +20,7 @@ const stage = stageCallCentre(async () => ({
 /** Changes a queue while the centre runs. */
 async function change(code: string, more: Partial<Queue>): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === code ? { ...queue, ...more } : queue));
-  stage.centre.control().setupChanged(queues, defaultNotReadyReasons);
+  stage.centre.control().setupChanged({ queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity });
   await stage.centre.settle();
 }
 const queueOf = async () => (await stage.lastRow())?.queue;
@@ -140,7 +141,7 @@ it('refuses a reason that is not given while callers wait, with a sentence that 
     ...reason,
     refusedWhileWaiting: reason.code === 'meeting',
   }));
-  centre.control().setupChanged(defaultQueues, reasons);
+  centre.control().setupChanged({ queues: defaultQueues, reasons, capacity: defaultCapacity });
   await centre.settle();
   const leg = await centre.callQueue('1', '15400000001');
   const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;

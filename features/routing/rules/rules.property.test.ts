@@ -6,7 +6,7 @@ import { newRoutingModel, places, type RoutingModel } from '../../../testing/rou
 import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import { meetsNeeds } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
-import { hasRoomFor, inHandOf, loadOf } from './capacity.ts';
+import { capacityOf, hasRoomFor, inHandOf, loadOf } from './capacity.ts';
 import { nextDue } from './due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
 import { restore, snapshot } from './snapshot.ts';
@@ -78,6 +78,9 @@ const capacities: Capacity[] = [
   { most: 100, weights: { call: 60, chat: 20 } },
   { most: 3, weights: { call: 1, chat: 1 } },
 ];
+
+/** Most carry what the centre says. */
+const ownCapacities = [null, null, null, ...capacities];
 
 type Kind = RoutingFact['type'];
 const kinds: Kind[] = [
@@ -205,11 +208,15 @@ function toFact(
         agent,
         skills: from(skillSets, two),
         region: from(regions, one),
+        capacity: from(ownCapacities, one + two),
         linked: two % 5 > 0,
         at,
       };
     case 'skillsChanged':
-      return { type, agent, skills: from(skillSets, two), region: from(regions, one), at };
+      return {
+        ...{ type, agent, skills: from(skillSets, two), region: from(regions, one) },
+        ...{ capacity: from(ownCapacities, one + two), at },
+      };
     case 'agentNotReady':
     case 'agentForced':
       return { type, agent, reason, at };
@@ -264,6 +271,8 @@ function createLedger() {
 
 /** Lanes in which somebody waited in the runs. */
 const lanes = new Set<string>();
+/** Who was given something beside a chat, by a capacity of his own. */
+const owners = new Set<string>();
 
 function checkState(state: RoutingState, ours: Set<string>): void {
   const { entries, agents, queues, capacity } = snapshot(state);
@@ -272,14 +281,15 @@ function checkState(state: RoutingState, ours: Set<string>): void {
   );
   expect(entries.length).toBe(ours.size);
   const waiting = entries.filter(({ stage }) => stage === 'waiting');
-  const hasRoom = (works: readonly { channel: ServedChannel }[]): boolean =>
+  const hasRoom = (works: readonly { channel: ServedChannel }[], own: Capacity | null): boolean =>
     hasRoomFor(
       works.map(({ channel }) => channel),
       'call',
-      capacity,
+      own ?? capacity,
     );
   const idle = agents.filter(
-    ({ presence, link, works }) => presence.state === 'ready' && link === 'up' && hasRoom(works),
+    ({ presence, link, works, capacity: own }) =>
+      presence.state === 'ready' && link === 'up' && hasRoom(works, own),
   );
   for (const call of waiting) {
     const needs = queues.find(({ code }) => code === call.queue)?.needs ?? [];
@@ -323,9 +333,9 @@ function checkLoad(state: RoutingState, fact: RoutingFact, commands: readonly Ro
   for (const id of given) {
     const agent = state.agents.get(id);
     const inHand = agent ? inHandOf(agent) : [];
-    expect(loadOf(inHand, state.capacity), 'nobody carries more than he can').toBeLessThanOrEqual(
-      state.capacity.most,
-    );
+    const capacity = agent ? capacityOf(agent, state.capacity) : state.capacity;
+    if (agent?.capacity && agent.works.size > 0) owners.add(id);
+    expect(loadOf(inHand, capacity), 'nobody carries more than he can').toBeLessThanOrEqual(capacity.most);
     expect(inHand.filter((channel) => channel === 'call').length, 'nobody has two calls').toBeLessThan(2);
   }
 }
@@ -380,6 +390,7 @@ describe('the rules', () => {
     });
     fc.assert(run, { numRuns: 400 });
     expect(lanes).toContain('managed');
+    expect(owners.size).toBeGreaterThan(0);
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
     causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');

@@ -39,6 +39,8 @@ export interface AgentSnapshot {
   id: string;
   skills: SkillLevels;
   region: string | null;
+  /** His own; null: that of the centre. */
+  capacity: Capacity | null;
   presence: Presence;
   link: LinkState;
   /** When he became ready, milliseconds since 1970; 0 unless he is ready or ringing. */
@@ -88,6 +90,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       id: agent.id,
       skills: agent.skills,
       region: agent.region,
+      capacity: agent.capacity,
       presence: agent.presence,
       link: agent.link,
       readySince: holdsTurn(agent) ? agent.readySince : 0,

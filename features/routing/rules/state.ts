@@ -23,7 +23,7 @@ export interface RoutingState {
   readonly reasons: Map<string, RoutingReason>;
   /** Queues outside of their opening hours. */
   closed: ReadonlySet<string>;
-  /** What an agent can have in hand. */
+  /** What an agent without a capacity of his own can have in hand. */
   capacity: Capacity;
   /** Heap by `dueSooner`; an item counts only while it is its entry's `dueAt`. */
   readonly due: DueItem[];
@@ -105,6 +105,8 @@ export interface AgentState {
   readonly id: string;
   skills: SkillLevels;
   region: string | null;
+  /** What he can have in hand; null: as much as the centre says. */
+  capacity: Capacity | null;
   /** Every pool that he belongs to, of the country and of his region. */
   pools: readonly Pool[];
   presence: Presence;
