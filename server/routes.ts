@@ -122,6 +122,6 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
-  supervisionRoutes(http, services.supervision, services.floorSettings);
+  supervisionRoutes(http, services.supervision, services.floorSettings, services.waiting);
   replayRoutes(http, services.replay);
 }

@@ -3,11 +3,14 @@ import type { AgentState, Entry, Lane, QueueState } from './state.ts';
 
 const minuteMs = 60_000;
 
+/** What decides about the place within a queue. */
+type Placed = Pick<Entry, 'returned' | 'score' | 'enteredAt' | 'turn'>;
+
 /**
  * Order of the calls of one queue: those that came back from an agent, then the more points, then the longer wait, then
  * who entered first.
  */
-export function goesBefore(a: Entry, b: Entry): boolean {
+export function goesBefore(a: Placed, b: Placed): boolean {
   if (a.returned !== b.returned) return a.returned;
   if (a.score !== b.score) return a.score > b.score;
   if (a.enteredAt !== b.enteredAt) return a.enteredAt < b.enteredAt;
