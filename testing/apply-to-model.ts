@@ -133,6 +133,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         const path = openPath(model, fact.queue);
         if (call || !path) return false;
         const { interaction: id, queue, priority, region = null, reserve = null, managers = null } = fact;
+        const { speaks = null } = fact;
         const { at: now, since: at = now, returned = false } = fact;
         const fresh: ModelCall = {
           ...{
@@ -142,6 +143,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
             region,
             reserve,
             managers,
+            speaks,
             at,
             turn: model.turns++,
             passed: [],

@@ -19,7 +19,7 @@ export type RoutingQueue = Pick<
   | 'whenClosed'
   | 'surge'
 > &
-  Partial<Pick<Queue, 'managers'>>;
+  Partial<Pick<Queue, 'managers' | 'language'>>;
 
 /** What the rules need to know of a reason for not being ready. */
 export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
@@ -92,7 +92,8 @@ export type CallFact =
    * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
    * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
    * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
-   * `managers`: for whom it waits where there is no such agent, unless none is signed in.
+   * `managers`: for whom it waits where there is no such agent, unless none is signed in. `speaks`: the skill of those who
+   * speak the caller's language.
    * `since`: he keeps the age of an earlier wait; `returned`: he goes to the head.
    */
   | {
@@ -103,6 +104,7 @@ export type CallFact =
       region?: string | null;
       reserve?: Reservation | null;
       managers?: ManagersFirst | null;
+      speaks?: string | null;
       since?: number;
       returned?: boolean;
     }

@@ -37,10 +37,16 @@ const q0 = rule('q0', [['s0', 1]], {
     { when: 'waited', seconds: 3, to: 'q1' },
   ],
 });
-const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
+const q1 = rule('q1', [['s1', 4]], {
+  ...{ language: { mode: 'preferred', seconds: 3 } },
+  agePerMinute: 30,
+  nationalAfterSeconds: 2,
+  strategy: 'bestLevel',
+});
 const q2 = rule('q2', [['s0', 1]], {
   priority: 1,
   managers: { segments: ['vip'], skill: 's1', seconds: 3 },
+  language: { mode: 'required', seconds: 2 },
   wrapUpSeconds: 0,
   strategy: 'roundRobin',
   whenClosed: 'q0',
@@ -157,7 +163,8 @@ function toFact(
       const region = from(regions, one);
       const known = one % 5 === 4 ? { since: at - 100, returned: two % 2 === 0 } : {};
       const managers = two % 3 === 0 ? { skill: 's1', until: at + 1000 * (1 + (one % 4)) } : null;
-      const about = { reserve, managers, region, ...known };
+      const speaks = from([null, null, 's1', 's2', 's9'], one + two);
+      const about = { reserve, managers, speaks, region, ...known };
       const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), ...about };
       return { type, interaction: id, ...where, at };
     }
@@ -301,6 +308,14 @@ function checkState(state: RoutingState, ours: Set<string>): void {
         'nobody waits for an agent who is idle',
       ).not.toContain(holder);
       expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
+    } else if (call.lane === 'spoken') {
+      const speakers = fits.filter(({ skills }) => skills[call.speaks ?? ''] !== undefined);
+      expect(speakers, 'nobody waits beside an idle agent of his language').toEqual([]);
+      const seconds = queues.find(({ code }) => code === call.queue)?.language?.seconds ?? 0;
+      expect(nextDue(state), 'the wait for a language ends').toBeLessThanOrEqual(
+        call.enteredAt + seconds * 1000,
+      );
+      lanes.add('spoken');
     } else if (call.lane === 'managed') {
       const managers = fits.filter(({ skills }) => skills[call.managers?.skill ?? ''] !== undefined);
       expect(managers, 'nobody waits beside an idle manager').toEqual([]);
@@ -389,7 +404,7 @@ describe('the rules', () => {
       }
     });
     fc.assert(run, { numRuns: 400 });
-    expect(lanes).toContain('managed');
+    expect([...lanes].sort()).toEqual(['managed', 'spoken']);
     expect(owners.size).toBeGreaterThan(0);
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];

@@ -73,8 +73,9 @@ export function forgetHolder(entry: Entry): void {
 
 /** The lanes of a queue that several agents may serve. */
 export function openLanesOf(queue: QueueState): Lane[] {
-  const { open, managed, regional } = queue;
-  return managed === null ? [open, ...regional.values()] : [open, managed, ...regional.values()];
+  const { open, managed, spoken, regional } = queue;
+  const some = [open, ...spoken.values(), ...regional.values()];
+  return managed === null ? some : [...some, managed];
 }
 
 /** All who wait in a queue, lane by lane. */
@@ -86,6 +87,7 @@ export function waitingIn(queue: QueueState): Entry[] {
 export function waitingBefore(queue: QueueState, entry: Entry): number {
   let before = countBefore(queue.open.waiting, entry) + countBefore(queue.held.waiting, entry);
   if (queue.managed) before += countBefore(queue.managed.waiting, entry);
+  for (const lane of queue.spoken.values()) before += countBefore(lane.waiting, entry);
   for (const lane of queue.regional.values()) before += countBefore(lane.waiting, entry);
   return before;
 }
