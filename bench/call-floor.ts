@@ -117,6 +117,7 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
     recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
     flowOf: () => flow,
     capacity: async () => defaultCapacity,
+    speakers: () => new Map(),
     abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...skills)])),
     calendar: () => officeCalendar,
     lastResort: 'general',

@@ -15,10 +15,11 @@ import type { Services } from './services/make-services.ts';
 
 /** Follows facts that change what is kept in memory. */
 export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
-  const { control, abilityOf, calendar, capacity, centre, disclosureRules, routingSetup } = services;
+  const { control, abilityOf, calendar, capacity, centre, disclosureRules, languages } = services;
+  const { routingSetup } = services;
   const takeSetup = async (): Promise<void> => {
     const [{ queues, reasons }, most] = await Promise.all([routingSetup.inUse(), capacity.ofCentre()]);
-    control.setupChanged({ queues, reasons, capacity: most });
+    control.setupChanged({ queues, reasons, capacity: most, speakers: languages.skillOf() });
   };
   const takeAbility = (staffId: string): void => {
     abilityOf(staffId).then(
@@ -59,6 +60,11 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.flowLibrary
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'voice menus could not be read'));
+      } else if (fact.type === flowFacts['language.changed'].type) {
+        languages
+          .reload()
+          .then(takeSetup)
+          .catch((error: unknown) => log.warn({ err: error }, 'languages could not be read'));
       } else if (fact.type === flowFacts['prompt.changed'].type) {
         services.prompts
           .reload()

@@ -38,6 +38,8 @@ export interface CallCentreOptions {
   queues?: readonly Queue[];
   /** Customers by the number they call from. */
   find?: FindCaller;
+  /** Skill of those who speak a language. */
+  speakers?: ReadonlyMap<string, string>;
   /** How long each sound lasts, in milliseconds; null for one that is missing. */
   promptMs?: (prompt: string) => number | null;
   callLimit?: number;
@@ -128,6 +130,7 @@ export function createCallCentre(options: CallCentreOptions) {
           options.otherFlows?.find(({ id, version }) => id === code && version === number) ?? null,
       },
       capacity: async () => defaultCapacity,
+      speakers: () => options.speakers ?? new Map(),
       abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...(skills.get(id) ?? []))])),
       calendar: () => officeCalendar,
       lastResort: 'general',

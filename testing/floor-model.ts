@@ -80,6 +80,7 @@ export function createFloorModel(options: FloorModelOptions) {
       calls,
       presence,
       capacity: defaultCapacity,
+      speakers: new Map(),
       abilities: new Map(options.staff.map(({ id, skills }) => [id, able(...skills)])),
       calendar: () => officeCalendar,
       daySoFar: { tallies: [], talkMs: new Map() },

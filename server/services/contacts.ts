@@ -64,7 +64,7 @@ export async function createContactServices(
   deps: ServiceDeps,
   { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
-  { flowLibrary, prompts }: FlowServices,
+  { flowLibrary, prompts, languages }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
@@ -151,6 +151,7 @@ export async function createContactServices(
     otherFlows: { flowInForce: flowLibrary.inForce, flowVersion: flowLibrary.version },
     abilitiesOf,
     capacity: capacity.ofCentre,
+    speakers: languages.skillOf,
     calendar: () => calendar.current(),
     lastResort: lastResortQueue,
     queries,

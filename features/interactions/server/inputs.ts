@@ -21,11 +21,13 @@ import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
 import { tellTime } from './routing-clock.ts';
 
-/** What was set up anew: queues, reasons, capacity, or the calendar that they go by. */
+/** What was set up anew: queues, reasons, capacity, languages, or the calendar that they go by. */
 export interface Setup {
   queues: readonly Queue[];
   reasons: readonly NotReadyReason[];
   capacity: Capacity;
+  /** Skill of those who speak a language, by its code. */
+  speakers: ReadonlyMap<string, string>;
 }
 
 /** Something that happened, waiting for its group. */
@@ -224,6 +226,7 @@ function takeSetup(floor: Floor, batch: Batch, input: Input & { type: 'setup' },
   const { queues, reasons, capacity } = input;
   floor.queues = new Map(queues.map((queue) => [queue.code, queue]));
   floor.reasons = reasons;
+  floor.speakers = input.speakers;
   applyToRouting(floor, batch, { type: 'reasonsChanged', reasons, at: now });
   if (!isDeepStrictEqual(capacity, floor.routing.capacity))
     applyToRouting(floor, batch, { type: 'capacityChanged', capacity, at: now });

@@ -32,6 +32,8 @@ export interface RecoveryDeps {
   abilitiesOf(staffIds: readonly string[]): Promise<Map<string, Ability>>;
   /** What agents without a capacity of their own can have in hand. */
   capacity(): Promise<Capacity>;
+  /** Skill of those who speak a language, by its code. */
+  speakers(): ReadonlyMap<string, string>;
   calendar(): Calendar;
   clock: Clock;
   lastResort: string;
@@ -54,6 +56,7 @@ export interface Stored
     | 'ratingRules'
     | 'reasons'
     | 'incidents'
+    | 'speakers'
     | 'calendar'
   > {
   queues: readonly Queue[];
@@ -104,6 +107,7 @@ export async function loadFloor(
   );
   return buildFloor({
     ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, capacity },
+    speakers: deps.speakers(),
     ...{ writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
@@ -171,6 +175,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     ratingRules: data.ratingRules,
     reasons,
     incidents: data.incidents,
+    speakers: data.speakers,
     calendar,
     time,
     keyed: new Map(),
@@ -279,6 +284,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     // Whoever was with an agent waits for nobody in particular any more.
     reserve: call.returned ? null : (call.place?.reserve ?? null),
     managers: call.returned ? null : (call.place?.managers ?? null),
+    speaks: call.place?.speaks ?? null,
     passed: call.place?.passed ?? [],
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,

@@ -20,7 +20,14 @@ const stage = stageCallCentre(async () => ({
 /** Changes a queue while the centre runs. */
 async function change(code: string, more: Partial<Queue>): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === code ? { ...queue, ...more } : queue));
-  stage.centre.control().setupChanged({ queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity });
+  stage.centre
+    .control()
+    .setupChanged({
+      queues,
+      reasons: defaultNotReadyReasons,
+      capacity: defaultCapacity,
+      speakers: new Map(),
+    });
   await stage.centre.settle();
 }
 const queueOf = async () => (await stage.lastRow())?.queue;
@@ -141,7 +148,9 @@ it('refuses a reason that is not given while callers wait, with a sentence that 
     ...reason,
     refusedWhileWaiting: reason.code === 'meeting',
   }));
-  centre.control().setupChanged({ queues: defaultQueues, reasons, capacity: defaultCapacity });
+  centre
+    .control()
+    .setupChanged({ queues: defaultQueues, reasons, capacity: defaultCapacity, speakers: new Map() });
   await centre.settle();
   const leg = await centre.callQueue('1', '15400000001');
   const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;

@@ -34,6 +34,7 @@ export const routingAuditWords: AuditWords = {
         segmentPoints: { zh: '客户分群加分', en: 'points by segment' },
         ownAgent: { zh: '专属坐席优先', en: "customer's own agent first" },
         managers: { zh: '客户经理优先', en: 'managers of a segment first' },
+        language: { zh: '客户语言优先', en: "caller's language first" },
         lastAgent: { zh: '上次接听坐席优先', en: 'agent of last time first' },
         nationalAfterSeconds: { zh: '所属机构优先', en: 'own branch first' },
         overflow: { zh: '忙时转出', en: 'overflow' },

@@ -41,7 +41,7 @@ beforeEach(() => {
 
 async function change(more: Partial<Queue>): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === 'claims' ? { ...queue, ...more } : queue));
-  const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity };
+  const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers: new Map() };
   stage.centre.control().setupChanged(setup);
   // What leaders read stands in the table.
   await stage.centre.database.pool.query(
