@@ -203,8 +203,9 @@ export function createPrompts(deps: PromptDeps) {
     return own.flatMap((language) => names.map(({ name }) => keyOf({ language, name })));
   }
 
-  const isScript = ({ language, name }: store.PromptKey): boolean =>
-    deps.languages().includes(language) && shipped.has(keyOf({ language: firstLanguage, name }));
+  function isScript({ language, name }: store.PromptKey): boolean {
+    return deps.languages().includes(language) && shipped.has(keyOf({ language: firstLanguage, name }));
+  }
 
   /** Locks nothing but makes the row: whoever comes second finds another version. @throws AppError unknown, staleVersion */
   async function locked(tx: Tx, key: store.PromptKey, version: number): Promise<store.PromptRecord> {
