@@ -222,7 +222,7 @@ export async function createContactServices(
   const incidents = createIncidents({
     ...{ database, clock, audit },
     zone: () => centre.current().zone,
-    prompts: () => prompts.playable().filter(({ language }) => language === 'zh-CN'),
+    prompts: () => prompts.playable(),
     staffNames: (ids) => people.names(ids),
   });
 
