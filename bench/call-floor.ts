@@ -21,6 +21,7 @@ import { createCallControl } from '../features/interactions/server/call-control.
 import { createCallers, type FindCaller } from '../features/interactions/server/callers.ts';
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
+import { defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { defaultQueues, defaultSkills } from '../features/routing/contract/queues.ts';
 import { routingFacts } from '../features/routing/contract.ts';
 import { insertMissingQueues } from '../features/routing/server/store.ts';
@@ -115,6 +116,8 @@ export async function openCallFloor(scratch: ScratchDatabase, load: FloorLoad): 
     callers: createCallers(findCaller, 'hq'),
     recordingKeys: createRecordingKeys({ database, cipher, retainYears: () => 10 }),
     flowOf: () => flow,
+    capacity: async () => defaultCapacity,
+    speakers: () => new Map(),
     abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...skills)])),
     calendar: () => officeCalendar,
     lastResort: 'general',

@@ -47,7 +47,7 @@ export const parts: Parts = {
     ...supervisionPages,
     ...customerPages([ticketsOfCustomer, customerContacts], DialAction),
     ...interactionPages,
-    ...flowPages,
+    ...flowPages(useSkillChoices),
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
     ...lossReportPages,

@@ -1,12 +1,24 @@
 /** Waiting made bearable, by ear: an announcement before the queue, and a call-back that keeps the place. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answer, deskShows, goNotReady, hears, hearsSomething, signIn, startCall, wrapUp } from './acts.ts';
+import { writePcmWav } from '../channels/speech/pcm-wav.ts';
+import {
+  answer,
+  deskShows,
+  goNotReady,
+  hears,
+  hearsNot,
+  hearsSomething,
+  signIn,
+  startCall,
+  wrapUp,
+} from './acts.ts';
 import { type ApiClient, apiClient, type SeenInteraction } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
-const hz = { caller: 440, agent: 880, leader: 660, handset: 550, other: 1_430 } as const;
+const hz = { caller: 440, agent: 880, leader: 660, handset: 550, other: 1_430, place: 1_000 } as const;
 /** 区先生 of the demo, and somebody whom nobody knows. */
 const mine = '15400000003';
 const others = '15400009990';
@@ -117,13 +129,40 @@ it('tells who calls again that his place is kept, lets him stay in it, and leave
   expect(await seen(again)).toMatchObject({ outcome: 'answered', staffNo: '8001' });
 });
 
+it('tells a caller his place, and leads him on to another queue in time, where he is answered', async () => {
+  const admin = await apiClient(server.url, '1001');
+  // «You are next» is a note here, so that it is known for sure among music and voices.
+  await recordNote(admin, 'queue.next', hz.place);
+  await changeQueue(admin, 'claims', { overflow: [{ when: 'waited', seconds: 15, to: 'complaints' }] });
+  // She serves complaints, and no claims.
+  await agent.page.context().clearCookies();
+  await signIn(agent.page, server.url, '8003');
+  await agent.page.locator('[data-idle=notReady]').waitFor();
+  await agent.page.keyboard.press('Alt+r');
+  await agent.page.locator('[data-idle=ready]').waitFor();
+
+  const id = await startCall(caller.page, server.url, others);
+  await caller.page.keyboard.press('1');
+  await reaches(id, 'queue.entered');
+  await hears(caller, hz.place);
+  expect(await seen(id)).toMatchObject({ phase: 'waiting', queue: 'claims' });
+  await reaches(id, 'queue.overflowed');
+  await answer(agent.page);
+  await hears(caller, hz.agent);
+  await hears(agent, hz.caller);
+  await hearsNot(caller, hz.place);
+  const moved = (await seen(id)).timeline.find(({ type }) => type === 'queue.overflowed');
+  expect(moved?.data).toMatchObject({ queue: 'claims', to: 'complaints', cause: 'waited' });
+  await agent.page.keyboard.press('Alt+x');
+  await wrapUp(agent.page, '13', '已由投诉队列接听。');
+  await goNotReady(agent.page);
+  expect(await seen(id)).toMatchObject({ outcome: 'answered', staffNo: '8003', queue: 'complaints' });
+  await changeQueue(admin, 'claims', { overflow: [] });
+});
+
 it('leads to the English line by one key, and out of hours to a message in the box of its matter', async () => {
   const admin = await apiClient(server.url, '1001');
-  const { queues } = await admin.get<{ queues: QueueSetup[] }>('/api/routing-setup');
-  const policies = queues.find(({ code }) => code === 'policies');
-  if (policies === undefined) throw new Error('the demo has no queue for policies');
-  const { code, faults: _, agents: __, ...row } = policies;
-  await admin.put(`/api/routing-setup/queues/${code}`, { ...row, hours: 'working' });
+  await changeQueue(admin, 'policies', { hours: 'working' });
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
   const plan = { kind: 'holiday', name: { zh: '测试假日', en: 'A day off' } };
   await admin.put(`/api/calendar/days/${today}`, { plan, reason: '浏览器测试', version: 0 });
@@ -157,6 +196,29 @@ interface QueueSetup {
   code: string;
   faults: unknown;
   agents: number;
+}
+
+async function changeQueue(admin: ApiClient, code: string, change: object): Promise<void> {
+  const { queues } = await admin.get<{ queues: QueueSetup[] }>('/api/routing-setup');
+  const queue = queues.find((one) => one.code === code);
+  if (queue === undefined) throw new Error(`the demo has no queue ${code}`);
+  const { code: _, faults: __, agents: ___, ...row } = queue;
+  await admin.put(`/api/routing-setup/queues/${code}`, { ...row, ...change });
+}
+
+/** Two seconds of a note in the place of a prompt. */
+async function recordNote(admin: ApiClient, name: string, pitch: number): Promise<void> {
+  const rate = 16_000;
+  const wave = (at: number): number => 0.5 * Math.sin((2 * Math.PI * pitch * at) / rate);
+  const samples = Float32Array.from({ length: 2 * rate }, (_, at) => wave(at));
+  const reply = await fetch(`${server.url}/api/prompts/zh-CN/${name}/recordings?version=0`, {
+    method: 'POST',
+    headers: {
+      ...{ cookie: admin.cookie, 'content-type': 'application/octet-stream', 'x-command-id': randomUUID() },
+    },
+    body: Buffer.from(writePcmWav({ samples, rate })),
+  });
+  if (!reply.ok) throw new Error(`the note was refused: ${await reply.text()}`);
 }
 
 /** He goes ready with the key; the call comes before the desk can say that he is. */

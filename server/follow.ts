@@ -15,10 +15,17 @@ import type { Services } from './services/make-services.ts';
 
 /** Follows facts that change what is kept in memory. */
 export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
-  const { control, abilityOf, calendar, centre, disclosureRules, routingSetup } = services;
+  const { control, abilityOf, calendar, capacity, centre, disclosureRules, languages } = services;
+  const { routingSetup } = services;
   const takeSetup = async (): Promise<void> => {
-    const { queues, reasons } = await routingSetup.inUse();
-    control.setupChanged(queues, reasons);
+    const [{ queues, reasons }, most] = await Promise.all([routingSetup.inUse(), capacity.ofCentre()]);
+    control.setupChanged({ queues, reasons, capacity: most, speakers: languages.skillOf() });
+  };
+  const takeAbility = (staffId: string): void => {
+    abilityOf(staffId).then(
+      (ability) => control.skillsChanged(staffId, ability),
+      (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
+    );
   };
   tail.subscribe((facts) => {
     for (const fact of facts) {
@@ -34,10 +41,7 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
             link.end('notSignedIn');
         }
       } else if (fact.type === accessFacts['staff.changed'].type && staffId !== undefined) {
-        abilityOf(staffId).then(
-          (ability) => control.skillsChanged(staffId, ability),
-          (error: unknown) => log.warn({ err: error }, 'skills could not be read'),
-        );
+        takeAbility(staffId);
       } else if (fact.type === ratingFacts['ratings.ruleChanged'].type) {
         control
           .ratingRulesChanged()
@@ -56,6 +60,11 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.flowLibrary
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'voice menus could not be read'));
+      } else if (fact.type === flowFacts['language.changed'].type) {
+        languages
+          .reload()
+          .then(takeSetup)
+          .catch((error: unknown) => log.warn({ err: error }, 'languages could not be read'));
       } else if (fact.type === flowFacts['prompt.changed'].type) {
         services.prompts
           .reload()
@@ -67,6 +76,8 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
           .reload()
           .then(takeSetup)
           .catch((error: unknown) => log.warn({ err: error }, 'calendar could not be read'));
+      } else if (fact.type === floorFacts['routing.changed'].type && staffId !== undefined) {
+        takeAbility(staffId);
       } else if (fact.type === floorFacts['routing.changed'].type) {
         takeSetup().catch((error: unknown) => log.warn({ err: error }, 'queues could not be read'));
       } else if (fact.type === disclosureFacts['disclosure.rulesPublished'].type) {

@@ -27,7 +27,7 @@ import { voicemailRoutes } from '../features/interactions/server/voicemail-route
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
-import { routingRoutes } from '../features/routing/server/routes.ts';
+import { capacityRoutes, routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
@@ -90,6 +90,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   processRoutes(http, services.processes);
   inspectionRoutes(http, inspection, { idOf: (staffNo) => people.idOf(staffNo), position });
   routingRoutes(http, services.routingSetup);
+  capacityRoutes(http, services.capacity);
   interactionRoutes(http, {
     clock,
     cipher,
@@ -121,6 +122,6 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);
-  supervisionRoutes(http, services.supervision, services.floorSettings);
+  supervisionRoutes(http, services.supervision, services.floorSettings, services.waiting);
   replayRoutes(http, services.replay);
 }

@@ -133,6 +133,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         const path = openPath(model, fact.queue);
         if (call || !path) return false;
         const { interaction: id, queue, priority, region = null, reserve = null, managers = null } = fact;
+        const { speaks = null } = fact;
         const { at: now, since: at = now, returned = false } = fact;
         const fresh: ModelCall = {
           ...{
@@ -142,6 +143,7 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
             region,
             reserve,
             managers,
+            speaks,
             at,
             turn: model.turns++,
             passed: [],
@@ -188,10 +190,10 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         return true;
       case 'agentSignedIn': {
         if (agent) return false;
-        const { agent: id, skills, region = null, linked } = fact;
+        const { agent: id, skills, region = null, capacity = null, linked } = fact;
         const fresh = { state: 'notReady', reason: 'signedIn', next: null, since: 0 };
         const none = { dials: null, asked: null, chats: [] };
-        model.agents.push({ id, skills, region, ...fresh, ...none, link: linked ? 'up' : 'lost' });
+        model.agents.push({ id, skills, region, capacity, ...fresh, ...none, link: linked ? 'up' : 'lost' });
         return true;
       }
     }
@@ -224,7 +226,11 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         set(agent, 'notReady', fact.reason);
         return true;
       case 'skillsChanged':
-        Object.assign(agent, { skills: fact.skills, region: fact.region ?? null });
+        Object.assign(agent, {
+          skills: fact.skills,
+          region: fact.region ?? null,
+          capacity: fact.capacity ?? null,
+        });
         freeOf(agent, (held) => meetsNeeds(fact.skills, ruleOf(model, held.queue).needs));
         return true;
       case 'wrapUpDone':

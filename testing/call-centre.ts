@@ -18,6 +18,7 @@ import { createCallers, type FindCaller } from '../features/interactions/server/
 import { numberColumn } from '../features/interactions/server/interactions.ts';
 import { dialledNumbers } from '../features/interactions/server/outbound.ts';
 import { createRecordingKeys } from '../features/interactions/server/recording-keys.ts';
+import { defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
 import { insertMissingQueues, insertMissingReasons } from '../features/routing/server/store.ts';
@@ -37,6 +38,8 @@ export interface CallCentreOptions {
   queues?: readonly Queue[];
   /** Customers by the number they call from. */
   find?: FindCaller;
+  /** Skill of those who speak a language. */
+  speakers?: ReadonlyMap<string, string>;
   /** How long each sound lasts, in milliseconds; null for one that is missing. */
   promptMs?: (prompt: string) => number | null;
   callLimit?: number;
@@ -126,6 +129,8 @@ export function createCallCentre(options: CallCentreOptions) {
         flowVersion: (code, number) =>
           options.otherFlows?.find(({ id, version }) => id === code && version === number) ?? null,
       },
+      capacity: async () => defaultCapacity,
+      speakers: () => options.speakers ?? new Map(),
       abilitiesOf: async (ids) => new Map(ids.map((id) => [id, able(...(skills.get(id) ?? []))])),
       calendar: () => officeCalendar,
       lastResort: 'general',

@@ -14,6 +14,7 @@ import { buildFloor } from '../features/interactions/server/recovery.ts';
 import type { RequestResult } from '../features/interactions/server/request-result.ts';
 import { createResults } from '../features/interactions/server/results.ts';
 import { nextTelling } from '../features/interactions/server/routing-clock.ts';
+import { defaultCapacity } from '../features/routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../features/routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../features/routing/contract/reasons.ts';
 import type { PresenceRecord } from '../features/routing/server/store.ts';
@@ -78,6 +79,8 @@ export function createFloorModel(options: FloorModelOptions) {
       incidents: [],
       calls,
       presence,
+      capacity: defaultCapacity,
+      speakers: new Map(),
       abilities: new Map(options.staff.map(({ id, skills }) => [id, able(...skills)])),
       calendar: () => officeCalendar,
       daySoFar: { tallies: [], talkMs: new Map() },

@@ -32,13 +32,15 @@ export interface ModelCall {
   region: string | null;
   reserve: Reservation | null;
   managers: ManagersFirst | null;
+  /** Skill of those who speak the caller's language. */
+  speaks: string | null;
   passed: string[];
   at: number;
   turn: number;
   returned: boolean;
   stage: 'waiting' | 'offered' | 'served';
   /** Who may serve it while it waits; null: it is just being placed. */
-  lane: 'open' | 'held' | 'managed' | 'regional' | null;
+  lane: 'open' | 'held' | 'spoken' | 'managed' | 'regional' | null;
   dueAt: number;
   agent: ModelAgent | null;
   offer: number;
@@ -112,12 +114,14 @@ export function inOrder(model: RoutingModel): ModelCall[] {
 export function mayServe(model: RoutingModel, agent: ModelAgent, call: ModelCall): boolean {
   if (!meetsNeeds(agent.skills, ruleOf(model, call.queue).needs)) return false;
   if (call.lane === 'held') return call.reserve?.agent === agent.id;
+  if (call.lane === 'spoken') return (agent.skills[call.speaks ?? ''] ?? 0) > 0;
   if (call.lane === 'managed') return (agent.skills[call.managers?.skill ?? ''] ?? 0) > 0;
   return call.lane !== 'regional' || call.region === agent.region;
 }
 
 /** Whether an agent may get one call, or one chat, more. */
-export function hasRoom({ capacity }: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+export function hasRoom(model: RoutingModel, agent: ModelAgent, next: 'call' | 'chat'): boolean {
+  const capacity = agent.capacity ?? model.capacity;
   const { call, chat } = capacity.weights;
   const hasCall = ['ringing', 'busy', 'wrapUp'].includes(agent.state);
   const load = (hasCall ? call : 0) + agent.chats.length * chat;
@@ -128,7 +132,10 @@ export function fitting(model: RoutingModel, call: ModelCall): ModelAgent[] {
   const { strategy, needs } = ruleOf(model, call.queue);
   const rank = ({ id, skills }: ModelAgent): number => {
     const tally = model.tallies.get(id) ?? { calls: 0, talkMs: 0, answeredAt: 0 };
-    const levels = needs.reduce((sum, { skill }) => sum + (skills[skill] ?? 0), 0);
+    const extra =
+      call.lane === 'spoken' ? call.speaks : call.lane === 'managed' ? call.managers?.skill : null;
+    const ranked = new Set([...needs.map(({ skill }) => skill), ...(extra ? [extra] : [])]);
+    const levels = [...ranked].reduce((sum, skill) => sum + (skills[skill] ?? 0), 0);
     const ranks = { longestIdle: 0, fewestCalls: tally.calls, leastTalk: tally.talkMs };
     return { ...ranks, roundRobin: tally.answeredAt, bestLevel: -levels }[strategy];
   };
@@ -146,6 +153,10 @@ function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
     if (until > model.at && able.some(({ id }) => id === agent)) return 'held';
     call.reserve = null;
   }
+  const { language } = ruleOf(model, call.queue);
+  const { speaks } = call;
+  if (language && speaks !== null && model.at < call.at + language.seconds * 1000)
+    if (language.mode === 'required' || able.some(({ skills }) => (skills[speaks] ?? 0) > 0)) return 'spoken';
   const first = call.managers;
   if (first && first.skill === managers?.skill && first.until > model.at && !call.returned)
     if (able.some(({ skills }) => (skills[first.skill] ?? 0) > 0)) return 'managed';
@@ -227,7 +238,7 @@ export function place(
 
 function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
   const queue = ruleOf(model, call.queue);
-  const { surge, overflow: rules, nationalAfterSeconds: national } = queue;
+  const { surge, overflow: rules, nationalAfterSeconds: national, language } = queue;
   const after = (seconds: number): number => call.at + seconds * 1000;
   if (surge && !queue.surging) {
     const many = surge.waiting !== null && waitingIn(model, call.queue).length >= surge.waiting;
@@ -236,6 +247,7 @@ function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
   }
   const changes = rules.flatMap((rule) => (rule.when === 'waited' ? [after(rule.seconds)] : []));
   if (call.lane === 'held' && call.reserve) changes.push(call.reserve.until);
+  if (call.lane === 'spoken' && language) changes.push(after(language.seconds));
   if (call.lane === 'managed' && call.managers) changes.push(call.managers.until);
   if (call.lane === 'regional' && national !== null) changes.push(after(national));
   if (surge?.waitSeconds != null && !queue.surging) changes.push(after(surge.waitSeconds));

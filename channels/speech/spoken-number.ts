@@ -3,7 +3,7 @@
  * the other. Pure functions; every name that they give is in prompts.json for the language (spoken-number.test.ts).
  * What can't be spoken throws a RangeError whose message holds no value: a phone number must not reach a log.
  */
-import type { Language } from '../../platform/local-text.ts';
+import { isSpokenAsEnglish, type SpokenLanguage } from '../../platform/spoken-language.ts';
 import {
   englishAmount,
   englishDate,
@@ -38,9 +38,9 @@ function requireWithin(value: number, greatest: number): void {
  * @param value 0 … 99,999,999.
  * @throws RangeError outside of it.
  */
-export function spokenInteger(value: number, language: Language): string[] {
+export function spokenInteger(value: number, language: SpokenLanguage): string[] {
   requireWithin(value, greatestSpoken);
-  return language === 'zh-CN' ? mandarinInteger(value) : englishInteger(value);
+  return isSpokenAsEnglish(language) ? englishInteger(value) : mandarinInteger(value);
 }
 
 /**
@@ -48,9 +48,9 @@ export function spokenInteger(value: number, language: Language): string[] {
  * @param value 0 … 99,999,999.
  * @throws RangeError outside of it.
  */
-export function spokenCount(value: number, language: Language): string[] {
+export function spokenCount(value: number, language: SpokenLanguage): string[] {
   requireWithin(value, greatestSpoken);
-  return language === 'zh-CN' ? mandarinCount(value) : englishInteger(value);
+  return isSpokenAsEnglish(language) ? englishInteger(value) : mandarinCount(value);
 }
 
 /**
@@ -58,9 +58,9 @@ export function spokenCount(value: number, language: Language): string[] {
  * @param fen the amount in fen, 0 … 99,999,999 yuan 99 fen.
  * @throws RangeError outside of it.
  */
-export function spokenAmount(fen: number, language: Language): string[] {
+export function spokenAmount(fen: number, language: SpokenLanguage): string[] {
   requireWithin(fen, greatestSpoken * 100 + 99);
-  return language === 'zh-CN' ? mandarinAmount(fen) : englishAmount(fen);
+  return isSpokenAsEnglish(language) ? englishAmount(fen) : mandarinAmount(fen);
 }
 
 /**
@@ -68,7 +68,7 @@ export function spokenAmount(fen: number, language: Language): string[] {
  * @param decimal digits with at most one point and six decimals, e.g. `3.5`.
  * @throws RangeError for anything else.
  */
-export function spokenDecimal(decimal: string, language: Language): string[] {
+export function spokenDecimal(decimal: string, language: SpokenLanguage): string[] {
   const match = /^(\d{1,8})(?:\.(\d{1,6}))?$/.exec(decimal);
   if (!match) throw new RangeError('A decimal has up to eight digits, a point and up to six decimals');
   const whole = spokenInteger(Number(match[1]), language);
@@ -81,13 +81,13 @@ export function spokenDecimal(decimal: string, language: Language): string[] {
  * @param date `YYYY-MM-DD`, a day that exists, from the year 1000 on.
  * @throws RangeError for anything else.
  */
-export function spokenDate(date: string, language: Language): string[] {
+export function spokenDate(date: string, language: SpokenLanguage): string[] {
   const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(date);
   const [year, month, day] = (match ?? []).slice(1).map(Number);
   if (year === undefined || month === undefined || day === undefined || !dayExists(date)) {
     throw new RangeError('A date is spoken from YYYY-MM-DD, and the day must exist');
   }
-  return language === 'zh-CN' ? mandarinDate(year, month, day) : englishDate(year, month, day);
+  return isSpokenAsEnglish(language) ? englishDate(year, month, day) : mandarinDate(year, month, day);
 }
 
 function dayExists(date: string): boolean {
@@ -100,11 +100,11 @@ function dayExists(date: string): boolean {
  * @param time `HH:MM`, 00:00 … 23:59.
  * @throws RangeError for anything else.
  */
-export function spokenTime(time: string, language: Language): string[] {
+export function spokenTime(time: string, language: SpokenLanguage): string[] {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
   if (!match) throw new RangeError('A time of day is spoken from HH:MM');
   const [hour, minute] = [Number(match[1]), Number(match[2])];
-  return language === 'zh-CN' ? mandarinTime(hour, minute) : englishTime(hour, minute);
+  return isSpokenAsEnglish(language) ? englishTime(hour, minute) : mandarinTime(hour, minute);
 }
 
 /**
@@ -112,9 +112,9 @@ export function spokenTime(time: string, language: Language): string[] {
  * @param time `HH:MM`, 00:00 … 23:59.
  * @throws RangeError for anything else.
  */
-export function spokenRestored(time: string, language: Language): string[] {
+export function spokenRestored(time: string, language: SpokenLanguage): string[] {
   const said = ['restored.before', ...spokenTime(time, language)];
-  return language === 'zh-CN' ? [...said, 'restored.after'] : said;
+  return isSpokenAsEnglish(language) ? said : [...said, 'restored.after'];
 }
 
 /**
@@ -122,10 +122,10 @@ export function spokenRestored(time: string, language: Language): string[] {
  * @param minutes whole minutes, 0 … 99 hours 59.
  * @throws RangeError outside of it.
  */
-export function spokenDuration(minutes: number, language: Language): string[] {
+export function spokenDuration(minutes: number, language: SpokenLanguage): string[] {
   requireWithin(minutes, 99 * 60 + 59);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return language === 'zh-CN' ? mandarinDuration(hours, rest) : englishDuration(hours, rest);
+  return isSpokenAsEnglish(language) ? englishDuration(hours, rest) : mandarinDuration(hours, rest);
 }
 
 /**
@@ -134,7 +134,7 @@ export function spokenDuration(minutes: number, language: Language): string[] {
  * @param text 1 to 40 digits and letters; spaces and hyphens are left out.
  * @throws RangeError for anything else.
  */
-export function spokenDigits(text: string, language: Language): string[] {
+export function spokenDigits(text: string, language: SpokenLanguage): string[] {
   const bare = text.replace(/[ -]/g, '').toLowerCase();
   if (!/^[0-9a-z]+$/.test(bare) || bare.length > longestDigits) {
     throw new RangeError(`Only digits and letters, at most ${longestDigits}, can be spoken one by one`);
@@ -156,8 +156,8 @@ function groupLengths(text: string): number[] {
   return Array.from({ length: Math.ceil(text.length / 4) }, () => 4);
 }
 
-function digitPiece(digit: string, language: Language): string {
-  return language === 'zh-CN' ? mandarinDigit(digit) : `digit.${digit}`;
+function digitPiece(digit: string, language: SpokenLanguage): string {
+  return isSpokenAsEnglish(language) ? `digit.${digit}` : mandarinDigit(digit);
 }
 
 /**
@@ -165,7 +165,7 @@ function digitPiece(digit: string, language: Language): string {
  * @param plate e.g. 京A12345; spaces, dots and the middle dot are left out, 6 to 9 signs remain.
  * @throws RangeError when it holds a sign that no plate has.
  */
-export function spokenPlate(plate: string, language: Language): string[] {
+export function spokenPlate(plate: string, language: SpokenLanguage): string[] {
   const pieces = platePieces(plate, (digit) => digitPiece(digit, language));
   if (pieces === null) throw new RangeError('This is no number plate that can be spoken');
   return pieces;
@@ -176,7 +176,7 @@ export function spokenPlate(plate: string, language: Language): string[] {
  * @param ahead callers that are served before this one, 0 … 99,999,999.
  * @throws RangeError outside of it.
  */
-export function spokenQueuePosition(ahead: number, language: Language): string[] {
+export function spokenQueuePosition(ahead: number, language: SpokenLanguage): string[] {
   if (ahead === 0) return ['queue.next'];
   if (ahead === 1) return ['queue.position.one'];
   return ['queue.position.before', ...spokenCount(ahead, language), 'queue.position.after'];

@@ -215,7 +215,7 @@ it('lets the numberer go on behind it', async () => {
       appendFacts(tx, [
         fact(floorFacts['routing.changed'], {
           at: now,
-          ids: {},
+          ids: { staffId: undefined },
           data: { what: 'queue', code: 'claims', version: 2 },
         }),
       ]),

@@ -161,6 +161,8 @@ export const customerCard = z.object({
   customerId: z.uuid(),
   ...whoFields,
   number: z.string().nullable(),
+  /** For whom his calls wait first, where a queue wants that; null: nobody in particular. */
+  ownAgentId: z.uuid().nullable(),
   /** The agent may be asked for a missing one. */
   hasIdNo: z.boolean(),
   version,

@@ -70,6 +70,10 @@ export const deskContact = z.object({
   language: z.string(),
   /** Who is calling; null when nobody or several may be. */
   customer: customerCard.nullable(),
+  /** The customer's own agent, and how he is now; null: nobody in particular. */
+  ownAgent: z
+    .object({ name: z.string(), staffNo: z.string(), state: z.enum(presenceStates), isYou: z.boolean() })
+    .nullable(),
   /** Live tickets of the customer; null when nobody is known. */
   openTickets: z
     .object({ live: z.number().int(), overdue: z.number().int(), complaints: z.number().int() })

@@ -23,6 +23,10 @@ export interface KnownToFlows {
   actions: readonly ActionKind[];
   /** The hotline begins here, so that there is nothing to go back to. */
   begins: boolean;
+  /** Codes of the languages in use; left away: whatever is named. */
+  languages?: ReadonlySet<string>;
+  /** Sounds that calls in the flow's language need besides; and those of answers, where it asks or tells what was keyed. */
+  needed?: { always: readonly string[]; answers: readonly string[] };
 }
 const nothingElse: KnownToFlows = { flows: new Set(), actions: [], begins: true };
 
@@ -70,7 +74,12 @@ export function checkFlow(
       : []),
     ...entriesOf(node).flatMap((entry) => promptProblems(flow, id, entry, knownPrompts)),
   ]);
-  return [...startProblems(flow), ...found, ...transferProblems(flow, steps)];
+  return [
+    ...startProblems(flow),
+    ...languageProblems(flow, knownPrompts, known),
+    ...found,
+    ...transferProblems(flow, steps),
+  ];
 }
 
 /** A problem in words, for the person who draws the flow. @param nameOf what he calls a node */
@@ -110,6 +119,39 @@ function transferProblems(flow: FlowDocument, steps: readonly TransferStep[]): F
 function startProblems(flow: FlowDocument): FlowProblem[] {
   if (flow.start === '') return [problem('startMissing', flow.id)];
   return Object.hasOwn(flow.nodes, flow.start) ? [] : [problem('nodeUnknown', flow.id, flow.start)];
+}
+
+/** Names of sounds that are told of one language that lacks many. */
+const mostNamed = 3;
+
+/** The language is one of the centre's, as are those by which it branches, and calls in it never fall silent. */
+function languageProblems(
+  flow: FlowDocument,
+  knownPrompts: ReadonlySet<string>,
+  { languages, needed }: KnownToFlows,
+): FlowProblem[] {
+  const branches = Object.entries(flow.nodes).flatMap(([id, node]) =>
+    node.type === 'branch'
+      ? node.cases.flatMap(({ when }) => (when.on === 'language' ? [[id, when.language] as const] : []))
+      : [],
+  );
+  const named = [[flow.id, flow.language] as const, ...branches];
+  const unknown = named.filter(([, language]) => languages !== undefined && !languages.has(language));
+  const asks = Object.values(flow.nodes).some(
+    (node) =>
+      node.type === 'query' ||
+      node.type === 'action' ||
+      entriesIn(node).some((entry) => typeof entry !== 'string' && entry.speak === 'collected'),
+  );
+  const wanted = [...(needed?.always ?? []), ...(asks ? (needed?.answers ?? []) : [])];
+  const missing = [...new Set(wanted)].filter((name) => !knownPrompts.has(name));
+  const more = missing.length > mostNamed ? ` … (${missing.length})` : '';
+  return [
+    ...unknown.map(([id, language]) => problem('languageUnknown', id, language)),
+    ...(missing.length > 0
+      ? [problem('languageIncomplete', flow.id, missing.slice(0, mostNamed).join(', ') + more)]
+      : []),
+  ];
 }
 
 function unknownTargets(flow: FlowDocument, id: string, node: FlowNode): FlowProblem[] {

@@ -1,6 +1,7 @@
 /** What a flow is: the drawn conversation between a caller and the keypad, before a person answers. */
 import { z } from 'zod';
-import { languages, localText } from '../../platform/local-text.ts';
+import { localText } from '../../platform/local-text.ts';
+import { spokenLanguage } from '../../platform/spoken-language.ts';
 import { branchCase } from './contract/branch.ts';
 import { menuKeys } from './contract/menu-keys.ts';
 import { voicemailBoxes } from './contract/voicemail-boxes.ts';
@@ -206,7 +207,7 @@ export const flowDocument = z.strictObject({
   version: z.int().min(1),
   name: localText,
   /** Language of its prompts. */
-  language: z.enum(languages),
+  language: spokenLanguage,
   start: target,
   nodes: z.record(code, flowNode).refine((nodes) => Object.keys(nodes).length <= mostNodes),
 });

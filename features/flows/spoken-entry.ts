@@ -10,7 +10,7 @@ import {
   spokenPlate,
   spokenTime,
 } from '../../channels/speech/spoken-number.ts';
-import type { Language } from '../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../platform/spoken-language.ts';
 import type { PromptEntry } from './contract.ts';
 
 /**
@@ -20,7 +20,7 @@ import type { PromptEntry } from './contract.ts';
  */
 export function soundsOf(
   entry: PromptEntry,
-  language: Language,
+  language: SpokenLanguage,
   collected: Readonly<Record<string, string>> = {},
 ): string[] {
   if (typeof entry === 'string') return [entry];
@@ -52,7 +52,7 @@ export function soundsOf(
 }
 
 /** The star that ends some ID card numbers is their X. */
-function spokenKeys(keys: string, language: Language): string[] {
+function spokenKeys(keys: string, language: SpokenLanguage): string[] {
   return keys === '' ? [] : spokenDigits(keys.replace(/\*/g, 'x'), language);
 }
 

@@ -311,11 +311,12 @@ export const floorFacts = defineFacts({
   },
   /** One of them. */
   'presence.calledIn': { watch, ids: { staffId: f.id() }, data: { queue } },
-  /** Queues, skills or reasons were set up anew; what runs takes it over. */
+  /** Queues, skills, reasons or capacities were set up anew; what runs takes it over. */
   'routing.changed': {
     watch: 'routing.edit',
-    ids: {},
-    data: { what: f.oneOf(['queue', 'skill', 'reason']), code: f.code(), version: f.number() },
+    /** Whose capacity it is; the agents' own only. */
+    ids: { staffId: f.id().optional() },
+    data: { what: f.oneOf(['queue', 'skill', 'reason', 'capacity']), code: f.code(), version: f.number() },
   },
 });
 

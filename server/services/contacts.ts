@@ -27,6 +27,7 @@ import { createVoicemails } from '../../features/interactions/server/voicemails.
 import { lastResortQueue } from '../../features/routing/contract/queues.ts';
 import type { Ability } from '../../features/routing/rules/fact.ts';
 import { regionOf } from '../../features/routing/rules/region.ts';
+import { createCapacity } from '../../features/routing/server/capacity.ts';
 import { createRoutingSetup } from '../../features/routing/server/setup.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
@@ -63,7 +64,7 @@ export async function createContactServices(
   deps: ServiceDeps,
   { audit, calendar, centre, people, organisation }: Foundation,
   { customers }: CustomerServices,
-  { flowLibrary, prompts }: FlowServices,
+  { flowLibrary, prompts, languages }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
 ) {
@@ -110,9 +111,19 @@ export async function createContactServices(
     flowTargets: () => flowLibrary.queues(),
   });
   await routingSetup.prepare();
+  const capacity = createCapacity({
+    ...{ database, clock, audit },
+    agents: () => people.withSkills(),
+  });
+  await capacity.prepare();
   const abilitiesOf = async (staffIds: readonly string[]): Promise<Map<string, Ability>> => {
-    const found = await people.skillsAndPaths(staffIds);
-    return new Map([...found].map(([id, one]) => [id, { ...one, region: regionOf(one.branchPath) }]));
+    const [found, own] = await Promise.all([people.skillsAndPaths(staffIds), capacity.ownOf(staffIds)]);
+    return new Map(
+      [...found].map(([id, { skills, branchPath }]) => [
+        id,
+        { skills, region: regionOf(branchPath), capacity: own.get(id) ?? null },
+      ]),
+    );
   };
   const abilityOf = async (staffId: string): Promise<Ability> =>
     (await abilitiesOf([staffId])).get(staffId) ?? { skills: {}, region: null };
@@ -139,6 +150,8 @@ export async function createContactServices(
     flowOf: flowLibrary.flowOf,
     otherFlows: { flowInForce: flowLibrary.inForce, flowVersion: flowLibrary.version },
     abilitiesOf,
+    capacity: capacity.ofCentre,
+    speakers: languages.skillOf,
     calendar: () => calendar.current(),
     lastResort: lastResortQueue,
     queries,
@@ -209,7 +222,7 @@ export async function createContactServices(
   const incidents = createIncidents({
     ...{ database, clock, audit },
     zone: () => centre.current().zone,
-    prompts: () => prompts.playable().filter(({ language }) => language === 'zh-CN'),
+    prompts: () => prompts.playable(),
     staffNames: (ids) => people.names(ids),
   });
 
@@ -221,5 +234,5 @@ export async function createContactServices(
     ...{ callerLists, exports, incidents, ratings, voicemails },
     ...{ views, outside, transfers, addressBook },
   };
-  return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup };
+  return { control, interactions, outbound, playback, ...around, abilityOf, routingSetup, capacity };
 }

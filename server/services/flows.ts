@@ -1,12 +1,14 @@
 import { codeNames } from '../../features/customers/codes.ts';
 import type { FlowAction } from '../../features/flows/actions.ts';
 import { createFlowFigures } from '../../features/flows/server/figures.ts';
+import { createLanguages } from '../../features/flows/server/languages.ts';
 import { createFlowLibrary } from '../../features/flows/server/library.ts';
-import { usersOfPrompts } from '../../features/flows/server/prompt-users.ts';
+import { flowsIn, usersOfPrompts } from '../../features/flows/server/prompt-users.ts';
 import { createPrompts } from '../../features/flows/server/prompts.ts';
 import { createFlows } from '../../features/flows/server/service.ts';
+import { callSounds } from '../../features/interactions/rules/call-sounds.ts';
 import { callerSegments } from '../../features/routing/contract/queues.ts';
-import { listQueues } from '../../features/routing/server/store.ts';
+import { listQueues, listSkills } from '../../features/routing/server/store.ts';
 import { promptFolders } from '../voice.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
@@ -23,15 +25,29 @@ export async function createFlowServices(
   const prompts = createPrompts({
     ...{ database, clock, audit, staffNames, folders: { own, shipped } },
     users: () => usersOfPrompts(database, library),
+    languages: () => languages.inUse().map(({ code }) => code),
   });
+  const playableIn = (language: string): ReadonlySet<string> =>
+    new Set(prompts.playable([language]).map(({ name }) => name));
+  const languages = createLanguages({
+    ...{ database, clock, audit },
+    skills: async () =>
+      (await listSkills(database.read)).flatMap(({ code, active }) => (active ? [code] : [])),
+    needed: callSounds,
+    playable: playableIn,
+    flowsIn: (language) => flowsIn(database, library, language),
+  });
+  await languages.prepare();
   await prompts.prepare();
   const flows = createFlows({
     ...{ database, clock, audit, library, staffNames },
+    needed: (language) => ({ always: callSounds(language), answers: prompts.answerSounds(language) }),
     async known() {
       const queues = await listQueues(database.read);
       return {
         queues: queues.map(({ code, name, hours }) => ({ code, name, byCalendar: hours === 'working' })),
         segments: callerSegments.map((code) => ({ code, name: codeNames[code] ?? { zh: code } })),
+        languages: languages.inUse().map(({ code, name }) => ({ code, name })),
         actions: await Promise.all(
           actions().map(async (one) => ({
             ...{ code: one.code, name: one.name, help: one.help, uses: one.uses },
@@ -44,7 +60,7 @@ export async function createFlowServices(
   });
   await flows.prepare();
   const flowFigures = createFlowFigures(database, () => centre.current().zone);
-  return { flows, flowLibrary: library, prompts, flowFigures };
+  return { flows, flowLibrary: library, prompts, flowFigures, languages };
 }
 
 export type FlowServices = Awaited<ReturnType<typeof createFlowServices>>;

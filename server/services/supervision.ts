@@ -1,6 +1,7 @@
 import type { Team } from '../../features/desk/server/team.ts';
 import { createSupervision } from '../../features/supervision/server/service.ts';
 import { createFloorSettings } from '../../features/supervision/server/settings.ts';
+import { createWaiting } from '../../features/supervision/server/waiting.ts';
 import type { createContactServices } from './contacts.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
@@ -37,5 +38,9 @@ export async function createSupervisionServices(
     position: () => tail.position(),
     fresh,
   });
-  return { supervision, floorSettings };
+  const waiting = createWaiting({
+    ...{ database, clock, interactions },
+    people: (ids) => people.colleagues(ids),
+  });
+  return { supervision, floorSettings, waiting };
 }

@@ -45,13 +45,13 @@ export interface MadeLink {
   noticeSent: boolean;
 }
 
-/** Staff: who works here, where, in which roles, with which skills. */
 /** A person as those see him who work with him. */
 export interface Colleague
   extends Pick<StaffRow, 'id' | 'staffNo' | 'name' | 'pinyin' | 'branchName' | 'skills'> {
   branchPath: string;
 }
 
+/** Staff: who works here, where, in which roles, with which skills. */
 export function createPeople(deps: PeopleDeps) {
   const { database, cipher, clock, audit, links, notifier } = deps;
 
@@ -73,6 +73,10 @@ export function createPeople(deps: PeopleDeps) {
     lockedUntil: lockedUntil !== null && lockedUntil > clock.now() ? lockedUntil.toISOString() : null,
     version: row.version,
   });
+  const toColleague = (record: store.StaffRecord): Colleague => {
+    const { id, staffNo, name, pinyin: reading, branchName, skills } = toRow(record, null);
+    return { id, staffNo, name, pinyin: reading, branchName, branchPath: record.branchPath, skills };
+  };
   const read = async (tx: Tx, scope: Scope, id: string): Promise<StaffRow> => {
     const row = await store.findStaff(tx, scope, { id });
     if (row === null) throw new AppError(commonErrors.notFound);
@@ -244,10 +248,12 @@ export function createPeople(deps: PeopleDeps) {
     /** Who people are at work, with the branch path that decides who sees them. @param ids only these, where given. */
     async colleagues(ids?: readonly string[]): Promise<Colleague[]> {
       const rows = await store.listStaff(database.read, systemScope('colleagues'), ids);
-      return rows.map((row) => {
-        const { id, staffNo, name, pinyin: reading, branchName, skills } = toRow(row, null);
-        return { id, staffNo, name, pinyin: reading, branchName, branchPath: row.branchPath, skills };
-      });
+      return rows.map(toColleague);
+    },
+    /** Colleagues who may be given contacts: they work here now and have a skill. */
+    async withSkills(): Promise<Colleague[]> {
+      const rows = await store.listStaff(database.read, systemScope('who is offered calls'));
+      return rows.filter(({ active, skills }) => active && Object.keys(skills).length > 0).map(toColleague);
     },
     /** Id of who works here now under a staff number; null when nobody does. */
     async idOfPresent(staffNo: string): Promise<string | null> {

@@ -57,7 +57,8 @@ export const customerWords = defineWords(
     ownAgent: '专属坐席',
     'ownAgent.none': '未指定',
     'ownAgent.assign': '指定',
-    'ownAgent.lead': '客户来电时，先等专属坐席接听；等多久在「队列」中设置，坐席未签入时直接由其他坐席接听。',
+    'ownAgent.lead':
+      '专属坐席即该客户的客户经理，来电弹屏和现场监控都会显示。客户来电时先等其接听；等多久在「队列」中设置，坐席未签入时直接由其他坐席接听。',
     'ownAgent.staffNo': '工号',
     'ownAgent.hint': '留空表示不指定。',
     'ownAgent.saved': '已指定 {name} 为专属坐席',
@@ -236,7 +237,7 @@ export const customerWords = defineWords(
     'ownAgent.none': 'Nobody',
     'ownAgent.assign': 'Assign',
     'ownAgent.lead':
-      "The customer's calls wait for this agent first; how long is set for each queue. While the agent isn't signed in, others answer at once.",
+      "The customer's relationship manager, shown with the screen pop and on the floor. His calls wait for this agent first; how long is set for each queue. While the agent isn't signed in, others answer at once.",
     'ownAgent.staffNo': 'Staff number',
     'ownAgent.hint': 'Leave it empty for nobody.',
     'ownAgent.saved': '{name} is now the own agent',

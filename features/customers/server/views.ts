@@ -55,6 +55,7 @@ export function createViews(sealing: Sealing) {
         customerId: record.id,
         ...who(record, clearName(record), branchName),
         number: called === null ? firstNumber(record) : maskNumber(called),
+        ownAgentId: record.ownAgentId,
         hasIdNo: record.idNo !== null,
         version: record.version,
       };

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { formatPhone } from '../../../console/format.ts';
 import { useMay } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { PresenceShape } from '../../../console/ui/PresenceShape.tsx';
 import { codeNames } from '../../customers/codes.ts';
 import type { CustomerCard } from '../../customers/contract.ts';
 import type { DeskContact } from '../contract.ts';
@@ -15,8 +16,9 @@ export function CustomerFace(props: {
   customer: CustomerCard;
   called: boolean;
   openTickets: DeskContact['openTickets'];
+  ownAgent: DeskContact['ownAgent'];
 }) {
-  const { customer, called, openTickets } = props;
+  const { customer, called, openTickets, ownAgent } = props;
   const t = useWords(deskWords);
   const text = useLocalText();
   return (
@@ -60,6 +62,20 @@ export function CustomerFace(props: {
         <Fact label={t('customer.branch')}>
           {customer.branchName === null ? '—' : text(customer.branchName)}
         </Fact>
+        {ownAgent !== null && (
+          <Fact label={t('customer.ownAgent')}>
+            {ownAgent.isYou ? (
+              t('customer.ownAgent.you')
+            ) : (
+              <>
+                {ownAgent.name} {ownAgent.staffNo}{' '}
+                <span className={styles.ownState}>
+                  <PresenceShape state={ownAgent.state} size={10} /> {t(`presence.${ownAgent.state}`)}
+                </span>
+              </>
+            )}
+          </Fact>
+        )}
         {!customer.hasIdNo && <Fact label={t('customer.idNo')}>{t('customer.noIdNo')}</Fact>}
       </dl>
       <p className={styles.quiet}>{t('customer.beforeProof')}</p>

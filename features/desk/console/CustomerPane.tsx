@@ -87,6 +87,7 @@ export function CustomerPane({ contact, compact }: { contact: DeskContact; compa
               customer={contact.customer}
               called={contact.direction === 'outbound'}
               openTickets={contact.openTickets}
+              ownAgent={contact.ownAgent}
             />
             <RecentContacts recent={contact.recent} />
           </>

@@ -132,6 +132,8 @@ export const english = {
   'customer.called': 'Number called',
   'customer.language': 'Language',
   'customer.branch': 'Branch',
+  'customer.ownAgent': 'Own agent',
+  'customer.ownAgent.you': 'You',
   'customer.idNo': 'ID',
   'customer.noIdNo': 'missing; you may ask',
   'customer.inForceOf': 'in force of {total}',

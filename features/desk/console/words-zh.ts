@@ -126,6 +126,8 @@ export const chinese = {
   'customer.called': '呼叫号码',
   'customer.language': '语言',
   'customer.branch': '所属机构',
+  'customer.ownAgent': '专属坐席',
+  'customer.ownAgent.you': '就是您',
   'customer.idNo': '证件号',
   'customer.noIdNo': '未登记，可请客户补充',
   'customer.inForceOf': '有效 / 共 {total}',

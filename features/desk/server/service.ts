@@ -107,6 +107,7 @@ export function createDesk(deps: DeskDeps) {
       numberMasked: customer?.number ?? (number === null ? null : interactions.maskNumber(number)),
       language: call?.language ?? 'zh-CN',
       customer,
+      ownAgent: await ownAgentOf(customer, principal.staffId),
       openTickets:
         customerId === null ? null : (openTickets?.get(customerId) ?? { live: 0, overdue: 0, complaints: 0 }),
       candidates,
@@ -140,6 +141,19 @@ export function createDesk(deps: DeskDeps) {
       since: new Date(guest.answeredAt ?? guest.askedAt).toISOString(),
       reconnecting: side?.goneSince != null,
     };
+  }
+
+  /** The agent of the customer's own; whoever left the centre isn't shown. */
+  async function ownAgentOf(customer: CustomerCard | null, you: string): Promise<DeskContact['ownAgent']> {
+    const id = customer?.ownAgentId ?? null;
+    if (id === null) return null;
+    const [person, presence] = await Promise.all([
+      deps.staff([id]).then((found) => found.get(id)),
+      readPresence(database.read, id),
+    ]);
+    if (person === undefined) return null;
+    const { name, staffNo } = person;
+    return { name, staffNo, state: presence?.state ?? 'signedOut', isYou: id === you };
   }
 
   /** Who whispers or is heard by all is heard anyway; who only listens is shown where the setting said so. */

@@ -7,9 +7,9 @@ import { useLocalText, useWords } from '../../../console/language.ts';
 import { Question } from '../../../console/ui/Dialog.tsx';
 import { formStyles } from '../../../console/ui/Form.tsx';
 import { useCommand } from '../../../console/use-command.ts';
-import type { Language } from '../../../platform/local-text.ts';
 import { type FlowRow, listFlows, setFlowEntry } from '../contract/drafts.ts';
 import styles from './Flow.module.css';
+import { useLanguages } from './languages/use-languages.ts';
 import { flowWords } from './words.ts';
 
 type Entry = z.output<(typeof listFlows)['reply']>['entries'][number];
@@ -35,7 +35,8 @@ function EntryField({ entry, flows }: { entry: Entry; flows: readonly FlowRow[] 
   const command = useCommand(setFlowEntry);
   const [asked, setAsked] = useState<FlowRow | null>(null);
   const fitting = flows.filter(({ language, current }) => language === entry.language && current !== null);
-  const language: Language = entry.language;
+  const { title } = useLanguages();
+  const { language } = entry;
   const run = async (flow: FlowRow): Promise<void> => {
     const result = await command.run({
       params: { language },
@@ -43,14 +44,14 @@ function EntryField({ entry, flows }: { entry: Entry; flows: readonly FlowRow[] 
     });
     await client.invalidateQueries({ queryKey: routeKey(listFlows, {}) });
     if (result.ok) {
-      const places = { language: t(`language.${language}`), name: text(flow.name) };
+      const places = { language: title(language), name: text(flow.name) };
       notices.show({ tone: 'done', text: t('entrySet', places) });
     } else if (result.error.code !== 'cancelled') notices.show({ tone: 'error', text: result.error.message });
   };
   return (
     <div className={formStyles.field}>
       <label className={formStyles.label} htmlFor={id}>
-        {t('entryOf', { language: t(`language.${language}`) })}
+        {t('entryOf', { language: title(language) })}
       </label>
       <Select
         id={id}
@@ -64,7 +65,7 @@ function EntryField({ entry, flows }: { entry: Entry; flows: readonly FlowRow[] 
       {asked !== null && (
         <Question
           title={t('entries')}
-          text={t('entryAsk', { language: t(`language.${language}`), name: text(asked.name) })}
+          text={t('entryAsk', { language: title(language), name: text(asked.name) })}
           yes={t('change')}
           onYes={() => void run(asked)}
           onClose={() => setAsked(null)}

@@ -12,6 +12,7 @@ import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import { type FlowRow, listFlows } from '../contract/drafts.ts';
 import { EntryFields } from './EntryFields.tsx';
+import { useLanguages } from './languages/use-languages.ts';
 import { NewFlow } from './NewFlow.tsx';
 import { flowWords } from './words.ts';
 
@@ -79,6 +80,7 @@ export function FlowsPage() {
 function useColumns(): Column<FlowRow>[] {
   const t = useWords(flowWords);
   const text = useLocalText();
+  const { title } = useLanguages();
   const format = useTimeFormat();
   const now = useServerNow(30_000) ?? 0;
   return [
@@ -94,7 +96,7 @@ function useColumns(): Column<FlowRow>[] {
       key: 'language',
       title: t('language'),
       sort: (row) => row.language,
-      render: (row) => t(`language.${row.language}`),
+      render: (row) => title(row.language),
     },
     {
       key: 'entry',

@@ -7,8 +7,8 @@ import { SidePanel } from '../../../console/ui/SidePanel.tsx';
 import { TextField } from '../../../console/ui/TextField.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
-import { chooseLanguage, languages } from '../../../platform/local-text.ts';
 import { createFlow, type FlowRow } from '../contract/drafts.ts';
+import { useLanguages } from './languages/use-languages.ts';
 import { flowWords } from './words.ts';
 
 interface Values {
@@ -33,6 +33,7 @@ export function NewFlow(props: {
   const { notices } = useConsole();
   const t = useWords(flowWords);
   const text = useLocalText();
+  const { options } = useLanguages();
   const command = useCommand(createFlow);
   const form = useForm<Values>({ draftKey: null, row: empty });
   const submit = async (): Promise<void> => {
@@ -48,7 +49,7 @@ export function NewFlow(props: {
       body: {
         code: code.trim(),
         name,
-        language: chooseLanguage(language),
+        language,
         from: from === blank ? null : from,
       },
     });
@@ -74,7 +75,8 @@ export function NewFlow(props: {
           form={form}
           name="language"
           label={t('language')}
-          options={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+          hint={t('languageHint')}
+          options={options}
         />
         <TextField form={form} name="nameZh" label={t('nameZh')} maxLength={200} />
         <TextField form={form} name="nameEn" label={t('nameEn')} maxLength={400} optional />

@@ -1,7 +1,10 @@
-import { ApartmentOutlined, SoundOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, GlobalOutlined, SoundOutlined } from '@ant-design/icons';
+import { createElement } from 'react';
 import type { PageDefinition } from '../../../console/page.ts';
+import type { SkillChoice } from '../../access/console/skill-source.ts';
 
-export const flowPages: readonly PageDefinition[] = [
+/** @param useSkills which skills there are; asked while the page of languages is drawn. */
+export const flowPages = (useSkills: () => readonly SkillChoice[]): readonly PageDefinition[] => [
   {
     path: '/flows',
     permission: 'flows.read',
@@ -22,5 +25,16 @@ export const flowPages: readonly PageDefinition[] = [
     title: { zh: '语音文件', en: 'Prompts', pinyin: 'yu yin wen jian' },
     menu: { group: 'contacts', icon: SoundOutlined },
     load: async () => (await import('./prompts/PromptsPage.tsx')).PromptsPage,
+  },
+  {
+    path: '/languages',
+    permission: 'flows.read',
+    title: { zh: '服务语言', en: 'Languages', pinyin: 'fu wu yu yan' },
+    menu: { group: 'contacts', icon: GlobalOutlined },
+    load: async () => {
+      const { LanguagesPage } = await import('./languages/LanguagesPage.tsx');
+      const { SkillSource } = await import('../../access/console/skill-source.ts');
+      return () => createElement(SkillSource.Provider, { value: useSkills }, createElement(LanguagesPage));
+    },
   },
 ];

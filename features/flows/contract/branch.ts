@@ -1,6 +1,7 @@
 /** The conditions by which a flow branches without asking the caller. */
 import { z } from 'zod';
-import { languages, localText } from '../../../platform/local-text.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { spokenLanguage } from '../../../platform/spoken-language.ts';
 
 /** Empty while it isn't chosen yet. */
 const node = z.string().regex(/^$|^[a-z][a-z0-9-]{0,39}$/);
@@ -28,7 +29,7 @@ export const condition = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('known') }),
   z.strictObject({ on: z.literal('segment'), segments: z.array(z.string().max(40)).max(20) }),
   /** The language that the caller came with. */
-  z.strictObject({ on: z.literal('language'), language: z.enum(languages) }),
+  z.strictObject({ on: z.literal('language'), language: spokenLanguage }),
   /** The caller's number begins so, e.g. an area code; a withheld one begins with nothing. */
   z.strictObject({
     on: z.literal('number'),

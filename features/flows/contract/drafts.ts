@@ -5,9 +5,11 @@ import { saying } from '../../../platform/http/pattern.ts';
 import { definePermissions } from '../../../platform/http/permission.ts';
 import { route } from '../../../platform/http/route.ts';
 import { rowVersion as version } from '../../../platform/http/row-version.ts';
-import { languages, localText } from '../../../platform/local-text.ts';
+import { localText } from '../../../platform/local-text.ts';
+import { spokenLanguage } from '../../../platform/spoken-language.ts';
 import { actionKind } from '../actions.ts';
 import { flowDocument } from '../contract.ts';
+import { languageErrors } from './languages.ts';
 import { problemCodes } from './problems.ts';
 
 export const flowPermissions = definePermissions({
@@ -81,7 +83,7 @@ const head = z.object({ number: z.int(), effectFrom: z.iso.datetime() });
 export const flowRow = z.object({
   code: z.string(),
   name: localText,
-  language: z.enum(languages),
+  language: spokenLanguage,
   /** Null for one that came with the product and is as it came. */
   author,
   changedAt: z.iso.datetime(),
@@ -117,14 +119,16 @@ export const flowNames = z.object({
   /** `byCalendar`: open in the centre's working time only. */
   queues: z.array(named.extend({ byCalendar: z.boolean() })),
   segments: z.array(named),
+  /** In use, in the order of the centre. */
+  languages: z.array(named),
   /** Those that were published, and so can be gone to. */
-  flows: z.array(named.extend({ language: z.enum(languages) })),
+  flows: z.array(named.extend({ language: spokenLanguage })),
   actions: z.array(actionKind),
   /** What can be played, by language: the name, what is said, and how long it takes in seconds. */
   prompts: z.array(
     z.object({
       name: z.string(),
-      language: z.enum(languages),
+      language: spokenLanguage,
       text: z.string(),
       seconds: z.number(),
       /** A piece of joined phrases rather than a sentence. */
@@ -144,7 +148,7 @@ export const listFlows = route({
   reply: z.object({
     flows: z.array(flowRow),
     /** With which flow the hotline begins, by language. */
-    entries: z.array(z.object({ language: z.enum(languages), flow: z.string(), version })),
+    entries: z.array(z.object({ language: spokenLanguage, flow: z.string(), version })),
   }),
 });
 export const readFlowNames = route({
@@ -171,12 +175,12 @@ export const createFlow = route({
   body: z.strictObject({
     code: newFlowCode,
     name: localText,
-    language: z.enum(languages),
+    language: spokenLanguage,
     /** Null: an empty one. */
     from: z.string().max(40).nullable(),
   }),
   reply: flowDetail,
-  errors: [flowErrors['flows.unknown'], flowErrors['flows.codeTaken']],
+  errors: [flowErrors['flows.unknown'], flowErrors['flows.codeTaken'], languageErrors['languages.unknown']],
 });
 export const saveFlow = route({
   method: 'PUT',
@@ -223,8 +227,8 @@ export const setFlowEntry = route({
   path: '/api/flow-entries/:language',
   permission: 'flows.publish',
   summary: 'With which voice menu the hotline begins in a language, for calls from now on.',
-  params: z.object({ language: z.enum(languages) }),
+  params: z.object({ language: spokenLanguage }),
   body: z.strictObject({ flow: z.string().max(40), version }),
-  reply: z.object({ language: z.enum(languages), flow: z.string(), version }),
+  reply: z.object({ language: spokenLanguage, flow: z.string(), version }),
   errors: [flowErrors['flows.unknown'], flowErrors['flows.notInForce'], commonErrors.staleVersion],
 });

@@ -15,6 +15,8 @@ export const flowFacts = defineFacts({
   },
   /** The hotline begins with another flow in this language. */
   'flow.entryChanged': { watch, ids: {}, data: { language: f.code(), flow: f.code() } },
+  /** A language was added or changed. */
+  'language.changed': { watch, ids: {}, data: { code: f.code(), version: f.number() } },
   /** A recording was replaced, or goes back to what was shipped. */
   'prompt.changed': { watch, ids: {}, data: { language: f.code(), name: f.code() } },
   /**

@@ -24,6 +24,8 @@ export const problemCodes = [
   'startMissing',
   'transferNeedsInput',
   'transferNameTwice',
+  'languageUnknown',
+  'languageIncomplete',
 ] as const;
 export type FlowProblemCode = (typeof problemCodes)[number];
 
@@ -119,6 +121,14 @@ export const flowProblemTexts: Readonly<Record<FlowProblemCode, { zh: string; en
   transferNeedsInput: {
     zh: '转接到节点“{node}”的客户没有输入过“{detail}”，请把转接目标改到收集它的节点或更前。',
     en: 'Callers who are handed on to node {node} have not keyed {detail}; offer the node that collects it, or one before.',
+  },
+  languageUnknown: {
+    zh: '“{node}”用到的语言“{detail}”不存在或已停用，请在「语言」中启用，或换一种语言。',
+    en: '{node} uses the language {detail}, which isn’t in use; put it in use under Languages, or choose another.',
+  },
+  languageIncomplete: {
+    zh: '“{node}”的语言还缺少来电必用的语音：{detail}。请在「语音文件」中录制。',
+    en: 'The language of {node} lacks sounds that every call needs: {detail}. Record them under Prompts.',
   },
   transferNameTwice: {
     zh: '节点“{node}”的转接名称“{detail}”与另一节点相同，请改一个。',

@@ -5,6 +5,8 @@ import { commonErrors, defineErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { rowVersion } from '../../../platform/http/row-version.ts';
 import { languages } from '../../../platform/local-text.ts';
+import { spokenLanguage, wordless } from '../../../platform/spoken-language.ts';
+import { languageErrors } from './languages.ts';
 
 /** Five minutes at 48 kHz, 16 bit, mono, and a little. */
 export const longestUploadBytes = 30_000_000;
@@ -33,8 +35,12 @@ export const promptErrors = defineErrors({
   },
 });
 
-export const promptLanguages = [...languages, 'common'] as const;
-export type PromptLanguage = (typeof promptLanguages)[number];
+/** Languages in which sounds are shipped, and those without words. */
+export const shippedLanguages = [...languages, wordless] as const;
+
+/** A language of calls, or the sounds without words. */
+export const promptLanguage = z.union([spokenLanguage, z.literal(wordless)]);
+export type PromptLanguage = z.output<typeof promptLanguage>;
 
 /** How loud and long a sound is; levels in dB of full scale. */
 export const soundMeasures = z.object({ activeDb: z.number(), peakDb: z.number(), seconds: z.number() });
@@ -50,7 +56,7 @@ export const promptVersion = z.object({
 });
 
 export const promptRow = z.object({
-  language: z.enum(promptLanguages),
+  language: promptLanguage,
   name: z.string(),
   /** What is said, or what a sound without words is for. */
   text: z.string(),
@@ -72,7 +78,7 @@ export type PromptRow = z.output<typeof promptRow>;
 export const promptDetail = promptRow.extend({ versions: z.array(promptVersion) });
 export type PromptDetail = z.output<typeof promptDetail>;
 
-const params = z.object({ language: z.enum(promptLanguages), name: promptName });
+const params = z.object({ language: promptLanguage, name: promptName });
 const version = z.int().min(0);
 const known = { params, errors: [promptErrors['prompts.unknown'], commonErrors.staleVersion] } as const;
 
@@ -109,12 +115,12 @@ export const createPrompt = route({
   permission: 'flows.edit',
   summary: 'Makes a recording of the insurer’s own, which has no sound yet.',
   body: z.strictObject({
-    language: z.enum(languages),
+    language: spokenLanguage,
     name: promptName.max(60),
     text: z.string().trim().min(1).max(1_000),
   }),
   reply: promptDetail,
-  errors: [promptErrors['prompts.nameTaken']],
+  errors: [languageErrors['languages.unknown'], promptErrors['prompts.nameTaken']],
 });
 export const uploadPrompt = route({
   method: 'POST',

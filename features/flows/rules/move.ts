@@ -1,6 +1,6 @@
 /** The words of the interpreter: where a call stands in a flow, and what one event makes of it. */
 
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { VoicemailBox } from '../contract/voicemail-boxes.ts';
 import type { FlowDocument, FlowNode, FlowState, MenuKey, PathStep, PromptEntry } from '../contract.ts';
 import type { QueryAnswer, QueryName, QueryOutcome } from '../queries.ts';
@@ -48,7 +48,7 @@ export type FlowNews =
   | { type: 'answered'; node: string; query: QueryName; outcome: QueryOutcome }
   | { type: 'acted'; node: string; action: string; outcome: QueryOutcome }
   /** The flow goes on in another document, and in the language of that. */
-  | { type: 'moved'; language: Language }
+  | { type: 'moved'; language: SpokenLanguage }
   | FlowLeft;
 
 /** A flow was left: how often each of its nodes was entered since it began or was returned to, and how it was left. */

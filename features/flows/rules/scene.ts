@@ -1,5 +1,5 @@
 /** What a flow may know besides its document and state: the time, who calls, and the other flows. */
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { FlowDocument } from '../contract.ts';
 
 /** Taken anew for every event, so that a call that waits in a menu over midnight finds the new day. */
@@ -18,7 +18,7 @@ export interface FlowScene {
     segment: string | null;
     /** The first four digits of his number as it is dialled within the country; null when it is withheld. */
     prefix: string | null;
-    language: Language;
+    language: SpokenLanguage;
   };
   /** @returns the version of another flow that is in force; null when there is none. */
   flowInForce(id: string): FlowDocument | null;

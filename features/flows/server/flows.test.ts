@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writePcmWav } from '../../../channels/speech/pcm-wav.ts';
+import { spokenQueuePosition } from '../../../channels/speech/spoken-number.ts';
 import { decodeUlaw, readUlawWav } from '../../../channels/speech/ulaw-wav.ts';
 import { createManualClock } from '../../../platform/clock/clock.ts';
 import { createCipher } from '../../../platform/crypto/cipher.ts';
@@ -24,8 +25,9 @@ import { flowPermissions } from '../contract/drafts.ts';
 import type { PromptDetail, PromptRow } from '../contract/prompts.ts';
 import type { FlowDocument } from '../contract.ts';
 import { createFlowFigures } from './figures.ts';
+import { createLanguages, type Languages } from './languages.ts';
 import { createFlowLibrary, type FlowLibrary } from './library.ts';
-import { usersOfPrompts } from './prompt-users.ts';
+import { flowsIn, usersOfPrompts } from './prompt-users.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { flowRoutes } from './routes.ts';
 import { createFlows, type Flows } from './service.ts';
@@ -34,37 +36,51 @@ let test: TestDatabase;
 let library: FlowLibrary;
 let flows: Flows;
 let prompts: Prompts;
+let languages: Languages;
 let http: Http;
 let role: RoleCode = 'admin';
 const staffId = newId();
 const clock = createManualClock(new Date('2026-03-02T01:00:00Z'));
 const folder = mkdtempSync(join(tmpdir(), 'jieting-prompts-'));
 const shipped = fileURLToPath(new URL('channels/speech/prompts/', projectRoot));
+/** What every call says. */
+const everyCall = (language: string) => ['queue.please-wait', ...spokenQueuePosition(3, language)];
 const staffNames = async (ids: readonly string[]) => new Map(ids.map((id) => [id, { name: '方知行' }]));
 
-function start(): { library: FlowLibrary; flows: Flows; prompts: Prompts } {
+function start() {
   const { database } = test;
   const made = createFlowLibrary({ database, clock, greeting: () => 'greeting.demo' });
   const recordings = createPrompts({
     ...{ database, clock, audit: createAudit(), staffNames, folders: { own: folder, shipped } },
     users: () => usersOfPrompts(database, made),
+    languages: () => languages.inUse().map(({ code }) => code),
+  });
+  const languages = createLanguages({
+    ...{ database, clock, audit: createAudit() },
+    skills: async () => ['english', 'cantonese'],
+    needed: everyCall,
+    playable: (language) => new Set(recordings.playable([language]).map(({ name }) => name)),
+    flowsIn: (language) => flowsIn(database, made, language),
   });
   const queues = ['claims', 'policies', 'complaints', 'general'];
   const service = createFlows({
     ...{ database, clock, audit: createAudit(), library: made, staffNames },
+    needed: (language) => ({ always: everyCall(language), answers: recordings.answerSounds(language) }),
     known: async () => ({
       queues: queues.map((code) => ({ code, name: { zh: code }, byCalendar: false })),
       segments: [],
+      languages: languages.inUse().map(({ code, name }) => ({ code, name })),
       actions: [],
       prompts: recordings.playable(),
     }),
   });
-  return { library: made, flows: service, prompts: recordings };
+  return { library: made, flows: service, prompts: recordings, languages };
 }
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  ({ library, flows, prompts } = start());
+  ({ library, flows, prompts, languages } = start());
+  await languages.prepare();
   // Several processes of a new installation start at once.
   await Promise.all([flows.prepare(), start().flows.prepare()]);
   await prompts.prepare();
@@ -82,7 +98,7 @@ beforeAll(async () => {
     }),
   });
   const flowFigures = createFlowFigures(test.database, () => 'Asia/Shanghai');
-  flowRoutes(http, { flows, prompts, flowFigures });
+  flowRoutes(http, { flows, prompts, flowFigures, languages });
 });
 afterAll(async () => {
   await http.app.close();

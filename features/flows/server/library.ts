@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { FlowDocument, FlowState } from '../contract.ts';
 import { withGreeting } from '../with-greeting.ts';
 import * as store from './store.ts';
@@ -14,7 +14,7 @@ export interface FlowLibrary {
    * @returns the version in which it began; for a new one, or where that is gone, the one in force in its language
    * @throws Error while nothing was read
    */
-  flowOf(language: Language, begun?: Pick<FlowState, 'flow' | 'version'> | null): FlowDocument;
+  flowOf(language: SpokenLanguage, begun?: Pick<FlowState, 'flow' | 'version'> | null): FlowDocument;
   /** @returns the version that holds now; null when there is none yet. */
   inForce(code: string): FlowDocument | null;
   version(code: string, number: number): FlowDocument | null;
@@ -37,7 +37,7 @@ export function createFlowLibrary(deps: {
 }): FlowLibrary {
   const { database, clock } = deps;
   let versions = new Map<string, Kept[]>();
-  let entries = new Map<Language, string>();
+  let entries = new Map<SpokenLanguage, string>();
 
   const said = (flow: FlowDocument): FlowDocument => withGreeting(flow, deps.greeting());
 
@@ -54,7 +54,7 @@ export function createFlowLibrary(deps: {
     const found = versions.get(code)?.find(({ document }) => document.version === number);
     return found === undefined ? null : said(found.document);
   };
-  const entryOf = (language: Language): FlowDocument | null => {
+  const entryOf = (language: SpokenLanguage): FlowDocument | null => {
     const code = entries.get(language);
     return code === undefined ? null : inForce(code);
   };

@@ -1,4 +1,5 @@
 import type { Database } from '../../../platform/database/database.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import { soundsNamedIn } from '../rules/sounds-named.ts';
 import type { FlowLibrary } from './library.ts';
 import { listFlows } from './store.ts';
@@ -19,4 +20,16 @@ export async function usersOfPrompts(
     }
   }
   return users;
+}
+
+/** @returns codes of the flows in a language: their drafts, or the versions in force. */
+export async function flowsIn(
+  database: Database,
+  library: Pick<FlowLibrary, 'inForce'>,
+  language: SpokenLanguage,
+): Promise<string[]> {
+  const rows = await listFlows(database.read);
+  return rows
+    .filter(({ code, draft }) => [draft, library.inForce(code)].some((flow) => flow?.language === language))
+    .map(({ code }) => code);
 }

@@ -18,18 +18,19 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { type Language, languages } from '../../../platform/local-text.ts';
+import { isSpokenAsEnglish, type SpokenLanguage, wordless } from '../../../platform/spoken-language.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import { soundProblemTexts } from '../codes.ts';
 import type { FlowNames } from '../contract/drafts.ts';
 import { flowFacts } from '../contract/facts.ts';
+import { firstLanguage, languageErrors } from '../contract/languages.ts';
 import {
   longestPromptSeconds,
   type PromptDetail,
   type PromptRow,
   promptErrors,
-  promptLanguages,
   type SoundMeasures,
+  shippedLanguages,
 } from '../contract/prompts.ts';
 import * as store from './prompt-store.ts';
 import type { FlowAuthor } from './service.ts';
@@ -41,6 +42,8 @@ export interface PromptDeps {
   /** Folder of the insurer's own sounds, which media processes search first, and of the shipped ones. */
   folders: { own: string; shipped: string };
   staffNames(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>;
+  /** Codes of the languages in use. */
+  languages(): readonly SpokenLanguage[];
   /** Codes of the flows that play something, by its name, for a language. */
   users(): Promise<ReadonlyMap<string, readonly string[]>>;
 }
@@ -93,25 +96,36 @@ export function createPrompts(deps: PromptDeps) {
 
     async list(): Promise<PromptRow[]> {
       const users = await deps.users();
-      const keys = new Map([...shipped.keys(), ...rows.map(keyOf)].map((key) => [key, splitKey(key)]));
+      const keys = new Map(
+        [...shipped.keys(), ...scripts(), ...rows.map(keyOf)].map((key) => [key, splitKey(key)]),
+      );
       return [...keys.values()].map((key) => rowOf(key, rows.find(isRow(key)) ?? null, users)).sort(byName);
     },
 
     /** What flows can play, by language: own and shipped sounds, and those without words. */
-    playable(): FlowNames['prompts'] {
+    playable(among: readonly SpokenLanguage[] = deps.languages()): FlowNames['prompts'] {
       const played = new Map<string, FlowNames['prompts'][number]>();
-      for (const language of languages) {
+      for (const language of among) {
         for (const key of [...shipped.keys(), ...rows.map(keyOf)].map(splitKey)) {
-          if (key.language !== language && key.language !== 'common') continue;
+          if (key.language !== language && key.language !== wordless) continue;
           const row = rowOf(key, rows.find(isRow(key)) ?? null, new Map());
           if (row.seconds === null) continue;
           const { name, text, seconds, piece } = row;
           const place = `${language} ${name}`;
-          if (key.language === 'common' && played.has(place)) continue;
+          if (key.language === wordless && played.has(place)) continue;
           played.set(place, { name, language, text, seconds, piece });
         }
       }
       return [...played.values()];
+    },
+
+    /** Names of what answers to callers and numbers are made of, by the grammar of a language. */
+    answerSounds(language: SpokenLanguage): string[] {
+      const like = isSpokenAsEnglish(language) ? 'en' : 'zh-CN';
+      return [...shipped].flatMap(([key, { piece }]) => {
+        const { language: of, name } = splitKey(key);
+        return of === like && (piece || name.startsWith('say.')) ? [name] : [];
+      });
     },
 
     /** @throws AppError prompts.unknown */
@@ -128,14 +142,15 @@ export function createPrompts(deps: PromptDeps) {
       return writePcmWav({ samples: decodeUlaw(readUlawWav(file).ulaw), rate: ulawSampleRate });
     },
 
-    /** @throws AppError prompts.nameTaken */
+    /** @throws AppError languages.unknown, prompts.nameTaken */
     async create(
       tx: Tx,
       author: FlowAuthor,
-      asked: { language: Language; name: string; text: string },
+      asked: { language: SpokenLanguage; name: string; text: string },
     ): Promise<PromptDetail> {
       const { language, name, text } = asked;
-      const taken = shipped.has(keyOf(asked)) || shipped.has(`common ${name}`);
+      if (!deps.languages().includes(language)) throw new AppError(languageErrors['languages.unknown']);
+      const taken = shipped.has(keyOf(asked)) || shipped.has(`${wordless} ${name}`);
       const row = taken ? null : await store.addRow(tx, { language, name, text });
       if (row === null) throw new AppError(promptErrors['prompts.nameTaken']);
       await note(tx, author, row, 'prompt.created', {});
@@ -181,10 +196,21 @@ export function createPrompts(deps: PromptDeps) {
   };
   return prompts;
 
+  /** Languages of the centre's own begin with the words of the first, to be recorded. */
+  function scripts(): string[] {
+    const own = deps.languages().filter((language) => !shippedLanguages.some((one) => one === language));
+    const names = [...shipped.keys()].map(splitKey).filter(({ language }) => language === firstLanguage);
+    return own.flatMap((language) => names.map(({ name }) => keyOf({ language, name })));
+  }
+
+  function isScript({ language, name }: store.PromptKey): boolean {
+    return deps.languages().includes(language) && shipped.has(keyOf({ language: firstLanguage, name }));
+  }
+
   /** Locks nothing but makes the row: whoever comes second finds another version. @throws AppError unknown, staleVersion */
   async function locked(tx: Tx, key: store.PromptKey, version: number): Promise<store.PromptRecord> {
     const { language, name } = key;
-    if (!shipped.has(keyOf(key)) && (await store.findRow(tx, key)) === null)
+    if (!shipped.has(keyOf(key)) && !isScript(key) && (await store.findRow(tx, key)) === null)
       throw new AppError(promptErrors['prompts.unknown']);
     const added = version === 0 ? await store.addRow(tx, { language, name }) : null;
     const row = added ?? (await store.findRow(tx, key));
@@ -221,7 +247,8 @@ export function createPrompts(deps: PromptDeps) {
 
   async function detail(reader: Reader, key: store.PromptKey): Promise<PromptDetail> {
     const row = await store.findRow(reader, key);
-    if (row === null && !shipped.has(keyOf(key))) throw new AppError(promptErrors['prompts.unknown']);
+    if (row === null && !shipped.has(keyOf(key)) && !isScript(key))
+      throw new AppError(promptErrors['prompts.unknown']);
     const recordings = await store.listRecordings(reader, key);
     const names = await deps.staffNames([...new Set(recordings.map(({ authorId }) => authorId))]);
     const played = recordings.find(({ number }) => number === row?.current);
@@ -243,17 +270,18 @@ export function createPrompts(deps: PromptDeps) {
     users: ReadonlyMap<string, readonly string[]>,
   ): PromptRow {
     const product = shipped.get(keyOf(key));
+    const words = product ?? shipped.get(keyOf({ language: firstLanguage, name: key.name }));
     const current = row?.current ?? null;
     const ownSeconds = current === null ? undefined : own.get(keyOf(key));
     const { language, name } = key;
     const used =
-      language === 'common'
-        ? languages.flatMap((one) => users.get(`${one} ${name}`) ?? [])
+      language === wordless
+        ? deps.languages().flatMap((one) => users.get(`${one} ${name}`) ?? [])
         : users.get(keyOf(key));
     return {
       ...{ language, name, current },
-      text: row?.text ?? product?.text ?? '',
-      piece: product?.piece ?? false,
+      text: row?.text ?? words?.text ?? '',
+      piece: words?.piece ?? false,
       seconds: ownSeconds ?? (current === null ? (product?.seconds ?? null) : null),
       shipped: product !== undefined,
       usedBy: [...new Set(used ?? [])],
@@ -293,7 +321,7 @@ function readShipped(folder: string): ReadonlyMap<string, Shipped> {
   const texts = promptTexts.parse(JSON.parse(readFileSync(path, 'utf8')));
   return new Map(
     Object.entries(texts).flatMap(([name, entry]) =>
-      promptLanguages.flatMap((language): [string, Shipped][] => {
+      shippedLanguages.flatMap((language): [string, Shipped][] => {
         const words = entry[language];
         if (words?.seconds === undefined) return [];
         const text = 'text' in words ? words.text : words.sound;

@@ -1,8 +1,10 @@
 import type { Http } from '../../../platform/http/http.ts';
 import * as drafts from '../contract/drafts.ts';
 import { readFlowFigures } from '../contract/figures.ts';
+import * as languages from '../contract/languages.ts';
 import * as contract from '../contract/prompts.ts';
 import type { FlowFigures } from './figures.ts';
+import type { Languages } from './languages.ts';
 import type { Prompts } from './prompts.ts';
 import type { FlowAuthor, Flows } from './service.ts';
 
@@ -10,10 +12,14 @@ export interface FlowRouteDeps {
   flows: Flows;
   prompts: Prompts;
   flowFigures: FlowFigures;
+  languages: Languages;
 }
 
 /** Routes of voice menus: drafts, versions, figures, and the recordings that they play. */
-export function flowRoutes(http: Http, { flows, prompts, flowFigures }: FlowRouteDeps): void {
+export function flowRoutes(
+  http: Http,
+  { flows, prompts, flowFigures, languages: spoken }: FlowRouteDeps,
+): void {
   http.handle(drafts.listFlows, () => flows.list());
   http.handle(drafts.readFlowNames, () => flows.names());
   http.handle(drafts.readFlow, ({ params }) => flows.read(params.code));
@@ -31,6 +37,15 @@ export function flowRoutes(http: Http, { flows, prompts, flowFigures }: FlowRout
   );
   http.handleCommand(drafts.setFlowEntry, ({ params, body, ...by }, tx) =>
     flows.setEntry(tx, authorOf(by), params.language, body),
+  );
+
+  http.handle(languages.listLanguages, async () => ({ languages: await spoken.list() }));
+  http.handle(languages.readLanguageSetup, async () => ({ languages: await spoken.setup() }));
+  http.handleCommand(languages.createLanguage, ({ body, ...by }, tx) =>
+    spoken.create(tx, authorOf(by), body),
+  );
+  http.handleCommand(languages.updateLanguage, ({ params, body, ...by }, tx) =>
+    spoken.update(tx, authorOf(by), { ...body, ...params }),
   );
 
   http.handle(contract.listPrompts, async () => ({ prompts: await prompts.list() }));

@@ -1,6 +1,7 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, moment } from '../../../platform/database/schema.ts';
-import type { Language, LocalText } from '../../../platform/local-text.ts';
+import type { LocalText } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { FlowLayout } from '../contract/drafts.ts';
 import type { PromptLanguage, SoundMeasures } from '../contract/prompts.ts';
 import type { FlowDocument, MenuKey } from '../contract.ts';
@@ -9,7 +10,7 @@ import type { FlowDocument, MenuKey } from '../contract.ts';
 export const flows = pgTable('flows', {
   code: text().primaryKey(),
   name: jsonb().$type<LocalText>().notNull(),
-  language: text().$type<Language>().notNull(),
+  language: text().$type<SpokenLanguage>().notNull(),
   draft: jsonb().$type<FlowDocument>().notNull(),
   layout: jsonb().$type<FlowLayout>().notNull(),
   /** Whether a person has changed it: then no upgrade does any more. */
@@ -39,10 +40,22 @@ export const flowVersions = pgTable(
 
 /** With which flow the hotline begins. */
 export const flowEntries = pgTable('flow_entries', {
-  language: text().$type<Language>().primaryKey(),
+  language: text().$type<SpokenLanguage>().primaryKey(),
   flow: text()
     .notNull()
     .references(() => flows.code),
+  version: integer().notNull().default(1),
+});
+
+/** Languages in which customers are served. */
+export const spokenLanguages = pgTable('spoken_languages', {
+  code: text().$type<SpokenLanguage>().primaryKey(),
+  name: jsonb().$type<LocalText>().notNull(),
+  /** Of agents who speak it; null: everybody does. */
+  skill: text(),
+  active: boolean().notNull().default(true),
+  /** The order in which they were added. */
+  place: integer().generatedAlwaysAsIdentity().notNull(),
   version: integer().notNull().default(1),
 });
 

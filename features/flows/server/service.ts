@@ -4,7 +4,7 @@ import type { Database, Reader, Tx } from '../../../platform/database/database.t
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
-import type { Language, LocalText } from '../../../platform/local-text.ts';
+import type { LocalText } from '../../../platform/local-text.ts';
 import {
   type AuthorNames,
   authorIds,
@@ -12,8 +12,9 @@ import {
   currentAndNext,
   datedVersion,
 } from '../../../platform/rule-versions/shown.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { AuditEntry, AuditService } from '../../audit/contract.ts';
-import { checkFlow } from '../check.ts';
+import { checkFlow, type KnownToFlows } from '../check.ts';
 import {
   type FlowDetail,
   type FlowLayout,
@@ -22,6 +23,7 @@ import {
   flowErrors,
 } from '../contract/drafts.ts';
 import { flowFacts } from '../contract/facts.ts';
+import { languageErrors } from '../contract/languages.ts';
 import type { FlowProblem } from '../contract/problems.ts';
 import type { FlowDocument } from '../contract.ts';
 import { differencesOf } from '../rules/differences.ts';
@@ -37,6 +39,8 @@ export interface FlowDeps {
   staffNames(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>;
   /** What drawings may name now, besides flows. */
   known(): Promise<Omit<FlowNames, 'flows'>>;
+  /** See `KnownToFlows`. */
+  needed(language: SpokenLanguage): NonNullable<KnownToFlows['needed']>;
 }
 
 /** Who changes a flow, for the audit trail. */
@@ -100,13 +104,15 @@ export function createFlows(deps: FlowDeps) {
       return { ...datedVersion(row, names), document: row.document, layout: row.layout };
     },
 
-    /** @throws AppError flows.unknown, codeTaken */
+    /** @throws AppError flows.unknown, codeTaken, languages.unknown */
     async create(
       tx: Tx,
       author: FlowAuthor,
-      asked: { code: string; name: LocalText; language: Language; from: string | null },
+      asked: { code: string; name: LocalText; language: SpokenLanguage; from: string | null },
     ): Promise<FlowDetail> {
       const { code, name, language, from } = asked;
+      if (!(await deps.known()).languages.some((one) => one.code === language))
+        throw new AppError(languageErrors['languages.unknown']);
       const source = from === null ? null : present(await store.findFlow(tx, from));
       const empty: FlowDocument = { id: code, version: 1, name, language, start: '', nodes: {} };
       const row = await store.addFlow(tx, {
@@ -174,9 +180,9 @@ export function createFlows(deps: FlowDeps) {
     async setEntry(
       tx: Tx,
       author: FlowAuthor,
-      language: Language,
+      language: SpokenLanguage,
       asked: { flow: string; version: number },
-    ): Promise<{ language: Language; flow: string; version: number }> {
+    ): Promise<{ language: SpokenLanguage; flow: string; version: number }> {
       const row = present(await store.findFlow(tx, asked.flow));
       const document = library.inForce(row.code);
       const fits =
@@ -225,13 +231,17 @@ export function createFlows(deps: FlowDeps) {
   }
 
   async function problemsOf(draft: FlowDocument, begins: boolean): Promise<FlowProblem[]> {
-    const { queues, actions, prompts, flows } = await service.names();
+    const { queues, actions, prompts, flows, languages } = await service.names();
     const playable = prompts.filter(({ language }) => language === draft.language);
     return checkFlow(
       draft,
       new Set(playable.map(({ name }) => name)),
       new Set(queues.map(({ code }) => code)),
-      { flows: new Set(flows.map(({ code }) => code)), actions, begins },
+      {
+        ...{ flows: new Set(flows.map(({ code }) => code)), actions, begins },
+        languages: new Set(languages.map(({ code }) => code)),
+        needed: deps.needed(draft.language),
+      },
     );
   }
 

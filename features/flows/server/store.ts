@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import { flowEntries, flows, flowVersions } from './schema.ts';
 
 export type FlowRecord = typeof flows.$inferSelect;
@@ -102,7 +102,7 @@ export async function insertMissingEntries(
 /** @returns the row as it is now; null when it has another version. */
 export async function changeEntry(
   tx: Tx,
-  at: { language: Language; version: number },
+  at: { language: SpokenLanguage; version: number },
   flow: string,
 ): Promise<EntryRecord | null> {
   const rows = await tx

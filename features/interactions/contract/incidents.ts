@@ -39,10 +39,13 @@ export const mostIncidentHours = 72;
 /** «14:30» */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** What a recording says, in the first language of the centre and in English where that is recorded too. */
+const said = z.object({ zh: z.string(), en: z.string().optional() });
+
 const incident = z.object({
   id: z.uuid(),
   prompt: z.string(),
-  text: z.string(),
+  text: said,
   /** Empty: of every queue. */
   queues: z.array(z.string()),
   staffName: z.string().nullable(),
@@ -62,7 +65,7 @@ export const listIncidents = route({
   summary: 'What is announced now, and the recordings that can be.',
   reply: z.object({
     incidents: z.array(incident),
-    prompts: z.array(z.object({ name: z.string(), text: z.string() })),
+    prompts: z.array(z.object({ name: z.string(), text: said })),
     queues: z.array(z.object({ code: z.string(), name: localText })),
   }),
 });

@@ -1,6 +1,6 @@
 /** What somebody hears who waits in a queue: his place, how long it will take, and that he may be called back. */
 import { spokenDuration, spokenQueuePosition } from '../../../channels/speech/spoken-number.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import type { CallState } from './call-state.ts';
 import { mayOfferCallback } from './callback.ts';
@@ -10,7 +10,7 @@ import { play } from './sound.ts';
 
 const minuteMs = 60_000;
 /** Longer waits are said to be this long. */
-const mostMinutes = 90;
+export const mostMinutes = 90;
 
 /** The call has found its place: served at once, or told how many are before. @param position 1 next; null rings. */
 export function placed(call: CallState, out: CallOutput, position: number | null, now: number): void {
@@ -89,7 +89,7 @@ function say(
 }
 
 /** «Your expected wait is about three minutes»: whole minutes, rounded up, so that nobody waits longer than he was told. */
-function spokenWait(expectedMs: number, language: Language): string[] {
+function spokenWait(expectedMs: number, language: SpokenLanguage): string[] {
   if (expectedMs < minuteMs) return ['queue.wait.under-minute'];
   const minutes = Math.min(mostMinutes, Math.ceil(expectedMs / minuteMs));
   return ['queue.wait.before', ...spokenDuration(minutes, language)];

@@ -1,6 +1,6 @@
 import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
 import type { EngineCommand } from '../../../channels/telephony/engine.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { FlowState } from '../../flows/contract.ts';
 import type { CallerSegment } from '../../routing/contract/queues.ts';
@@ -191,7 +191,7 @@ export interface CallState {
   startedAt: number;
   /** When something happened to it last. */
   changedAt: number;
-  language: Language;
+  language: SpokenLanguage;
   channel: string;
   phase: CallPhase;
   customer: Side;
@@ -271,6 +271,8 @@ export interface CallPlace {
   reserve: Reservation | null;
   /** Missing in calls of a release before. */
   managers?: ManagersFirst | null;
+  /** Skill of those who speak his language; null: whoever serves the queue does. */
+  speaks?: string | null;
   /** Queues that it overflowed from. */
   passed: string[];
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../platform/errors.ts';
+import { chooseLanguage } from '../../../platform/local-text.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { type FlowQueries, noAnswer, type QueryAnswer } from '../../flows/queries.ts';
 import type { CallState } from '../rules/call-state.ts';
@@ -11,7 +12,9 @@ import type { Input } from './inputs.ts';
  */
 export function createAsking(queries: FlowQueries, log: Log, add: (input: Input) => void) {
   async function answerTo(call: CallState, question: Question): Promise<QueryAnswer> {
-    const { id: interactionId, language } = call;
+    const { id: interactionId } = call;
+    // Answers and messages are written in the languages of the product.
+    const language = chooseLanguage(call.language);
     const { collected } = question;
     const asked = question.type === 'query' ? question.query : question.action;
     try {

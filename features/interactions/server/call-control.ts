@@ -10,8 +10,6 @@ import type { Command, Commands } from '../../../platform/http/commands.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import type { FlowQueries } from '../../flows/queries.ts';
-import type { Queue } from '../../routing/contract/queues.ts';
-import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
 import type { EndedOutbound, OutboundListener } from '../outbound-listener.ts';
 import type { CallState } from '../rules/call-state.ts';
@@ -33,7 +31,7 @@ import { createEchoLines } from './echo-tests.ts';
 import { type Floor, newBatch } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { readActiveIncidents } from './incidents-store.ts';
-import { type Group, type Input, newCalls, takeInput } from './inputs.ts';
+import { type Group, type Input, newCalls, type Setup, takeInput } from './inputs.ts';
 import { createLinks, type LinkNews } from './links.ts';
 import { monitorEntries } from './monitor-audit.ts';
 import { createOpenings } from './openings.ts';
@@ -357,9 +355,7 @@ export function createCallControl(deps: CallControlDeps) {
     callerDown: links.callerDown,
     skillsChanged: (staffId: string, ability: Ability): void =>
       addQuietly({ type: 'skills', staffId, ability }),
-    /** Queues or reasons were set up anew, or the calendar was changed. */
-    setupChanged: (queues: readonly Queue[], reasons: readonly NotReadyReason[]): void =>
-      addQuietly({ type: 'setup', queues, reasons }),
+    setupChanged: (setup: Setup): void => addQuietly({ type: 'setup', ...setup }),
 
     /** Somebody changed who is asked for a rating. */
     async ratingRulesChanged(): Promise<void> {

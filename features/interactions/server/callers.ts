@@ -1,6 +1,7 @@
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
-import { chooseLanguage, type Language } from '../../../platform/local-text.ts';
+import { chooseLanguage } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { CallRoute } from '../rules/call-state.ts';
 import type { CallerNumber } from './batch-store.ts';
 
@@ -29,7 +30,7 @@ type Offered = Extract<CallFact, { type: 'legOffered' }>;
 export interface CallerGroup {
   /** What a new call starts with. */
   describe(fact: Offered): {
-    language: Language;
+    language: SpokenLanguage;
     customerId: string | null;
     candidates: number;
     path: string;

@@ -3,7 +3,7 @@ import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact, type NewFact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { Calendar } from '../../calendar/contract.ts';
 import type { FlowDocument, FlowState } from '../../flows/contract.ts';
 import type { FlowMemory } from '../../flows/rules/memory.ts';
@@ -79,13 +79,15 @@ export interface Floor {
   reasons: readonly NotReadyReason[];
   /** What is announced to callers; each ends by itself. */
   incidents: readonly ActiveIncident[];
+  /** Skill of those who speak a language, by its code; missing where everybody does. */
+  speakers: ReadonlyMap<string, string>;
   calendar(): Calendar;
   /** What the clocks of the centre said last. */
   time: CentreTime;
   /** Each interaction that is over but still to be written up. */
   writtenUp: Map<string, WrittenUp>;
   /** The flow with which calls in a language begin now, or the version in which one began. */
-  flowOf(language: Language, begun?: FlowState | null): FlowDocument;
+  flowOf(language: SpokenLanguage, begun?: FlowState | null): FlowDocument;
   /** Versions of flows that flows go through; see FlowScene. */
   otherFlows?: Pick<FlowScene, 'flowInForce' | 'flowVersion'>;
   /** Queue that takes a caller whose queue isn't offered any more. */
@@ -248,7 +250,7 @@ export function take(floor: Floor, batch: Batch, call: CallState, out: CallOutpu
   const makesRoom = before?.phase === 'waiting';
   if (before && makesRoom) applyToCall(floor, batch, before, { type: 'calledAgain' }, call.changedAt);
   for (const next of out.routing)
-    applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor.queues, call, next) : next);
+    applyToRouting(floor, batch, next.type === 'callEntered' ? withPlace(floor, call, next) : next);
   if (before && !makesRoom) applyToCall(floor, batch, before, { type: 'calledAgain' }, call.changedAt);
   for (const staffId of out.released) release(floor, batch, staffId, call.changedAt);
   if (call.phase !== 'ended') return;

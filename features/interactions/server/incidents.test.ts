@@ -23,8 +23,9 @@ const make = (): Incidents =>
     clock: stage.centre.clock,
     audit: createAudit(),
     prompts: () => [
-      { name: 'incident.typhoon', text: '受台风影响' },
-      { name: 'queue.thanks', text: '感谢' },
+      { name: 'incident.typhoon', language: 'zh-CN', text: '受台风影响' },
+      { name: 'incident.typhoon', language: 'en', text: 'Because of the typhoon' },
+      { name: 'queue.thanks', language: 'zh-CN', text: '感谢' },
     ],
     zone: () => 'Asia/Shanghai',
     staffNames: async () => new Map(),
@@ -42,6 +43,10 @@ describe('an incident', () => {
     await announce(hq, typhoon);
     const leg = await stage.centre.callQueue();
     const { id } = stage.centre.callOf(leg);
+    const said = { zh: '受台风影响', en: 'Because of the typhoon' };
+    const listed = await make().list(hq);
+    expect(listed.prompts).toEqual([{ name: 'incident.typhoon', text: said }]);
+    expect(listed.incidents).toMatchObject([{ text: said }]);
     expect(stage.heard(leg)).toEqual({ prompts: ['incident.typhoon'] });
     expect(stage.centre.callOf(leg).phase).toBe('menu');
     await stage.centre.press(leg, '1');

@@ -6,9 +6,12 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { RouteInput } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import type { LocalText } from '../../../platform/local-text.ts';
 import { covers } from '../../../platform/scope.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import { dateIn, momentOf } from '../../../platform/zone-time.ts';
 import type { AuditService } from '../../audit/contract.ts';
+import { firstLanguage } from '../../flows/contract/languages.ts';
 import {
   type announceIncident,
   type Incident,
@@ -25,8 +28,8 @@ export interface IncidentsDeps {
   database: Database;
   clock: Clock;
   audit: AuditService;
-  /** Recordings that can be played, with what is said in them, in the first language of the centre. */
-  prompts(): readonly { name: string; text: string }[];
+  /** Recordings that can be played, with what is said in them. */
+  prompts(): readonly { name: string; language: SpokenLanguage; text: string }[];
   /** Of the centre's clocks. */
   zone(): string;
   staffNames(ids: readonly string[]): Promise<Map<string, { name: string }>>;
@@ -44,8 +47,18 @@ function nextMoment(time: string, now: Date, zone: string): Date {
 
 /** Announcements of incidents. They end by themselves: whoever asks sees only those whose time isn't over. */
 export function createIncidents(deps: IncidentsDeps) {
-  const { database, clock, audit, prompts, staffNames } = deps;
-  const announceable = () => prompts().filter(({ name }) => name.startsWith(incidentPrompts));
+  const { database, clock, audit, staffNames } = deps;
+
+  /** What is recorded in the first language: callers in another without it go on to the queue. */
+  function announceable(): { name: string; text: LocalText }[] {
+    const prompts = deps.prompts().filter(({ name }) => name.startsWith(incidentPrompts));
+    const inEnglish = new Map(
+      prompts.flatMap(({ name, language, text }) => (language === 'en' ? [[name, text]] : [])),
+    );
+    return prompts
+      .filter(({ language }) => language === firstLanguage)
+      .map(({ name, text }) => ({ name, text: { zh: text, en: inEnglish.get(name) } }));
+  }
 
   async function note(
     tx: Tx,
@@ -74,19 +87,20 @@ export function createIncidents(deps: IncidentsDeps) {
   return {
     async list(
       principal: Principal,
-    ): Promise<{ incidents: Incident[]; prompts: { name: string; text: string }[] }> {
+    ): Promise<{ incidents: Incident[]; prompts: { name: string; text: LocalText }[] }> {
       const rows = await store.listIncidents(database.read, clock.now());
       const names = await staffNames([...new Set(rows.map(({ staffId }) => staffId))]);
-      const texts = new Map(prompts().map(({ name, text }) => [name, text]));
+      const prompts = announceable();
+      const texts = new Map(prompts.map(({ name, text }) => [name, text]));
       return {
         incidents: rows.map(({ id, prompt, queues, staffId, path, beganAt, endsAt, restoredAt }) => ({
-          ...{ id, prompt, queues, restoredAt, text: texts.get(prompt) ?? prompt },
+          ...{ id, prompt, queues, restoredAt, text: texts.get(prompt) ?? { zh: prompt } },
           staffName: names.get(staffId)?.name ?? null,
           beganAt: beganAt.toISOString(),
           endsAt: endsAt.toISOString(),
           mayStop: covers(principal.scope, path),
         })),
-        prompts: announceable().map(({ name, text }) => ({ name, text })),
+        prompts,
       };
     },
 

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallFact, LegId } from '../../../channels/telephony/call-fact.ts';
 import type { EngineError } from '../../../channels/telephony/engine.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import type { QueryAnswer } from '../../flows/queries.ts';
+import type { Capacity } from '../../routing/contract/capacity.ts';
 import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
@@ -19,6 +21,15 @@ import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
 import { tellTime } from './routing-clock.ts';
 
+/** What was set up anew: queues, reasons, capacity, languages, or the calendar that they go by. */
+export interface Setup {
+  queues: readonly Queue[];
+  reasons: readonly NotReadyReason[];
+  capacity: Capacity;
+  /** Skill of those who speak a language, by its code. */
+  speakers: ReadonlyMap<string, string>;
+}
+
 /** Something that happened, waiting for its group. */
 export type Input =
   /** `late`: they happened while no router was live, and count from when they happened. */
@@ -29,8 +40,7 @@ export type Input =
   | { type: 'skills'; staffId: string; ability: Ability }
   | { type: 'ratingRules'; rules: Floor['ratingRules'] }
   | { type: 'incidents'; incidents: Floor['incidents'] }
-  /** Queues or reasons were set up anew, or the calendar was changed. */
-  | { type: 'setup'; queues: readonly Queue[]; reasons: readonly NotReadyReason[] }
+  | ({ type: 'setup' } & Setup)
   /** Routing must be told of the time. */
   | { type: 'time' }
   | { type: 'callerLink'; leg: LegId; up: boolean }
@@ -213,10 +223,13 @@ function takeDue(floor: Floor, batch: Batch, callId: string, now: number): void 
 
 /** What runs takes changed settings over at once. */
 function takeSetup(floor: Floor, batch: Batch, input: Input & { type: 'setup' }, now: number): void {
-  const { queues, reasons } = input;
+  const { queues, reasons, capacity } = input;
   floor.queues = new Map(queues.map((queue) => [queue.code, queue]));
   floor.reasons = reasons;
+  floor.speakers = input.speakers;
   applyToRouting(floor, batch, { type: 'reasonsChanged', reasons, at: now });
+  if (!isDeepStrictEqual(capacity, floor.routing.capacity))
+    applyToRouting(floor, batch, { type: 'capacityChanged', capacity, at: now });
   applyToRouting(floor, batch, { type: 'queuesChanged', queues, at: now });
   tellTime(floor, batch, now);
 }

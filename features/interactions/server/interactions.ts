@@ -139,6 +139,9 @@ export function createInteractions(deps: InteractionsDeps) {
     /** Callers who wait, by queue; of the whole centre. */
     waiting: (): Promise<store.WaitingCallers[]> => store.readWaiting(database.read),
 
+    /** Who waits in a queue, and for whom first; it says nothing of the customers. */
+    queued: (queue: string): Promise<store.QueuedCall[]> => store.readQueued(database.read, queue),
+
     /** Where contacts stand that people have in hand or write up; it says nothing of their customers. */
     async handled(hands: readonly { interactionId: string; staffId: string }[]): Promise<HandledContact[]> {
       if (hands.length === 0) return [];

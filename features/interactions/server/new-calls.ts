@@ -1,7 +1,7 @@
 import type { LegId, RecordingId } from '../../../channels/telephony/call-fact.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import type { Language } from '../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import { outboundChannel } from '../contract.ts';
 import { openCall } from '../rules/call.ts';
 import { type CallRoute, type CallState, createCall } from '../rules/call-state.ts';
@@ -13,7 +13,7 @@ import { applyToRouting, type Batch, type Floor, holdInteraction, take } from '.
 
 export interface NewCall {
   leg: LegId;
-  language: Language;
+  language: SpokenLanguage;
   channel: string;
   customerId: string | null;
   candidates: number;

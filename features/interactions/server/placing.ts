@@ -22,12 +22,17 @@ interface Written {
 type Entered = RoutingFact & { type: 'callEntered' };
 
 /**
- * Says by what a call that enters a queue is routed besides: points of the customer's segment, his branch, and his own
+ * Says by what a call that enters a queue is routed besides: points of the customer's segment, his language, his branch, and his own
  * agent, the managers of his segment or the one who served him last, as the queue wants it; who was with an agent waits for nobody in particular. It is
  * kept with the call, for whoever takes over.
  */
-export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, entered: Entered): Entered {
+export function withPlace(
+  { queues, speakers }: { queues: ReadonlyMap<string, Queue>; speakers: ReadonlyMap<string, string> },
+  call: CallState,
+  entered: Entered,
+): Entered {
   const rule = queues.get(entered.queue);
+  const speaks = speakers.get(call.language) ?? null;
   const route = call.route ?? { segment: null, ownAgent: null, lastAgent: null };
   const { segment } = route;
   const points = rule === undefined || segment === null ? 0 : rule.segmentPoints[segment];
@@ -35,8 +40,8 @@ export function withPlace(queues: ReadonlyMap<string, Queue>, call: CallState, e
   const reserve = rule !== undefined && isNew ? reserveFor(rule, route, entered.at) : null;
   const managers = rule !== undefined && isNew ? managersFor(rule, route, entered.at) : null;
   const priority = call.blocked === 'last' ? behindAll : entered.priority + points;
-  call.place = { priority, reserve, managers, passed: [] };
-  return { ...entered, priority, reserve, managers, region: regionOf(call.path) };
+  call.place = { priority, reserve, managers, speaks, passed: [] };
+  return { ...entered, priority, reserve, managers, speaks, region: regionOf(call.path) };
 }
 
 /** He waits in another queue now, with his age. */

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import { lowestId } from '../../../platform/ids/ids.ts';
 import type { Scope } from '../../../platform/scope.ts';
+import type { CallerSegment } from '../../routing/contract/queues.ts';
+import type { ManagersFirst, Reservation } from '../../routing/rules/fact.ts';
 import type { MenuStep } from '../contract.ts';
 import { type CallState, fromStored } from '../rules/call-state.ts';
 
@@ -162,6 +164,39 @@ export async function readWaiting(reader: Reader): Promise<WaitingCallers[]> {
           min((live->>'enteredAt')::bigint) filter (where not ${away}) as since
         from interactions
         where is_live and queue is not null and phase <> 'ended' and (phase = 'waiting' or ${away}) group by queue`,
+  );
+  return rows;
+}
+
+/** A call that waits in a queue, with what decides who serves it; nothing of its customer. Times are ms since 1970. */
+export interface QueuedCall extends Record<string, unknown> {
+  id: string;
+  language: string;
+  enteredAt: number;
+  routedAt: number;
+  turn: number;
+  returned: boolean;
+  away: boolean;
+  segment: CallerSegment | null;
+  ownAgent: string | null;
+  priority: number;
+  reserve: Reservation | null;
+  managers: ManagersFirst | null;
+}
+
+/** Who waits in a queue, in no particular order. */
+export async function readQueued(reader: Reader, queue: string): Promise<QueuedCall[]> {
+  const { rows } = await reader.execute<QueuedCall>(
+    sql`select id, live->>'language' as language, (live->>'turn')::int as turn, ${away} as away,
+          coalesce((live->>'returned')::boolean, false) as returned,
+          coalesce(live->>'enteredAt', live->>'routedAt', live->>'startedAt')::bigint as "enteredAt",
+          coalesce(live->>'routedAt', live->>'startedAt')::bigint as "routedAt",
+          live->'route'->>'segment' as segment, live->'route'->>'ownAgent' as "ownAgent",
+          coalesce((live->'place'->>'priority')::int, 0) as priority,
+          nullif(live->'place'->'reserve', 'null') as reserve,
+          nullif(live->'place'->'managers', 'null') as managers
+        from interactions
+        where is_live and queue = ${queue} and phase <> 'ended' and (phase = 'waiting' or ${away})`,
   );
   return rows;
 }

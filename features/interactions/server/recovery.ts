@@ -6,7 +6,7 @@ import { fact } from '../../../platform/facts/fact.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
 import type { Calendar } from '../../calendar/contract.ts';
 import { needsMemory } from '../../flows/rules.ts';
-import { defaultCapacity } from '../../routing/contract/capacity.ts';
+import type { Capacity } from '../../routing/contract/capacity.ts';
 import { type Queue, queueSchema } from '../../routing/contract/queues.ts';
 import { type Presence, routingFacts } from '../../routing/contract.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
@@ -30,6 +30,10 @@ export interface RecoveryDeps {
   otherFlows?: Floor['otherFlows'];
   /** What people can do, and whose customers they serve first, by staff id. */
   abilitiesOf(staffIds: readonly string[]): Promise<Map<string, Ability>>;
+  /** What agents without a capacity of their own can have in hand. */
+  capacity(): Promise<Capacity>;
+  /** Skill of those who speak a language, by its code. */
+  speakers(): ReadonlyMap<string, string>;
   calendar(): Calendar;
   clock: Clock;
   lastResort: string;
@@ -52,12 +56,15 @@ export interface Stored
     | 'ratingRules'
     | 'reasons'
     | 'incidents'
+    | 'speakers'
     | 'calendar'
   > {
   queues: readonly Queue[];
   calls: readonly CallState[];
   presence: readonly PresenceRecord[];
   abilities: ReadonlyMap<string, Ability>;
+  /** Of agents without one of their own. */
+  capacity: Capacity;
   daySoFar: DaySoFar;
   now: number;
   /** Higher than every offer ever made. */
@@ -77,6 +84,7 @@ export async function loadFloor(
   const calls = await readLiveCalls(database);
   const presence = await listPresence(database.read);
   const abilities = await deps.abilitiesOf(presence.map((row) => row.staffId));
+  const capacity = await deps.capacity();
   const now = deps.clock.now();
   const daySoFar = await readDaySoFar(database.read, dayBegan(now, calendar().zone));
   const over = presence.flatMap((row) =>
@@ -98,7 +106,9 @@ export async function loadFloor(
     }),
   );
   return buildFloor({
-    ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, writtenUp, dialled, outside },
+    ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, capacity },
+    speakers: deps.speakers(),
+    ...{ writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
@@ -145,11 +155,11 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
       at: latest,
       reasons: [...reasons],
       closed: time.closed,
-      capacity: defaultCapacity,
+      capacity: data.capacity,
       tallies: daySoFar.tallies,
       agents: [...presence.values()].map((row) => ({
         id: row.staffId,
-        ...(abilities.get(row.staffId) ?? { skills: {}, region: null }),
+        ...abilityOf(abilities.get(row.staffId)),
         presence: presenceOf(row),
         link: 'down' as const,
         readySince: row.readySince?.getTime() ?? 0,
@@ -165,6 +175,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     ratingRules: data.ratingRules,
     reasons,
     incidents: data.incidents,
+    speakers: data.speakers,
     calendar,
     time,
     keyed: new Map(),
@@ -184,6 +195,10 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   }
   return { floor, mended };
 }
+
+const abilityOf = ({ skills, region, capacity = null }: Ability = { skills: {}, region: null }) => ({
+  ...{ skills, region, capacity },
+});
 
 type CallWithAgent = CallState & { agent: NonNullable<CallState['agent']> };
 
@@ -269,6 +284,7 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     // Whoever was with an agent waits for nobody in particular any more.
     reserve: call.returned ? null : (call.place?.reserve ?? null),
     managers: call.returned ? null : (call.place?.managers ?? null),
+    speaks: call.place?.speaks ?? null,
     passed: call.place?.passed ?? [],
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,

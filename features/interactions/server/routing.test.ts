@@ -1,7 +1,9 @@
 /** Routing in the running centre: what is set up reaches the calls, and survives a takeover. */
 import { expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
+import { able } from '../../../testing/able.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { defaultCapacity } from '../../routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../../routing/contract/queues.ts';
 import { defaultNotReadyReasons } from '../../routing/contract/reasons.ts';
 
@@ -19,7 +21,12 @@ const stage = stageCallCentre(async () => ({
 /** Changes a queue while the centre runs. */
 async function change(code: string, more: Partial<Queue>): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === code ? { ...queue, ...more } : queue));
-  stage.centre.control().setupChanged(queues, defaultNotReadyReasons);
+  stage.centre.control().setupChanged({
+    queues,
+    reasons: defaultNotReadyReasons,
+    capacity: defaultCapacity,
+    speakers: new Map(),
+  });
   await stage.centre.settle();
 }
 const queueOf = async () => (await stage.lastRow())?.queue;
@@ -99,6 +106,31 @@ it('lets a VIP without an own agent wait for the managers, and then for anybody'
   await centre.hangUp(second);
 });
 
+it('lets who came in another language wait for those who speak it, also after a takeover', async () => {
+  const { centre } = stage;
+  const setup = { queues: defaultQueues, reasons: defaultNotReadyReasons, capacity: defaultCapacity };
+  centre.control().setupChanged({ ...setup, speakers: new Map([['en', 'english']]) });
+  const speaker = await centre.agent(['claims', 'english'], { type: 'ignores' });
+  const other = await centre.readyAgent(['claims'], { type: 'ignores' });
+  const leg = centre.engine.placeCall({ from: null, to: 'web', language: 'en' });
+  await centre.settle();
+  await centre.clock.advance(5_000);
+  await centre.press(leg, '1');
+  expect(centre.callOf(leg)).toMatchObject({ phase: 'waiting', place: { speaks: 'english' } });
+  expect(centre.presence(other)).toMatchObject({ state: 'ready' });
+  await centre.kill();
+  await centre.live(centre.addRouter());
+  for (const staffId of [speaker, other])
+    centre.control().staffUp(staffId, able(...(centre.skills.get(staffId) ?? [])));
+  await centre.settle();
+  expect(centre.control().floor()?.routing.entries.get(centre.callOf(leg).id)?.speaks).toBe('english');
+  centre.control().setupChanged({ ...setup, speakers: new Map() });
+  await centre.pass(61_000);
+  expect(centre.presence(other)).toMatchObject({ state: 'ringing' });
+  expect(centre.presence(speaker)).toMatchObject({ state: 'notReady' });
+  await centre.hangUp(leg);
+});
+
 it('waits for nobody in particular where the own agent isn’t signed in', async () => {
   const { centre } = stage;
   await change('claims', { ownAgent: { seconds: 60 } });
@@ -140,7 +172,9 @@ it('refuses a reason that is not given while callers wait, with a sentence that 
     ...reason,
     refusedWhileWaiting: reason.code === 'meeting',
   }));
-  centre.control().setupChanged(defaultQueues, reasons);
+  centre
+    .control()
+    .setupChanged({ queues: defaultQueues, reasons, capacity: defaultCapacity, speakers: new Map() });
   await centre.settle();
   const leg = await centre.callQueue('1', '15400000001');
   const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;

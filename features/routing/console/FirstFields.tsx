@@ -4,12 +4,13 @@ import { useLocalText, useWords } from '../../../console/language.ts';
 import { formStyles } from '../../../console/ui/Form.tsx';
 import { NumberField, SelectField } from '../../../console/ui/fields.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
+import { languageModes } from '../contract/queues.ts';
 import type { SkillRow } from '../contract/setup.ts';
 import type { QueueValues } from './queue-form.ts';
 import styles from './Setup.module.css';
 import { setupWords } from './words.ts';
 
-type Switched = 'usesOwnAgent' | 'usesManagers' | 'usesLastAgent' | 'isRegional';
+type Switched = 'usesLanguage' | 'usesOwnAgent' | 'usesManagers' | 'usesLastAgent' | 'isRegional';
 
 /** For whom a call waits before it is anybody's. */
 export function FirstFields(props: { form: FormHandle<QueueValues>; skills: readonly SkillRow[] }) {
@@ -36,6 +37,26 @@ export function FirstFields(props: { form: FormHandle<QueueValues>; skills: read
             hint={t('ownAgentHint')}
             min={1}
             max={300}
+            unit={t('seconds')}
+          />
+        </div>,
+      )}
+      {part(
+        'usesLanguage',
+        <div className={`${formStyles.pair} ${styles.inner}`}>
+          <SelectField
+            form={form}
+            name="languageMode"
+            label={t('languageMode')}
+            hint={t('languageHint')}
+            options={languageModes.map((value) => ({ value, label: t(`languageMode.${value}`) }))}
+          />
+          <NumberField
+            form={form}
+            name="languageSeconds"
+            label={t('languageSeconds')}
+            min={1}
+            max={600}
             unit={t('seconds')}
           />
         </div>,

@@ -1,4 +1,4 @@
-import { CoffeeOutlined, PartitionOutlined, StarOutlined } from '@ant-design/icons';
+import { CoffeeOutlined, DashboardOutlined, PartitionOutlined, StarOutlined } from '@ant-design/icons';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const routingPages: readonly PageDefinition[] = [
@@ -15,6 +15,13 @@ export const routingPages: readonly PageDefinition[] = [
     title: { zh: '技能', en: 'Skills', pinyin: 'ji neng' },
     menu: { group: 'organisation', icon: StarOutlined },
     load: async () => (await import('./SkillsPage.tsx')).SkillsPage,
+  },
+  {
+    path: '/capacity',
+    permission: 'routing.edit',
+    title: { zh: '接待容量', en: 'Capacity', pinyin: 'jie dai rong liang' },
+    menu: { group: 'organisation', icon: DashboardOutlined },
+    load: async () => (await import('./CapacityPage.tsx')).CapacityPage,
   },
   {
     path: '/not-ready-reasons',

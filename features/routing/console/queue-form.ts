@@ -1,5 +1,6 @@
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import {
+  languageModes,
   type OverflowRule,
   type Queue,
   queueSchema,
@@ -31,6 +32,9 @@ export interface QueueValues {
   usesLastAgent: boolean;
   lastAgentSeconds: number;
   lastAgentDays: number;
+  usesLanguage: boolean;
+  languageMode: string;
+  languageSeconds: number;
   isRegional: boolean;
   nationalAfterSeconds: number;
   overflow: OverflowRule[];
@@ -82,6 +86,9 @@ export function toQueueRow(queue: QueueRow): Row {
       usesLastAgent: lastAgent !== null,
       lastAgentSeconds: lastAgent?.seconds ?? 30,
       lastAgentDays: lastAgent?.days ?? 7,
+      usesLanguage: queue.language !== null,
+      languageMode: queue.language?.mode ?? 'preferred',
+      languageSeconds: queue.language?.seconds ?? 60,
       isRegional: nationalAfterSeconds !== null,
       nationalAfterSeconds: nationalAfterSeconds ?? 20,
       overflow: [...queue.overflow],
@@ -156,6 +163,12 @@ export function toQueue(values: QueueValues): RouteRequest<typeof createQueue>['
         }
       : null,
     lastAgent: values.usesLastAgent ? { seconds: values.lastAgentSeconds, days: values.lastAgentDays } : null,
+    language: values.usesLanguage
+      ? {
+          mode: languageModes.find((one) => one === values.languageMode) ?? 'preferred',
+          seconds: values.languageSeconds,
+        }
+      : null,
     nationalAfterSeconds: values.isRegional ? values.nationalAfterSeconds : null,
     overflow: values.overflow,
     hours: values.hours === 'working' ? 'working' : 'always',

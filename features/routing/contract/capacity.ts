@@ -15,10 +15,21 @@ export const capacitySchema = z
     weights: z.record(z.enum(servedChannels), points),
   })
   .refine(({ most, weights }) => servedChannels.every((channel) => weights[channel] <= most), {
-    error: 'No contact may weigh more than an agent can carry: nobody could ever take it.',
+    params: {
+      zh: '一通来电或一个会话的分值不能超过坐席的总分值，否则无人能接。',
+      en: 'No contact may weigh more than an agent can carry: nobody could ever take it.',
+    },
     path: ['weights'],
   });
 export type Capacity = Readonly<z.infer<typeof capacitySchema>>;
+
+/** How many contacts fit into an agent who has none, and how many chats beside a call. */
+export function roomOf({ most, weights }: Capacity): { chats: number; chatsBesideCall: number } {
+  return {
+    chats: Math.floor(most / weights.chat),
+    chatsBesideCall: Math.floor((most - weights.call) / weights.chat),
+  };
+}
 
 /** A call takes the whole agent; of chats three fit. */
 export const defaultCapacity: Capacity = capacitySchema.parse({

@@ -43,6 +43,10 @@ export type SurgeCause = (typeof surgeCauses)[number];
 export const callerSegments = ['mass', 'value', 'vip'] as const;
 export type CallerSegment = (typeof callerSegments)[number];
 
+/** How much a queue makes of the language in which somebody wants to be served. */
+export const languageModes = ['preferred', 'required'] as const;
+export type LanguageMode = (typeof languageModes)[number];
+
 const points = z.number().int().min(0).max(100);
 
 export const queueSchema = z.strictObject({
@@ -83,6 +87,14 @@ export const queueSchema = z.strictObject({
     .strictObject({ seconds: seconds(300), days: z.number().int().min(1).max(90) })
     .nullable()
     .default(null),
+  /**
+   * Callers whose language has a skill wait at most `seconds` for agents who have it. `preferred`: only while one of them is
+   * signed in; `required`: also while none is. Null: whoever serves the queue answers.
+   */
+  language: z
+    .strictObject({ mode: z.enum(languageModes), seconds: seconds(600) })
+    .nullable()
+    .default({ mode: 'preferred', seconds: 60 }),
   /** Seconds for which a call waits for agents of the customer's own branch; null: it goes to whoever is free at once. */
   nationalAfterSeconds: seconds(600).nullable().default(null),
   /** Asked in this order; a call never comes back to a queue that it left. */

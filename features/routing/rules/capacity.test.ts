@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Capacity, capacitySchema, defaultCapacity, servedChannels } from '../contract/capacity.ts';
+import { usualLevels } from '../../access/contract/skills.ts';
+import {
+  type Capacity,
+  capacitySchema,
+  defaultCapacity,
+  roomOf,
+  servedChannels,
+} from '../contract/capacity.ts';
+import { openCentre } from '../testing/open-centre.ts';
 import { hasRoomFor, loadOf } from './capacity.ts';
+import { restore, snapshot } from './snapshot.ts';
 
 const capacities = fc.integer({ min: 1, max: 200 }).chain((most) =>
   fc.record({
@@ -51,6 +60,41 @@ describe('capacity', () => {
   it('of a new installation is one call, or three chats', () => {
     expect(fill(['call', 'chat', 'call'], defaultCapacity)).toEqual(['call']);
     expect(fill(['chat', 'chat', 'chat', 'chat', 'call'], defaultCapacity)).toEqual(['chat', 'chat', 'chat']);
+  });
+
+  it('says truly how much fits', () => {
+    fc.assert(
+      fc.property(capacities, (capacity) => {
+        const chats = Array<'chat'>(capacity.most + 1).fill('chat');
+        const { chats: alone, chatsBesideCall } = roomOf(capacity);
+        expect(fill(chats, capacity).length).toBe(alone);
+        expect(fill(['call', ...chats], capacity).length).toBe(1 + chatsBesideCall);
+      }),
+    );
+  });
+
+  it("of an agent's own goes before that of the centre, at once and across a restart, and what he has stays", () => {
+    const centre = openCentre();
+    const own = { most: 100, weights: { call: 60, chat: 40 } };
+    const skills = usualLevels(['claims']);
+    centre.staff('ann', 'claims');
+    const chat = (interaction: string) =>
+      centre.feed({ type: 'workBegan', agent: 'ann', interaction, channel: 'chat' });
+    expect(chat('c1')).toBe(true);
+    centre.enter('waits', 'claims');
+    expect(centre.decided()).toEqual([]);
+    centre.feed({ type: 'skillsChanged', agent: 'ann', skills, capacity: own });
+    expect(centre.decided()).toEqual(['offer waits to ann', 'ann is ringing']);
+    expect(chat('c2')).toBe(false);
+    const saved = snapshot(centre.state);
+    expect(saved.agents[0]).toMatchObject({ id: 'ann', capacity: own });
+    expect(snapshot(restore(JSON.parse(JSON.stringify(saved))))).toEqual(saved);
+    // The centre's doesn't touch her; without her own she has too much in hand, and keeps it.
+    centre.feed({ type: 'capacityChanged', capacity: { most: 500, weights: { call: 1, chat: 1 } } });
+    expect(chat('c2')).toBe(false);
+    centre.feed({ type: 'skillsChanged', agent: 'ann', skills, capacity: null });
+    expect(chat('c2')).toBe(true);
+    expect(centre.presence('ann')).toBe('ringing');
   });
 
   it('refuses weights that nobody could ever carry', () => {

@@ -28,8 +28,18 @@ export function inHandOf({ presence, works }: Pick<AgentState, 'presence' | 'wor
   return [...calls, ...works.values()];
 }
 
+/** What an agent can have in hand: his own capacity, or else that of the centre. */
+export function capacityOf({ capacity }: Pick<AgentState, 'capacity'>, centre: Capacity): Capacity {
+  return capacity ?? centre;
+}
+
+/** Tells whether an agent has room for one contact more. @param centre what whoever has no capacity of his own carries */
+export function agentHasRoomFor(agent: AgentState, next: ServedChannel, centre: Capacity): boolean {
+  return hasRoomFor(inHandOf(agent), next, capacityOf(agent, centre));
+}
+
 /** Tells whether an agent can be offered a call now: ready, linked, and with room for one. */
-export function canTakeCall(agent: AgentState, capacity: Capacity): boolean {
+export function canTakeCall(agent: AgentState, centre: Capacity): boolean {
   if (agent.presence.state !== 'ready' || agent.link !== 'up') return false;
-  return agent.works.size === 0 || hasRoomFor(inHandOf(agent), 'call', capacity);
+  return agent.works.size === 0 || agentHasRoomFor(agent, 'call', centre);
 }

@@ -54,13 +54,15 @@ function isCurrent({ at, entry }: DueItem): boolean {
 /** @returns 0 when nothing changes any more. */
 function nextChange(state: RoutingState, entry: Entry): number {
   const { queue, enteredAt } = entry;
-  const { nationalAfterSeconds, surge } = queue.rule;
+  const { nationalAfterSeconds, surge, language } = queue.rule;
   let next = Number.POSITIVE_INFINITY;
   const consider = (at: number): void => {
     if (at > state.at && at < next) next = at;
   };
   if (entry.holder && entry.reserve) consider(entry.reserve.until);
   if (entry.lane && entry.lane === queue.managed && entry.managers) consider(entry.managers.until);
+  if (entry.lane && language && entry.speaks !== null && entry.lane === queue.spoken.get(entry.speaks))
+    consider(enteredAt + language.seconds * 1000);
   if (entry.lane?.pool?.region != null && nationalAfterSeconds !== null)
     consider(enteredAt + nationalAfterSeconds * 1000);
   if (surge?.waitSeconds != null && !queue.surging) consider(enteredAt + surge.waitSeconds * 1000);

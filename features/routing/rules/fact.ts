@@ -19,15 +19,18 @@ export type RoutingQueue = Pick<
   | 'whenClosed'
   | 'surge'
 > &
-  Partial<Pick<Queue, 'managers'>>;
+  Partial<Pick<Queue, 'managers' | 'language'>>;
 
 /** What the rules need to know of a reason for not being ready. */
 export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
 
-/** What an agent can do, and whose customers he serves first; region null: the whole country. */
+/** What an agent can do, whose customers he serves first, and how much he can have in hand. */
 export interface Ability {
   skills: SkillLevels;
+  /** Null: the whole country. */
   region: string | null;
+  /** His own capacity; null or left away: that of the centre. */
+  capacity?: Capacity | null;
 }
 
 /** The call waits for this agent alone until then, milliseconds since 1970. */
@@ -42,20 +45,22 @@ export interface ManagersFirst {
   readonly until: number;
 }
 
+type AbilityFact = Pick<Ability, 'skills'> & Partial<Ability>;
+
 export type AgentFact =
   /**
    * `linked`: the console's link is up now. An agent who is signed in already is left as he is. `region`: the branch
-   * whose customers he serves first; null serves the whole country.
+   * whose customers he serves first; null serves the whole country. `capacity`: his own; null: that of the centre.
    */
-  | { type: 'agentSignedIn'; agent: string; skills: SkillLevels; region?: string | null; linked: boolean }
+  | ({ type: 'agentSignedIn'; agent: string; linked: boolean } & AbilityFact)
   | { type: 'agentSignedOut'; agent: string }
   | { type: 'agentReady'; agent: string }
   /** Refused as well when calls wait for him and the reason isn't given then. */
   | { type: 'agentNotReady'; agent: string; reason: string }
   /** A team leader sets the agent not ready. */
   | { type: 'agentForced'; agent: string; reason: string }
-  /** A call that rings or goes on stays, whatever the new skills are. */
-  | { type: 'skillsChanged'; agent: string; skills: SkillLevels; region?: string | null }
+  /** What he has in hand stays, whatever the new skills and the new capacity are. */
+  | ({ type: 'skillsChanged'; agent: string } & AbilityFact)
   | { type: 'linkDown'; agent: string }
   | { type: 'linkUp'; agent: string }
   /** The grace after linkDown is over. While a call goes on, it stays. */
@@ -87,7 +92,8 @@ export type CallFact =
    * Refused (`applyFact` false) when the queue isn't offered any more, or is closed and names no other: the caller must
    * go to another one. `priority`: points of the call itself, beside those of the queue. `region`: the branch of the
    * customer. `reserve`: for whom the call waits first; it means nothing unless he is signed in and serves the queue.
-   * `managers`: for whom it waits where there is no such agent, unless none is signed in.
+   * `managers`: for whom it waits where there is no such agent, unless none is signed in. `speaks`: the skill of those who
+   * speak the caller's language.
    * `since`: he keeps the age of an earlier wait; `returned`: he goes to the head.
    */
   | {
@@ -98,6 +104,7 @@ export type CallFact =
       region?: string | null;
       reserve?: Reservation | null;
       managers?: ManagersFirst | null;
+      speaks?: string | null;
       since?: number;
       returned?: boolean;
     }
@@ -113,7 +120,7 @@ export type CentreFact =
   /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
   | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
   | { type: 'reasonsChanged'; reasons: readonly RoutingReason[] }
-  /** What an agent can have in hand. */
+  /** What an agent without a capacity of his own can have in hand. */
   | { type: 'capacityChanged'; capacity: Capacity }
   /** All queues that are closed now, by their opening hours. Who waits already is still served. */
   | { type: 'queuesClosed'; closed: readonly string[] }

@@ -33,13 +33,16 @@ export function rankOf({ strategy, needs }: Pick<Pool, 'strategy' | 'needs'>, ag
 /** Makes an agent available for offers. He must be ready, linked and without a call. */
 export function becomeIdle(agent: AgentState): void {
   agent.idle = true;
-  const count = ++agent.idleCount;
-  for (const pool of agent.pools) {
-    const item = { agent, rank: rankOf(pool, agent), since: agent.readySince, count };
-    heapPush(pool.heap, item, goesFirst);
-    pool.idleAgents++;
-    if (pool.heap.length > 2 * pool.idleAgents + slack) heapFilter(pool.heap, isCurrent, goesFirst);
-  }
+  agent.idleCount++;
+  for (const pool of agent.pools) addIdle(agent, pool);
+}
+
+/** Puts an agent who is idle among the idle of a pool that he has just come into. */
+export function addIdle(agent: AgentState, pool: Pool): void {
+  const item = { agent, rank: rankOf(pool, agent), since: agent.readySince, count: agent.idleCount };
+  heapPush(pool.heap, item, goesFirst);
+  pool.idleAgents++;
+  if (pool.heap.length > 2 * pool.idleAgents + slack) heapFilter(pool.heap, isCurrent, goesFirst);
 }
 
 /** Makes an agent unavailable for offers; nothing happens when he is so already. */

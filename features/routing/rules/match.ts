@@ -8,7 +8,7 @@ import { planDue } from './due.ts';
 import type { RoutingCommand } from './fact.ts';
 import { becomeIdle, firstIdle, stopIdle } from './idle.ts';
 import { overflow } from './overflow.ts';
-import { regionalLane, serves } from './pools.ts';
+import { regionalLane, serves, spokenLane } from './pools.ts';
 import { changePresence } from './presence.ts';
 import type { AgentState, Entry, Lane, QueueState, RoutingState } from './state.ts';
 import { considerSurge, endSurge } from './surge.ts';
@@ -67,8 +67,8 @@ export function matchAll(state: RoutingState, commands: RoutingCommand[]): void 
 }
 
 /**
- * Where a call waits. A reservation that is over, or for somebody who can't serve it, is forgotten; without any manager,
- * or any agent of the customer's branch, nothing is waited for there.
+ * Where a call waits. A reservation that is over, or for somebody who can't serve it, is forgotten; the language comes
+ * before managers and branch; without any manager, or any agent of the branch, nothing is waited for there.
  */
 export function laneFor(state: RoutingState, entry: Entry): Lane {
   const { queue, reserve, managers, region } = entry;
@@ -77,6 +77,8 @@ export function laneFor(state: RoutingState, entry: Entry): Lane {
     if (agent && reserve.until > state.at && serves(agent, queue)) return queue.held;
     entry.reserve = null;
   }
+  const spoken = laneOfLanguage(state, entry);
+  if (spoken) return spoken;
   if (managers && isForManagers(queue, managers.skill) && managers.until > state.at && !entry.returned) {
     const { managed } = queue;
     if (managed?.pool && managed.pool.members > 0) return managed;
@@ -86,6 +88,14 @@ export function laneFor(state: RoutingState, entry: Entry): Lane {
   if (state.at >= entry.enteredAt + seconds * 1000) return queue.open;
   const lane = regionalLane(state, queue, region);
   return lane.pool && lane.pool.members > 0 ? lane : queue.open;
+}
+
+/** Where a call waits for those who speak its language; null when it doesn't, or not any more. */
+function laneOfLanguage(state: RoutingState, { queue, speaks, enteredAt }: Entry): Lane | null {
+  const { language } = queue.rule;
+  if (!language || speaks === null || state.at >= enteredAt + language.seconds * 1000) return null;
+  const lane = spokenLane(state, queue, speaks);
+  return language.mode === 'required' || (lane.pool && lane.pool.members > 0) ? lane : null;
 }
 
 /** The queue has managers, and they are those for whom the call waits. */

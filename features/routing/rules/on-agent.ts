@@ -1,6 +1,6 @@
 /** What happens to agents: they sign in and out, change their presence, lose their link, end their wrap-up. */
 import { signedOutPresence } from '../contract.ts';
-import { canTakeCall, hasRoomFor, inHandOf } from './capacity.ts';
+import { agentHasRoomFor, canTakeCall } from './capacity.ts';
 import type { AgentFact, AskCause, RoutingCommand } from './fact.ts';
 import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAgent, placeAnew } from './match.ts';
@@ -80,6 +80,7 @@ function signIn(
     id: fact.agent,
     skills: fact.skills,
     region: fact.region ?? null,
+    capacity: fact.capacity ?? null,
     pools: [],
     presence: signedOutPresence,
     link: fact.linked ? 'up' : 'lost',
@@ -102,12 +103,12 @@ function signIn(
 function changeSkills(
   state: RoutingState,
   agent: AgentState,
-  { skills, region }: AgentFact & { type: 'skillsChanged' },
+  { skills, region, capacity }: AgentFact & { type: 'skillsChanged' },
   commands: RoutingCommand[],
 ): void {
   stopIdle(agent);
   leavePools(agent);
-  Object.assign(agent, { skills, region: region ?? null });
+  Object.assign(agent, { skills, region: region ?? null, capacity: capacity ?? null });
   joinPools(state, agent);
   const lost = agent.reserved.filter(({ queue }) => !serves(agent, queue));
   if (lost.length === 0) return placeAgent(state, agent, commands);
@@ -180,7 +181,7 @@ function dial(
   interaction: string,
   commands: RoutingCommand[],
 ): boolean {
-  if (!hasRoomFor(inHandOf(agent), 'call', state.capacity)) return false;
+  if (!agentHasRoomFor(agent, 'call', state.capacity)) return false;
   if (agent.link !== 'up' || !changePresence(agent, 'dials', null, commands)) return false;
   stopIdle(agent);
   agent.dials = interaction;

@@ -53,6 +53,7 @@ function enter(
     region: fact.region ?? null,
     reserve: fact.reserve ?? null,
     managers: fact.managers ?? null,
+    speaks: fact.speaks ?? null,
     holder: null,
     passed: [],
     enteredAt: fact.since ?? at,

@@ -1,6 +1,6 @@
 /** What agents have in hand beside calls: chats now, later whatever is served like them. */
 import type { Capacity } from '../contract/capacity.ts';
-import { canTakeCall, hasRoomFor, inHandOf } from './capacity.ts';
+import { agentHasRoomFor, canTakeCall } from './capacity.ts';
 import type { AgentFact, RoutingCommand } from './fact.ts';
 import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAgent } from './match.ts';
@@ -14,7 +14,7 @@ export function beginWork(
   { interaction, channel }: AgentFact & { type: 'workBegan' },
 ): boolean {
   if (!isWorking(agent.presence.state) || agent.link !== 'up' || agent.works.has(interaction)) return false;
-  if (!hasRoomFor(inHandOf(agent), channel, state.capacity)) return false;
+  if (!agentHasRoomFor(agent, channel, state.capacity)) return false;
   agent.works.set(interaction, channel);
   if (agent.idle && !canTakeCall(agent, state.capacity)) stopIdle(agent);
   return true;
@@ -32,7 +32,7 @@ export function endWork(
   return true;
 }
 
-/** From now on agents carry so much. What they have in hand stays, even where it is too much by now. */
+/** From now on agents without a capacity of their own carry so much. What they have in hand stays, even where it is too much by now. */
 export function setCapacity(state: RoutingState, capacity: Capacity, commands: RoutingCommand[]): void {
   state.capacity = capacity;
   for (const agent of state.agents.values()) {

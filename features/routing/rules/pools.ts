@@ -2,6 +2,7 @@
 import { levels } from '../../access/contract/skills.ts';
 import { meetsNeeds } from '../contract/queues.ts';
 import type { RoutingQueue } from './fact.ts';
+import { addIdle } from './idle.ts';
 import type { AgentState, Lane, Pool, QueueState, RoutingState } from './state.ts';
 
 /** How long a call of a queue is taken to last before one was served, milliseconds without the wrap-up. */
@@ -23,6 +24,7 @@ export function makeQueue(
     code: rule.code,
     rule,
     retired: false,
+    spoken: new Map(),
     regional: new Map(),
     waiting: 0,
     offered: 0,
@@ -47,12 +49,31 @@ export function openLanes(
 function managedLane(state: RoutingState, rule: RoutingQueue): Lane | null {
   const skill = rule.managers?.skill;
   if (skill === undefined) return null;
-  const isNeeded = rule.needs.some((need) => need.skill === skill);
-  const needs = isNeeded ? rule.needs : [...rule.needs, { skill, level: levels.least }];
-  const pool = poolOf(state, { ...rule, needs }, null);
+  const pool = poolOf(state, { ...rule, needs: withSkill(rule, skill) }, null);
   const lane: Lane = { pool, waiting: [] };
   pool.lanes.push(lane);
   return lane;
+}
+
+/** The lane of those who wait for agents of their language; made, with whoever is there by now, when nobody did before. */
+export function spokenLane(state: RoutingState, queue: QueueState, skill: string): Lane {
+  const known = queue.spoken.get(skill);
+  if (known) return known;
+  const pool = poolOf(state, { ...queue.rule, needs: withSkill(queue.rule, skill) }, null);
+  for (const agent of state.agents.values()) {
+    if (agent.pools.includes(pool) || !meetsNeeds(agent.skills, pool.needs)) continue;
+    agent.pools = [...agent.pools, pool];
+    countIn(agent, pool, 1);
+    if (agent.idle) addIdle(agent, pool);
+  }
+  const lane: Lane = { pool, waiting: [] };
+  queue.spoken.set(skill, lane);
+  pool.lanes.push(lane);
+  return lane;
+}
+
+function withSkill({ needs }: RoutingQueue, skill: string): RoutingQueue['needs'] {
+  return needs.some((need) => need.skill === skill) ? needs : [...needs, { skill, level: levels.least }];
 }
 
 /** The lane of a branch; made when nobody of it was there before. */
@@ -69,7 +90,7 @@ export function regionalLane(state: RoutingState, queue: QueueState, region: str
 
 /** Closes the lanes of a queue that goes; nobody may wait in them. */
 export function closeLanes(queue: QueueState): void {
-  for (const lane of [queue.open, queue.managed, ...queue.regional.values()]) {
+  for (const lane of [queue.open, queue.managed, ...queue.spoken.values(), ...queue.regional.values()]) {
     const lanes = lane?.pool?.lanes;
     if (lane && lanes) lanes.splice(lanes.indexOf(lane), 1);
   }
@@ -83,6 +104,8 @@ export function joinPools(state: RoutingState, agent: AgentState): void {
     pools.add(queue.pool);
     const managed = queue.managed?.pool;
     if (managed && meetsNeeds(agent.skills, managed.needs)) pools.add(managed);
+    for (const { pool } of queue.spoken.values())
+      if (pool && meetsNeeds(agent.skills, pool.needs)) pools.add(pool);
     const lane =
       agent.region !== null && queue.rule.nationalAfterSeconds !== null
         ? regionalLane(state, queue, agent.region)
@@ -90,21 +113,18 @@ export function joinPools(state: RoutingState, agent: AgentState): void {
     if (lane?.pool) pools.add(lane.pool);
   }
   agent.pools = [...pools];
-  const working = isWorking(agent.presence.state) ? 1 : 0;
-  for (const pool of agent.pools) {
-    pool.members++;
-    pool.working += working;
-  }
+  for (const pool of agent.pools) countIn(agent, pool, 1);
 }
 
 /** Takes an agent who isn't idle out of all pools. */
 export function leavePools(agent: AgentState): void {
-  const working = isWorking(agent.presence.state) ? 1 : 0;
-  for (const pool of agent.pools) {
-    pool.members--;
-    pool.working -= working;
-  }
+  for (const pool of agent.pools) countIn(agent, pool, -1);
   agent.pools = [];
+}
+
+function countIn(agent: AgentState, pool: Pool, by: 1 | -1): void {
+  pool.members += by;
+  if (isWorking(agent.presence.state)) pool.working += by;
 }
 
 /** Tells whether somebody in this state serves callers, now or as soon as he is done with one. */

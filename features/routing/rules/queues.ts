@@ -19,11 +19,12 @@ export function setQueues(state: RoutingState, rules: readonly RoutingQueue[]): 
 /** What a queue's row says beyond its rule isn't kept. */
 export function onlyRule(queue: RoutingQueue): RoutingQueue {
   const { code, needs, strategy, priority, agePerMinute, wrapUpSeconds } = queue;
-  const { nationalAfterSeconds, overflow, whenClosed, surge, managers } = queue;
+  const { nationalAfterSeconds, overflow, whenClosed, surge, managers, language } = queue;
   return {
     ...{ code, needs, strategy, priority, agePerMinute, wrapUpSeconds },
     ...{ nationalAfterSeconds, overflow, whenClosed, surge },
     ...(managers ? { managers } : {}),
+    ...(language ? { language } : {}),
   };
 }
 
@@ -38,6 +39,7 @@ export function rebuild(state: RoutingState, place: (entry: Entry) => void): voi
   for (const agent of state.agents.values()) leavePools(agent);
   state.pools.clear();
   for (const queue of state.queues.values()) {
+    queue.spoken.clear();
     queue.regional.clear();
     Object.assign(queue, openLanes(state, queue.rule));
   }

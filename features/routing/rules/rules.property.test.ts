@@ -6,7 +6,7 @@ import { newRoutingModel, places, type RoutingModel } from '../../../testing/rou
 import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
 import { meetsNeeds } from '../contract/queues.ts';
 import { applyFact } from './apply.ts';
-import { hasRoomFor, inHandOf, loadOf } from './capacity.ts';
+import { capacityOf, hasRoomFor, inHandOf, loadOf } from './capacity.ts';
 import { nextDue } from './due.ts';
 import type { RoutingCommand, RoutingFact, RoutingQueue } from './fact.ts';
 import { restore, snapshot } from './snapshot.ts';
@@ -37,10 +37,16 @@ const q0 = rule('q0', [['s0', 1]], {
     { when: 'waited', seconds: 3, to: 'q1' },
   ],
 });
-const q1 = rule('q1', [['s1', 4]], { agePerMinute: 30, nationalAfterSeconds: 2, strategy: 'bestLevel' });
+const q1 = rule('q1', [['s1', 4]], {
+  ...{ language: { mode: 'preferred', seconds: 3 } },
+  agePerMinute: 30,
+  nationalAfterSeconds: 2,
+  strategy: 'bestLevel',
+});
 const q2 = rule('q2', [['s0', 1]], {
   priority: 1,
   managers: { segments: ['vip'], skill: 's1', seconds: 3 },
+  language: { mode: 'required', seconds: 2 },
   wrapUpSeconds: 0,
   strategy: 'roundRobin',
   whenClosed: 'q0',
@@ -78,6 +84,9 @@ const capacities: Capacity[] = [
   { most: 100, weights: { call: 60, chat: 20 } },
   { most: 3, weights: { call: 1, chat: 1 } },
 ];
+
+/** Most carry what the centre says. */
+const ownCapacities = [null, null, null, ...capacities];
 
 type Kind = RoutingFact['type'];
 const kinds: Kind[] = [
@@ -155,7 +164,8 @@ function toFact(
       const region = from(regions, one);
       const known = one % 5 === 4 ? { since: at - 100, returned: two % 2 === 0 } : {};
       const managers = two % 3 === 0 ? { skill: 's1', until: at + 1000 * (1 + (one % 4)) } : null;
-      const about = { reserve, managers, region, ...known };
+      const speaks = from([null, null, 's1', 's2', 's9'], one + two);
+      const about = { reserve, managers, speaks, region, ...known };
       const where = { queue: `q${one % 4}`, priority: Number(two % 4 === 3), ...about };
       return { type, interaction: id, ...where, at };
     }
@@ -206,11 +216,15 @@ function toFact(
         agent,
         skills: from(skillSets, two),
         region: from(regions, one),
+        capacity: from(ownCapacities, one + two),
         linked: two % 5 > 0,
         at,
       };
     case 'skillsChanged':
-      return { type, agent, skills: from(skillSets, two), region: from(regions, one), at };
+      return {
+        ...{ type, agent, skills: from(skillSets, two), region: from(regions, one) },
+        ...{ capacity: from(ownCapacities, one + two), at },
+      };
     case 'agentNotReady':
     case 'agentForced':
       return { type, agent, reason, at };
@@ -265,6 +279,8 @@ function createLedger() {
 
 /** Lanes in which somebody waited in the runs. */
 const lanes = new Set<string>();
+/** Who was given something beside a chat, by a capacity of his own. */
+const owners = new Set<string>();
 
 function checkState(state: RoutingState, ours: Set<string>): void {
   const { entries, agents, queues, capacity } = snapshot(state);
@@ -273,14 +289,15 @@ function checkState(state: RoutingState, ours: Set<string>): void {
   );
   expect(entries.length).toBe(ours.size);
   const waiting = entries.filter(({ stage }) => stage === 'waiting');
-  const hasRoom = (works: readonly { channel: ServedChannel }[]): boolean =>
+  const hasRoom = (works: readonly { channel: ServedChannel }[], own: Capacity | null): boolean =>
     hasRoomFor(
       works.map(({ channel }) => channel),
       'call',
-      capacity,
+      own ?? capacity,
     );
   const idle = agents.filter(
-    ({ presence, link, works }) => presence.state === 'ready' && link === 'up' && hasRoom(works),
+    ({ presence, link, works, capacity: own }) =>
+      presence.state === 'ready' && link === 'up' && hasRoom(works, own),
   );
   for (const call of waiting) {
     const needs = queues.find(({ code }) => code === call.queue)?.needs ?? [];
@@ -292,6 +309,14 @@ function checkState(state: RoutingState, ours: Set<string>): void {
         'nobody waits for an agent who is idle',
       ).not.toContain(holder);
       expect(nextDue(state), 'every reservation ends').toBeLessThanOrEqual(call.reserve?.until ?? 0);
+    } else if (call.lane === 'spoken') {
+      const speakers = fits.filter(({ skills }) => skills[call.speaks ?? ''] !== undefined);
+      expect(speakers, 'nobody waits beside an idle agent of his language').toEqual([]);
+      const seconds = queues.find(({ code }) => code === call.queue)?.language?.seconds ?? 0;
+      expect(nextDue(state), 'the wait for a language ends').toBeLessThanOrEqual(
+        call.enteredAt + seconds * 1000,
+      );
+      lanes.add('spoken');
     } else if (call.lane === 'managed') {
       const managers = fits.filter(({ skills }) => skills[call.managers?.skill ?? ''] !== undefined);
       expect(managers, 'nobody waits beside an idle manager').toEqual([]);
@@ -324,9 +349,9 @@ function checkLoad(state: RoutingState, fact: RoutingFact, commands: readonly Ro
   for (const id of given) {
     const agent = state.agents.get(id);
     const inHand = agent ? inHandOf(agent) : [];
-    expect(loadOf(inHand, state.capacity), 'nobody carries more than he can').toBeLessThanOrEqual(
-      state.capacity.most,
-    );
+    const capacity = agent ? capacityOf(agent, state.capacity) : state.capacity;
+    if (agent?.capacity && agent.works.size > 0) owners.add(id);
+    expect(loadOf(inHand, capacity), 'nobody carries more than he can').toBeLessThanOrEqual(capacity.most);
     expect(inHand.filter((channel) => channel === 'call').length, 'nobody has two calls').toBeLessThan(2);
   }
 }
@@ -380,7 +405,8 @@ describe('the rules', () => {
       }
     });
     fc.assert(run, { numRuns: 400 });
-    expect(lanes).toContain('managed');
+    expect([...lanes].sort()).toEqual(['managed', 'spoken']);
+    expect(owners.size).toBeGreaterThan(0);
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
     causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');

@@ -59,7 +59,7 @@ describe('a takeover', () => {
     const tables = saved();
     const presence = { state: 'ready', reason: null, next: null } as const;
     tables.agents.push({
-      ...{ id: 'bo', skills, region: null, presence, link: 'up', readySince: 5 },
+      ...{ id: 'bo', skills, region: null, capacity: null, presence, link: 'up', readySince: 5 },
       ...{ dials: null, asked: null, works: [] },
     });
     const commands: RoutingCommand[] = [];

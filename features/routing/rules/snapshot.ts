@@ -7,7 +7,7 @@ import { takeUpDue } from './due.ts';
 import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
 import { becomeIdle } from './idle.ts';
 import { laneFor } from './match.ts';
-import { joinPools, makeQueue, regionalLane } from './pools.ts';
+import { joinPools, makeQueue, regionalLane, spokenLane } from './pools.ts';
 import { onlyRule } from './queues.ts';
 import {
   type AgentState,
@@ -39,6 +39,8 @@ export interface AgentSnapshot {
   id: string;
   skills: SkillLevels;
   region: string | null;
+  /** His own; null: that of the centre. */
+  capacity: Capacity | null;
   presence: Presence;
   link: LinkState;
   /** When he became ready, milliseconds since 1970; 0 unless he is ready or ringing. */
@@ -58,6 +60,7 @@ export interface EntrySnapshot {
   region: string | null;
   reserve: Reservation | null;
   managers: ManagersFirst | null;
+  speaks: string | null;
   passed: string[];
   enteredAt: number;
   returned: boolean;
@@ -66,7 +69,7 @@ export interface EntrySnapshot {
   offer: number;
   servedAt: number;
   /** Where it waits; null: nowhere, or wherever the rules put it now. */
-  lane: 'open' | 'held' | 'managed' | 'regional' | null;
+  lane: 'open' | 'held' | 'spoken' | 'managed' | 'regional' | null;
   /** When something about its wait changes by itself; 0 never. */
   dueAt: number;
 }
@@ -88,6 +91,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       id: agent.id,
       skills: agent.skills,
       region: agent.region,
+      capacity: agent.capacity,
       presence: agent.presence,
       link: agent.link,
       readySince: holdsTurn(agent) ? agent.readySince : 0,
@@ -102,6 +106,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       region: entry.region,
       reserve: entry.reserve,
       managers: entry.managers,
+      speaks: entry.speaks,
       passed: [...entry.passed],
       enteredAt: entry.enteredAt,
       returned: entry.returned,
@@ -165,9 +170,10 @@ function holdsTurn(agent: AgentState): boolean {
   return agent.presence.state === 'ready' || agent.presence.state === 'ringing';
 }
 
-function laneName({ lane, queue }: Entry): EntrySnapshot['lane'] {
+function laneName({ lane, queue, speaks }: Entry): EntrySnapshot['lane'] {
   if (lane === null) return null;
   if (lane === queue.held) return 'held';
+  if (speaks !== null && lane === queue.spoken.get(speaks)) return 'spoken';
   if (lane === queue.managed) return 'managed';
   return lane === queue.open ? 'open' : 'regional';
 }
@@ -210,7 +216,7 @@ function addEntry(state: RoutingState, saved: EntrySnapshot): void {
 }
 
 function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane']): void {
-  const { queue, region, reserve } = entry;
+  const { queue, region, reserve, speaks } = entry;
   const holder = reserve === null ? null : (state.agents.get(reserve.agent) ?? null);
   if (name === null) {
     const lane = laneFor(state, entry);
@@ -220,6 +226,9 @@ function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane'])
   } else if (name === 'held') {
     check(holder, `call ${entry.interaction} waits for an agent who is not there`);
     addWaiting(entry, queue.held, holder);
+  } else if (name === 'spoken') {
+    check(speaks, `call ${entry.interaction} waits for a language that it doesn't have`);
+    addWaiting(entry, spokenLane(state, queue, speaks), null);
   } else if (name === 'managed') {
     check(queue.managed, `call ${entry.interaction} waits for managers whom its queue doesn't have`);
     addWaiting(entry, queue.managed, null);

@@ -23,7 +23,7 @@ export interface RoutingState {
   readonly reasons: Map<string, RoutingReason>;
   /** Queues outside of their opening hours. */
   closed: ReadonlySet<string>;
-  /** What an agent can have in hand. */
+  /** What an agent without a capacity of his own can have in hand. */
   capacity: Capacity;
   /** Heap by `dueSooner`; an item counts only while it is its entry's `dueAt`. */
   readonly due: DueItem[];
@@ -44,6 +44,8 @@ export interface QueueState {
   held: Lane;
   /** Calls that wait for the managers of their segment; null where the queue lets nobody wait so. */
   managed: Lane | null;
+  /** Calls that wait for agents of their language, by the skill of that; a lane is made when the first call wants it. */
+  readonly spoken: Map<string, Lane>;
   /** Calls that wait for agents of their own branch, by branch. */
   readonly regional: Map<string, Lane>;
   /** How many wait in all lanes. */
@@ -105,6 +107,8 @@ export interface AgentState {
   readonly id: string;
   skills: SkillLevels;
   region: string | null;
+  /** What he can have in hand; null: as much as the centre says. */
+  capacity: Capacity | null;
   /** Every pool that he belongs to, of the country and of his region. */
   pools: readonly Pool[];
   presence: Presence;
@@ -141,6 +145,8 @@ export interface Entry {
   readonly region: string | null;
   reserve: Reservation | null;
   managers: ManagersFirst | null;
+  /** Skill of those who speak the caller's language; null: whoever serves the queue does. */
+  readonly speaks: string | null;
   /** The agent for whom it waits alone; null otherwise. */
   holder: AgentState | null;
   /** Queues that it has overflowed from; it never goes back to one. */

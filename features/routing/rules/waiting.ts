@@ -3,11 +3,14 @@ import type { AgentState, Entry, Lane, QueueState } from './state.ts';
 
 const minuteMs = 60_000;
 
+/** What decides about the place within a queue. */
+type Placed = Pick<Entry, 'returned' | 'score' | 'enteredAt' | 'turn'>;
+
 /**
  * Order of the calls of one queue: those that came back from an agent, then the more points, then the longer wait, then
  * who entered first.
  */
-export function goesBefore(a: Entry, b: Entry): boolean {
+export function goesBefore(a: Placed, b: Placed): boolean {
   if (a.returned !== b.returned) return a.returned;
   if (a.score !== b.score) return a.score > b.score;
   if (a.enteredAt !== b.enteredAt) return a.enteredAt < b.enteredAt;
@@ -70,8 +73,9 @@ export function forgetHolder(entry: Entry): void {
 
 /** The lanes of a queue that several agents may serve. */
 export function openLanesOf(queue: QueueState): Lane[] {
-  const { open, managed, regional } = queue;
-  return managed === null ? [open, ...regional.values()] : [open, managed, ...regional.values()];
+  const { open, managed, spoken, regional } = queue;
+  const some = [open, ...spoken.values(), ...regional.values()];
+  return managed === null ? some : [...some, managed];
 }
 
 /** All who wait in a queue, lane by lane. */
@@ -83,6 +87,7 @@ export function waitingIn(queue: QueueState): Entry[] {
 export function waitingBefore(queue: QueueState, entry: Entry): number {
   let before = countBefore(queue.open.waiting, entry) + countBefore(queue.held.waiting, entry);
   if (queue.managed) before += countBefore(queue.managed.waiting, entry);
+  for (const lane of queue.spoken.values()) before += countBefore(lane.waiting, entry);
   for (const lane of queue.regional.values()) before += countBefore(lane.waiting, entry);
   return before;
 }

@@ -94,6 +94,71 @@ describe('what a queue needs', () => {
   });
 });
 
+describe('the language of a caller', () => {
+  const open = (mode: 'preferred' | 'required') =>
+    openCentre([queue('claims', 0, 'claims', 60, { language: { mode, seconds: 30 } })]);
+  const comes = (centre: ReturnType<typeof openCentre>, interaction: string, speaks: string | null) =>
+    centre.feed({ type: 'callEntered', interaction, queue: 'claims', priority: 0, speaks });
+  const signIn = (centre: ReturnType<typeof openCentre>, agent: string, ...more: string[]) =>
+    centre.signIn(agent, 'claims', ...more);
+
+  it('lets him wait for those who speak it while others are idle, and only for so long', () => {
+    const centre = open('preferred');
+    centre.staff('ann', 'claims');
+    signIn(centre, 'bo', 'english');
+    comes(centre, 'english', 'english');
+    expect(centre.decided()).toEqual([]);
+    comes(centre, 'mandarin', null);
+    expect(centre.decided()).toContain('offer mandarin to ann');
+    centre.staff('cai', 'claims');
+    expect(centre.decided()).not.toContain('offer english to cai');
+    centre.pass(30);
+    centre.feed({ type: 'timePassed' });
+    expect(centre.decided()).toContain('offer english to cai');
+  });
+
+  it('goes to one who speaks it as soon as he is ready', () => {
+    const centre = open('preferred');
+    centre.staff('ann', 'claims');
+    signIn(centre, 'bo', 'english');
+    comes(centre, 'english', 'english');
+    centre.ready('bo');
+    expect(centre.decided()).toContain('offer english to bo');
+  });
+
+  it('doesn’t matter while nobody speaks it, unless the queue requires it', () => {
+    const preferred = open('preferred');
+    preferred.staff('ann', 'claims');
+    comes(preferred, 'english', 'english');
+    expect(preferred.decided()).toContain('offer english to ann');
+    const required = open('required');
+    required.staff('ann', 'claims');
+    comes(required, 'english', 'english');
+    expect(required.decided()).toEqual([]);
+    // Somebody who speaks it comes to work meanwhile.
+    required.staff('bo', 'claims', 'english');
+    expect(required.decided()).toContain('offer english to bo');
+  });
+
+  it('is asked for again after an agent was lost, and in the queue to which he overflows', () => {
+    const overflow = [{ when: 'waited' as const, seconds: 10, to: 'general' }];
+    const language = { mode: 'required' as const, seconds: 60 };
+    const centre = openCentre([
+      queue('claims', 0, 'claims', 60, { language, overflow }),
+      queue('general', 0, 'general', 60, { language }),
+    ]);
+    centre.staff('ann', 'general');
+    comes(centre, 'english', 'english');
+    centre.pass(10);
+    centre.feed({ type: 'timePassed' });
+    expect(centre.decided()).toEqual(['english goes on to general: waited']);
+    centre.staff('bo', 'general', 'english');
+    centre.answer('english');
+    centre.feed({ type: 'agentLost', agent: 'bo' });
+    expect(centre.decided()).not.toContain('offer english to ann');
+  });
+});
+
 describe('managers of a segment', () => {
   const managers = { segments: ['vip' as const], skill: 'manager', seconds: 30 };
   const claims = () => openCentre([queue('claims', 0, 'claims', 60, { managers })]);

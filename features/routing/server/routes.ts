@@ -1,4 +1,5 @@
 import type { Http } from '../../../platform/http/http.ts';
+import { readCapacity, updateAgentCapacity, updateCentreCapacity } from '../contract/capacity-setup.ts';
 import { listQueues } from '../contract/list-queues.ts';
 import {
   createQueue,
@@ -9,6 +10,7 @@ import {
   updateReason,
   updateSkill,
 } from '../contract/setup.ts';
+import type { CapacityService } from './capacity.ts';
 import type { RoutingSetupService } from './setup.ts';
 
 export function routingRoutes(http: Http, setup: RoutingSetupService): void {
@@ -25,6 +27,16 @@ export function routingRoutes(http: Http, setup: RoutingSetupService): void {
   http.handleCommand(createReason, ({ body, ...by }, tx) => setup.createReason(tx, changer(by), body));
   http.handleCommand(updateReason, ({ params, body, ...by }, tx) =>
     setup.updateReason(tx, changer(by), { ...body, ...params }),
+  );
+}
+
+export function capacityRoutes(http: Http, capacity: CapacityService): void {
+  http.handle(readCapacity, () => capacity.read());
+  http.handleCommand(updateCentreCapacity, ({ body, ...by }, tx) =>
+    capacity.updateCentre(tx, changer(by), body),
+  );
+  http.handleCommand(updateAgentCapacity, ({ params, body, ...by }, tx) =>
+    capacity.updateAgent(tx, changer(by), { ...body, ...params }),
   );
 }
 

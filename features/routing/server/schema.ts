@@ -1,6 +1,7 @@
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import type { Capacity } from '../contract/capacity.ts';
 import type { Queue } from '../contract/queues.ts';
 import { presenceActors } from '../contract/reasons.ts';
 import { presenceStates } from '../contract.ts';
@@ -39,6 +40,21 @@ export const notReadyReasons = pgTable('not_ready_reasons', {
   /** Place in lists; those of the system come last. */
   place: integer().notNull(),
   version: integer().notNull().default(1),
+});
+
+/** Single row. */
+export const routingSettings = pgTable('routing_settings', {
+  id: integer().primaryKey(),
+  /** Of whoever has none of his own. */
+  capacity: jsonb().$type<Capacity>().notNull(),
+  version: integer().notNull(),
+});
+
+/** Agents who have a capacity of their own, or had one: null since it was taken away. */
+export const agentCapacities = pgTable('agent_capacities', {
+  staffId: uuid('staff_id').primaryKey(),
+  capacity: jsonb().$type<Capacity>(),
+  version: integer().notNull(),
 });
 
 /** Presence of everybody who is signed in to take calls; written by call control only. */

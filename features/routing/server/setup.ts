@@ -172,7 +172,11 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
   ): Promise<void> {
     const at = clock.now();
     await appendFacts(tx, [
-      fact(floorFacts['routing.changed'], { at, ids: {}, data: { what, code, version } }),
+      fact(floorFacts['routing.changed'], {
+        at,
+        ids: { staffId: undefined },
+        data: { what, code, version },
+      }),
     ]);
     const actor = { kind: 'staff', staffId: by.staffId } as const;
     await audit.record(tx, [

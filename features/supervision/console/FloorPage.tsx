@@ -30,7 +30,9 @@ import { floorWords } from './words.ts';
 const Incidents = lazyPart(async () => (await import('./incidents/Incidents.tsx')).Incidents);
 const MessagesDialog = lazyPart(async () => (await import('./messages/MessagesDialog.tsx')).MessagesDialog);
 
-const filters = { search: '', state: '', skill: '', sort: 'staffNo', open: '' };
+const WaitingPanel = lazyPart(async () => (await import('./waiting/WaitingPanel.tsx')).WaitingPanel);
+
+const filters = { search: '', state: '', skill: '', sort: 'staffNo', open: '', waiting: '' };
 
 /** The floor for team leaders: what needs attention, queues, agents, and one of them in the panel. */
 export function FloorPage() {
@@ -38,7 +40,7 @@ export function FloorPage() {
   const names = useNames();
   const [address, setAddress] = useAddress(filters);
   const floor = useFloor();
-  const open = (staffId: string): void => setAddress({ open: staffId });
+  const open = (staffId: string): void => setAddress({ open: staffId, waiting: '' });
   /** The dialog of messages is open: to everybody, or to one. */
   const [writing, setWriting] = useState<{ to: FloorAgent | null } | null>(null);
   const [announcing, setAnnouncing] = useState(false);
@@ -52,8 +54,16 @@ export function FloorPage() {
           <Links onMessages={() => setWriting({ to: null })} onIncidents={() => setAnnouncing(true)} />
         }
         panel={
-          address.open !== '' &&
-          floor.data !== undefined && (
+          address.waiting !== '' ? (
+            <Suspense fallback={null}>
+              <WaitingPanel
+                key={address.waiting}
+                queue={address.waiting}
+                name={names.queue(address.waiting)}
+                onClose={() => setAddress({ waiting: '' })}
+              />
+            </Suspense>
+          ) : address.open !== '' && floor.data !== undefined ? (
             <AgentPanel
               key={address.open}
               agent={agent}
@@ -62,7 +72,7 @@ export function FloorPage() {
               onClose={() => open('')}
               onMessage={() => setWriting({ to: agent })}
             />
-          )
+          ) : null
         }
       >
         <Loaded
@@ -89,7 +99,12 @@ export function FloorPage() {
                 }
               />
               <Sheet>
-                <QueueTable floor={data} skill={address.skill} onSkill={(skill) => setAddress({ skill })} />
+                <QueueTable
+                  floor={data}
+                  skill={address.skill}
+                  onSkill={(skill) => setAddress({ skill })}
+                  onWaiting={(queue) => setAddress({ waiting: queue, open: '' })}
+                />
               </Sheet>
               <Agents floor={data} names={names} address={address} onAddress={setAddress} />
             </>
@@ -168,7 +183,7 @@ function Agents(props: {
         names={names}
         limits={limits}
         open={open}
-        onOpen={(staffId) => onAddress({ open: staffId })}
+        onOpen={(staffId) => onAddress({ open: staffId, waiting: '' })}
         sort={sort}
         onSort={(next) => onAddress({ sort: next })}
       />

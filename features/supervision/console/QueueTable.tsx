@@ -11,6 +11,7 @@ import { CallIn } from './CallIn.tsx';
 import styles from './QueueTable.module.css';
 import { useSecond } from './Seconds.tsx';
 import { percentOf, ServiceLevel } from './ServiceLevel.tsx';
+import { waitingWords } from './waiting/words.ts';
 import { floorWords } from './words.ts';
 
 /** All queues at one glance; one that is pressed shows its agents only. */
@@ -19,10 +20,13 @@ export function QueueTable(props: {
   /** Skill by which the agents are filtered. */
   skill: string;
   onSkill(skill: string): void;
+  /** Shows who waits in a queue. */
+  onWaiting(queue: string): void;
 }) {
-  const { floor, skill, onSkill } = props;
+  const { floor, skill, onSkill, onWaiting } = props;
   const { settings } = floor;
   const t = useWords(floorWords);
+  const tWaiting = useWords(waitingWords);
   const text = useLocalText();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
@@ -71,7 +75,21 @@ export function QueueTable(props: {
                   </button>
                 </th>
                 <td className={`${styles.end} ${styles.big}`}>
-                  {queue.waiting}
+                  {queue.waiting + queue.callbacks > 0 ? (
+                    <button
+                      type="button"
+                      className={styles.name}
+                      aria-label={tWaiting('open', {
+                        queue: text(name),
+                        count: queue.waiting + queue.callbacks,
+                      })}
+                      onClick={() => onWaiting(code)}
+                    >
+                      {queue.waiting}
+                    </button>
+                  ) : (
+                    queue.waiting
+                  )}
                   {queue.callbacks > 0 && (
                     <span className={styles.note} title={t('callbacks.means')}>
                       {t('callbacks', { count: queue.callbacks })}

@@ -1,4 +1,5 @@
 import type { Http } from '../../../platform/http/http.ts';
+import { readWaitingCallers } from '../contract/waiting.ts';
 import {
   callAgentsIn,
   changePresence,
@@ -10,13 +11,16 @@ import {
 } from '../contract.ts';
 import type { Supervision } from './service.ts';
 import type { FloorSettingsService } from './settings.ts';
+import type { Waiting } from './waiting.ts';
 
 export function supervisionRoutes(
   http: Http,
   supervision: Supervision,
   settings: FloorSettingsService,
+  waiting: Waiting,
 ): void {
   http.handle(readFloor, ({ principal }) => supervision.read(principal));
+  http.handle(readWaitingCallers, ({ params }) => waiting.read(params.code));
   http.handle(changePresence, ({ params, body, ...leader }) =>
     supervision.changePresence(leader, params.id, body),
   );

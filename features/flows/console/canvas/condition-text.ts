@@ -21,6 +21,10 @@ export function useConditionText(): (one: BranchCase) => string {
         const found = names.segments.find((one) => one.code === code);
         return found === undefined ? code : text(found.name);
       };
+      const languageName = (code: string): string => {
+        const found = names.languages.find((one) => one.code === code);
+        return found === undefined ? code : text(found.name);
+      };
       const dayNames = (days: readonly number[]): string => {
         const en = days.map((day) => dayLetters.en[day - 1] ?? '').join(' ');
         return t('days', {
@@ -42,7 +46,7 @@ export function useConditionText(): (one: BranchCase) => string {
           case 'segment':
             return t('on.segment', { segments: when.segments.map(segmentName).join('、') || '…' });
           case 'language':
-            return t('on.language', { language: t(`language.${when.language}`) });
+            return t('on.language', { language: languageName(when.language) });
           case 'number':
             return t('on.number', { prefixes: when.prefixes.join('、') || '…' });
           case 'collected':

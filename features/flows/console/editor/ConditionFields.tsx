@@ -2,7 +2,6 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import type { Condition } from '../../contract/branch.ts';
-import { canvasWords } from '../canvas/words.ts';
 import { useNames } from '../names.ts';
 import styles from './Editor.module.css';
 import { Choice, Choices, TextInput } from './inputs.tsx';
@@ -31,7 +30,6 @@ export function ConditionFields(props: {
 }) {
   const { when, collected, onSet } = props;
   const t = useWords(editorWords);
-  const canvas = useWords(canvasWords);
   const text = useLocalText();
   const names = useNames();
   const named = (list: readonly { code: string; name: { zh: string; en?: string | undefined } }[]) =>
@@ -95,8 +93,8 @@ export function ConditionFields(props: {
         <Choice
           label={t('languageIs')}
           value={when.language}
-          options={(['zh-CN', 'en'] as const).map((value) => ({ value, label: canvas(`language.${value}`) }))}
-          onSet={(language) => onSet({ ...when, language: language as 'zh-CN' | 'en' })}
+          options={named(names.languages)}
+          onSet={(language) => onSet({ ...when, language })}
         />
       );
     case 'number':

@@ -9,8 +9,8 @@ import { TextAreaField } from '../../../../console/ui/TextAreaField.tsx';
 import { TextField } from '../../../../console/ui/TextField.tsx';
 import { useForm } from '../../../../console/ui/use-form.ts';
 import { useCommand } from '../../../../console/use-command.ts';
-import { chooseLanguage, languages } from '../../../../platform/local-text.ts';
 import { createPrompt, listPrompts, type PromptRow } from '../../contract/prompts.ts';
+import { useLanguages } from '../languages/use-languages.ts';
 import { promptWords } from './words.ts';
 
 const empty = { version: 0, values: { name: '', language: 'zh-CN', text: '' } };
@@ -19,6 +19,7 @@ const empty = { version: 0, values: { name: '', language: 'zh-CN', text: '' } };
 export function NewPrompt(props: { onClose(): void; onCreated(row: PromptRow): void }) {
   const { notices } = useConsole();
   const t = useWords(promptWords);
+  const { options } = useLanguages();
   const client = useQueryClient();
   const command = useCommand(createPrompt);
   const form = useForm<(typeof empty)['values']>({ draftKey: null, row: empty });
@@ -30,7 +31,7 @@ export function NewPrompt(props: { onClose(): void; onCreated(row: PromptRow): v
     };
     if (Object.keys(wrong).length > 0) return form.refuse(wrong);
     const result = await command.run({
-      body: { name: name.trim(), language: chooseLanguage(language), text: text.trim() },
+      body: { name: name.trim(), language, text: text.trim() },
     });
     if (!result.ok) return form.fail(result.error);
     form.saved(empty);
@@ -43,12 +44,7 @@ export function NewPrompt(props: { onClose(): void; onCreated(row: PromptRow): v
       <Form form={form} label={t('create')} onSubmit={() => void submit()}>
         <p>{t('createLead')}</p>
         <TextField form={form} name="name" label={t('newName')} hint={t('newNameHint')} maxLength={60} />
-        <SelectField
-          form={form}
-          name="language"
-          label={t('language')}
-          options={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
-        />
+        <SelectField form={form} name="language" label={t('language')} options={options} />
         <TextAreaField form={form} name="text" label={t('newText')} maxLength={1_000} />
         <SaveBar command={command} label={t('create')} />
       </Form>

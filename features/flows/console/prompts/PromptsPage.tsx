@@ -7,7 +7,9 @@ import { FilterBar, Page, Sheet } from '../../../../console/ui/Page.tsx';
 import { SearchField } from '../../../../console/ui/SearchField.tsx';
 import { Loaded, RowsSkeleton } from '../../../../console/ui/States.tsx';
 import { useAddress } from '../../../../console/use-address.ts';
-import { listPrompts, type PromptRow, promptLanguages } from '../../contract/prompts.ts';
+import { wordless } from '../../../../platform/spoken-language.ts';
+import { listPrompts, type PromptRow } from '../../contract/prompts.ts';
+import { useLanguages } from '../languages/use-languages.ts';
 import { PlayButton } from '../sound/PlayButton.tsx';
 import { NewPrompt } from './NewPrompt.tsx';
 import { Origin } from './Origin.tsx';
@@ -22,8 +24,13 @@ export function PromptsPage() {
   const t = useWords(promptWords);
   const mayEdit = useMay('flows.edit');
   const [asked, setAddress] = useAddress(address);
-  const result = useRoute(listPrompts, {}, { refreshOn: ['prompt.changed', 'flow.published'] });
-  const columns = useColumns();
+  const result = useRoute(
+    listPrompts,
+    {},
+    { refreshOn: ['prompt.changed', 'flow.published', 'language.changed'] },
+  );
+  const { options, title } = useLanguages();
+  const columns = useColumns(title);
   const opened = result.data?.prompts.find((one) => keyOf(one) === asked.open);
   const close = (): void => setAddress({ open: '' });
   return (
@@ -63,7 +70,8 @@ export function PromptsPage() {
           onChange={(language: string) => setAddress({ language })}
           options={[
             { value: 'all', label: t('all') },
-            ...promptLanguages.map((value) => ({ value: value as string, label: t(`language.${value}`) })),
+            ...options,
+            { value: wordless, label: title(wordless) },
           ]}
           style={{ minWidth: 120 }}
         />
@@ -114,7 +122,7 @@ function fits(row: PromptRow, asked: typeof address): boolean {
   return [row.text, row.name, ...row.usedBy].some((text) => text.toLowerCase().includes(wanted));
 }
 
-function useColumns(): Column<PromptRow>[] {
+function useColumns(title: (language: string) => string): Column<PromptRow>[] {
   const t = useWords(promptWords);
   return [
     // The first column opens the row and so holds no button of its own.
@@ -123,7 +131,7 @@ function useColumns(): Column<PromptRow>[] {
       title: t('text'),
       grow: true,
       sort: (row) => row.text,
-      render: (row) => <span lang={row.language === 'common' ? 'zh-CN' : row.language}>{row.text}</span>,
+      render: (row) => <span lang={row.language === wordless ? 'zh-CN' : row.language}>{row.text}</span>,
     },
     {
       key: 'play',
@@ -138,7 +146,7 @@ function useColumns(): Column<PromptRow>[] {
       title: t('language'),
       roomy: true,
       sort: (row) => row.language,
-      render: (row) => t(`language.${row.language}`),
+      render: (row) => title(row.language),
     },
     {
       key: 'seconds',

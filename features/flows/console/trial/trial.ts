@@ -1,6 +1,6 @@
 /** A made-up call through a drawn flow, step by step, by the rules that real calls go by. */
 
-import type { Language } from '../../../../platform/local-text.ts';
+import type { SpokenLanguage } from '../../../../platform/spoken-language.ts';
 import { dateIn } from '../../../../platform/zone-time.ts';
 import type { Calendar } from '../../../calendar/contract.ts';
 import { isWorkingDay, isWorkingTime } from '../../../calendar/rules/working-time.ts';
@@ -53,7 +53,7 @@ export function sceneFor(
   caller: MadeUpCaller,
   world: TrialWorld,
   now: number,
-  language: Language = flow.language,
+  language: SpokenLanguage = flow.language,
 ): FlowScene {
   const at = caller.at === null ? now : Date.parse(caller.at);
   const { calendar, queues, flows } = world;

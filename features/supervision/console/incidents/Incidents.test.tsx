@@ -2,6 +2,7 @@
 /** Announcing an incident: for some hours by one click, or until a time of day that callers are told. */
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeLanguage } from '../../../../console/language.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../../console/testing/test-console.tsx';
 import { testMe } from '../../../../console/testing/test-me.ts';
 import { announceIncident, listIncidents } from '../../../interactions/contract/incidents.ts';
@@ -17,12 +18,13 @@ beforeEach(async () => {
   test.api.on(listIncidents, () => ({
     incidents: [
       {
-        ...{ id: '018f0000-0000-7000-8000-000000000031', prompt: 'incident.rainstorm', text: '受暴雨影响。' },
+        ...{ id: '018f0000-0000-7000-8000-000000000031', prompt: 'incident.rainstorm' },
+        text: { zh: '受暴雨影响。', en: 'Because of the rainstorm.' },
         ...{ queues: [], staffName: '沈若谷', beganAt: '2026-11-22T06:00:00.000Z', endsAt, mayStop: true },
         restoredAt: '14:30',
       },
     ],
-    prompts: [{ name: 'incident.typhoon', text: '受台风影响。' }],
+    prompts: [{ name: 'incident.typhoon', text: { zh: '受台风影响。' } }],
     queues: [],
   }));
   test.api.on(announceIncident, ({ body }) => {
@@ -69,8 +71,12 @@ describe('announcing an incident', () => {
     await waitFor(() => expect(asked).toEqual([{ prompt: 'incident.typhoon', queues: [], ...ends }]));
   });
 
-  it('says what callers are told of one that runs', async () => {
+  it('says what callers are told of one that runs, in the language of the page where it is recorded', async () => {
     open();
     expect(await screen.findByText(/受暴雨影响。 预计 14:30 恢复正常。/)).toBeDefined();
+    await changeLanguage(test.console.i18n, 'en');
+    expect(await screen.findByText(/Because of the rainstorm. Back to normal at 14:30./)).toBeDefined();
+    expect(screen.getByText('受台风影响。')).toBeDefined();
+    await changeLanguage(test.console.i18n, 'zh-CN');
   });
 });

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { spokenRestored } from '../../../../channels/speech/spoken-number.ts';
 import { useTimeFormat } from '../../../../console/centre.ts';
 import { type RouteResult, useConsole, useRoute } from '../../../../console/hooks.ts';
-import { useLocalText, useWords } from '../../../../console/language.ts';
+import { useLanguage, useLocalText, useWords } from '../../../../console/language.ts';
 import { Dialog } from '../../../../console/ui/Dialog.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../../../console/ui/States.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
+import type { Language, LocalText } from '../../../../platform/local-text.ts';
 import { readTime } from '../../../calendar/rules/typed-time.ts';
 import { PlayButton } from '../../../flows/console/sound/PlayButton.tsx';
+import { firstLanguage } from '../../../flows/contract/languages.ts';
 import {
   announceIncident,
   type Incident,
@@ -23,7 +25,6 @@ const durations = [1, 2, 4, 8, 24] as const;
 const usualHours = 2;
 /** It lasts until a time of day. */
 const untilTime = 0;
-const firstLanguage = 'zh-CN';
 
 /** @returns the time of day as the server takes it; null when it is none. */
 function timeOfDay(typed: string): string | null {
@@ -70,7 +71,7 @@ function Running({ incidents, queues }: { incidents: readonly Incident[]; queues
         {incidents.map((one) => (
           <li key={one.id}>
             <span>
-              {one.text}
+              {text(one.text)}
               {one.restoredAt !== null && ` ${t('restored', { time: one.restoredAt })}`}
               <small className={styles.note}>
                 {t('until', {
@@ -100,6 +101,9 @@ function AnnounceDialog(props: { result: RouteResult<typeof listIncidents>; onCl
   const { notices } = useConsole();
   const { exact } = useTimeFormat();
   const command = useCommand(announceIncident);
+  const language = useLanguage();
+  /** It is heard as it is read: in English where that is recorded. */
+  const inWhich = (said: LocalText): Language => (said.en === undefined ? firstLanguage : language);
   const [queues, setQueues] = useState<string[]>([]);
   const [hours, setHours] = useState<number>(usualHours);
   const [typed, setTyped] = useState('');
@@ -163,12 +167,12 @@ function AnnounceDialog(props: { result: RouteResult<typeof listIncidents>; onCl
             <ul className={styles.prompts}>
               {data.prompts.map(({ name, text: said }) => (
                 <li key={name} data-prompt={name}>
-                  <span>{said}</span>
+                  <span>{text(said)}</span>
                   <PlayButton
-                    language={firstLanguage}
+                    language={inWhich(said)}
                     name={name}
                     label={t('hear')}
-                    after={until !== null && saysUntil ? spokenRestored(until, firstLanguage) : []}
+                    after={until !== null && saysUntil ? spokenRestored(until, inWhich(said)) : []}
                   />
                   <Button
                     type="primary"
