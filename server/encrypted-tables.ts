@@ -10,6 +10,7 @@ import { followUpsEncrypted } from '../features/followups/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
 import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
+import { surveysEncrypted } from '../features/surveys/server/encrypted.ts';
 import { ticketsEncrypted } from '../features/tickets/server/encrypted.ts';
 import type { EncryptedTable } from '../platform/crypto/rotate-table.ts';
 import { registrationColumn } from './engine-registry.ts';
@@ -28,6 +29,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...lossReportsEncrypted,
   ...notificationsEncrypted,
   ...selfServiceEncrypted,
+  ...surveysEncrypted,
   ...ticketsEncrypted,
   { table: 'commands', key: ['actor', 'id'], columns: { result: 'commands.result' } },
   { table: 'media_processes', key: ['site'], columns: { registration: registrationColumn } },

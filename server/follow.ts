@@ -9,6 +9,7 @@ import { followUpFacts } from '../features/followups/contract.ts';
 import { incidentFacts } from '../features/interactions/contract/incidents.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { floorFacts } from '../features/routing/contract.ts';
+import { surveyFacts } from '../features/surveys/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import type { ServiceDeps } from './services/deps.ts';
 import type { Services } from './services/make-services.ts';
@@ -81,6 +82,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.lossReports.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of loss reports could not be read'));
+      } else if (fact.type === surveyFacts['survey.rulesPublished'].type) {
+        services.surveys.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of surveys could not be read'));
       } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
         services.followUps.rules
           .reload()

@@ -21,6 +21,7 @@ import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
+import { surveyPermissions } from '../features/surveys/contract.ts';
 import { ticketPermissions } from '../features/tickets/contract.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
 
@@ -47,6 +48,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...selfservicePermissions,
   ...verificationPermissions,
   ...supervisionPermissions,
+  ...surveyPermissions,
   ...teamPermissions,
   ...ticketPermissions,
 };

@@ -31,6 +31,7 @@ import { routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
+import { surveyRoutes } from '../features/surveys/server/routes.ts';
 import { ticketRoutes } from '../features/tickets/server/routes.ts';
 import type { Http } from '../platform/http/http.ts';
 import { signedId } from '../platform/http/signed-message.ts';
@@ -118,6 +119,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   followUpRoutes(http, services.followUps, { position });
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
+  surveyRoutes(http, services.surveys, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

@@ -124,6 +124,42 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     variables: { no: 'text', materials: 'text', link: 'link' },
     ...{ purpose: 'service', urgent: false, secret: true },
   },
+  'survey.arranged': {
+    title: { zh: '{brand}：查勘已安排', en: '{brand}: your survey' },
+    text: {
+      zh: '【{brand}】报案号 {no}：查勘员{name}（工号 {staffNo}，电话 {phone}）预计 {at} 到达。请带好行驶证、驾驶证，在安全处等候，车辆和现场尽量保持原样。进度可打开报案短信中的链接查看。',
+      en: '{brand}: for loss report {no} our surveyor {name} (staff number {staffNo}, tel. {phone}) will be with you at about {at}. Have vehicle and driving licence ready, wait in a safe place, and leave car and scene as they are. The link of our first message shows how far it is.',
+    },
+    variables: { no: 'text', name: 'text', staffNo: 'text', phone: 'text', at: 'dateTime' },
+    ...{ purpose: 'service', urgent: true, secret: false },
+  },
+  'survey.newTask': {
+    title: { zh: '新的查勘任务', en: 'A new survey' },
+    text: {
+      zh: '报案 {no} 的查勘派给了您，请在手机查勘页接单。',
+      en: 'The survey of loss report {no} is yours; accept it on your phone.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'survey.unassigned': {
+    title: { zh: '查勘无人接单', en: 'A survey that nobody takes' },
+    text: {
+      zh: '报案 {no} 的查勘无人可派或多次无人接单，请在「查勘调度」中指派。',
+      en: 'Nobody takes the survey of loss report {no}; assign it in «Surveys».',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'survey.late': {
+    title: { zh: '查勘员未按时到场', en: 'A surveyor is late' },
+    text: {
+      zh: '报案 {no} 的查勘员未按告知客户的时间到场，请联系查勘员和客户。',
+      en: 'The surveyor of loss report {no} is later than the customer was told; call both.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
   'ticket.newTask': {
     title: { zh: '{kind}有新任务', en: 'New task: {kind}' },
     text: {

@@ -20,6 +20,7 @@ import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSupervisionServices } from './supervision.ts';
+import { createSurveyServices } from './surveys.ts';
 import { createTicketServices } from './tickets.ts';
 
 /** Makes the services of all features and ties them to each other. */
@@ -85,6 +86,15 @@ export async function makeServices(deps: ServiceDeps) {
   const { verification } = disclosure;
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
+    surveyors: () => surveyServices.surveys,
+    following: () => ({
+      async followed(reportId) {
+        return { survey: await surveyServices.surveys.followed(reportId), stages: [], late: false };
+      },
+    }),
+  });
+  const surveyServices = await createSurveyServices(deps, foundation, {
+    ...{ lossReports: claimServices.lossReports, tickets },
   });
   const desk = createDesk({
     database,
@@ -113,7 +123,8 @@ export async function makeServices(deps: ServiceDeps) {
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
-    ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices, ...followUpServices },
+    ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
+    ...{ ...surveyServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

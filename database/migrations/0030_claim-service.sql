@@ -1,0 +1,73 @@
+CREATE TABLE "survey_rule_sets" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"based_on" integer,
+	"rule_set" jsonb NOT NULL,
+	"author_id" uuid,
+	"changed_at" timestamp with time zone NOT NULL,
+	"published_at" timestamp with time zone,
+	"effect_from" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_steps" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"task_id" uuid NOT NULL,
+	"move" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"heard_at" timestamp with time zone NOT NULL,
+	"surveyor_id" uuid,
+	"by_id" uuid,
+	"assigned_by" text,
+	"near" text,
+	"load" integer,
+	"detail" text
+);
+--> statement-breakpoint
+CREATE TABLE "survey_tasks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"report_id" uuid NOT NULL,
+	"report_no" text NOT NULL,
+	"path" text NOT NULL,
+	"surveyor_path" text,
+	"state" text NOT NULL,
+	"kind" text NOT NULL,
+	"skill" text NOT NULL,
+	"urgent" boolean NOT NULL,
+	"hurt" boolean NOT NULL,
+	"place" text,
+	"surveyor_id" uuid,
+	"round" integer DEFAULT 0 NOT NULL,
+	"silent" uuid[] NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL,
+	"accept_by" timestamp with time zone,
+	"accepted_at" timestamp with time zone,
+	"expected_at" timestamp with time zone,
+	"late_at" timestamp with time zone,
+	"arrived_at" timestamp with time zone,
+	"done_at" timestamp with time zone,
+	"result" text,
+	"note" text,
+	"ticket_id" uuid,
+	"rules" integer NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "surveyors" (
+	"staff_id" uuid PRIMARY KEY NOT NULL,
+	"active" boolean NOT NULL,
+	"districts" text[] NOT NULL,
+	"skills" text[] NOT NULL,
+	"shift" jsonb NOT NULL,
+	"phone" text,
+	"last_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "loss_pictures" ADD COLUMN "taken_by" uuid;--> statement-breakpoint
+CREATE INDEX "survey_steps_task" ON "survey_steps" USING btree ("task_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "survey_tasks_report" ON "survey_tasks" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "survey_tasks_surveyor" ON "survey_tasks" USING btree ("surveyor_id","state");--> statement-breakpoint
+CREATE INDEX "survey_tasks_open" ON "survey_tasks" USING btree ("created_at") WHERE state not in ('done', 'cancelled');--> statement-breakpoint
+CREATE INDEX "survey_tasks_path" ON "survey_tasks" USING btree ("path","created_at");
