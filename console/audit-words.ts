@@ -14,6 +14,7 @@ import { processAuditWords } from '../features/processes/console/audit-words.ts'
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
+import { surveyAuditWords } from '../features/surveys/console/audit-words.ts';
 import { ticketAuditWords } from '../features/tickets/console/audit-words.ts';
 import type { AuditWords } from './page.ts';
 
@@ -35,5 +36,6 @@ export const auditWords: readonly AuditWords[] = [
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,
+  surveyAuditWords,
   ticketAuditWords,
 ];

@@ -22,6 +22,7 @@ import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
 import { selfservicePages } from '../features/selfservice/console/pages.ts';
 import { supervisionPages } from '../features/supervision/console/pages.ts';
+import { surveyOfReportPart, surveyPages } from '../features/surveys/console/pages.ts';
 import { ticketPages, ticketsOfContact, ticketsOfCustomer } from '../features/tickets/console/pages.ts';
 import { ticketSearch } from '../features/tickets/console/search.ts';
 import { lazyPart } from './lazy-part.ts';
@@ -50,7 +51,8 @@ export const parts: Parts = {
     ...flowPages,
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
-    ...lossReportPages,
+    ...lossReportPages([surveyOfReportPart]),
+    ...surveyPages,
     ...complaintPages,
     ...followUpPages,
     ...accessPages(useSkillChoices),

@@ -1,5 +1,6 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
 import { callerListsEncrypted } from '../features/callerlists/server/encrypted.ts';
+import { claimProgressEncrypted } from '../features/claimprogress/server/encrypted.ts';
 import { lossReportsEncrypted } from '../features/claims/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
@@ -19,6 +20,7 @@ import { registrationColumn } from './engine-registry.ts';
 export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
   ...callerListsEncrypted,
+  ...claimProgressEncrypted,
   ...complaintsEncrypted,
   ...customersEncrypted,
   ...mirrorEncrypted,

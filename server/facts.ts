@@ -2,6 +2,7 @@ import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { callerListFacts } from '../features/callerlists/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { claimProgressFacts } from '../features/claimprogress/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
@@ -37,6 +38,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   calendarFacts,
   callerListFacts,
   centreFacts,
+  claimProgressFacts,
   complaintFacts,
   lossReportFacts,
   coreFacts,

@@ -3,6 +3,7 @@ import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
 import { callerListPermissions } from '../features/callerlists/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
+import { claimProgressPermissions } from '../features/claimprogress/contract.ts';
 import { lossReportPermissions } from '../features/claims/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
 import { corePermissions } from '../features/customers/contract/core.ts';
@@ -32,6 +33,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...calendarPermissions,
   ...callerListPermissions,
   ...centrePermissions,
+  ...claimProgressPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
   ...corePermissions,

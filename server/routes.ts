@@ -4,6 +4,7 @@ import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { callerListRoutes } from '../features/callerlists/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
+import { claimProgressRoutes } from '../features/claimprogress/server/routes.ts';
 import { lossReportRoutes, lossUploadRoutes, ownReportRoutes } from '../features/claims/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
@@ -120,6 +121,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
   surveyRoutes(http, services.surveys, { position });
+  claimProgressRoutes(http, services.claimProgress, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

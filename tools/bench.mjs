@@ -29,7 +29,7 @@ const benches = {
   tickets: [],
   interactions: [],
   voice: [],
-  console: ['server', 'console', 'widget', 'self-service', 'loss-upload', 'report-loss'],
+  console: ['server', 'console', 'widget', 'self-service', 'loss-upload', 'report-loss', 'surveyor'],
   widget: ['widget'],
 };
 

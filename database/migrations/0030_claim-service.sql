@@ -1,3 +1,63 @@
+CREATE TABLE "claim_clock_warnings" (
+	"claim_id" uuid NOT NULL,
+	"clock" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"percent" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "claim_clock_warnings_claim_id_clock_due_at_percent_pk" PRIMARY KEY("claim_id","clock","due_at","percent")
+);
+--> statement-breakpoint
+CREATE TABLE "claim_progress" (
+	"claim_id" uuid PRIMARY KEY NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"path" text NOT NULL,
+	"report_no" text NOT NULL,
+	"loss_report_id" uuid,
+	"kind" text NOT NULL,
+	"stage" text NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"loss_at" timestamp with time zone NOT NULL,
+	"list_given_at" timestamp with time zone,
+	"documents_at" timestamp with time zone,
+	"agreed_at" timestamp with time zone,
+	"denied_at" timestamp with time zone,
+	"refusal_sent_at" timestamp with time zone,
+	"paid_at" timestamp with time zone,
+	"followed_up_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	"late_at" timestamp with time zone,
+	"next_clock" text,
+	"next_due_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "claim_progress_notices" (
+	"claim_id" uuid NOT NULL,
+	"notice" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"sent" boolean NOT NULL,
+	CONSTRAINT "claim_progress_notices_claim_id_notice_pk" PRIMARY KEY("claim_id","notice")
+);
+--> statement-breakpoint
+CREATE TABLE "claim_progress_rule_sets" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"based_on" integer,
+	"rule_set" jsonb NOT NULL,
+	"author_id" uuid,
+	"changed_at" timestamp with time zone NOT NULL,
+	"published_at" timestamp with time zone,
+	"effect_from" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "claim_progress_stages" (
+	"claim_id" uuid NOT NULL,
+	"stage" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "claim_progress_stages_claim_id_stage_pk" PRIMARY KEY("claim_id","stage")
+);
+--> statement-breakpoint
 CREATE TABLE "survey_rule_sets" (
 	"number" integer PRIMARY KEY NOT NULL,
 	"state" text NOT NULL,
@@ -66,6 +126,10 @@ CREATE TABLE "surveyors" (
 );
 --> statement-breakpoint
 ALTER TABLE "loss_pictures" ADD COLUMN "taken_by" uuid;--> statement-breakpoint
+CREATE INDEX "claim_progress_due" ON "claim_progress" USING btree ("next_due_at");--> statement-breakpoint
+CREATE INDEX "claim_progress_path" ON "claim_progress" USING btree ("path");--> statement-breakpoint
+CREATE INDEX "claim_progress_loss_report" ON "claim_progress" USING btree ("loss_report_id");--> statement-breakpoint
+CREATE INDEX "claim_progress_customer" ON "claim_progress" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "survey_steps_task" ON "survey_steps" USING btree ("task_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "survey_tasks_report" ON "survey_tasks" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "survey_tasks_surveyor" ON "survey_tasks" USING btree ("surveyor_id","state");--> statement-breakpoint

@@ -6,6 +6,7 @@ import type { OutboundListener } from '../../features/interactions/outbound-list
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createClaimProgressServices } from './claim-progress.ts';
 import { createClaimServices } from './claims.ts';
 import { createComplaintServices } from './complaints.ts';
 import { createContactServices } from './contacts.ts';
@@ -89,13 +90,20 @@ export async function makeServices(deps: ServiceDeps) {
     surveyors: () => surveyServices.surveys,
     following: () => ({
       async followed(reportId) {
-        return { survey: await surveyServices.surveys.followed(reportId), stages: [], late: false };
+        const survey = await surveyServices.surveys.followed(reportId);
+        return { survey, ...(await progressServices.claimProgress.followed(reportId)) };
       },
     }),
   });
   const surveyServices = await createSurveyServices(deps, foundation, {
     ...{ lossReports: claimServices.lossReports, tickets },
   });
+  const progressServices = await createClaimProgressServices(
+    deps,
+    foundation,
+    customerServices,
+    claimServices.lossReports,
+  );
   const desk = createDesk({
     database,
     cipher,
@@ -124,7 +132,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...followUpServices },
+    ...{ ...surveyServices, ...progressServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

@@ -47,6 +47,7 @@ export const followView = z.object({
   late: z.boolean(),
 });
 export type FollowView = z.output<typeof followView>;
+export type SurveyFollowed = NonNullable<FollowView['survey']>;
 
 export const uploadView = z.object({
   no: z.string(),

@@ -113,18 +113,6 @@ export interface SurveyorSender {
   ): Promise<void>;
 }
 
-/** Who comes, as the customer is told. `arranging`: nobody has accepted yet. */
-export interface SurveyFollowed {
-  state: 'arranging' | 'accepted' | 'onTheWay' | 'arrived' | 'done';
-  name: string | null;
-  staffNo: string | null;
-  phone: string | null;
-  /** ISO times. */
-  expectedAt: string | null;
-  arrivedAt: string | null;
-  doneAt: string | null;
-}
-
 /** How far it is, as the customer sees it on his personal link; features above know. */
 export interface Following {
   followed(reportId: string): Promise<FollowView>;

@@ -135,4 +135,3 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
     },
   };
 }
-export type ReportsForOthers = ReturnType<typeof createForOthers>;

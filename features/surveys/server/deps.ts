@@ -4,7 +4,7 @@ import type { Language } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import type { Timers } from '../../../platform/timers/timers.ts';
 import type { AuditService } from '../../audit/contract.ts';
-import type { ReportsForOthers } from '../../claims/server/for-others.ts';
+import type { LossReports } from '../../claims/server/service.ts';
 import type { NewNotice } from '../../notifications/contract.ts';
 import type { SurveyRuleSets } from './rule-sets.ts';
 import type { SurveySealing } from './sealing.ts';
@@ -30,7 +30,7 @@ export interface SurveyDeps {
   /** Everybody who works here; may be some seconds old. */
   people(): Promise<ReadonlyMap<string, SurveyPerson>>;
   notifications: { notify(tx: Tx, notice: NewNotice): Promise<string>; carries(channel: 'sms'): boolean };
-  reports: ReportsForOthers;
+  reports: LossReports['forOthers'];
   /** Keeps what came of it in the ticket of the report. */
   tickets: {
     note(

@@ -5,7 +5,7 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { LossKind } from '../../claims/codes.ts';
 import type { LossDraft } from '../../claims/contract/draft.ts';
-import type { SurveyFollowed } from '../../claims/server/deps.ts';
+import type { SurveyFollowed } from '../../claims/contract/upload.ts';
 import { surveyFacts } from '../contract.ts';
 import { isUrgent, needsSurvey, skillFor } from '../rules/needs.ts';
 import { createAssigning } from './assigning.ts';

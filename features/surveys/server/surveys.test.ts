@@ -66,14 +66,14 @@ describe('from the report to what was found', () => {
     let task = await taskOf(reportId);
     expect(task).toMatchObject({ state: 'assigned', surveyor: { staffId: near.staffId }, round: 1 });
     expect(task.steps).toMatchObject([{ move: 'assign', assignedBy: 'rule', near: 'district', load: 0 }]);
-    expect(messages('survey.newTask', task.reportNo)).toMatchObject([{ to: '15400000077' }]);
+    expect(messages('survey.newTask', task.reportNo)).toMatchObject([{ to: '+8615400000077' }]);
     expect((await test.surveys.followed(reportId))?.state).toBe('arranging');
     expect(await code(act(far, task.id, 'accept'))).toBe('notFound');
 
     await act(near, task.id, 'accept', { minutes: 30 });
     const [told] = messages('survey.arranged', task.reportNo);
     const expectedAt = new Date(test.base.clock.now().getTime() + 30 * minute).toISOString();
-    expect(told).toMatchObject({ to: '15400000001', values: { phone: '15400000077', at: expectedAt } });
+    expect(told).toMatchObject({ to: '+8615400000001', values: { phone: '15400000077', at: expectedAt } });
     expect(await test.surveys.followed(reportId)).toMatchObject({ state: 'accepted', expectedAt });
 
     const opened = await test.base.database.transaction((tx) => test.surveys.working.open(tx, near, task.id));

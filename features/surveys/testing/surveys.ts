@@ -8,7 +8,7 @@ import { createTimers } from '../../../platform/timers/timers.ts';
 import { createAudit } from '../../audit/server/service.ts';
 import type { LossDraft } from '../../claims/contract/draft.ts';
 import { createLossReportsFixture, type LossReportsFixture } from '../../claims/testing/loss-reports.ts';
-import type { SurveySkill } from '../codes.ts';
+import { type SurveySkill, surveySkills } from '../codes.ts';
 import { surveyPermissions } from '../contract.ts';
 import type { Shift } from '../rules/shift.ts';
 import type { SurveyDoer, SurveyPerson } from '../server/deps.ts';
@@ -104,10 +104,7 @@ export async function createSurveysFixture(): Promise<SurveysFixture> {
   const agent = base.hire('agent');
   return {
     ...{ base, surveys, people, sent, notes, dispatcher: add('teamLeader') },
-    async surveyor(
-      districts,
-      { skills = ['car', 'injury', 'disaster', 'theft', 'fire'], shift = allWeek, phone } = {},
-    ) {
+    async surveyor(districts, { skills = [...surveySkills], shift = allWeek, phone } = {}) {
       const doer = add('surveyor');
       const by = { ...doer, scope: systemScope('test') };
       await database.transaction((tx) =>
