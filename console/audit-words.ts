@@ -2,6 +2,7 @@ import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
 import { callerListAuditWords } from '../features/callerlists/console/audit-words.ts';
 import { centreAuditWords } from '../features/centre/console/audit-words.ts';
+import { claimProgressAuditWords } from '../features/claimprogress/console/audit-words.ts';
 import { lossReportAuditWords } from '../features/claims/console/audit-words.ts';
 import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
 import { customerAuditWords } from '../features/customers/console/audit-words.ts';
@@ -24,6 +25,7 @@ export const auditWords: readonly AuditWords[] = [
   calendarAuditWords,
   callerListAuditWords,
   centreAuditWords,
+  claimProgressAuditWords,
   complaintAuditWords,
   followUpAuditWords,
   customerAuditWords,

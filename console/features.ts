@@ -3,6 +3,7 @@ import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
 import { callerListPages } from '../features/callerlists/console/pages.ts';
 import { centrePages } from '../features/centre/console/pages.ts';
+import { claimProgressPages } from '../features/claimprogress/console/pages.ts';
 import { lossReportOfContact, lossReportPages } from '../features/claims/console/pages.ts';
 import { complaintOfContact, complaintPages, complaintPart } from '../features/complaints/console/pages.ts';
 import { customerPages } from '../features/customers/console/pages.ts';
@@ -53,6 +54,7 @@ export const parts: Parts = {
     ...processPages,
     ...lossReportPages([surveyOfReportPart]),
     ...surveyPages,
+    ...claimProgressPages,
     ...complaintPages,
     ...followUpPages,
     ...accessPages(useSkillChoices),

@@ -39,6 +39,15 @@ export const noticeNames: Names<ProgressNotice> = {
   denied: n('未能赔付', 'Not paid'),
   late: n('办理延迟', 'Late'),
 };
+/** As staff read it. */
+export const staffStageNames: Names<ClaimStage> = {
+  reported: n('已报案', 'Reported'),
+  survey: n('查勘', 'Survey'),
+  assessment: n('定损', 'Assessment'),
+  review: n('核赔', 'Review'),
+  closed: n('结案', 'Closed'),
+  denied: n('拒赔', 'Denied'),
+};
 /** As customers read it. */
 export const stageNames: Names<ClaimStage> = {
   reported: n('受理', 'registration'),

@@ -26,6 +26,9 @@ import { createProgressWatch } from './watch.ts';
 /** What runs out within so long counts as soon in the head of the list, ms. */
 const soonMs = 2 * 86_400_000;
 
+/** Clocks of computers may differ by so much, ms. */
+const clocksDiffer = 60_000;
+
 const dateColumns = {
   ...{ listGiven: 'listGivenAt', documents: 'documentsAt', agreed: 'agreedAt' },
   ...{ refusalSent: 'refusalSentAt', followedUp: 'followedUpAt' },
@@ -116,7 +119,10 @@ export async function createClaimProgress(deps: ClaimProgressDeps) {
       if (row.version !== version)
         throw new AppError(commonErrors.staleVersion, { data: await viewOf(row, tx) });
       const now = clock.now();
-      const moment = at === null ? null : new Date(at);
+      const typed = at === null ? null : new Date(at);
+      // The clock of the desk may be ahead by a little.
+      const moment =
+        typed !== null && typed > now && typed.getTime() - now.getTime() < clocksDiffer ? now : typed;
       if (moment !== null && (moment > now || moment < row.reportedAt))
         throw new AppError(claimProgressErrors['claimProgress.dateWrong']);
       const next = await store.updateProgress(tx, row, { [dateColumns[date]]: moment });
@@ -124,7 +130,7 @@ export async function createClaimProgress(deps: ClaimProgressDeps) {
         fact(claimProgressFacts['claimProgress.dateSet'], {
           ...{ at: now, subject: id, path: row.path },
           ids: { ...following.idsOf(row), staffId: by.staffId },
-          data: { date, at },
+          data: { date, at: moment?.toISOString() ?? null },
         }),
       ]);
       await audit.record(tx, [
@@ -132,7 +138,7 @@ export async function createClaimProgress(deps: ClaimProgressDeps) {
           ...{ at: now, actor: { kind: 'staff', staffId: by.staffId }, address: by.address },
           action: at === null ? 'claimProgress.dateTakenBack' : 'claimProgress.dateSet',
           subject: { kind: 'claim', id },
-          details: { date, ...(at === null ? {} : { at }) },
+          details: { date, ...(moment === null ? {} : { at: moment.toISOString() }) },
         },
       ]);
       return viewOf(await following.settle(tx, next), tx);
