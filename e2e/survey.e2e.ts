@@ -118,7 +118,7 @@ it('from the report over the surveyor’s phone, also without network, to the me
   // A nervous thumb.
   await page.getByRole('button', { name: '30 分钟' }).dblclick();
   await page.locator('[data-state=accepted]').waitFor();
-  expect(await messageWith(new RegExp(`报案号 ${no}：查勘员桑田`))).toMatch(/154\*\*\*\*0301/);
+  expect(await messageWith(new RegExp(`报案号 ${no}：查勘员桑田`))).toContain('15400000301');
 
   // Under the bridge there is no network: the taps wait, survive a reload, and go out by themselves.
   await page.locator('[data-link=idle]').waitFor({ state: 'attached' });

@@ -17,6 +17,7 @@ CREATE TABLE "claim_progress" (
 	"stage" text NOT NULL,
 	"reported_at" timestamp with time zone NOT NULL,
 	"loss_at" timestamp with time zone NOT NULL,
+	"followed_at" timestamp with time zone NOT NULL,
 	"list_given_at" timestamp with time zone,
 	"documents_at" timestamp with time zone,
 	"agreed_at" timestamp with time zone,

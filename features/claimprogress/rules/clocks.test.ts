@@ -12,7 +12,8 @@ const lossRules = readShippedRules().ruleSet;
 /** Noon in China. */
 const day = (date: string): Date => new Date(`${date}T04:00:00Z`);
 const none: ClockedClaim = {
-  ...{ reportedAt: day('2026-09-07'), lossAt: day('2026-09-06'), listGivenAt: null, documentsAt: null },
+  ...{ reportedAt: day('2026-09-07'), lossAt: day('2026-09-06'), followedAt: day('2026-09-07') },
+  ...{ listGivenAt: null, documentsAt: null },
   ...{ decidedAt: null, agreedAt: null, deniedAt: null, refusalSentAt: null, paidAt: null },
   ...{ followedUpAt: null, endedAt: null },
 };
@@ -42,6 +43,14 @@ describe('clocks as the texts have them', () => {
     expect(due({ deniedAt: day('2026-09-14') }).refusal).toBe('2026-09-17');
     // 20 September is worked, 1 to 7 October are off.
     expect(due({ paidAt: day('2026-09-14') }).followUp).toBe('2026-10-09');
+  });
+
+  it('a claim that came here later owes no list that nobody here can know of', () => {
+    expect(due({ followedAt: day('2026-09-08') })).toHaveProperty('documentList');
+    expect(due({ followedAt: day('2026-09-09') })).not.toHaveProperty('documentList');
+    expect(due({ followedAt: day('2026-09-09'), listGivenAt: day('2026-09-08') })).toHaveProperty(
+      'documentList',
+    );
   });
 
   it('the last minute of the last day is in time, the next one isn’t', () => {

@@ -8,6 +8,8 @@ import type { ProgressRules } from '../contract/rule-set.ts';
 export interface ClockedClaim {
   reportedAt: Date;
   lossAt: Date;
+  /** Since when it is followed here. */
+  followedAt: Date;
   /** The customer has the list of documents. */
   listGivenAt: Date | null;
   /** Everything that was asked for is there. */
@@ -59,7 +61,13 @@ export function claimClocks(of: ClockedClaim, rules: ProgressRules, calendar: Ca
   };
   const { documentsAt, decidedAt, paidAt, endedAt } = of;
   // Whoever has sent everything, or has his decision, needs no list any more.
-  add('documentList', of.reportedAt, first(of.listGivenAt, documentsAt, decidedAt));
+  // Of a claim that came here after that time nobody here knows whether he had it in time.
+  const listDue = deadline(calendar, of.reportedAt, {
+    clock: rules.clocks.documentList.unit,
+    days: rules.clocks.documentList.days,
+  });
+  if (of.listGivenAt !== null || of.followedAt <= listDue)
+    add('documentList', of.reportedAt, first(of.listGivenAt, documentsAt, decidedAt));
   add('decide', documentsAt, decidedAt);
   add('decideComplex', documentsAt, decidedAt);
   add('advance', documentsAt, first(paidAt, of.deniedAt, endedAt));

@@ -113,7 +113,8 @@ export function createFollowing(core: ProgressCore, notices: ProgressNotices) {
       reportNo: cipher.encrypt(reportNoColumn, sensitive(reportNo)),
       ...{ lossReportId: report?.reportId ?? null, stage: record.stage },
       kind: kindOfWords(details.lossKind, rules.current().rules),
-      ...{ reportedAt: record.reportedAt, lossAt: record.lossAt, listGivenAt: report?.listSentAt ?? null },
+      ...{ reportedAt: record.reportedAt, lossAt: record.lossAt, followedAt: at },
+      ...{ listGivenAt: report?.listSentAt ?? null },
       documentsAt: report !== null && report.missing.length === 0 ? at : null,
       ...{ paidAt, agreedAt: paidAt, endedAt: ended ? at : null },
       // Of what was over before we saw it nobody is warned.

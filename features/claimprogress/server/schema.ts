@@ -22,6 +22,7 @@ export const claimProgress = pgTable(
     stage: text({ enum: claimStages }).notNull(),
     reportedAt: moment('reported_at').notNull(),
     lossAt: moment('loss_at').notNull(),
+    followedAt: moment('followed_at').notNull(),
     listGivenAt: moment('list_given_at'),
     documentsAt: moment('documents_at'),
     agreedAt: moment('agreed_at'),

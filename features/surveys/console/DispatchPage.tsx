@@ -62,7 +62,7 @@ export function DispatchPage() {
       </FilterBar>
       <Loaded result={result}>
         {(reply) => (
-          <div className={styles.columns}>
+          <div className={`${styles.columns} ${filters.open === '' ? '' : styles.narrow}`}>
             <div className={styles.side}>
               <Places reply={reply} chosen={filters.place} onChoose={(place) => setFilters({ place })} />
               <Team reply={reply} />
