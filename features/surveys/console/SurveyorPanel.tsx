@@ -66,12 +66,14 @@ export function SurveyorPanel({ surveyor, onClose }: { surveyor: SurveyorRow; on
       <Form form={form} label={t('keepList')} onSubmit={() => void submit()}>
         <Field form={form} name="active" label={t('active')}>
           {({ status: _, ...wiring }) => (
-            <Switch
-              id={wiring.id}
-              aria-label={t('active')}
-              checked={form.values.active}
-              onChange={(active) => form.set('active', active)}
-            />
+            <span>
+              <Switch
+                id={wiring.id}
+                aria-label={t('active')}
+                checked={form.values.active}
+                onChange={(active) => form.set('active', active)}
+              />
+            </span>
           )}
         </Field>
         <Places form={form} known={surveyor.districts} />

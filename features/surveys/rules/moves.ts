@@ -26,8 +26,6 @@ export const surveyTable: Readonly<Record<SurveyState, Partial<Record<SurveyMove
 export const nextState = (state: SurveyState, move: SurveyMove): SurveyState | null =>
   surveyTable[state][move] ?? null;
 
-export const isOpen = (state: SurveyState): boolean => state !== 'done' && state !== 'cancelled';
-
 /**
  * When a tap counts as done. A phone without network keeps taps and sends them later: the time of the tap is believed
  * unless it lies in the future, before the step before it, or too far back.
