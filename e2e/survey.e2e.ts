@@ -92,7 +92,7 @@ async function claimOf(reportNo: string) {
           stage: 'closed',
           payout: {
             ...{ amount: 123_400, paidOn: now.slice(0, 10) },
-            payee: { name: person.name, bank: '示例银行', account: '6222020000000000009' },
+            payee: { name: person.name, bank: '示例银行', account: '0000000000000000009' },
           },
         }),
       });

@@ -5,7 +5,7 @@ import { arrivalMinutes, surveyResults } from '../../features/surveys/codes.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
 import { surveyResultNames, surveyStateNames } from '../../features/surveys/names.ts';
 import { inLanguage } from '../words.ts';
-import { Hints } from './app.tsx';
+import { Hints } from './hints.tsx';
 import type { Ui } from './ui.ts';
 import { words } from './words.ts';
 

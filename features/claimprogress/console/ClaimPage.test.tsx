@@ -63,7 +63,8 @@ beforeEach(async () => {
       </Routes>
     </Around>,
   );
-  await screen.findByText('核定（交强险）');
+  // The first one loads the pickers, too.
+  await screen.findByText('核定（交强险）', {}, { timeout: 40_000 });
 });
 afterEach(cleanup);
 

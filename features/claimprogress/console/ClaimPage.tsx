@@ -65,7 +65,14 @@ function Body({ claim, onChanged }: { claim: ProgressView; onChanged(): void }) 
                 {claim.usualTo === null ? t('usualNone') : t('usual', { time: exact(claim.usualTo) })}
               </p>
             ) : (
-              <p className={styles.warn}>{t('isLate', { time: exact(claim.lateAt) })}</p>
+              <p className={styles.warn}>
+                {t(
+                  claim.told.some(({ notice, sent }) => notice === 'late' && sent)
+                    ? 'isLate'
+                    : 'isLateUntold',
+                  { time: exact(claim.lateAt) },
+                )}
+              </p>
             )}
             <div className={styles.links}>
               {maySeeCustomer && <Link to={`/customers/${claim.customerId}`}>{t('customer')}</Link>}

@@ -160,6 +160,30 @@ describe('clocks', () => {
     expect((await test.progress.followed(report.id)).late).toBe(true);
   });
 
+  it('a date that is recorded late warns at once of what it leaves behind; late before it came here is only shown', async () => {
+    const id = newId();
+    await test.core({ id });
+    await test.base.later(8 * day);
+    test.sent.splice(0);
+    await set(id, 'documents', new Date(test.base.clock.now().getTime() - 7 * day));
+    await test.base.later(0);
+    expect(told('claim.overdue').length).toBeGreaterThan(0);
+    const old = newId();
+    test.sent.splice(0);
+    const reportedAt = new Date(test.base.clock.now().getTime() - 40 * day);
+    await test.core({ id: old, stage: 'assessment', reportedAt });
+    await test.base.later(60_000);
+    expect(told('claim.late')).toEqual([]);
+    const view = await read(old);
+    expect(view.lateAt).not.toBeNull();
+    expect(view.told.find(({ notice }) => notice === 'late')?.sent).toBe(false);
+    expect(
+      (await test.progress.list(test.by.scope, { only: 'late', limit: 50 })).claims.map(
+        ({ claimId }) => claimId,
+      ),
+    ).toContain(old);
+  });
+
   it('refuses dates that can’t be, and a stale save', async () => {
     const id = newId();
     await test.core({ id });

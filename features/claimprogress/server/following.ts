@@ -51,8 +51,12 @@ export function createFollowing(core: ProgressCore, notices: ProgressNotices) {
     return usualEnd({ ...row, followed: row.lossReportId !== null }, lossRules, calendar.current());
   }
 
-  /** Puts the next clock and the next look where they belong now. */
-  async function settle(tx: Tx, row: store.ProgressRecord): Promise<store.ProgressRecord> {
+  /** Puts the next clock and the next look where they belong now. @param options `looked`: what is behind was seen to */
+  async function settle(
+    tx: Tx,
+    row: store.ProgressRecord,
+    { looked = false }: { looked?: boolean } = {},
+  ): Promise<store.ProgressRecord> {
     const clocks = clocksOf(row);
     const next = nextClock(clocks);
     const kept = { nextClock: next?.clock ?? null, nextDueAt: next?.dueAt ?? null };
@@ -63,13 +67,13 @@ export function createFollowing(core: ProgressCore, notices: ProgressNotices) {
       settled.endedAt === null && settled.lateAt === null && datesOf(settled).decidedAt === null
         ? await usualEndOf(settled, tx)
         : null;
-    const ahead = [
+    const times = [
       ...clockWarnings(clocks, rules.current().rules).map(({ at }) => at),
       ...(usual === null ? [] : [usual]),
-    ]
-      .filter((at) => at > now)
-      .sort((a, b) => a.getTime() - b.getTime());
-    const [dueAt] = ahead;
+    ].sort((a, b) => a.getTime() - b.getTime());
+    // A date that was recorded later may leave something behind: that is looked at now, once.
+    const behind = !looked && times.some((at) => at <= now);
+    const dueAt = behind ? now : times.find((at) => at > now);
     if (dueAt === undefined) await timers().cancel(tx, lookTimer, row.claimId);
     else await timers().set(tx, { kind: lookTimer, key: row.claimId, dueAt });
     return settled;
@@ -132,7 +136,12 @@ export function createFollowing(core: ProgressCore, notices: ProgressNotices) {
     await store.reachStage(tx, { claimId: row.claimId, stage: 'reported', at: record.reportedAt });
     if (record.stage !== 'reported')
       await store.reachStage(tx, { claimId: row.claimId, stage: record.stage, at });
-    return settle(tx, await tell(tx, row, { state, record, report }));
+    const told = await tell(tx, row, { state, record, report });
+    const usual = ended ? null : await usualEndOf(told, tx);
+    if (usual === null || usual > at) return settle(tx, told);
+    // It was late before it came here: shown to the team, and nothing that the customer hears of by surprise.
+    await store.insertTold(tx, { claimId: row.claimId, notice: 'late', at, sent: false });
+    return settle(tx, await store.updateProgress(tx, told, { lateAt: usual }));
   }
 
   return {

@@ -72,7 +72,7 @@ export function createProgressWatch(core: ProgressCore, following: ClaimFollowin
       ]);
       await notices.warnTeam(tx, row, no, 'late');
     }
-    await following.settle(tx, row);
+    await following.settle(tx, row, { looked: true });
   };
 
   return { consumer, timerHandlers: { [lookTimer]: look } };

@@ -1,36 +1,22 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
-import { useTimeFormat } from '../../../console/centre.ts';
 import { useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
-import { State, Tag, type Tone } from '../../../console/ui/Mark.tsx';
+import { State, Tag } from '../../../console/ui/Mark.tsx';
 import { FilterBar, Page, Sheet } from '../../../console/ui/Page.tsx';
 import { EmptyState, Loaded } from '../../../console/ui/States.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import type { RouteReply } from '../../../platform/http/route.ts';
 import { kindNames } from '../../claims/names.ts';
-import type { SurveyState } from '../codes.ts';
 import { listSurveys, type SurveyRow, surveyFilters } from '../contract/tasks.ts';
 import { surveyStateNames } from '../names.ts';
 import styles from './Dispatch.module.css';
+import { surveyNews, surveyTones, useSurveyTime } from './survey-look.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import { surveyWords } from './words.ts';
 
 const address = { only: 'open', place: '', open: '' };
-/** What changes a row of the list. */
-export const surveyNews = [
-  'survey.created',
-  'survey.assigned',
-  'survey.moved',
-  'survey.late',
-  'survey.surveyorChanged',
-];
-export const surveyTones: Readonly<Record<SurveyState, Tone>> = {
-  ...{ waiting: 'danger', assigned: 'soon', accepted: 'accent', onTheWay: 'accent' },
-  ...{ arrived: 'accent', done: 'ok', cancelled: 'quiet' },
-};
-
 /** Who goes where: tasks in trouble first, what is open in each district, and what each surveyor has. */
 export function DispatchPage() {
   const t = useWords(surveyWords);
@@ -163,28 +149,6 @@ function Team({ reply }: { reply: Reply }) {
       </ul>
     </Sheet>
   );
-}
-
-/** What the time of a task is about, in words. */
-export function useSurveyTime(): (row: SurveyRow) => string {
-  const t = useWords(surveyWords);
-  const format = useTimeFormat();
-  return (row) => {
-    const exact = (iso: string | null): string => format.exact(Date.parse(iso ?? row.createdAt));
-    switch (row.state) {
-      case 'assigned':
-        return t('acceptBy', { time: exact(row.acceptBy) });
-      case 'accepted':
-      case 'onTheWay':
-        return t('expected', { time: exact(row.expectedAt) });
-      case 'arrived':
-        return t('arrived', { time: exact(row.arrivedAt) });
-      case 'done':
-        return t('done', { time: exact(row.doneAt) });
-      default:
-        return t('since', { time: exact(row.createdAt) });
-    }
-  };
 }
 
 function useColumns(): readonly Column<SurveyRow>[] {

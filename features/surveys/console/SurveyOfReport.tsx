@@ -7,8 +7,8 @@ import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { surveyOfReport } from '../contract/tasks.ts';
 import { surveyResultNames, surveyStateNames } from '../names.ts';
 import styles from './Dispatch.module.css';
-import { surveyNews, surveyTones, useSurveyTime } from './DispatchPage.tsx';
 import { Steps } from './Steps.tsx';
+import { surveyNews, surveyTones, useSurveyTime } from './survey-look.ts';
 import { surveyWords } from './words.ts';
 
 /** Of a loss report: who goes there, how far he is, and what he found. */

@@ -25,8 +25,8 @@ import {
 } from '../names.ts';
 import { nextState } from '../rules/moves.ts';
 import styles from './Dispatch.module.css';
-import { surveyNews, surveyTones, useSurveyTime } from './DispatchPage.tsx';
 import { Steps } from './Steps.tsx';
+import { surveyNews, surveyTones, useSurveyTime } from './survey-look.ts';
 import { surveyWords } from './words.ts';
 
 /** One task: where it is, who could have it and why, and what the dispatcher does. */
