@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { callsBench } from './calls.ts';
+import { claimsBench } from './claims.ts';
 import { consoleBench } from './console.ts';
 import { disclosureBench } from './disclosure.ts';
 import { factsBench } from './facts.ts';
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<Figures>>> = {
   mirror: mirrorBench,
   notices: noticesBench,
   tickets: ticketsBench,
+  claims: claimsBench,
   interactions: interactionsBench,
   voice: voiceBench,
   console: consoleBench,

@@ -2,6 +2,7 @@ import { accessAuditWords } from '../features/access/console/audit-words.ts';
 import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
 import { callerListAuditWords } from '../features/callerlists/console/audit-words.ts';
 import { centreAuditWords } from '../features/centre/console/audit-words.ts';
+import { claimProgressAuditWords } from '../features/claimprogress/console/audit-words.ts';
 import { lossReportAuditWords } from '../features/claims/console/audit-words.ts';
 import { complaintAuditWords } from '../features/complaints/console/audit-words.ts';
 import { customerAuditWords } from '../features/customers/console/audit-words.ts';
@@ -14,6 +15,7 @@ import { processAuditWords } from '../features/processes/console/audit-words.ts'
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
+import { surveyAuditWords } from '../features/surveys/console/audit-words.ts';
 import { ticketAuditWords } from '../features/tickets/console/audit-words.ts';
 import type { AuditWords } from './page.ts';
 
@@ -23,6 +25,7 @@ export const auditWords: readonly AuditWords[] = [
   calendarAuditWords,
   callerListAuditWords,
   centreAuditWords,
+  claimProgressAuditWords,
   complaintAuditWords,
   followUpAuditWords,
   customerAuditWords,
@@ -35,5 +38,6 @@ export const auditWords: readonly AuditWords[] = [
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,
+  surveyAuditWords,
   ticketAuditWords,
 ];

@@ -3,6 +3,7 @@ import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
 import { callerListPages } from '../features/callerlists/console/pages.ts';
 import { centrePages } from '../features/centre/console/pages.ts';
+import { claimProgressPages } from '../features/claimprogress/console/pages.ts';
 import { lossReportOfContact, lossReportPages } from '../features/claims/console/pages.ts';
 import { complaintOfContact, complaintPages, complaintPart } from '../features/complaints/console/pages.ts';
 import { customerPages } from '../features/customers/console/pages.ts';
@@ -22,6 +23,7 @@ import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
 import { selfservicePages } from '../features/selfservice/console/pages.ts';
 import { supervisionPages } from '../features/supervision/console/pages.ts';
+import { surveyOfReportPart, surveyPages } from '../features/surveys/console/pages.ts';
 import { ticketPages, ticketsOfContact, ticketsOfCustomer } from '../features/tickets/console/pages.ts';
 import { ticketSearch } from '../features/tickets/console/search.ts';
 import { lazyPart } from './lazy-part.ts';
@@ -50,7 +52,9 @@ export const parts: Parts = {
     ...flowPages(useSkillChoices),
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
-    ...lossReportPages,
+    ...lossReportPages([surveyOfReportPart]),
+    ...surveyPages,
+    ...claimProgressPages,
     ...complaintPages,
     ...followUpPages,
     ...accessPages(useSkillChoices),

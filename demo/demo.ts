@@ -9,6 +9,7 @@ import type { Customers } from '../features/customers/server/service.ts';
 import type { FollowUps } from '../features/followups/server/service.ts';
 import type { OutsideContacts } from '../features/interactions/server/outside-contacts.ts';
 import type { RoutingSetupService } from '../features/routing/server/setup.ts';
+import type { Surveys } from '../features/surveys/server/service.ts';
 import type { TicketsService } from '../features/tickets/server/service.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Cipher } from '../platform/crypto/cipher.ts';
@@ -26,6 +27,7 @@ import { seedDemoOutside } from './outside-contacts.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { demoSalespeople, seedDemoSalespeople } from './salespeople.ts';
 import { demoPassword, demoStaff, seedDemoStaff } from './staff.ts';
+import { seedDemoSurveyors } from './surveyors.ts';
 import { seedDemoTickets } from './tickets.ts';
 import { seedDemoWorkGroups } from './work-groups.ts';
 
@@ -49,6 +51,7 @@ export async function seedDemo(deps: {
   complaints: Complaints;
   lossReports: LossReports;
   followUps: FollowUps;
+  surveys: Surveys;
   outside: OutsideContacts;
   cipher: Cipher;
   routingSetup: RoutingSetupService;
@@ -62,6 +65,7 @@ export async function seedDemo(deps: {
   const branchIds = await seedDemoBranches(deps);
   await seedDemoStaff({ ...deps, branchIds });
   await seedDemoWorkGroups(deps);
+  await seedDemoSurveyors(deps);
   await seedDemoSalespeople({ ...deps, branchIds });
   await seedDemoCustomers({ ...deps, branchIds });
   await seedDemoTickets(deps);
@@ -84,7 +88,7 @@ export function demoNotes(): string[] {
     '',
     `Demo «安和保险», password of everybody: ${demoPassword}`,
     `  agents ${of('agent')} · team leader ${of('teamLeader')} · supervisor ${of('supervisor')}`,
-    `  inspector ${of('inspector')} · back office ${of('backOffice')} · administrator ${of('admin')} · auditor ${of('auditor')}`,
+    `  surveyor (on the phone, /survey) ${of('surveyor')} · inspector ${of('inspector')} · back office ${of('backOffice')} · administrator ${of('admin')} · auditor ${of('auditor')}`,
     `  salespeople by telephone: ${demoSalespeople.map(({ staffNo, password }) => `${staffNo} (${password})`).join(', ')}`,
   ];
 }

@@ -31,6 +31,11 @@ const at = (
 /** Each queue has at least two who serve it; whatever asks for four eyes finds a second pair. */
 export const demoStaff: readonly DemoStaff[] = [
   at('1001', '方知行', 'admin'),
+  at('2001', '桑田', 'surveyor', { branch: 'zhejiang' }),
+  at('2002', '卓然', 'surveyor', { branch: 'zhejiang' }),
+  at('2003', '厉行', 'surveyor', { branch: 'zhejiang' }),
+  at('2004', '巫山', 'surveyor', { branch: 'sichuan' }),
+  at('2005', '柏舟', 'surveyor', { branch: 'guangdong' }),
   at('3001', '骆行舟', 'backOffice', { branch: 'zhejiang' }),
   at('3002', '元秋水', 'backOffice', { branch: 'sichuan' }),
   at('4001', '石文竹', 'backOffice'),

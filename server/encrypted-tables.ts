@@ -1,5 +1,6 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
 import { callerListsEncrypted } from '../features/callerlists/server/encrypted.ts';
+import { claimProgressEncrypted } from '../features/claimprogress/server/encrypted.ts';
 import { lossReportsEncrypted } from '../features/claims/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
 import { customersEncrypted } from '../features/customers/server/encrypted.ts';
@@ -10,6 +11,7 @@ import { followUpsEncrypted } from '../features/followups/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
 import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
+import { surveysEncrypted } from '../features/surveys/server/encrypted.ts';
 import { ticketsEncrypted } from '../features/tickets/server/encrypted.ts';
 import type { EncryptedTable } from '../platform/crypto/rotate-table.ts';
 import { registrationColumn } from './engine-registry.ts';
@@ -18,6 +20,7 @@ import { registrationColumn } from './engine-registry.ts';
 export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
   ...callerListsEncrypted,
+  ...claimProgressEncrypted,
   ...complaintsEncrypted,
   ...customersEncrypted,
   ...mirrorEncrypted,
@@ -28,6 +31,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...lossReportsEncrypted,
   ...notificationsEncrypted,
   ...selfServiceEncrypted,
+  ...surveysEncrypted,
   ...ticketsEncrypted,
   { table: 'commands', key: ['actor', 'id'], columns: { result: 'commands.result' } },
   { table: 'media_processes', key: ['site'], columns: { registration: registrationColumn } },

@@ -2,6 +2,7 @@ import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { callerListFacts } from '../features/callerlists/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { claimProgressFacts } from '../features/claimprogress/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { coreFacts } from '../features/customers/contract/core.ts';
@@ -27,6 +28,7 @@ import { processFacts } from '../features/processes/contract.ts';
 import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
+import { surveyFacts } from '../features/surveys/contract.ts';
 import { ticketFacts } from '../features/tickets/contract.ts';
 import type { FactKind } from '../platform/facts/fact.ts';
 
@@ -36,6 +38,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   calendarFacts,
   callerListFacts,
   centreFacts,
+  claimProgressFacts,
   complaintFacts,
   lossReportFacts,
   coreFacts,
@@ -52,6 +55,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   routingFacts,
   selfserviceFacts,
   supervisionFacts,
+  surveyFacts,
   ticketFacts,
   transferFacts,
   callbackFacts,

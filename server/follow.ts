@@ -1,6 +1,7 @@
 import { accessFacts } from '../features/access/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
+import { claimProgressFacts } from '../features/claimprogress/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
 import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
@@ -9,6 +10,7 @@ import { followUpFacts } from '../features/followups/contract.ts';
 import { incidentFacts } from '../features/interactions/contract/incidents.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { floorFacts } from '../features/routing/contract.ts';
+import { surveyFacts } from '../features/surveys/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import type { ServiceDeps } from './services/deps.ts';
 import type { Services } from './services/make-services.ts';
@@ -92,6 +94,14 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.lossReports.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of loss reports could not be read'));
+      } else if (fact.type === claimProgressFacts['claimProgress.rulesPublished'].type) {
+        services.claimProgress.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'clocks of claims could not be read'));
+      } else if (fact.type === surveyFacts['survey.rulesPublished'].type) {
+        services.surveys.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of surveys could not be read'));
       } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
         services.followUps.rules
           .reload()

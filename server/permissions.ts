@@ -3,6 +3,7 @@ import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
 import { callerListPermissions } from '../features/callerlists/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
+import { claimProgressPermissions } from '../features/claimprogress/contract.ts';
 import { lossReportPermissions } from '../features/claims/contract.ts';
 import { complaintPermissions } from '../features/complaints/contract.ts';
 import { corePermissions } from '../features/customers/contract/core.ts';
@@ -21,6 +22,7 @@ import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
+import { surveyPermissions } from '../features/surveys/contract.ts';
 import { ticketPermissions } from '../features/tickets/contract.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
 
@@ -31,6 +33,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...calendarPermissions,
   ...callerListPermissions,
   ...centrePermissions,
+  ...claimProgressPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
   ...corePermissions,
@@ -47,6 +50,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...selfservicePermissions,
   ...verificationPermissions,
   ...supervisionPermissions,
+  ...surveyPermissions,
   ...teamPermissions,
   ...ticketPermissions,
 };

@@ -4,6 +4,7 @@ import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { callerListRoutes } from '../features/callerlists/server/routes.ts';
 import { centreRoutes } from '../features/centre/server/routes.ts';
+import { claimProgressRoutes } from '../features/claimprogress/server/routes.ts';
 import { lossReportRoutes, lossUploadRoutes, ownReportRoutes } from '../features/claims/server/routes.ts';
 import { complaintRoutes } from '../features/complaints/server/routes.ts';
 import { formatNumber, normaliseNumber } from '../features/customers/rules/number.ts';
@@ -31,6 +32,7 @@ import { capacityRoutes, routingRoutes } from '../features/routing/server/routes
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
+import { surveyRoutes } from '../features/surveys/server/routes.ts';
 import { ticketRoutes } from '../features/tickets/server/routes.ts';
 import type { Http } from '../platform/http/http.ts';
 import { signedId } from '../platform/http/signed-message.ts';
@@ -119,6 +121,8 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   followUpRoutes(http, services.followUps, { position });
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
+  surveyRoutes(http, services.surveys, { position });
+  claimProgressRoutes(http, services.claimProgress, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

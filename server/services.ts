@@ -43,6 +43,7 @@ export async function createServices(deps: ServiceDeps) {
       numberOf: services.callerNumbers.numberOf,
     }),
     ...services.complaints.consumers,
+    services.claimProgress.consumer,
   ];
   let endDelivery = async (): Promise<void> => {};
 
@@ -62,6 +63,8 @@ export async function createServices(deps: ServiceDeps) {
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
       ...services.lossReports.timerHandlers,
+      ...services.surveys.timerHandlers,
+      ...services.claimProgress.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,
@@ -91,7 +94,7 @@ export async function createServices(deps: ServiceDeps) {
         const { tickets, complaints, lossReports, followUps, outside, routingSetup } = services;
         await seedDemo({
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
-          ...{ lossReports, followUps },
+          ...{ lossReports, followUps, surveys: services.surveys },
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
           followers: consumers.map(({ name, types }) => ({

@@ -13,7 +13,7 @@ let app: FastifyInstance;
 
 beforeEach(async () => {
   dist = mkdtempSync(join(tmpdir(), 'jieting-pages-'));
-  for (const name of ['console', 'widget', 'self-service', 'loss-upload', 'report-loss']) {
+  for (const name of ['console', 'widget', 'self-service', 'loss-upload', 'report-loss', 'surveyor']) {
     mkdirSync(join(dist, name, 'assets'), { recursive: true });
     writeFileSync(join(dist, name, 'index.html'), `<script nonce="{{nonce}}">${name}</script>`);
     writeFileSync(join(dist, name, 'assets', 'one-a1b2.js'), `'${name}'`);
@@ -33,19 +33,23 @@ afterEach(async () => {
 const packed = { 'accept-encoding': 'gzip' };
 
 describe('files', () => {
-  it.each(['assets', 'call-assets', 'self-service-assets', 'loss-upload-assets', 'report-loss-assets'])(
-    'of /%s/ are fetched once and carry no guards of pages',
-    async (folder) => {
-      const { statusCode, headers } = await app.inject({ url: `/${folder}/one-a1b2.js`, headers: packed });
-      expect(statusCode).toBe(200);
-      expect(headers).toMatchObject({
-        'cache-control': 'public, max-age=31536000, immutable',
-        'content-encoding': 'gzip',
-        'x-content-type-options': 'nosniff',
-      });
-      for (const guard of pageGuards) expect(headers[guard]).toBeUndefined();
-    },
-  );
+  it.each([
+    'assets',
+    'call-assets',
+    'self-service-assets',
+    'loss-upload-assets',
+    'report-loss-assets',
+    'surveyor-assets',
+  ])('of /%s/ are fetched once and carry no guards of pages', async (folder) => {
+    const { statusCode, headers } = await app.inject({ url: `/${folder}/one-a1b2.js`, headers: packed });
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'gzip',
+      'x-content-type-options': 'nosniff',
+    });
+    for (const guard of pageGuards) expect(headers[guard]).toBeUndefined();
+  });
 
   it('whose names stay are asked for again after a day', async () => {
     const { headers } = await app.inject('/sounds/ring.ogg');

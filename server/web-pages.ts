@@ -32,6 +32,7 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   const selfServicePage = await pageOf('self-service');
   const lossUploadPage = await pageOf('loss-upload');
   const reportLossPage = await pageOf('report-loss');
+  const surveyorPage = await pageOf('surveyor');
   const phonePage = options.demo ? await pageOf('phone') : null;
   for (const [prefix, root] of [
     ['/assets/', new URL('assets/', folder('console'))],
@@ -40,6 +41,7 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
     ['/self-service-assets/', new URL('assets/', folder('self-service'))],
     ['/loss-upload-assets/', new URL('assets/', folder('loss-upload'))],
     ['/report-loss-assets/', new URL('assets/', folder('report-loss'))],
+    ['/surveyor-assets/', new URL('assets/', folder('surveyor'))],
     ...(phonePage === null ? [] : [['/phone-assets/', new URL('assets/', folder('phone'))] as const]),
   ] as const)
     await app.register(async (scope) => {
@@ -65,16 +67,20 @@ export async function webPages(app: FastifyInstance, dist: URL, options: { demo:
   app.get('/call', (request, reply) => send(request, reply, widgetPage));
   app.get('/self-service', (request, reply) => send(request, reply, selfServicePage));
   app.get('/loss-upload', (request, reply) => send(request, reply, lossUploadPage));
-  app.get('/report-loss', (request, reply) => {
-    // The customer may add where he is; no other page asks for it.
-    reply.header('permissions-policy', 'microphone=(), camera=(), geolocation=(self)');
-    return send(request, reply, reportLossPage);
-  });
+  for (const [path, page] of [
+    ['/report-loss', reportLossPage],
+    ['/survey', surveyorPage],
+  ] as const)
+    app.get(path, (request, reply) => {
+      // Customer and surveyor may add where they are; no other page asks for it.
+      reply.header('permissions-policy', 'microphone=(), camera=(), geolocation=(self)');
+      return send(request, reply, page);
+    });
   if (phonePage !== null) app.get('/phone', (request, reply) => send(request, reply, phonePage));
   // Every other path that isn't an address of the API is a page of the console, which has its own routes.
   app.get('/*', (request, reply) => {
     if (
-      /^\/(api|open|assets|call-assets|self-service-assets|loss-upload-assets|report-loss-assets|phone-assets|sounds)\//.test(
+      /^\/(api|open|assets|call-assets|self-service-assets|loss-upload-assets|report-loss-assets|surveyor-assets|phone-assets|sounds)\//.test(
         request.url,
       )
     )

@@ -27,9 +27,10 @@ const benches = {
   mirror: [],
   notices: [],
   tickets: [],
+  claims: [],
   interactions: [],
   voice: [],
-  console: ['server', 'console', 'widget', 'self-service', 'loss-upload', 'report-loss'],
+  console: ['server', 'console', 'widget', 'self-service', 'loss-upload', 'report-loss', 'surveyor'],
   widget: ['widget'],
 };
 
@@ -46,6 +47,9 @@ const aims = {
   'notices.perSecond': { atLeast: 200 },
   'screenPop.p99Ms': { below: 20 },
   'tickets.searchP99Ms': { below: 50 },
+  'claims.reportsPerSecond': { atLeast: 20 },
+  'claims.duplicateP99Ms': { below: 50 },
+  'claims.uploadMemory': { below: 700 },
   'interactions.listP99Ms': { below: 100 },
   'voice.callsPerCore': { atLeast: 60 },
   'voice.senderP99Ms': { below: 10 },

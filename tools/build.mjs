@@ -1,5 +1,5 @@
 /*
- * `npm run build [server] [console] [widget] [self-service] [loss-upload] [report-loss]`: builds what is named, or everything, into dist/.
+ * `npm run build [server] [console] [widget] [self-service] [loss-upload] [report-loss] [surveyor]`: builds what is named, or everything, into dist/.
  */
 import { buildTargets, targetsOf } from './lib/build.mjs';
 import { giveUp } from './lib/failure.mjs';

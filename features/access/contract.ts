@@ -20,6 +20,7 @@ export const roleCodes = [
   'planner',
   'knowledgeEditor',
   'backOffice',
+  'surveyor',
   'admin',
   'auditor',
 ] as const;

@@ -127,3 +127,15 @@ export const longestPictureBytes = 15 * 1_048_576;
 export const partBytes = 262_144;
 /** Pictures of one report at most. */
 export const mostPictures = 60;
+
+/** Stages of a claim that customers are told of. */
+export const followStages = [
+  'accepted',
+  'survey',
+  'documents',
+  'assessment',
+  'review',
+  'paid',
+  'denied',
+] as const;
+export type FollowStage = (typeof followStages)[number];

@@ -124,6 +124,114 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     variables: { no: 'text', materials: 'text', link: 'link' },
     ...{ purpose: 'service', urgent: false, secret: true },
   },
+  'survey.arranged': {
+    title: { zh: '{brand}：查勘已安排', en: '{brand}: your survey' },
+    text: {
+      zh: '【{brand}】报案号 {no}：查勘员{name}（工号 {staffNo}，电话 {phone}）预计 {at} 到达。请带好行驶证、驾驶证，在安全处等候，车辆和现场尽量保持原样。进度可打开报案短信中的链接查看。',
+      en: '{brand}: for loss report {no} our surveyor {name} (staff number {staffNo}, tel. {phone}) will be with you at about {at}. Have vehicle and driving licence ready, wait in a safe place, and leave car and scene as they are. The link of our first message shows how far it is.',
+    },
+    variables: { no: 'text', name: 'text', staffNo: 'text', phone: 'text', at: 'dateTime' },
+    ...{ purpose: 'service', urgent: true, secret: false },
+  },
+  'claim.accepted': {
+    title: { zh: '{brand}：理赔已受理', en: '{brand}: your claim' },
+    text: {
+      zh: '【{brand}】您的理赔已受理，报案号 {no}。每到一个环节我们都会告知您；查询进度可打开报案短信中的链接，或致电 {hotline} 并报报案号。',
+      en: '{brand}: your claim is accepted, loss report {no}. We tell you of each step; the link of our first message shows how far it is, or call {hotline} and give the number.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'claim.documents': {
+    title: { zh: '{brand}：理赔材料待补充', en: '{brand}: documents for your claim' },
+    text: {
+      zh: '【{brand}】报案号 {no}：还需 {missing}，请于 {until} 前打开报案短信中的链接上传，或到就近网点。材料齐全后即可继续办理。咨询 {hotline}。',
+      en: '{brand}: for loss report {no} we still need {missing}. Send them with the link of our first message or bring them to a branch by {until}; then your claim goes on. Questions: {hotline}.',
+    },
+    variables: { no: 'text', missing: 'text', until: 'date' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'claim.paid': {
+    title: { zh: '{brand}：赔款已支付', en: '{brand}: paid' },
+    text: {
+      zh: '【{brand}】报案号 {no} 的赔款 {amount} 已于 {on} 支付到{bank}账户 {account}。到账时间以银行为准；如有疑问请致电 {hotline}。',
+      en: '{brand}: for loss report {no} we paid {amount} on {on} to account {account} at {bank}. When it arrives is up to the bank; questions: {hotline}.',
+    },
+    variables: { no: 'text', amount: 'money', on: 'date', bank: 'text', account: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'claim.denied': {
+    title: { zh: '{brand}：理赔结果', en: '{brand}: result of your claim' },
+    text: {
+      zh: '【{brand}】报案号 {no} 经核定不属于保险责任。理由：{reason}（依据条款：{clause}）。书面通知将另行送达。如有异议，可致电 {hotline} 申请复核，也可提出投诉、申请调解，或依法申请仲裁、提起诉讼。',
+      en: '{brand}: loss report {no} is not covered. Reason: {reason} (clause: {clause}). A written notice follows. If you do not agree, call {hotline} for a review; you may also complain, ask for mediation, or go to arbitration or court.',
+    },
+    variables: { no: 'text', reason: 'text', clause: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'claim.late': {
+    title: { zh: '{brand}：理赔办理进度说明', en: '{brand}: your claim takes longer' },
+    text: {
+      zh: '【{brand}】报案号 {no} 的办理时间比通常长，目前在{stage}环节，我们已安排专人跟进，有结果马上告知您，给您添麻烦了。咨询 {hotline}。',
+      en: '{brand}: loss report {no} takes longer than usual; it is in {stage} now. Somebody looks after it and will tell you the result at once. We are sorry. Questions: {hotline}.',
+    },
+    variables: { no: 'text', stage: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'claim.teamLate': {
+    title: { zh: '赔案超过通常时间', en: 'A claim takes longer than usual' },
+    text: {
+      zh: '报案 {no} 的赔案已超过通常办理时间，客户已收到说明，请跟进。',
+      en: 'The claim of loss report {no} takes longer than usual; the customer was told. Please see to it.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'claim.timeRunsOut': {
+    title: { zh: '赔案时限即将到期', en: 'A clock of a claim runs out' },
+    text: {
+      zh: '报案 {no} 的赔案有时限即将到期，请在「理赔时限」中查看。',
+      en: 'A clock of the claim of loss report {no} runs out soon; see «Claims».',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'claim.overdue': {
+    title: { zh: '赔案已超时限', en: 'A claim is overdue' },
+    text: {
+      zh: '报案 {no} 的赔案已超过时限，请立即处理。',
+      en: 'A clock of the claim of loss report {no} has run out; see to it now.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'survey.newTask': {
+    title: { zh: '新的查勘任务', en: 'A new survey' },
+    text: {
+      zh: '报案 {no} 的查勘派给了您，请在手机查勘页接单。',
+      en: 'The survey of loss report {no} is yours; accept it on your phone.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'survey.unassigned': {
+    title: { zh: '查勘无人接单', en: 'A survey that nobody takes' },
+    text: {
+      zh: '报案 {no} 的查勘无人可派或多次无人接单，请在「查勘调度」中指派。',
+      en: 'Nobody takes the survey of loss report {no}; assign it in «Surveys».',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'survey.late': {
+    title: { zh: '查勘员未按时到场', en: 'A surveyor is late' },
+    text: {
+      zh: '报案 {no} 的查勘员未按告知客户的时间到场，请联系查勘员和客户。',
+      en: 'The surveyor of loss report {no} is later than the customer was told; call both.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
   'ticket.newTask': {
     title: { zh: '{kind}有新任务', en: 'New task: {kind}' },
     text: {

@@ -4,7 +4,7 @@ import type { LocalText } from '../../platform/local-text.ts';
 import type { RoleCode } from '../access/contract.ts';
 import type { KnownNames, ServiceKind } from './contract.ts';
 
-const roleNames: Readonly<Record<Exclude<RoleCode, 'admin' | 'auditor'>, LocalText>> = {
+const roleNames: Readonly<Record<Exclude<RoleCode, 'surveyor' | 'admin' | 'auditor'>, LocalText>> = {
   agent: { zh: '坐席', en: 'Agent' },
   teamLeader: { zh: '组长', en: 'Team leader' },
   supervisor: { zh: '主管', en: 'Supervisor' },

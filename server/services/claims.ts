@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { createAsking } from '../../features/claims/server/asking.ts';
+import type { LossReportDeps } from '../../features/claims/server/deps.ts';
+import { createFieldVisits } from '../../features/claims/server/field-visits.ts';
 import { createLossReports } from '../../features/claims/server/service.ts';
-import { createSurveys } from '../../features/claims/server/surveys.ts';
 import type { Interactions } from '../../features/interactions/server/interactions.ts';
 import type { CustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -25,10 +26,12 @@ export async function createClaimServices(
     verification: DisclosureServices['verification'];
     callerNumbers: Awaited<ReturnType<typeof createSelfServices>>['callerNumbers'];
     tickets: Awaited<ReturnType<typeof createTicketServices>>['tickets'];
+    surveyors: LossReportDeps['surveyors'];
+    following: LossReportDeps['following'];
   },
 ) {
   const { config, database, cipher, clock, timers, tail, log } = deps;
-  const { interactions, verification, callerNumbers, tickets } = parts;
+  const { interactions, verification, callerNumbers, tickets, surveyors, following } = parts;
   const lossReports = await createLossReports({
     ...{ database, cipher, clock, audit, timers, calendar, notifications, verification },
     log: log.child({ part: 'loss reports' }),
@@ -48,8 +51,9 @@ export async function createClaimServices(
       },
       mobileOf: callerNumbers.mobileOf,
     },
-    surveys: createSurveys(() => tickets),
+    surveys: createFieldVisits(() => tickets),
     asking: createAsking(() => tickets),
+    ...{ surveyors, following },
     publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     async people(ids) {
       const found = await people.names(ids);

@@ -1,3 +1,4 @@
+import { claimProgressOfCustomers } from '../../features/claimprogress/server/service.ts';
 import { lossReportsOfCustomers } from '../../features/claims/server/references.ts';
 import { complaintsOfCustomers } from '../../features/complaints/server/references.ts';
 import { createCoreViews } from '../../features/customers/server/mirror/views.ts';
@@ -25,7 +26,7 @@ export async function createCustomerServices(
     agentOf: (staffNo) => people.idOfPresent(staffNo),
     references: [
       ...[contactsOfCustomers, ticketsOfCustomers],
-      ...[complaintsOfCustomers(cipher), lossReportsOfCustomers],
+      ...[complaintsOfCustomers(cipher), lossReportsOfCustomers, claimProgressOfCustomers],
     ],
     ...(core === null
       ? {}

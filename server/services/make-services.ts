@@ -6,6 +6,7 @@ import type { OutboundListener } from '../../features/interactions/outbound-list
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createClaimProgressServices } from './claim-progress.ts';
 import { createClaimServices } from './claims.ts';
 import { createComplaintServices } from './complaints.ts';
 import { createContactServices } from './contacts.ts';
@@ -20,6 +21,7 @@ import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSupervisionServices } from './supervision.ts';
+import { createSurveyServices } from './surveys.ts';
 import { createTicketServices } from './tickets.ts';
 
 /** Makes the services of all features and ties them to each other. */
@@ -85,7 +87,23 @@ export async function makeServices(deps: ServiceDeps) {
   const { verification } = disclosure;
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
+    surveyors: () => surveyServices.surveys,
+    following: () => ({
+      async followed(reportId) {
+        const survey = await surveyServices.surveys.followed(reportId);
+        return { survey, ...(await progressServices.claimProgress.followed(reportId)) };
+      },
+    }),
   });
+  const surveyServices = await createSurveyServices(deps, foundation, {
+    ...{ lossReports: claimServices.lossReports, tickets },
+  });
+  const progressServices = await createClaimProgressServices(
+    deps,
+    foundation,
+    customerServices,
+    claimServices.lossReports,
+  );
   const desk = createDesk({
     database,
     cipher,
@@ -113,7 +131,8 @@ export async function makeServices(deps: ServiceDeps) {
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
-    ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices, ...followUpServices },
+    ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
+    ...{ ...surveyServices, ...progressServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

@@ -56,6 +56,7 @@ export function targetsOf(root) {
     page('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
     page('loss-upload', ['widget', 'features', 'platform'], 'widget/loss-upload'),
     page('report-loss', ['widget', 'features', 'platform'], 'widget/report-loss'),
+    page('surveyor', ['widget', 'features', 'platform'], 'widget/surveyor'),
     page('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
   ].filter(({ config }) => existsSync(join(root, config)));
 }

@@ -55,6 +55,17 @@ const visits: Readonly<Record<string, Visit>> = {
     address: async (page) =>
       `/loss-reports/${await reportLoss(await apiClient(new URL(page.url()).origin, '8002'))}`,
   },
+  '/surveys': { by: '6001' },
+  '/surveyors': { by: '6001' },
+  '/claims': { by: '6001' },
+  '/claims/:id': {
+    name: 'claim',
+    by: '6001',
+    address: async (page) => {
+      const { claims } = await ask<{ claims: { claimId: string }[] }>(page, '/api/claim-progress?limit=1');
+      return `/claims/${claims[0]?.claimId}`;
+    },
+  },
   '/complaints': { by: '6001' },
   '/complaints/:id': {
     name: 'complaint',

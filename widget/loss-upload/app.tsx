@@ -98,12 +98,57 @@ function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
           </button>
         </p>
       )}
+      <Follow ui={ui} follow={view.follow} />
       {view.materials.map((material) => (
         <Item key={material.kind} ui={ui} view={view} {...material} />
       ))}
       <p class="note">{say(words.help, { hotline: view.hotline })}</p>
       <p class="note">{say(words.until, { day })}</p>
     </>
+  );
+}
+
+/** Who comes and when, and how far the claim is. */
+function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
+  const say = sayIn(ui.language);
+  const { survey, stages, late } = follow;
+  const time = (iso: string): string =>
+    new Date(iso).toLocaleString(ui.language, {
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  if (survey === null && stages.length === 0) return null;
+  return (
+    <section class="item" aria-label={say(words.progress)}>
+      <h2>{say(words.progress)}</h2>
+      {survey !== null && (
+        <p data-survey={survey.state}>
+          {say(words[`survey_${survey.state}`], {
+            name: survey.name ?? '',
+            staffNo: survey.staffNo ?? '',
+            time: time(survey.doneAt ?? survey.arrivedAt ?? survey.expectedAt ?? new Date().toISOString()),
+          })}
+        </p>
+      )}
+      {survey?.phone != null && survey.state !== 'done' && (
+        <a class="pick" href={`tel:${survey.phone}`}>
+          {say(words.callSurveyor, { name: survey.name ?? '' })}
+        </a>
+      )}
+      {stages.length > 0 && (
+        <ol class="stages">
+          {stages.map(({ stage, at }) => (
+            <li key={stage} data-stage={stage}>
+              <span>{say(words[`stage_${stage}`])}</span>
+              <span class="note">{time(at)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {late && <p class="soon">{say(words.late)}</p>}
+    </section>
   );
 }
 

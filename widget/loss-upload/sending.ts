@@ -9,19 +9,27 @@ const longestMs = 30_000;
 
 export type Answer<T> = { ok: true; reply: T } | { ok: false; code: string; message: string };
 
+/** Who sends: a customer by his token, or somebody signed in to another address. */
+export interface Sender {
+  token: string;
+  language: Language;
+  base?: string;
+}
+
 /** Asks the server; the token stands in a header. `code` is «unreachable» where nobody answered. */
 export async function ask<T>(
-  { token, language }: { token: string; language: Language },
+  { token, language, base = '/api/loss-upload' }: Sender,
   method: string,
   path: string,
   body?: object | Blob,
 ): Promise<Answer<T>> {
   const file = body instanceof Blob;
   try {
-    const response = await fetch(`/api/loss-upload${path}`, {
+    const response = await fetch(`${base}${path}`, {
       method,
       headers: {
-        ...{ 'x-upload-token': token, 'accept-language': language },
+        'accept-language': language,
+        ...(token === '' ? {} : { 'x-upload-token': token }),
         ...(body === undefined
           ? {}
           : { 'content-type': file ? 'application/octet-stream' : 'application/json' }),
@@ -58,11 +66,11 @@ export const tooLarge = (file: Blob): boolean => file.size === 0 || file.size > 
  * @param onChange told of each step
  * @returns what the server shows afterwards; null where it refused, with its sentence in `message`
  */
-export async function sendPicture(
-  who: { token: string; language: Language },
+export async function sendPicture<View = UploadView>(
+  who: Sender,
   picture: Sending,
   onChange: (change: Partial<Sending>) => void,
-): Promise<UploadView | null> {
+): Promise<View | null> {
   const { id, kind, file } = picture;
   const count = Math.ceil(file.size / partBytes);
   const path = `/pictures/${id}`;
@@ -82,7 +90,7 @@ export async function sendPicture(
     }
     if (!broken) {
       onChange({ state: 'remade', percent: 100 });
-      const finished = await ask<UploadView>(who, 'POST', `${path}/finish`, {});
+      const finished = await ask<View>(who, 'POST', `${path}/finish`, {});
       if (finished.ok) return finished.reply;
       if (finished.code !== 'unreachable') return fail(finished.message);
     }

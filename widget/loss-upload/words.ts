@@ -44,6 +44,30 @@ export const words = {
     'Open the whole link of the message, or call our hotline for a new one.',
   ],
   unreachable: ['暂时连不上，请检查网络后重试。', 'Cannot be reached; check the network and try again.'],
+  progress: ['办理进度', 'How far it is'],
+  survey_arranging: ['正在为您安排查勘员。', 'We are finding a surveyor for you.'],
+  survey_accepted: [
+    '查勘员{name}（工号 {staffNo}）预计 {time} 到达。',
+    '{name} (staff number {staffNo}) will be with you at about {time}.',
+  ],
+  survey_onTheWay: [
+    '查勘员{name}（工号 {staffNo}）已出发，预计 {time} 到达。',
+    '{name} (staff number {staffNo}) is on the way, there at about {time}.',
+  ],
+  survey_arrived: ['查勘员{name}（工号 {staffNo}）已到场。', '{name} (staff number {staffNo}) is with you.'],
+  survey_done: ['现场查勘已完成（{time}）。', 'The survey is done ({time}).'],
+  callSurveyor: ['呼叫查勘员{name}', 'Call {name}'],
+  stage_accepted: ['已受理', 'Accepted'],
+  stage_survey: ['查勘', 'Survey'],
+  stage_documents: ['待补材料', 'Documents needed'],
+  stage_assessment: ['定损', 'Assessment'],
+  stage_review: ['核赔', 'Review'],
+  stage_paid: ['已支付', 'Paid'],
+  stage_denied: ['未能赔付，原因见短信', 'Not paid; the message says why'],
+  late: [
+    '办理时间比通常长，我们已在跟进，会主动联系您。',
+    'It takes longer than usual; we are on it and will contact you.',
+  ],
 } as const satisfies Record<string, Words>;
 
 /** How to take each picture. */

@@ -11,6 +11,7 @@ export const roleTitles: Readonly<Record<RoleCode, LocalText>> = {
   planner: { zh: '排班师', en: 'Planner' },
   knowledgeEditor: { zh: '知识编辑', en: 'Knowledge editor' },
   backOffice: { zh: '内勤', en: 'Back office' },
+  surveyor: { zh: '查勘员', en: 'Surveyor' },
   admin: { zh: '系统管理员', en: 'Administrator' },
   auditor: { zh: '审计员', en: 'Auditor' },
 };

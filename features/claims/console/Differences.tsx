@@ -1,9 +1,9 @@
 import { useLocalText, useWords } from '../../../console/language.ts';
+import styles from '../../../console/rule-versions/Differences.module.css';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { claimKinds, MaterialKind } from '../codes.ts';
 import type { RuleVersionDetail } from '../contract/rule-set.ts';
 import { claimKindNames, materialNames } from '../names.ts';
-import styles from './Rules.module.css';
 import { type RuleValues, toRuleValues } from './rule-form.ts';
 import { lossRuleWords } from './rule-words.ts';
 

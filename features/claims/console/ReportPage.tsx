@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useConsole, useRoute } from '../../../console/hooks.ts';
+import { mayDo, useConsole, useMe, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Dialog } from '../../../console/ui/Dialog.tsx';
 import { Facts } from '../../../console/ui/Facts.tsx';
@@ -17,6 +17,7 @@ import { FollowUp } from './FollowUp.tsx';
 import styles from './LossReport.module.css';
 import { OwnReport } from './OwnReport.tsx';
 import { reportNews } from './ReportsPage.tsx';
+import type { ReportPart } from './report-part.ts';
 import { Shots } from './Shots.tsx';
 import { Told } from './Told.tsx';
 import { lossReportWords } from './words.ts';
@@ -24,7 +25,7 @@ import { lossReportWords } from './words.ts';
 type Cleartext = Partial<ReportView['content']>;
 
 /** One loss report: as it was told, what follows, and the pictures. */
-export function ReportPage() {
+export function ReportPage({ parts }: { parts: readonly ReportPart[] }) {
   const t = useWords(lossReportWords);
   const text = useLocalText();
   const { id = '' } = useParams();
@@ -51,13 +52,15 @@ export function ReportPage() {
           </Sheet>
         }
       >
-        {(report) => <Body report={report} onChanged={() => void result.refetch()} />}
+        {(report) => <Body report={report} parts={parts} onChanged={() => void result.refetch()} />}
       </Loaded>
     </Page>
   );
 }
 
-function Body({ report, onChanged }: { report: ReportView; onChanged(): void }) {
+function Body(props: { report: ReportView; parts: readonly ReportPart[]; onChanged(): void }) {
+  const { report, parts, onChanged } = props;
+  const me = useMe();
   const t = useWords(lossReportWords);
   const text = useLocalText();
   const [clear, setClear] = useState<Cleartext | null>(null);
@@ -97,6 +100,10 @@ function Body({ report, onChanged }: { report: ReportView; onChanged(): void }) 
         <Sheet title={t('followUp')} padded>
           <FollowUp report={report} onChanged={onChanged} />
         </Sheet>
+        {report.state === 'reported' &&
+          parts
+            .filter(({ permission }) => mayDo(me, permission))
+            .map(({ id, Content }) => <Content key={id} reportId={report.id} />)}
         <Sheet padded>
           <Facts
             items={[

@@ -160,7 +160,17 @@ function useColumns(): readonly Column<ReportRow>[] {
         width: 108,
         render: (row) => (row.lossAt === null ? '—' : <Time at={row.lossAt} />),
       },
-      { key: 'car', title: t('car'), width: 104, render: (row) => row.plate ?? '—' },
+      {
+        key: 'car',
+        title: t('car'),
+        width: 104,
+        render: (row) => (
+          <>
+            {row.plate ?? '—'}
+            {row.foreignPlate && <span className={styles.second}>{t('foreignPlate')}</span>}
+          </>
+        ),
+      },
       { key: 'who', title: t('who'), width: 88, render: (row) => row.reporter ?? '—' },
       {
         key: 'materials',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { pressSave } from '../../../console/testing/press.ts';
 import { Around, createTestConsole, type TestConsole } from '../../../console/testing/test-console.tsx';
 import { testMe } from '../../../console/testing/test-me.ts';
+import { changedFigures } from '../../../platform/rule-versions/changed-figures.ts';
 import {
   listRuleVersions,
   lossRules,
@@ -12,7 +13,6 @@ import {
   saveRuleDraft,
 } from '../contract/rule-set.ts';
 import startingRules from '../data/starting-rules.json' with { type: 'json' };
-import { changedFigures } from '../rules/changed-figures.ts';
 import { checkRules } from '../rules/check-rules.ts';
 import { RulesPage } from './RulesPage.tsx';
 

@@ -1,8 +1,11 @@
 import { CarOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { createElement } from 'react';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
+import type { ReportPart } from './report-part.ts';
 
-export const lossReportPages: readonly PageDefinition[] = [
+/** @param parts what features above show of a report. */
+export const lossReportPages = (parts: readonly ReportPart[]): readonly PageDefinition[] => [
   {
     path: '/loss-reports',
     permission: 'lossReports.read',
@@ -14,7 +17,10 @@ export const lossReportPages: readonly PageDefinition[] = [
     path: '/loss-reports/:id',
     permission: 'lossReports.read',
     title: { zh: '报案详情', en: 'Loss report', pinyin: 'bao an xiang qing' },
-    load: async () => (await import('./ReportPage.tsx')).ReportPage,
+    async load() {
+      const { ReportPage } = await import('./ReportPage.tsx');
+      return () => createElement(ReportPage, { parts });
+    },
   },
   {
     path: '/loss-report-rules',

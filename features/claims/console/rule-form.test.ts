@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { changedFigures } from '../../../platform/rule-versions/changed-figures.ts';
 import { lossRules } from '../contract/rule-set.ts';
 import startingRules from '../data/starting-rules.json' with { type: 'json' };
-import { changedFigures } from '../rules/changed-figures.ts';
 import { checkRules } from '../rules/check-rules.ts';
 import { toRuleSet, toRuleValues, wrongFields } from './rule-form.ts';
 

@@ -36,6 +36,8 @@ export const reportRow = z.object({
   lossAt: z.iso.datetime().nullable(),
   place: placeNames,
   plate: z.string().nullable(),
+  /** The own car's plate isn't of the mainland alone. */
+  foreignPlate: z.boolean(),
   reporter: z.string().nullable(),
   late: z.boolean(),
   source: z.enum(reportSources),

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
-import { longestPictureBytes, materialKinds, partBytes, pictureHints, pictureStates } from '../codes.ts';
+import {
+  followStages,
+  longestPictureBytes,
+  materialKinds,
+  partBytes,
+  pictureHints,
+  pictureStates,
+} from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
 
 const bad = lossReportErrors['lossUpload.linkInvalid'];
@@ -20,6 +27,28 @@ export const uploadPicture = z.object({
 });
 export type UploadPicture = z.output<typeof uploadPicture>;
 
+/** How far a claim is, as the customer sees it. Whoever has the link may forward it: no amount, no account. */
+export const followView = z.object({
+  survey: z
+    .object({
+      /** `arranging`: nobody has accepted yet. */
+      state: z.enum(['arranging', 'accepted', 'onTheWay', 'arrived', 'done']),
+      name: z.string().nullable(),
+      staffNo: z.string().nullable(),
+      phone: z.string().nullable(),
+      expectedAt: z.iso.datetime().nullable(),
+      arrivedAt: z.iso.datetime().nullable(),
+      doneAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  /** Stages of the claim that are reached, in their order. */
+  stages: z.array(z.object({ stage: z.enum(followStages), at: z.iso.datetime() })),
+  /** It takes longer than usual. */
+  late: z.boolean(),
+});
+export type FollowView = z.output<typeof followView>;
+export type SurveyFollowed = NonNullable<FollowView['survey']>;
+
 export const uploadView = z.object({
   no: z.string(),
   brand: localText,
@@ -27,6 +56,7 @@ export const uploadView = z.object({
   until: z.iso.datetime(),
   materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() })),
   pictures: z.array(uploadPicture),
+  follow: followView,
 });
 export type UploadView = z.output<typeof uploadView>;
 

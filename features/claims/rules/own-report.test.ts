@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answers, driverFlags, hurtLevels, lossKinds, policeStates } from '../codes.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { askAgain, ownContent } from './own-report.ts';
+import { isForeignPlate } from './plate.ts';
 import { policeReasonsOf } from './police.ts';
 
 const clear: LossDraft = {
@@ -56,4 +57,11 @@ it('a customer points at no policy and sends no message elsewhere, whatever he s
     ...hostile,
     ...{ policyId: '', textTo: '', reporterPhone: '15400000001' },
   });
+});
+
+it('a plate from elsewhere is marked; one from Hong Kong or Macao that may drive here isn’t', () => {
+  const foreign = ['AB 1234', 'ＷＵ ８８８８', '1234 港'];
+  expect(foreign.map(isForeignPlate)).toEqual(foreign.map(() => true));
+  const mainland = ['浙B12345', ' 浙b12345', '京A12345D', '京A1234学', '鲁B1234挂', '粤Z1234港', ''];
+  expect(mainland.map(isForeignPlate)).toEqual(mainland.map(() => false));
 });

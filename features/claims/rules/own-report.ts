@@ -1,5 +1,6 @@
 import type { AskCode } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
+import { isForeignPlate } from './plate.ts';
 import { policeReasonsOf } from './police.ts';
 
 /** How long a code is good for, and until another one may be asked for. */
@@ -18,8 +19,6 @@ export function ownContent(content: LossDraft, mobile: string): LossDraft {
   return { ...content, reporterPhone: mobile, policyId: '', textTo: '' };
 }
 
-/** A plate as China gives them; the province's character first. */
-const chinese = /^[\u4e00-\u9fa5][A-Z]/;
 const twoSides: readonly string[] = ['collision', 'personHit', 'parked'];
 
 /** What an agent has to ask after a customer's own report, the most urgent first; empty: nothing. */
@@ -42,9 +41,6 @@ export function askAgain(draft: LossDraft, late: boolean): AskCode[] {
     'liability',
     twoSides.includes(draft.kind) && (draft.liability === '' || draft.liability === 'unclear'),
   );
-  ask(
-    'plate',
-    draft.plate.trim() !== '' && !chinese.test(draft.plate.normalize('NFKC').trim().toUpperCase()),
-  );
+  ask('plate', isForeignPlate(draft.plate));
   return found;
 }

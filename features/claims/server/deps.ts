@@ -12,8 +12,9 @@ import type { CustomerLookup } from '../../customers/contract.ts';
 import type { FactCode } from '../../disclosure/codes.ts';
 import type { VerificationPanel } from '../../disclosure/contract/verification.ts';
 import type { Notifications } from '../../notifications/contract.ts';
-import type { AskCode } from '../codes.ts';
+import type { AskCode, LossKind } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
+import type { FollowView } from '../contract/upload.ts';
 import type { Place } from '../rules/places.ts';
 import type { RuleSets } from './rule-sets.ts';
 import type { Sealing } from './sealing.ts';
@@ -96,6 +97,27 @@ export interface Surveys {
   ): Promise<{ id: string; no: string }>;
 }
 
+/** Sends somebody to the place of a loss; a feature above decides whether and whom. */
+export interface SurveyorSender {
+  begin(
+    tx: Tx,
+    report: {
+      reportId: string;
+      no: string;
+      kind: LossKind;
+      content: LossDraft;
+      place: string | null;
+      path: string;
+      ticketId: string | null;
+    },
+  ): Promise<void>;
+}
+
+/** How far it is, as the customer sees it on his personal link; features above know. */
+export interface Following {
+  followed(reportId: string): Promise<FollowView>;
+}
+
 export interface ReportPerson {
   staffId: string;
   staffNo: string;
@@ -115,6 +137,9 @@ export interface LossReportDeps {
   contacts: ReportContacts;
   surveys: Surveys;
   asking: Asking;
+  /** Features above are there when the first report comes. */
+  surveyors(): SurveyorSender;
+  following(): Following;
   /** Address under which customers reach the public pages; null: the one that the server is asked under. */
   publicUrl: string | null;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, ReportPerson>>;

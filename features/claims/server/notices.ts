@@ -23,6 +23,8 @@ export function createNotices({ notifications, customers, contacts }: Core) {
   }
 
   return {
+    languageOf,
+
     /** To the number that was named, else the caller's own, else the customer's; null where none takes messages. */
     async numberFor(row: ReportRecord, content: LossDraft): Promise<Sensitive<string> | null> {
       if (!notifications.carries('sms')) return null;

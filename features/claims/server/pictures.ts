@@ -18,6 +18,13 @@ import { reported } from './submitting.ts';
 /** Who hasn't gone on after so long takes the picture anew. */
 const abandonedMs = 7 * 24 * 3_600_000;
 
+/** A picture as it is announced; bytes as it is sent. */
+export interface NewPicture {
+  id: string;
+  kind: MaterialKind;
+  bytes: number;
+}
+
 /** Pictures that customers send through their personal link, in parts, and staff look at. */
 export function createPictures(core: Core) {
   const { database, clock, audit, sealing, rules, files } = core;
@@ -45,6 +52,7 @@ export function createPictures(core: Core) {
     );
     const { rules: of } = await rules.of(row.rules);
     const stored = found.filter(({ state }) => state === 'stored');
+    const mine = found.filter(({ takenBy }) => takenBy === null);
     return {
       ...{ no, ...core.brand() },
       until: (row.linkUntil ?? clock.now()).toISOString(),
@@ -52,7 +60,8 @@ export function createPictures(core: Core) {
         ...material,
         done: stored.filter((one) => one.kind === material.kind).length,
       })),
-      pictures: found.map((picture) => show(picture, parts)),
+      pictures: mine.map((picture) => show(picture, parts)),
+      follow: await core.following().followed(row.id),
     };
   }
 
@@ -79,27 +88,20 @@ export function createPictures(core: Core) {
       ids: { reportId: row.id, pictureId: id },
     });
 
-  return {
-    /** @throws AppError linkInvalid */
-    read: async (token: string): Promise<UploadView> => view(await byLink(token)),
-
-    /** @throws AppError linkInvalid, tooMany, notFound */
+  /** What is done with pictures of a report, whoever sends them: a customer by his link, or the surveyor. */
+  const ofRow = {
+    /** @param takenBy null: the customer. @throws AppError tooMany, notFound */
     async begin(
-      token: string,
-      { id, kind, bytes }: { id: string; kind: MaterialKind; bytes: number },
+      row: store.ReportRecord,
+      { id, kind, bytes }: NewPicture,
+      takenBy: string | null,
     ): Promise<UploadPicture> {
-      const row = await byLink(token);
       const had = await pictures.findPicture(database.read, row.id, id);
       if (had !== null) return show(had, await pictures.partsOf(database.read, [id]));
       if ((await pictures.countPictures(database.read, row.id)) >= mostPictures)
         throw new AppError(lossReportErrors['lossUpload.tooMany'], { values: { most: mostPictures } });
       const picture = {
-        id,
-        reportId: row.id,
-        kind,
-        state: 'receiving' as const,
-        bytes,
-        hints: [],
+        ...{ id, reportId: row.id, kind, bytes, takenBy, state: 'receiving' as const, hints: [] },
         at: clock.now(),
       };
       // A page that lost the reply asks again beside itself: one of both begins it.
@@ -109,9 +111,13 @@ export function createPictures(core: Core) {
       return show(made, []);
     },
 
-    /** @throws AppError linkInvalid, notFound, tooLarge */
-    async part(token: string, id: string, part: number, bytes: Uint8Array): Promise<UploadPicture> {
-      const row = await byLink(token);
+    /** @throws AppError notFound, tooLarge */
+    async part(
+      row: Pick<store.ReportRecord, 'id'>,
+      id: string,
+      part: number,
+      bytes: Uint8Array,
+    ): Promise<UploadPicture> {
       const picture = await pictures.findPicture(database.read, row.id, id);
       if (picture === null || part >= partsIn(picture.bytes)) throw new AppError(commonErrors.notFound);
       const had = await pictures.partsOf(database.read, [id]);
@@ -124,12 +130,11 @@ export function createPictures(core: Core) {
       return show(picture, await pictures.partsOf(database.read, [id]));
     },
 
-    /** @throws AppError linkInvalid, notFound, partsMissing, notPicture (then it is gone, and is sent anew) */
-    async finish(token: string, id: string): Promise<UploadView> {
-      const row = await byLink(token);
+    /** @throws AppError notFound, partsMissing, notPicture (then it is gone, and is sent anew) */
+    async finish(row: store.ReportRecord, id: string): Promise<void> {
       const picture = await pictures.findPicture(database.read, row.id, id);
       if (picture === null) throw new AppError(commonErrors.notFound);
-      if (picture.state === 'stored') return view(row);
+      if (picture.state === 'stored') return;
       const whole = await joined(picture);
       const parts = await pictures.partsOf(database.read, [id]);
       const made = await reencode(whole).catch(async (error: unknown) => {
@@ -157,6 +162,39 @@ export function createPictures(core: Core) {
         await appendFacts(tx, [stored(row, id, { kind: held.kind, bytes: made.bytes.length })]);
       });
       await removeFiles(parts);
+    },
+  };
+
+  return {
+    ofRow,
+
+    /** Those that one surveyor took. */
+    async takenBy(reportId: string, staffId: string): Promise<UploadPicture[]> {
+      const found = (await pictures.picturesOf(database.read, [reportId])).filter(
+        (one) => one.takenBy === staffId,
+      );
+      const parts = await pictures.partsOf(
+        database.read,
+        found.map(({ id }) => id),
+      );
+      return found.map((picture) => show(picture, parts));
+    },
+
+    /** @throws AppError linkInvalid */
+    read: async (token: string): Promise<UploadView> => view(await byLink(token)),
+
+    /** @throws AppError linkInvalid, tooMany, notFound */
+    begin: async (token: string, picture: NewPicture): Promise<UploadPicture> =>
+      ofRow.begin(await byLink(token), picture, null),
+
+    /** @throws AppError linkInvalid, notFound, tooLarge */
+    part: async (token: string, id: string, part: number, bytes: Uint8Array): Promise<UploadPicture> =>
+      ofRow.part(await byLink(token), id, part, bytes),
+
+    /** @throws AppError linkInvalid, notFound, partsMissing, notPicture (then it is gone, and is sent anew) */
+    async finish(token: string, id: string): Promise<UploadView> {
+      const row = await byLink(token);
+      await ofRow.finish(row, id);
       return view(row);
     },
 
@@ -164,7 +202,7 @@ export function createPictures(core: Core) {
     async remove(token: string, id: string): Promise<UploadView> {
       const row = await byLink(token);
       const picture = await pictures.findPicture(database.read, row.id, id);
-      if (picture === null) throw new AppError(commonErrors.notFound);
+      if (picture === null || picture.takenBy !== null) throw new AppError(commonErrors.notFound);
       const parts = await pictures.partsOf(database.read, [id]);
       await database.transaction(async (tx) => {
         await pictures.removePicture(tx, id);
@@ -204,3 +242,4 @@ export function createPictures(core: Core) {
     },
   };
 }
+export type Pictures = ReturnType<typeof createPictures>;

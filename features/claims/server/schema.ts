@@ -119,6 +119,8 @@ export const lossPictures = pgTable(
     /** The file that it is kept in, and its key, encrypted; null until it is stored. */
     fileId: uuid('file_id'),
     key: text(),
+    /** The surveyor who took it; null: the customer sent it. */
+    takenBy: uuid('taken_by'),
     at: moment('at').notNull(),
   },
   (table) => [index('loss_pictures_report').on(table.reportId), index('loss_pictures_file').on(table.fileId)],

@@ -8,6 +8,7 @@ import { findPlaces } from '../rules/places.ts';
 import { readPlaces } from '../shipped-rules.ts';
 import { createCover } from './cover.ts';
 import type { Core, Doer, LossReportDeps } from './deps.ts';
+import { createForOthers } from './for-others.ts';
 import { createNotices } from './notices.ts';
 import { createOwnReports } from './own-reports.ts';
 import { createPictures } from './pictures.ts';
@@ -43,6 +44,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     submitting,
     pictures,
     own,
+    forOthers: createForOthers(core, views, notices, pictures),
     /** Address of the public pages; where none is set the one that the server was asked under. */
     base: (asked: string): string => core.publicUrl ?? asked,
     /** Sets the daily work; before the timers start. */

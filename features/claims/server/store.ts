@@ -63,6 +63,11 @@ export async function findById(reader: Reader, id: string): Promise<ReportRecord
   return rows[0] ?? null;
 }
 
+export async function findByNo(reader: Reader, no: string): Promise<ReportRecord | null> {
+  const rows = await reader.select().from(lossReports).where(eq(lossReports.no, no));
+  return rows[0] ?? null;
+}
+
 /** The draft of a contact, whoever began it. */
 export async function draftOfContact(reader: Reader, interactionId: string): Promise<ReportRecord | null> {
   const rows = await reader

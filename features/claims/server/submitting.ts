@@ -145,6 +145,10 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     });
     const ticket = await survey(tx, by, made, content);
     if (by.staffId === null) await ask(tx, by, made, content);
+    await core.surveyors().begin(tx, {
+      ...{ reportId: id, no: made.no, kind: made.kind, content, place: made.place, path: made.path },
+      ticketId: ticket?.id ?? null,
+    });
     const sent = await link(tx, made, content, of, base);
     const { version: _, id: __, ...values } = made;
     const next = await store.updateReport(tx, row, {

@@ -7,6 +7,7 @@ import { claimKindOf } from '../rules/loss-time.ts';
 import { maskDraft, maskName, shownPlate } from '../rules/mask.ts';
 import { type Material, materialsOf, missingMaterials } from '../rules/materials.ts';
 import { askAgain } from '../rules/own-report.ts';
+import { isForeignPlate } from '../rules/plate.ts';
 import { policeReasonsOf } from '../rules/police.ts';
 import { usualTime } from '../rules/time.ts';
 import type { Core, Doer, ReportPerson } from './deps.ts';
@@ -73,6 +74,7 @@ export function createViews(core: Core) {
       lossAt: iso(row.lossAt),
       place: placeOf(row.place),
       plate: shownPlate(content.plate) || null,
+      foreignPlate: isForeignPlate(content.plate),
       reporter: maskName(content.reporterName) || null,
       takenBy: personOf(of, row.takenBy),
       ...{ interactionId: row.interactionId, customerId: row.customerId, joinedTo: row.joinedTo },

@@ -17,7 +17,7 @@ import { testCalendar } from '../../complaints/testing/rules.ts';
 import { ticketErrors } from '../../tickets/errors.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { lossReportPermissions } from '../contract.ts';
-import type { Doer, ReportContact } from '../server/deps.ts';
+import type { Doer, ReportContact, SurveyorSender } from '../server/deps.ts';
 import { createLossReports, type LossReports } from '../server/service.ts';
 
 export interface LossReportsFixture extends TestDatabase {
@@ -30,6 +30,8 @@ export interface LossReportsFixture extends TestDatabase {
   sent: { to: string; template: string; values: Record<string, unknown> }[];
   /** What agents were asked to call customers about. */
   asked: { no: string; questions: string[] }[];
+  /** Sends surveyors; a test may put its own there. */
+  senders: SurveyorSender;
   /** Whether the insurer's kind of ticket takes a survey. */
   surveysTaken: boolean;
   hire(role: RoleCode, path?: string): Doer;
@@ -78,6 +80,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
   const fixture: LossReportsFixture = {
     ...test,
     ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
+    senders: { begin: async () => {} },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
       const staffNo = String(101 + people.size);
@@ -155,6 +158,8 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
         return { id: newId(), no: '26110200002' };
       },
     },
+    surveyors: () => fixture.senders,
+    following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,
     people: async (ids) => new Map([...people].filter(([id]) => ids.includes(id))),
     branchNames: async () => new Map([['hq', { zh: '测试机构' }]]),

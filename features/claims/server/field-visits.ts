@@ -8,7 +8,7 @@ import type { Surveys } from './deps.ts';
 const kind = 'fieldVisit';
 
 /** Sends a surveyor by a field visit, whose process assigns and chases him. */
-export function createSurveys(tickets: () => Pick<Tickets, 'create'>): Surveys {
+export function createFieldVisits(tickets: () => Pick<Tickets, 'create'>): Surveys {
   return {
     async arrange(tx, by, { no, content, place, urgent, customerId, interactionId }) {
       const lossKind = content.kind === '' ? null : kindNames[content.kind].zh;

@@ -1,0 +1,106 @@
+import type { Cipher } from '../../../platform/crypto/cipher.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import { fact } from '../../../platform/facts/fact.ts';
+import { appendFacts } from '../../../platform/facts/inbox.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { LossKind } from '../../claims/codes.ts';
+import type { LossDraft } from '../../claims/contract/draft.ts';
+import type { SurveyFollowed } from '../../claims/contract/upload.ts';
+import { surveyFacts } from '../contract.ts';
+import { isUrgent, needsSurvey, skillFor } from '../rules/needs.ts';
+import { createAssigning } from './assigning.ts';
+import type { SurveyCore, SurveyDeps, SurveyDoer } from './deps.ts';
+import { createDispatching } from './dispatching.ts';
+import { createSurveyNotices } from './notices.ts';
+import { createSurveyRuleSets } from './rule-sets.ts';
+import { createSurveySealing } from './sealing.ts';
+import * as store from './store.ts';
+import { createSurveyors } from './surveyors.ts';
+import { createSurveyViews } from './views.ts';
+import { createSurveyWatch } from './watch.ts';
+import { createWorking } from './working.ts';
+
+/** A report that may need somebody on the spot. */
+export interface NewSurveyTask {
+  reportId: string;
+  no: string;
+  kind: LossKind;
+  content: LossDraft;
+  place: string | null;
+  path: string;
+  ticketId: string | null;
+}
+
+/** Surveys from the report to what was found. */
+export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
+  const { cipher, ...ports } = deps;
+  const core: SurveyCore = {
+    ...ports,
+    rules: await createSurveyRuleSets(deps),
+    sealing: createSurveySealing(cipher),
+  };
+  const { clock, database, rules, sealing, people } = core;
+  const notices = createSurveyNotices(core);
+  const assigning = createAssigning(core, notices);
+  const views = createSurveyViews(core);
+
+  return {
+    rules,
+    views,
+    working: createWorking(core, assigning, notices),
+    dispatching: createDispatching(core, assigning, views),
+    surveyors: createSurveyors(core),
+    timerHandlers: createSurveyWatch(core, assigning, notices).timerHandlers,
+
+    /** Makes the task of a report and gives it to somebody; small cases need none, and one report has one. */
+    async begin(tx: Tx, report: NewSurveyTask): Promise<void> {
+      const { number, rules: of } = rules.current();
+      const told = { ...report.content, kind: report.kind };
+      if (!needsSurvey(told, of)) return;
+      const at = clock.now();
+      const row = await store.insertTask(tx, {
+        ...{ id: newId(at.getTime()), reportId: report.reportId, reportNo: report.no, path: report.path },
+        ...{ state: 'waiting', kind: report.kind, skill: skillFor(told), urgent: isUrgent(told) },
+        hurt: told.hurt !== '' && told.hurt !== 'none',
+        ...{ place: report.place, silent: [], createdAt: at, movedAt: at, rules: number },
+        ticketId: report.ticketId,
+      });
+      if (row === null) return;
+      await appendFacts(tx, [
+        fact(surveyFacts['survey.created'], {
+          ...{ at, subject: report.reportId, path: report.path },
+          ids: { taskId: row.id, reportId: report.reportId },
+          data: { place: row.place, skill: row.skill, urgent: row.urgent },
+        }),
+      ]);
+      await assigning.byRule(tx, row, { first: true });
+    },
+
+    /** Whose report somebody may see, of that he may see the survey. */
+    async ofReport(by: SurveyDoer, reportId: string) {
+      const row = await store.taskOfReport(database.read, reportId);
+      const seen = row !== null && (await core.reports.mayRead(by, reportId));
+      return { survey: row !== null && seen ? await views.viewOf(row, database.read) : null };
+    },
+
+    /** What the customer sees on his personal link: who comes, and when; null where nobody does. */
+    async followed(reportId: string): Promise<SurveyFollowed | null> {
+      const row = await store.taskOfReport(database.read, reportId);
+      if (row === null || row.state === 'cancelled') return null;
+      const known = !['waiting', 'assigned'].includes(row.state);
+      const person = row.surveyorId === null || !known ? undefined : (await people()).get(row.surveyorId);
+      const [surveyor] =
+        person === undefined ? [] : await store.readSurveyors(database.read, [person.staffId]);
+      return {
+        state: known ? (row.state as SurveyFollowed['state']) : 'arranging',
+        name: person?.name ?? null,
+        staffNo: person?.staffNo ?? null,
+        phone: sealing.openOrNull('phone', surveyor?.phone ?? null),
+        expectedAt: row.expectedAt?.toISOString() ?? null,
+        arrivedAt: row.arrivedAt?.toISOString() ?? null,
+        doneAt: row.doneAt?.toISOString() ?? null,
+      };
+    },
+  };
+}
+export type Surveys = Awaited<ReturnType<typeof createSurveys>>;

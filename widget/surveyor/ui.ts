@@ -1,0 +1,45 @@
+import type { MaterialKind } from '../../features/claims/codes.ts';
+import type { SurveyResult, WorkAction } from '../../features/surveys/codes.ts';
+import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
+import type { Language } from '../../platform/local-text.ts';
+import type { Sending } from '../loss-upload/sending.ts';
+import type { Words } from '../words.ts';
+import type { Tap } from './outbox.ts';
+
+export type Say = (words: Words, values?: Record<string, string | number>) => string;
+
+/** All that the page knows, and what can be done. */
+export interface Ui {
+  language: Language;
+  say: Say;
+  page: 'loading' | 'signIn' | 'list' | 'task';
+  /** Prefilled, and under which taps are kept. */
+  staffNo: string;
+  name: string;
+  /** Why one is to sign in, or what was refused. */
+  notice: string;
+  tasks: readonly WorkTask[];
+  pending: readonly Tap[];
+  offline: boolean;
+  /** Server's time minus the phone's, ms. */
+  aheadMs: number;
+  openId: string;
+  /** Null while it can't be read. */
+  detail: WorkDetail | null;
+  sending: readonly (Sending & { taskId: string })[];
+  /** What somebody chose or wrote of the open task. */
+  choosing: '' | 'accept' | 'decline';
+  result: SurveyResult | '';
+  text: string;
+  switchLanguage(): void;
+  signIn(staffNo: string, password: string): Promise<string>;
+  signOut(): void;
+  reload(): void;
+  open(id: string): void;
+  back(): void;
+  choose(what: Ui['choosing']): void;
+  setResult(result: SurveyResult): void;
+  setText(text: string): void;
+  act(action: WorkAction, more?: { minutes?: number }): void;
+  add(kind: MaterialKind, files: readonly File[]): void;
+}
