@@ -62,6 +62,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
       ...services.lossReports.timerHandlers,
+      ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,
@@ -84,6 +85,7 @@ export async function createServices(deps: ServiceDeps) {
       await missingYears.begin(database);
       await services.complaints.begin();
       await services.lossReports.begin();
+      await services.followUps.begin();
       await customers.mirror?.begin();
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
@@ -110,6 +112,7 @@ export async function createServices(deps: ServiceDeps) {
 
     /** Ends what is under way with others; before the database is closed. */
     async stop(): Promise<void> {
+      await services.followUps.stop();
       await customers.mirror?.stop();
       await endDelivery();
       await notifications.stop();

@@ -14,6 +14,8 @@ export interface ViewsDeps {
   people(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; staffNo?: string | null }>>;
 }
 
+export type Views = ReturnType<typeof createViews>;
+
 /** A policy number as it is shown in lists: its last four. */
 const maskPolicyNo = (no: string): string => (no.length <= 4 ? no : `…${no.slice(-4)}`);
 
