@@ -55,6 +55,8 @@ export const followUpFacts = defineFacts({
       action: f.code(),
       /** How the task ended; null while it goes on. */
       outcome: f.code().nullable(),
+      /** What a call that is open is for, «attempt»; null where none is. */
+      purpose: f.code().nullable().optional(),
       /** Attempts begun so far. */
       attempts: f.number().optional(),
       /** Whether it is a problem case now. */

@@ -82,6 +82,7 @@ export function createKeeping(deps: KeepingDeps) {
           value: 'value' in event ? event.value : null,
           end: end === null ? null : end.kind === 'outcome' ? end.outcome : end.kind,
           ...{ action: step.action, outcome: state.end?.outcome ?? null },
+          purpose: state.call?.purpose ?? null,
           ...{ attempts: state.attempts.length, problem: dutiesOf(state).length > 0 },
         },
       }),

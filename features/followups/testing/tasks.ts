@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreFollowUpResult, CoreResults } from '../../../channels/core/core.ts';
 import { createManualClock, type ManualClock } from '../../../platform/clock/clock.ts';
-import { createCipher } from '../../../platform/crypto/cipher.ts';
+import { type Cipher, createCipher } from '../../../platform/crypto/cipher.ts';
 import { newKeyRing } from '../../../platform/crypto/key-ring.ts';
 import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
 import { createTimers, type Timers } from '../../../platform/timers/timers.ts';
-import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
+import type { TestDatabase } from '../../../testing/database.ts';
 import type { RoleCode } from '../../access/contract.ts';
 import { createOrganisation } from '../../access/server/organisation.ts';
 import { createAudit } from '../../audit/server/service.ts';
@@ -33,6 +33,8 @@ export interface TasksFixture extends TestDatabase {
   failNext: Error | null;
   tickets: (NewTicket & { id: string; dueAt: Date | null; by: string | null })[];
   customers: Customers;
+  organisation: ReturnType<typeof createOrganisation>;
+  cipher: Cipher;
   /** Where files of imports lie. */
   folder: string;
   /** Done before customers of a file are looked up; what it throws is a crash in the middle. */
@@ -78,8 +80,12 @@ export const newPolicy = (of: Partial<NewFollowUpTask['policies'][number]> = {})
 });
 
 /** Tasks on a database of their own; calls, tickets and the clock are in the test’s hands. */
-export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promise<TasksFixture> {
-  const test = await createTestDatabase();
+export async function createTasksFixture(
+  start = '2026-03-02T02:00:00Z',
+  given: TestDatabase | null = null,
+): Promise<TasksFixture> {
+  // Outside of tests nobody may load what belongs to them.
+  const test = given ?? (await (await import('../../../testing/database.ts')).createTestDatabase());
   const clock = createManualClock(new Date(start));
   const placedBy = new Map<string, string>();
   const fixture: TasksFixture = {
@@ -88,6 +94,7 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
     ...{ customers: undefined as never, agents: [], toCore: [], over: new Map() },
     core: async () => ({ result: 'done' }),
     ...{ folder: '', beforeCustomers: async () => {}, again: undefined as never },
+    ...{ organisation: undefined as never, cipher: undefined as never },
     startTimers: async () => {
       await fixture.followUps.begin();
       await timers?.start();
@@ -128,12 +135,14 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
   fixture.folder = folder;
   let timers: Timers | null = null;
   const sealed = { database: test.database, clock, cipher: createCipher(newKeyRing()) };
+  fixture.cipher = sealed.cipher;
   const organisation = createOrganisation({
     ...sealed,
     audit: createAudit(),
     permissions: followUpPermissions,
   });
   await organisation.prepare();
+  fixture.organisation = organisation;
   fixture.customers = createCustomers({ ...sealed, audit: createAudit(), branches: organisation });
   fixture.drop = async () => {
     await timers?.stop();
@@ -152,6 +161,10 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
       async byCoreIds(scope, coreIds) {
         await fixture.beforeCustomers();
         return fixture.customers.lists.byCoreIds(scope, coreIds);
+      },
+      async customers(scope, ids) {
+        await fixture.beforeCustomers();
+        return fixture.customers.lists.customers(scope, ids);
       },
     },
     branches: async () => [

@@ -13,7 +13,7 @@ import { newId } from '../../../../platform/ids/ids.ts';
 import type { Log } from '../../../../platform/log/log.ts';
 import { systemScope } from '../../../../platform/scope.ts';
 import { createRunner } from '../../../../platform/timers/runner.ts';
-import { setTimer, type TimerHandler } from '../../../../platform/timers/timers.ts';
+import { setTimer, type TimerHandler, type Timers } from '../../../../platform/timers/timers.ts';
 import type { AuditService } from '../../../audit/contract.ts';
 import { type ResultState, type ResultView, resultErrors } from '../../contract/results.ts';
 import { followUpFacts } from '../../contract.ts';
@@ -40,6 +40,7 @@ export interface ResultsDeps {
   audit: AuditService;
   sealing: Sealing;
   log: Log;
+  timers(): Timers;
   /** Null: no core takes results, and none is kept for one. */
   core: CoreResults | null;
 }
@@ -125,15 +126,23 @@ export function createResults(deps: ResultsDeps) {
         break;
       }
     }
+  }
+
+  /** Wakes when what waits is due. */
+  async function plan(): Promise<void> {
     const due = await store.nextDue(database.read);
-    const look = new Date(clock.now().getTime() + lookMs);
-    if (due !== null && due < look)
-      await database.transaction((tx) => setTimer(tx, { kind: resultTimer, key, dueAt: due }));
+    if (due === null || due.getTime() >= clock.now().getTime() + lookMs) return;
+    await database.transaction((tx) => deps.timers().set(tx, { kind: resultTimer, key, dueAt: due }));
   }
 
   const sending = createRunner(
     async (signal) => {
-      if (core !== null) await sendAll(core, signal);
+      if (core === null) return;
+      try {
+        await sendAll(core, signal);
+      } finally {
+        await plan();
+      }
     },
     (error) => log.error({ err: error }, 'results could not be sent to the core system, will try again'),
   );
