@@ -4,6 +4,7 @@ import { commonErrors, defineErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { rowVersion } from '../../../platform/http/row-version.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import { taskKinds } from '../codes.ts';
 import { followUpErrors } from '../errors.ts';
 import { followUpView } from './tasks.ts';
 
@@ -29,6 +30,28 @@ export const releaseErrors = defineErrors({
   },
 });
 
+/** A call that is over, or of which nothing is known, and that nobody has filed. */
+export const stuckRow = z.object({
+  id: z.uuid(),
+  kind: z.enum(taskKinds),
+  /** Surname and title. */
+  holder: z.string(),
+  agent: z.string(),
+  /** When something happened last. */
+  since: z.iso.datetime(),
+  /** How the line ended, as call control heard it; null: not known. */
+  line: z.string().nullable(),
+  version: rowVersion,
+});
+export type StuckRow = z.output<typeof stuckRow>;
+
+export const listStuckFollowUps = route({
+  method: 'GET',
+  path: '/api/follow-up-tasks/stuck',
+  permission: 'followUps.manage',
+  summary: 'Calls that are over and were not filed for a quarter of an hour, the oldest first.',
+  reply: z.object({ calls: z.array(stuckRow), asOf: z.number() }),
+});
 export const releaseFollowUp = route({
   method: 'POST',
   path: '/api/follow-up-tasks/:id/release',

@@ -61,6 +61,10 @@ export function followUpListRoutes(
     followUps.results.drop(tx, doerOf(principal, address), params.id, body),
   );
 
+  http.handle(release.listStuckFollowUps, async ({ principal, address }) => {
+    const asOf = position();
+    return { calls: await followUps.releasing.stuck(doerOf(principal, address)), asOf };
+  });
   http.handleCommand(release.releaseFollowUp, ({ principal, params, body, address }, tx) =>
     followUps.releasing.release(tx, doerOf(principal, address), params.id, body),
   );

@@ -49,7 +49,9 @@ export async function createFollowUps(deps: RuleSetDeps & Omit<TasksDeps, 'rules
     ...{ database, clock, audit, adding, sources, branchNames, rules: listRules, zone: deps.zone },
   });
   const allocating = createAllocating({ clock, audit, rules: listRules, agents: deps.agents });
-  const releasing = createReleasing({ database, clock, audit, keeping, views, calls: deps.calls });
+  const releasing = createReleasing({
+    ...{ database, clock, audit, keeping, sealing, views, calls: deps.calls, people: deps.people },
+  });
   const figures = createFigures({ database, clock, audit, views, branchNames });
   const daily = dailyWork('followUps.daily', clock, [importing.tidy]);
   return {

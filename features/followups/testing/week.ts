@@ -211,7 +211,7 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
       week.calls += 1;
       week.events += 1;
       const command = newCommand();
-      if (dice() < 0.004) {
+      if (dice() < 0.015) {
         week.crashes += 1;
         scene.failNext = new Error('killed');
         await scene.dial(by, task, command).catch(() => {});

@@ -92,8 +92,14 @@ describe('the leader', () => {
   it('lets go of a call that was never filed: an unanswered dial is a fault of the system, tried again later', async () => {
     const task = await scene.dial(ann, await taken());
     scene.over.set(task.call?.interactionId ?? '', 'noAnswer');
+    expect(await scene.followUps.releasing.stuck(leader)).toEqual([]);
+    await scene.clock.advance(16 * minute);
+    expect(await scene.followUps.releasing.stuck(leader)).toMatchObject([
+      { id: task.id, holder: '区先生', agent: '夏小满', line: 'noAnswer' },
+    ]);
     const released = await release(await read(task.id));
     expect(released.call).toBeNull();
+    expect(await scene.followUps.releasing.stuck(leader)).toEqual([]);
     expect(released.plan.state.attempts).toMatchObject([{ outcome: 'systemFault' }]);
     expect(released.plan.step.action).toBe('wait');
     const { rows } = await scene.database.pool.query(

@@ -6,13 +6,14 @@ import { appendFacts } from '../../../../platform/facts/inbox.ts';
 import { systemScope } from '../../../../platform/scope.ts';
 import { setTimer, type TimerHandler } from '../../../../platform/timers/timers.ts';
 import type { AuditService } from '../../../audit/contract.ts';
-import { type ReleaseReason, releaseErrors } from '../../contract/release.ts';
+import { type ReleaseReason, releaseErrors, type StuckRow } from '../../contract/release.ts';
 import type { FollowUpView } from '../../contract/tasks.ts';
 import { followUpFacts } from '../../contract.ts';
 import { endOfReleased } from '../../rules/release.ts';
 import type { Doer, Held, Keeping } from '../keeping.ts';
-import { updateTask } from '../store.ts';
-import type { Views } from '../views.ts';
+import type { Sealing } from '../sealing.ts';
+import { findTask, updateTask } from '../store.ts';
+import { addressed, type Views, type ViewsDeps } from '../views.ts';
 import { beginTimer } from './drawing-store.ts';
 import * as store from './stuck-store.ts';
 
@@ -23,6 +24,8 @@ const lookMs = 10 * 60_000;
 /** A call that was to be placed is known to call control long before, milliseconds. */
 const placedMs = 2 * 60_000;
 const mostLooks = 100;
+/** An agent who writes up may take so long. */
+const unfiledMs = 15 * 60_000;
 
 /** What call control knows of the calls of tasks. */
 export interface TaskCalls {
@@ -36,14 +39,18 @@ export interface ReleasingDeps {
   clock: Clock;
   audit: AuditService;
   keeping: Keeping;
+  sealing: Sealing;
   views: Pick<Views, 'view'>;
+  people: ViewsDeps['people'];
   calls: TaskCalls;
 }
 type Agent = Doer & { staffId: string };
 const system = systemScope('a call that nobody is in');
 
 /** Lets go of calls that hang between «dialled» and their result: by itself where nobody was called, else by the leader. */
-export function createReleasing({ database, clock, audit, keeping, views, calls }: ReleasingDeps) {
+export function createReleasing(deps: ReleasingDeps) {
+  const { database, clock, audit, keeping, sealing, views, calls, people } = deps;
+
   async function note(tx: Tx, { row }: Held, what: string): Promise<void> {
     await appendFacts(tx, [
       fact(followUpFacts['followUp.taskSet'], {
@@ -88,6 +95,28 @@ export function createReleasing({ database, clock, audit, keeping, views, calls 
     timerHandlers: { [releaseTimer]: work } as Record<string, TimerHandler>,
     begin: (): Promise<void> =>
       beginTimer(database, { kind: releaseTimer, key, dueAt: clock.now(), payload: {} }),
+
+    /** Calls that nobody filed for a quarter of an hour. */
+    async stuck(by: Doer): Promise<StuckRow[]> {
+      const before = new Date(clock.now().getTime() - unfiledMs);
+      const found = await store.unfiledCalls(database.read, by.scope, before, mostLooks);
+      const rows = await Promise.all(
+        found.map(async ({ id, since }) => {
+          const row = await findTask(database.read, by.scope, id);
+          if (row === null) return [];
+          const { state } = await keeping.read(database.read, row);
+          if (state.call === null) return [];
+          const { kind, line, version } = row;
+          const holder = addressed(sealing.openContent(row.content).holder);
+          return [
+            { ...{ id, kind, line, version, holder }, since: since.toISOString(), agent: state.call.agentId },
+          ];
+        }),
+      );
+      const calls = rows.flat();
+      const names = await people([...new Set(calls.map(({ agent }) => agent))]);
+      return calls.map((call) => ({ ...call, agent: names.get(call.agent)?.name ?? '—' }));
+    },
 
     /**
      * Lets go of a call that is over and was never filed.
