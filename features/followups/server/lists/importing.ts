@@ -145,7 +145,10 @@ export function createImporting(deps: ImportingDeps) {
       if (row.state !== 'uploading') throw new AppError(importErrors['followUps.importNotNow']);
       if (row.uploadedBytes !== row.bytes) throw new AppError(importErrors['followUps.importPieces']);
       const at = clock.now();
-      await deps.timers().set(tx, { kind: importTimer, key: id, dueAt: at });
+      const timers = deps.timers();
+      await timers.set(tx, { kind: importTimer, key: id, dueAt: at });
+      // At once, also where the clock stands still.
+      tx.afterCommit(() => void timers.runDue());
       await note(tx, by, 'followUp.importStarted', id, { bytes: row.bytes });
       return view(await batches.move(tx, row, { state: 'waiting', startedAt: at }));
     },
