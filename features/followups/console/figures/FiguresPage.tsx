@@ -32,6 +32,7 @@ const address = { from: '', to: '', kind: '', by: 'branch', figure: '', value: '
 const news = ['followUp.happened', 'followUp.tasksAdded'];
 const dayMs = 86_400_000;
 const usualDays = 30;
+const beside: readonly FigureName[] = ['attempted', 'reached', 'completed'];
 /** Stands in the address for the row of all together. */
 const all = '*';
 
@@ -207,9 +208,12 @@ function useColumns(open: (name: FigureName, value: string) => void): readonly C
         (name): Column<FigureRow> => ({
           key: name,
           title: t(`figure.${name}`),
-          width: 122,
+          width: 116,
+          roomy: name === 'firstAttempt',
           align: 'end',
           choice: 'shown',
+          // Beside the tasks of a figure there is room for the first three.
+          alone: !beside.includes(name),
           render: (row) => <Share name={name} of={row} onOpen={() => open(name, row.value)} />,
         }),
       ),
