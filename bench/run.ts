@@ -10,6 +10,7 @@ import { disclosureBench } from './disclosure.ts';
 import { factsBench } from './facts.ts';
 import { fanoutBench } from './fanout.ts';
 import type { Figures } from './figures.ts';
+import { followUpsBench } from './follow-ups.ts';
 import { interactionsBench } from './interactions.ts';
 import { mirrorBench } from './mirror.ts';
 import { noticesBench } from './notices.ts';
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<Figures>>> = {
   processes: processesBench,
   facts: factsBench,
   fanout: fanoutBench,
+  followups: followUpsBench,
   replay: replayBench,
   calls: callsBench,
   screenPop: screenPopBench,

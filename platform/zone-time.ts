@@ -1,6 +1,9 @@
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
+/** Asking for a zone's offset takes long, and the same hours of the same days are asked for again and again. */
+const moments = new Map<string, number>();
+const mostMoments = 4_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -54,7 +57,13 @@ export function momentOfWall(wall: number, zone: string): number {
  * @returns ms since 1970; see `momentOfWall`
  */
 export function momentOf(date: string, minute: number, zone: string): number {
-  return momentOfWall(Date.parse(`${date}T00:00:00Z`) + minute * minuteMs, zone);
+  const key = `${zone} ${date} ${minute}`;
+  const known = moments.get(key);
+  if (known !== undefined) return known;
+  const moment = momentOfWall(Date.parse(`${date}T00:00:00Z`) + minute * minuteMs, zone);
+  if (moments.size >= mostMoments) moments.clear();
+  moments.set(key, moment);
+  return moment;
 }
 
 /** @returns when the day began in a zone. A day with a change of the clocks has 23 or 25 hours. */

@@ -33,6 +33,7 @@ runTool(async (args) => {
         { name: 'prompts', contents: 'included' },
         { name: 'attachments', contents: 'included' },
         { name: 'loss-pictures', contents: 'included' },
+        { name: 'follow-up-imports', contents: 'included' },
         { name: 'recordings', contents: args.includes('--recordings') ? 'included' : 'listed' },
       ],
       // A restored copy must not find, and in the end stop, the process that carries the original's calls.

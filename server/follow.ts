@@ -106,6 +106,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.followUps.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of follow-up calls could not be read'));
+      } else if (fact.type === followUpFacts['followUp.listRulesPublished'].type) {
+        services.followUps.listRules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of lists could not be read'));
       }
     }
   });

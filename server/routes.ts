@@ -16,6 +16,7 @@ import { inspectionRoutes } from '../features/disclosure/server/inspection-route
 import { ruleSetRoutes } from '../features/disclosure/server/rule-set-routes.ts';
 import { verificationRoutes } from '../features/disclosure/server/verification-routes.ts';
 import { flowRoutes } from '../features/flows/server/routes.ts';
+import { followUpOpenRoutes } from '../features/followups/server/open-routes.ts';
 import { followUpRoutes } from '../features/followups/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
@@ -119,6 +120,9 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   ticketRoutes(http, services.tickets, { database, position });
   complaintRoutes(http, services.complaints, { now: () => clock.now(), position });
   followUpRoutes(http, services.followUps, { position });
+  followUpOpenRoutes(http, services.followUps, {
+    ...{ clock, commands, webhookSecret: config.CORE_WEBHOOK_SECRET ?? null },
+  });
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
   surveyRoutes(http, services.surveys, { position });

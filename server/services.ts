@@ -65,6 +65,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.lossReports.timerHandlers,
       ...services.surveys.timerHandlers,
       ...services.claimProgress.timerHandlers,
+      ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,
@@ -87,6 +88,7 @@ export async function createServices(deps: ServiceDeps) {
       await missingYears.begin(database);
       await services.complaints.begin();
       await services.lossReports.begin();
+      await services.followUps.begin();
       await customers.mirror?.begin();
       await notifications.daily.begin(database);
       endDelivery = deliverNotices(notifications, deps);
@@ -113,6 +115,7 @@ export async function createServices(deps: ServiceDeps) {
 
     /** Ends what is under way with others; before the database is closed. */
     async stop(): Promise<void> {
+      await services.followUps.stop();
       await customers.mirror?.stop();
       await endDelivery();
       await notifications.stop();

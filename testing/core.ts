@@ -82,6 +82,7 @@ export function createTestCore(now: () => Date, source = 'test core'): TestCore 
         asOf,
       };
     },
+    results: null,
     writing: {
       async write(change) {
         check();

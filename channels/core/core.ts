@@ -243,6 +243,51 @@ export interface CoreWriting {
   readCustomer(id: string, signal: AbortSignal): Promise<UncheckedRow | null>;
 }
 
+/** What came of a follow-up call, as it goes to the core. */
+export const coreFollowUpResult = z.object({
+  taskKey: text(64).describe('The key under which the task was handed over, or drawn here.'),
+  kind: text(40),
+  n: z.int().min(1).describe('1 is the first result of the task; a higher one replaces those before.'),
+  corrects: z.uuid().nullable().describe('Id of the result that this one puts right; null for the first.'),
+  outcome: text(40).describe('«completed», or one of the thirty reasons of the guide.'),
+  endedAt: moment,
+  attempts: z.int().min(0),
+  policies: z
+    .array(
+      z.object({
+        policyNo: text(60),
+        answers: z
+          .array(
+            z.object({
+              question: text(40),
+              value: z.enum(['yes', 'no', 'unclear']),
+              basis: z.enum(['said', 'notAsked']).describe('`notAsked`: a rule took it for given.'),
+              rule: text(40).nullable(),
+              note: text(400).nullable(),
+            }),
+          )
+          .max(60),
+        notes: z.array(text(40)).max(10),
+      }),
+    )
+    .max(50),
+  problems: z.array(text(40)).max(60).describe('Kinds of problem cases that came of it.'),
+});
+export type CoreFollowUpResult = z.output<typeof coreFollowUpResult>;
+
+/** A core that takes results of follow-up calls. */
+export interface CoreResults {
+  /**
+   * Hands a result over. A repeat with the same id must not count twice.
+   * @returns `refused` where trying again won’t help
+   */
+  send(
+    id: string,
+    result: CoreFollowUpResult,
+    signal: AbortSignal,
+  ): Promise<{ result: 'done' } | { result: 'refused'; reason: string }>;
+}
+
 /**
  * A core system. Every method MUST throw `CoreUnavailable` when the core can't be reached, is too slow or answers
  * something that can't be understood, and MUST NOT invent rows.
@@ -261,6 +306,8 @@ export interface CoreSystem {
   read(kind: CoreKind, cursor: string | null, limit: number, signal: AbortSignal): Promise<CorePage>;
   /** Null where this core takes no changes (files). */
   readonly writing: CoreWriting | null;
+  /** Null where this core takes no results of follow-up calls (files). */
+  readonly results: CoreResults | null;
   /** Lets go of what is open. */
   close(): Promise<void>;
 }

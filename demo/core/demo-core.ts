@@ -3,7 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type CoreKind, coreKinds } from '../../channels/core/core.ts';
+import {
+  type CoreFollowUpResult,
+  type CoreKind,
+  coreFollowUpResult,
+  coreKinds,
+} from '../../channels/core/core.ts';
 import { pageQuery, writeBody } from '../../channels/core/wire.ts';
 import { createBook } from './book.ts';
 import { createRows } from './rows.ts';
@@ -101,6 +106,22 @@ export async function startDemoCore(options: DemoCoreOptions): Promise<DemoCore>
     return { status: exists ? 200 : 201, body: { id } };
   }
 
+  /** Results of follow-up calls by idempotency key, and how often each came. */
+  const results = new Map<string, { times: number; result: CoreFollowUpResult }>();
+  async function takeResult(request: IncomingMessage): Promise<{ status: number; body: object }> {
+    const key = request.headers['idempotency-key'];
+    const parsed = coreFollowUpResult.safeParse(await readJson(request));
+    if (typeof key !== 'string') return { status: 400, body: { reason: 'Idempotency-Key is missing' } };
+    if (!parsed.success) return { status: 400, body: { reason: '请求格式不符' } };
+    // So that a refusal can be seen.
+    if (parsed.data.policies.some(({ policyNo }) => policyNo.endsWith('9999')))
+      return { status: 422, body: { reason: '核心系统中没有尾号 9999 的保单' } };
+    const kept = results.get(key);
+    if (kept === undefined) results.set(key, { times: 1, result: parsed.data });
+    else kept.times += 1;
+    return { status: 200, body: {} };
+  }
+
   async function control(request: IncomingMessage): Promise<{ status: number; body: object }> {
     if (request.method === 'POST') {
       const parsed = controlBody.safeParse(await readJson(request));
@@ -117,7 +138,11 @@ export async function startDemoCore(options: DemoCoreOptions): Promise<DemoCore>
       if (Object.keys(change).length > 0 || remove !== undefined) notify();
     }
     const writes = [...written].map(([key, write]) => ({ key, ...write }));
-    return { status: 200, body: { mode, counts: rows.counts, sequences: book.sequences(), asked, writes } };
+    const taken = [...results].map(([key, one]) => ({ key, ...one }));
+    return {
+      status: 200,
+      body: { mode, counts: rows.counts, sequences: book.sequences(), asked, writes, results: taken },
+    };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -148,6 +173,8 @@ export async function startDemoCore(options: DemoCoreOptions): Promise<DemoCore>
       asked.writes += 1;
       return send(request, response, await write(request));
     }
+    if (url.pathname === '/core/v1/follow-up-results' && request.method === 'POST')
+      return send(request, response, await takeResult(request));
     return send(request, response, notThere);
   }
 

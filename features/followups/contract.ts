@@ -55,6 +55,12 @@ export const followUpFacts = defineFacts({
       action: f.code(),
       /** How the task ended; null while it goes on. */
       outcome: f.code().nullable(),
+      /** What a call that is open is for, «attempt»; null where none is. */
+      purpose: f.code().nullable().optional(),
+      /** Attempts begun so far. */
+      attempts: f.number().optional(),
+      /** Whether it is a problem case now. */
+      problem: f.yes().optional(),
     },
   },
   /** Owner, pause or priority, or how the line of its call ended. */
@@ -62,6 +68,24 @@ export const followUpFacts = defineFacts({
     watch,
     ids: { taskId: f.id(), staffId: f.id().nullable(), ownerId: f.id().nullable() },
     data: { what: f.code() },
+  },
+  /** A file of tasks went on. */
+  'followUp.importChanged': {
+    watch: 'followUps.add',
+    ids: { importId: f.id(), staffId: f.id().nullable() },
+    data: { state: f.code(), lines: f.number() },
+  },
+  /** A rule drew tasks on a day. */
+  'followUp.drawn': {
+    watch: 'followUps.add',
+    ids: {},
+    data: { rule: f.code(), drawn: f.number(), added: f.number() },
+  },
+  /** A result went on its way to the core system. */
+  'followUp.resultChanged': {
+    watch: 'followUps.add',
+    ids: { resultId: f.id(), taskId: f.id() },
+    data: { state: f.code(), n: f.number() },
   },
   'followUp.rulesChanged': {
     watch: 'followUps.plan',
@@ -71,6 +95,17 @@ export const followUpFacts = defineFacts({
   /** Every process reads the published versions again. */
   'followUp.rulesPublished': {
     watch: 'followUps.plan',
+    ids: {},
+    data: { number: f.number(), effectFrom: f.time() },
+  },
+  'followUp.listRulesChanged': {
+    watch: 'followUps.add',
+    ids: {},
+    data: { number: f.number(), version: f.number() },
+  },
+  /** Every process reads the published versions again. */
+  'followUp.listRulesPublished': {
+    watch: 'followUps.add',
     ids: {},
     data: { number: f.number(), effectFrom: f.time() },
   },

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { type Info, parse } from 'csv-parse';
-import { type TableRow, type TableSource, UnreadableTable } from './table.ts';
+import { type TableRow, type TableSource, type TableStream, UnreadableTable } from './table.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
@@ -15,7 +15,9 @@ const longestRow = 1_000_000;
  * @returns what tells its content from another one, and in which encoding it is written: UTF-8 where all of it is, else
  * GB18030, which every file of spreadsheets in Chinese is.
  */
-export async function inspect(source: TableSource): Promise<{ print: string; encoding: Encoding }> {
+export async function inspect(
+  source: TableSource | TableStream,
+): Promise<{ print: string; encoding: Encoding }> {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let encoding: Encoding = 'utf-8';
@@ -30,7 +32,8 @@ export async function inspect(source: TableSource): Promise<{ print: string; enc
   return { print: hash.digest('base64url').slice(0, 22), encoding };
 }
 
-function bytesOf(source: TableSource): Readable {
+function bytesOf(source: TableSource | TableStream): Readable {
+  if (typeof source === 'function') return Readable.from(source());
   return typeof source === 'string' ? createReadStream(source) : Readable.from([source]);
 }
 
@@ -44,7 +47,7 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
   }
 }
 
-async function* decoded(source: TableSource, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(source: TableSource | TableStream, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of bytesOf(source) as AsyncIterable<Buffer>) {
     yield decoder.decode(chunk, { stream: true });
@@ -53,7 +56,7 @@ async function* decoded(source: TableSource, encoding: Encoding): AsyncGenerator
 }
 
 /** What parts the cells: the one of «,», «;» and tab that the first line has most of. */
-async function delimiterOf(source: TableSource, encoding: Encoding): Promise<string> {
+async function delimiterOf(source: TableSource | TableStream, encoding: Encoding): Promise<string> {
   let head = '';
   for await (const piece of decoded(source, encoding)) {
     head += piece;
@@ -69,7 +72,7 @@ async function delimiterOf(source: TableSource, encoding: Encoding): Promise<str
  * @throws UnreadableTable, when a quotation mark is never closed
  */
 export async function* csvRows(
-  source: TableSource,
+  source: TableSource | TableStream,
   name: string,
   encoding: Encoding,
 ): AsyncGenerator<TableRow> {

@@ -8,6 +8,9 @@ export interface TableRow {
 /** A file by its path, or its bytes. */
 export type TableSource = string | Buffer;
 
+/** Bytes that are read from their beginning each time it is called, for files that never lie in one piece. */
+export type TableStream = () => AsyncIterable<Buffer>;
+
 /**
  * Stands in a cell whose content is lost: bytes that are no characters of the file's encoding, or a long number that a
  * spreadsheet has rounded.

@@ -78,7 +78,13 @@ export async function makeServices(deps: ServiceDeps) {
     () => [complaintServices.complaints.guard],
   );
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
-  const followUpServices = await createFollowUpServices(deps, foundation, contacts, ticketServices);
+  const followUpServices = await createFollowUpServices(
+    deps,
+    foundation,
+    customerServices,
+    contacts,
+    ticketServices,
+  );
   ticketNames = () => ticketServices.tickets.processNames();
   outboundListeners.push(ticketServices.calls, followUpServices.followUpCalls);
   const { callerNumbers } = selfServices;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coreKinds, coreSchemas } from '../../channels/core/core.ts';
+import { coreFollowUpResult, coreKinds, coreSchemas } from '../../channels/core/core.ts';
 import { sheetKinds } from '../../channels/core/files/sheets.ts';
 import { pageQuery, pageReply, writeBody, writeRefusal, writeReply } from '../../channels/core/wire.ts';
 import { shorten } from './schemas.ts';
@@ -32,6 +32,12 @@ const writeText = [
   'as a changed row. 400, 409 and 422 refuse it for good: a person in the centre reads `reason` and decides.',
 ].join(' ');
 
+const resultText = [
+  'What came of a follow-up call, once its task has ended. A request with an `Idempotency-Key` that has been answered counts',
+  'once. `n` above 1 replaces the results before: answers were put right. 400, 409 and 422 refuse it for good: a person in',
+  'the centre reads `reason` and decides. A core that takes no results answers 404; they wait then.',
+].join(' ');
+
 /** What is sent, with what the port says of its fields. */
 function schemaOf(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
@@ -51,6 +57,7 @@ export function coreDocument(version: string): Json {
     write: schemaOf(writeBody),
     written: schemaOf(writeReply),
     refusal: schemaOf(writeRefusal),
+    followUpResult: schemaOf(coreFollowUpResult),
   } as Record<string, Json>;
   // A customer stands in the document once.
   const write = named.write as { properties: Json };
@@ -104,6 +111,27 @@ export function coreDocument(version: string): Json {
       },
     },
   });
+  paths['/core/v1/follow-up-results'] = {
+    post: {
+      operationId: 'write.followUpResults',
+      summary: 'Takes the result of a follow-up call, or what corrects one.',
+      description: resultText,
+      parameters: [
+        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } },
+      ],
+      requestBody: { required: true, content: json(reference('followUpResult')) },
+      responses: {
+        204: { description: 'Taken.' },
+        ...Object.fromEntries(
+          [400, 409, 422].map((status) => [
+            status,
+            { description: 'Refused for good.', content: json(reference('refusal')) },
+          ]),
+        ),
+        ...failures,
+      },
+    },
+  };
   paths['/core/v1/customers/{id}'] = {
     get: {
       operationId: 'read.customer',

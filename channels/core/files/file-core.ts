@@ -147,6 +147,7 @@ export function createFileCore({ folder, zone }: FileCoreOptions): CoreSystem {
       }
     },
     writing: null,
+    results: null,
     async close() {
       for (const kind of [...readings.keys()]) await letGo(kind);
     },

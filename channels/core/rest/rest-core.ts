@@ -86,6 +86,21 @@ export function createRestCore(options: RestCoreOptions): CoreSystem {
         return { row: parsed(z.unknown(), answer.text), place: null };
       },
     },
+    results: {
+      async send(id, result, signal) {
+        const init = {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': id },
+          body: JSON.stringify(result),
+        };
+        const answer = await ask('/core/v1/follow-up-results', init, signal);
+        if (answer.status === 200 || answer.status === 201 || answer.status === 204)
+          return { result: 'done' };
+        if ([400, 409, 422].includes(answer.status))
+          return { result: 'refused', reason: parsed(writeRefusal, answer.text).reason };
+        throw unavailable(answer.status);
+      },
+    },
     close: async () => {},
   };
 }

@@ -11,6 +11,7 @@ import { createColumns } from './columns.ts';
 import { type Consenting, createConsenting } from './consenting.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
+import { createListSources, type ListSources } from './list-sources.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { createMirror, type Mirror, type MirrorOptions } from './mirror/mirror.ts';
 import { createNotes, type Notes } from './notes.ts';
@@ -55,6 +56,8 @@ export interface Customers {
   merging: Merging;
   notes: Notes;
   opening: Opening;
+  /** What lists of calls are made from. */
+  lists: ListSources;
   branchPath: BranchChoice;
   /** Null where the insurer's data are kept here. */
   mirror: Mirror | null;
@@ -91,6 +94,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     }),
     notes: createNotes({ database, clock, sealing, changes, directory, staffNames }),
     opening: createOpening({ database, clock, audit, sealing, directory }),
+    lists: createListSources({ database, clock, sealing }),
     mirror,
   };
 }

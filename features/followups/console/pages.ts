@@ -1,4 +1,11 @@
-import { CompassOutlined, FieldTimeOutlined, PhoneOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CompassOutlined,
+  FieldTimeOutlined,
+  ImportOutlined,
+  PartitionOutlined,
+  PhoneOutlined,
+} from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
@@ -9,6 +16,27 @@ export const followUpPages: readonly PageDefinition[] = [
     title: { zh: '回访任务', en: 'Follow-up calls', pinyin: 'hui fang ren wu' },
     menu: { group: 'tickets', icon: PhoneOutlined },
     load: async () => (await import('./tasks/TasksPage.tsx')).TasksPage,
+  },
+  {
+    path: '/follow-up-lists',
+    permission: 'followUps.add',
+    title: { zh: '回访名单', en: 'Follow-up lists', pinyin: 'hui fang ming dan' },
+    menu: { group: 'tickets', icon: ImportOutlined },
+    load: async () => (await import('./lists/ListsPage.tsx')).ListsPage,
+  },
+  {
+    path: '/follow-up-figures',
+    permission: 'followUps.manage',
+    title: { zh: '回访统计', en: 'Follow-up figures', pinyin: 'hui fang tong ji' },
+    menu: { group: 'reports', icon: BarChartOutlined },
+    load: async () => (await import('./figures/FiguresPage.tsx')).FiguresPage,
+  },
+  {
+    path: '/follow-up-list-rules',
+    permission: 'followUps.add',
+    title: { zh: '回访名单规则', en: 'Rules of follow-up lists', pinyin: 'hui fang ming dan gui ze' },
+    menu: { group: 'system', icon: PartitionOutlined },
+    load: async () => (await import('./lists/ListRulesPage.tsx')).ListRulesPage,
   },
   {
     path: '/follow-ups/plan',

@@ -1,8 +1,6 @@
-import type { FollowUpRuleSet } from '../contract/rule-set.ts';
-
 /** Parts that two rule sets say differently: «kinds», «generalHours». */
-export function changedParts(before: FollowUpRuleSet, after: FollowUpRuleSet): (keyof FollowUpRuleSet)[] {
-  return (Object.keys(after) as (keyof FollowUpRuleSet)[]).filter(
+export function changedParts<R extends object>(before: R, after: R): (keyof R & string)[] {
+  return (Object.keys(after) as (keyof R & string)[]).filter(
     (part) => ordered(before[part]) !== ordered(after[part]),
   );
 }

@@ -1,4 +1,5 @@
 import { coolingOffOf } from './cooling-off.ts';
+import { dutiesOf } from './results.ts';
 import type { FollowUpState } from './state.ts';
 import type { Step } from './step-shape.ts';
 
@@ -15,6 +16,8 @@ export interface Projected {
   reachedAt: Date | null;
   outcome: string | null;
   endedAt: Date | null;
+  /** Whether it is a problem case: an answer that isn’t positive, a doubt, a wish to surrender. */
+  problem: boolean;
 }
 
 /** @returns the columns of a task as the rules see it at a moment. */
@@ -26,5 +29,6 @@ export function project(state: FollowUpState, step: Step, at: Date): Projected {
     attempts: state.attempts.length,
     reachedAt: state.answers[0]?.at ?? null,
     ...{ outcome: state.end?.outcome ?? null, endedAt: state.end?.at ?? null },
+    problem: dutiesOf(state).length > 0,
   };
 }

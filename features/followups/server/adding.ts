@@ -13,6 +13,7 @@ import { followUpFacts } from '../contract.ts';
 import { project } from '../rules/projection.ts';
 import { planFollowUp } from '../rules.ts';
 import type { Doer } from './keeping.ts';
+import { wakeAllocation } from './lists/allocating.ts';
 import type { FollowUpRules } from './rule-sets.ts';
 import type { Sealing, TaskContent } from './sealing.ts';
 import * as store from './store.ts';
@@ -52,26 +53,48 @@ export function readTask(input: NewFollowUpTask): { task: FollowUpTask; content:
   return { task, content: { holder: input.holder, numbers, policies } };
 }
 
+export type Adding = ReturnType<typeof createAdding>;
+
 /** Takes tasks over from whoever hands them in. */
 export function createAdding({ clock, audit, rules, sealing, zone }: AddingDeps) {
+  /** @param from where it came from. */
   function rowOf(
     input: NewFollowUpTask,
     read: NonNullable<ReturnType<typeof readTask>>,
     force: { number: number; ruleSet: FollowUpRuleSet },
     at: Date,
+    from: Pick<store.NewTaskRow, 'importId' | 'drawnBy'> = {},
   ): store.NewTaskRow {
     const { task, content } = read;
     const planned = planFollowUp({ rules: force.ruleSet, zone: zone(), task, history: [], at });
     if ('refusal' in planned) throw new Error('an empty history was refused');
     const { key, kind, path, customerId, sellerNo, channel, priority } = input;
     return {
-      ...{ id: newId(at.getTime()), key, kind, path, customerId, sellerNo, channel, priority, task },
+      ...{ id: newId(at.getTime()), key, kind, path, customerId, sellerNo, channel, priority, task, ...from },
+      product: input.policies[0]?.product ?? '',
       ...{ content: sealing.sealContent(content), rules: force.number, createdAt: at },
       ...project(planned.state, planned.step, at),
     };
   }
 
   return {
+    /**
+     * Makes rows of tasks that came in bulk; what they are part of writes the trail.
+     * @returns the rows that can be, and the keys of those with a number that is none
+     */
+    prepare(inputs: readonly NewFollowUpTask[], from: Pick<store.NewTaskRow, 'importId' | 'drawnBy'>) {
+      const at = clock.now();
+      const force = rules.inForce(at);
+      const rows: store.NewTaskRow[] = [];
+      const wrong: string[] = [];
+      for (const input of inputs) {
+        const read = readTask(input);
+        if (read === null) wrong.push(input.key);
+        else rows.push(rowOf(input, read, force, at, from));
+      }
+      return { rows, wrong };
+    },
+
     /**
      * Adds tasks; each begins under the rules in force now and keeps them.
      * @returns how many were added, how many were known by their key, and what is wrong with the others.
@@ -89,6 +112,7 @@ export function createAdding({ clock, audit, rules, sealing, zone }: AddingDeps)
       }
       const added = await store.insertTasks(tx, rows);
       if (added.length > 0) {
+        await wakeAllocation(tx, at);
         await appendFacts(tx, [
           fact(followUpFacts['followUp.tasksAdded'], {
             ...{ at, ids: { staffId: by.staffId }, data: { count: added.length } },

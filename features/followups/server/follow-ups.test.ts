@@ -30,6 +30,8 @@ const start = (): Promise<FollowUps> =>
     ...{ database: test.database, clock, audit: createAudit(), zone: () => zone },
     names: async (ids) => new Map(ids.map((id) => [id, { name: '周敏' }])),
     ...{ cipher: createCipher(newKeyRing()), people: async () => new Map(), placing: none, tickets: none },
+    ...{ log: createLog('silent'), folder: '/nowhere', timers: none, branches: none, agents: none },
+    ...{ sources: none, core: null, calls: none },
   });
 
 beforeAll(async () => {

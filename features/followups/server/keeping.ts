@@ -13,6 +13,7 @@ import { followUpErrors } from '../errors.ts';
 import { inWords } from '../rules/explain.ts';
 import { project } from '../rules/projection.ts';
 import type { Refused } from '../rules/refusal.ts';
+import { dutiesOf } from '../rules/results.ts';
 import { type Planned, planFollowUp } from '../rules.ts';
 import type { FollowUpRules } from './rule-sets.ts';
 import type { Sealing } from './sealing.ts';
@@ -81,6 +82,8 @@ export function createKeeping(deps: KeepingDeps) {
           value: 'value' in event ? event.value : null,
           end: end === null ? null : end.kind === 'outcome' ? end.outcome : end.kind,
           ...{ action: step.action, outcome: state.end?.outcome ?? null },
+          purpose: state.call?.purpose ?? null,
+          ...{ attempts: state.attempts.length, problem: dutiesOf(state).length > 0 },
         },
       }),
     ]);

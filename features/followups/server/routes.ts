@@ -1,16 +1,17 @@
 import type { Http } from '../../../platform/http/http.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
 import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import { planFollowUpCall } from '../contract/plan.ts';
 import * as rules from '../contract/rule-set.ts';
 import * as tasks from '../contract/tasks.ts';
-import type { Doer } from './keeping.ts';
+import { doerOf } from './doer.ts';
+import { followUpListRoutes } from './list-routes.ts';
 import type { FollowUps } from './service.ts';
 
 /** @param position of the newest fact that a reply surely includes. */
 export function followUpRoutes(http: Http, followUps: FollowUps, deps: { position(): number }): void {
   http.handle(planFollowUpCall, ({ body, language }) => followUps.planning.plan(body, language));
   handleRuleVersions(http, rules, followUps.rules, deps.position);
+  followUpListRoutes(http, followUps, deps);
   const kept = followUps.tasks;
   http.handleCommand(tasks.addFollowUpTasks, ({ principal, body, address }, tx) =>
     kept.adding.add(tx, doerOf(principal, address), body.tasks),
@@ -37,11 +38,4 @@ export function followUpRoutes(http: Http, followUps: FollowUps, deps: { positio
   http.handleCommand(tasks.setFollowUp, ({ principal, params, body, address }, tx) =>
     kept.set(tx, doerOf(principal, address), params.id, body),
   );
-}
-
-function doerOf(
-  { staffId, permissions, scope, language }: Principal,
-  address: string,
-): Doer & { staffId: string } {
-  return { staffId, permissions, scope, address, language };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   index,
@@ -35,10 +36,18 @@ export const followUpTasks = pgTable(
     rules: integer().notNull(),
     sellerNo: text('seller_no'),
     channel: text(),
+    /** Of its first main policy, as the insurer calls it: what figures are parted by. */
+    product: text().notNull().default(''),
+    /** Of the import that brought it; null: it came otherwise. */
+    importId: uuid('import_id'),
+    /** Of the rule that drew it, «newContracts»; null: it came otherwise. */
+    drawnBy: text('drawn_by'),
     priority: integer().notNull(),
     paused: boolean().notNull().default(false),
     /** Null: shared pool. */
     ownerId: uuid('owner_id'),
+    /** When the rules of lists decided whose it is; null: they haven’t yet. */
+    allocatedAt: moment('allocated_at'),
     /** An agent looks at it before he dials. */
     heldBy: uuid('held_by'),
     heldUntil: moment('held_until'),
@@ -55,6 +64,8 @@ export const followUpTasks = pgTable(
     reachedAt: moment('reached_at'),
     outcome: text(),
     endedAt: moment('ended_at'),
+    /** Whether an answer or an alert made it a problem case. */
+    problem: boolean().notNull().default(false),
     /** Length of its history. */
     events: integer().notNull().default(0),
     createdAt: moment('created_at').notNull(),
@@ -67,6 +78,11 @@ export const followUpTasks = pgTable(
     index('follow_up_tasks_owner').on(table.ownerId, table.dueAt),
     index('follow_up_tasks_call').on(table.callInteractionId),
     index('follow_up_tasks_customer').on(table.customerId),
+    index('follow_up_tasks_created').on(table.createdAt),
+    index('follow_up_tasks_import').on(table.importId),
+    index('follow_up_tasks_undecided')
+      .on(table.id)
+      .where(sql`${table.allocatedAt} is null and ${table.endedAt} is null`),
   ],
 );
 

@@ -4,7 +4,14 @@ import type { FollowUpEvent } from '../contract/task.ts';
 import type { NewFollowUpTask } from '../contract/tasks.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
-export const cipherNames = { content: 'followUpTasks.content', event: 'followUpEvents.event' } as const;
+export const cipherNames = {
+  content: 'followUpTasks.content',
+  event: 'followUpEvents.event',
+  pieceKey: 'followUpImportPieces.key',
+  faultCells: 'followUpImportFaults.cells',
+  result: 'followUpResults.result',
+  refusal: 'followUpResults.refusal',
+} as const;
 
 /** What stands behind the ids of a task. */
 export interface TaskContent {
@@ -21,6 +28,8 @@ export function createSealing(cipher: Cipher) {
   const open = (name: keyof typeof cipherNames, stored: string): unknown =>
     JSON.parse(openSensitive(cipher.decrypt(cipherNames[name], stored)));
   return {
+    seal,
+    open,
     sealContent: (content: TaskContent): string => seal('content', content),
     openContent: (stored: string): TaskContent => open('content', stored) as TaskContent,
     sealEvent: (event: FollowUpEvent): string => seal('event', event),

@@ -30,6 +30,8 @@ export interface TasksDeps {
   placing: Placing;
   tickets: ProblemTickets;
   people: ViewsDeps['people'];
+  /** Whatever else follows from what happened, e.g. the result for the core system; in the same transaction. */
+  followed?(tx: Tx, held: Held): Promise<void>;
   zone(): string;
 }
 type Agent = Doer & { staffId: string };
@@ -49,7 +51,13 @@ export function createTasks(deps: TasksDeps) {
   const { database, clock, audit } = deps;
   const sealing = createSealing(deps.cipher);
   const duties = createDuties({ sealing, tickets: deps.tickets });
-  const keeping = createKeeping({ ...deps, sealing, after: duties.register });
+  const keeping = createKeeping({
+    ...{ ...deps, sealing },
+    async after(tx, held) {
+      await duties.register(tx, held);
+      await deps.followed?.(tx, held);
+    },
+  });
   const views = createViews({ keeping, sealing, people: deps.people });
   const calling = createCalling({ ...deps, keeping, sealing });
 
@@ -68,7 +76,7 @@ export function createTasks(deps: TasksDeps) {
   }
 
   return {
-    ...{ sealing, keeping, calling },
+    ...{ sealing, keeping, calling, views },
     adding: createAdding({ ...deps, sealing }),
 
     async list(by: Agent, of: { list: TaskList; after?: string | undefined; limit: number }) {

@@ -14,10 +14,13 @@ export interface ViewsDeps {
   people(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; staffNo?: string | null }>>;
 }
 
+export type Views = ReturnType<typeof createViews>;
+
 /** A policy number as it is shown in lists: its last four. */
 const maskPolicyNo = (no: string): string => (no.length <= 4 ? no : `…${no.slice(-4)}`);
 
-const addressed = ({ name, honorific }: TaskContent['holder']): string =>
+/** Surname and title. */
+export const addressed = ({ name, honorific }: TaskContent['holder']): string =>
   salutation('private', name, honorific) ?? '—';
 
 /** What pages are told of tasks: masked, but for what the agent needs who has the customer on the line. */

@@ -1,15 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CoreFollowUpResult, CoreResults } from '../../../channels/core/core.ts';
 import { createManualClock, type ManualClock } from '../../../platform/clock/clock.ts';
-import { createCipher } from '../../../platform/crypto/cipher.ts';
+import { type Cipher, createCipher } from '../../../platform/crypto/cipher.ts';
 import { newKeyRing } from '../../../platform/crypto/key-ring.ts';
 import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
+import { createLog } from '../../../platform/log/log.ts';
+import { createTimers, type Timers } from '../../../platform/timers/timers.ts';
+import type { TestDatabase } from '../../../testing/database.ts';
 import type { RoleCode } from '../../access/contract.ts';
+import { createOrganisation } from '../../access/server/organisation.ts';
 import { createAudit } from '../../audit/server/service.ts';
+import { type Customers, createCustomers } from '../../customers/server/service.ts';
 import type { NewTicket } from '../../tickets/contract/tickets.ts';
 import type { FollowUpView, NewFollowUpTask, TaskEvent } from '../contract/tasks.ts';
 import { followUpPermissions } from '../contract.ts';
+import type { AllocatableAgent } from '../rules/allocate.ts';
 import type { Doer } from '../server/keeping.ts';
 import { createFollowUps, type FollowUps } from '../server/service.ts';
 import { zone } from './history.ts';
@@ -23,6 +32,25 @@ export interface TasksFixture extends TestDatabase {
   /** Thrown instead of the next call, once. */
   failNext: Error | null;
   tickets: (NewTicket & { id: string; dueAt: Date | null; by: string | null })[];
+  customers: Customers;
+  organisation: ReturnType<typeof createOrganisation>;
+  cipher: Cipher;
+  /** Where files of imports lie. */
+  folder: string;
+  /** Done before customers of a file are looked up; what it throws is a crash in the middle. */
+  beforeCustomers(): Promise<void>;
+  /** Who gets tasks by rule. */
+  agents: Omit<AllocatableAgent, 'open'>[];
+  /** What was sent to the core system, repeats too, and what it answers. */
+  toCore: { id: string; result: CoreFollowUpResult }[];
+  core: CoreResults['send'];
+  /** Calls that are over, with how they ended. */
+  over: Map<string, string>;
+  /** The service of another process, or of another time. */
+  again(of: Partial<Parameters<typeof createFollowUps>[0]>): Promise<FollowUps>;
+  /** Timers run only in tests that ask for them. */
+  startTimers(): Promise<void>;
+  runDue(): Promise<void>;
   hire(role: RoleCode, path?: string): TestAgent;
   add(...tasks: NewFollowUpTask[]): Promise<void>;
   next(by: TestAgent): Promise<FollowUpView | null>;
@@ -52,13 +80,28 @@ export const newPolicy = (of: Partial<NewFollowUpTask['policies'][number]> = {})
 });
 
 /** Tasks on a database of their own; calls, tickets and the clock are in the test’s hands. */
-export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promise<TasksFixture> {
-  const test = await createTestDatabase();
+export async function createTasksFixture(
+  start = '2026-03-02T02:00:00Z',
+  given: TestDatabase | null = null,
+): Promise<TasksFixture> {
+  // Outside of tests nobody may load what belongs to them.
+  const test = given ?? (await (await import('../../../testing/database.ts')).createTestDatabase());
   const clock = createManualClock(new Date(start));
   const placedBy = new Map<string, string>();
   const fixture: TasksFixture = {
     ...test,
     ...{ clock, placed: [], failNext: null, tickets: [], followUps: undefined as never },
+    ...{ customers: undefined as never, agents: [], toCore: [], over: new Map() },
+    core: async () => ({ result: 'done' }),
+    ...{ folder: '', beforeCustomers: async () => {}, again: undefined as never },
+    ...{ organisation: undefined as never, cipher: undefined as never },
+    startTimers: async () => {
+      await fixture.followUps.begin();
+      await timers?.start();
+    },
+    runDue: async () => {
+      await timers?.runDue();
+    },
     hire(role, path = 'hq') {
       const permissions = new Set(
         Object.entries(followUpPermissions).flatMap(([code, { roles }]) =>
@@ -87,8 +130,59 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
       return rows.map(({ ids, data }) => ({ ...ids, ...data }));
     },
   };
-  fixture.followUps = await createFollowUps({
-    ...{ database: test.database, clock, audit: createAudit(), cipher: createCipher(newKeyRing()) },
+  const log = createLog('silent');
+  const folder = await mkdtemp(join(tmpdir(), 'jieting-lists-'));
+  fixture.folder = folder;
+  let timers: Timers | null = null;
+  const sealed = { database: test.database, clock, cipher: createCipher(newKeyRing()) };
+  fixture.cipher = sealed.cipher;
+  const organisation = createOrganisation({
+    ...sealed,
+    audit: createAudit(),
+    permissions: followUpPermissions,
+  });
+  await organisation.prepare();
+  fixture.organisation = organisation;
+  fixture.customers = createCustomers({ ...sealed, audit: createAudit(), branches: organisation });
+  fixture.drop = async () => {
+    await timers?.stop();
+    await fixture.followUps.stop();
+    await rm(folder, { recursive: true, force: true });
+    await test.drop();
+  };
+  const deps: Parameters<typeof createFollowUps>[0] = {
+    ...{ ...sealed, audit: createAudit(), log, folder },
+    timers() {
+      if (timers === null) throw new Error('timers before they are there');
+      return timers;
+    },
+    sources: {
+      ...fixture.customers.lists,
+      async byCoreIds(scope, coreIds) {
+        await fixture.beforeCustomers();
+        return fixture.customers.lists.byCoreIds(scope, coreIds);
+      },
+      async customers(scope, ids) {
+        await fixture.beforeCustomers();
+        return fixture.customers.lists.customers(scope, ids);
+      },
+    },
+    branches: async () => [
+      { code: 'hq', path: 'hq', name: '总部' },
+      { code: 'ningbo', path: 'hq.east.ningbo', name: '宁波' },
+    ],
+    agents: async () => fixture.agents,
+    core: {
+      send: async (id, result, signal) => {
+        fixture.toCore.push({ id, result });
+        return fixture.core(id, result, signal);
+      },
+    },
+    calls: {
+      live: async (_, taskId) =>
+        fixture.placed.findLast((one) => one.taskId === taskId)?.interactionId ?? null,
+      ended: async (_, id) => fixture.over.get(id) ?? null,
+    },
     zone: () => zone,
     names: async () => new Map(),
     people: async (ids) => new Map(ids.map((id) => [id, { name: '夏小满', staffNo: '8001' }])),
@@ -119,6 +213,9 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
         if (found !== undefined) found.dueAt = dueAt;
       },
     },
-  });
+  };
+  fixture.followUps = await createFollowUps(deps);
+  fixture.again = (of) => createFollowUps({ ...deps, ...of });
+  timers = createTimers(test.database, clock, fixture.followUps.timerHandlers, log);
   return fixture;
 }

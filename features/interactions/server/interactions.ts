@@ -1,6 +1,6 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Database } from '../../../platform/database/database.ts';
+import type { Database, Reader } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
@@ -128,6 +128,12 @@ export function createInteractions(deps: InteractionsDeps) {
       ]);
       return record && { record, call };
     },
+
+    /** The call that goes on about something another feature knows; null: none does. */
+    liveAbout: (reader: Reader, about: { kind: string; id: string }): Promise<string | null> =>
+      store.readLiveAbout(reader, about),
+    /** How a contact ended; null while it goes on, or where there is none. */
+    outcomeOf: (reader: Reader, id: string): Promise<string | null> => store.readOutcome(reader, id),
 
     /** How many callers wait, by code of the queue. */
     countWaiting: (queues: readonly string[]): Promise<Map<string, number>> =>

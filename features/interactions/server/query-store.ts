@@ -137,6 +137,26 @@ export async function readLiveCall(reader: Reader, interactionId: string): Promi
   return live ? fromStored(live) : null;
 }
 
+/** The call that goes on about something another feature knows, «followUp»; null: none does. */
+export async function readLiveAbout(
+  reader: Reader,
+  about: { kind: string; id: string },
+): Promise<string | null> {
+  const { rows } = await reader.execute<{ id: string }>(
+    sql`select id from interactions where is_live and live->'dial'->'about'->>'kind' = ${about.kind}
+      and live->'dial'->'about'->>'id' = ${about.id} order by id desc limit 1`,
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** How a contact ended; null while it goes on, or where there is none. */
+export async function readOutcome(reader: Reader, id: string): Promise<string | null> {
+  const { rows } = await reader.execute<{ outcome: string | null }>(
+    sql`select outcome from interactions where id = ${id} and ended_at is not null`,
+  );
+  return rows[0]?.outcome ?? null;
+}
+
 /** How many callers wait in each of these queues. */
 export async function countWaiting(reader: Reader, queues: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await reader.execute<{ queue: string; n: number }>(

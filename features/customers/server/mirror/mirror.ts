@@ -3,6 +3,7 @@ import type { Clock } from '../../../../platform/clock/clock.ts';
 import type { Cipher } from '../../../../platform/crypto/cipher.ts';
 import type { Database, Tx } from '../../../../platform/database/database.ts';
 import type { Log } from '../../../../platform/log/log.ts';
+import { createRunner } from '../../../../platform/timers/runner.ts';
 import type { TimerHandler, Timers } from '../../../../platform/timers/timers.ts';
 import type { AuditService } from '../../../audit/contract.ts';
 import type { Branches } from '../branch-names.ts';
@@ -12,7 +13,6 @@ import type { Sealing } from '../sealing.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { createRunner } from './runner.ts';
 import { createSender } from './sender.ts';
 import { createPageTaker } from './take-page.ts';
 
