@@ -81,6 +81,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.lossReports.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of loss reports could not be read'));
+      } else if (fact.type === followUpFacts['followUp.answersPublished'].type) {
+        services.followUps.answers
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'approved answers could not be read'));
       } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
         services.followUps.rules
           .reload()

@@ -62,6 +62,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.tickets.timerHandlers,
       ...services.complaints.timerHandlers,
       ...services.lossReports.timerHandlers,
+      ...services.followUps.tasks.appointments.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({
         clock,

@@ -78,6 +78,7 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
         outcome === null ? [] : [{ type: 'attemptNoted', outcome }],
       ),
       ...[
+        { type: 'movedTo', agentId: null, reason: '坐席缺勤' } as const,
         { type: 'appointmentPooled' } as const,
         ...(step.action === 'giveOrder' ? [{ type: 'ordered' } as const] : []),
       ],
@@ -109,6 +110,9 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
     ...(state.alertOwed || state.call.person !== 'policyholder'
       ? []
       : [{ type: 'surrenderWish', by: 'policyholder' } as const]),
+    ...around.slice(1),
+    { type: 'markNoticed', mark: 'confidential', annoyed: false },
+    { type: 'addressMarkNoticed', mark: 'confidential', annoyed: false },
     { type: 'callEnded', end: { kind: 'hungUp' } },
     ...interruptions.map(
       (reason) => ({ type: 'callEnded', end: { kind: 'interrupted', reason, appointment: null } }) as const,

@@ -29,7 +29,14 @@ const start = (): Promise<FollowUps> =>
   createFollowUps({
     ...{ database: test.database, clock, audit: createAudit(), zone: () => zone },
     names: async (ids) => new Map(ids.map((id) => [id, { name: '周敏' }])),
-    ...{ cipher: createCipher(newKeyRing()), people: async () => new Map(), placing: none, tickets: none },
+    ...{
+      cipher: createCipher(newKeyRing()),
+      people: async () => new Map(),
+      timers: () => undefined as never,
+      workforce: undefined as never,
+      placing: none,
+      tickets: none,
+    },
   });
 
 beforeAll(async () => {

@@ -1,10 +1,9 @@
 import type { Http } from '../../../platform/http/http.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
 import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import { planFollowUpCall } from '../contract/plan.ts';
 import * as rules from '../contract/rule-set.ts';
 import * as tasks from '../contract/tasks.ts';
-import type { Doer } from './keeping.ts';
+import { callingRoutes, doerOf } from './calling-routes.ts';
 import type { FollowUps } from './service.ts';
 
 /** @param position of the newest fact that a reply surely includes. */
@@ -34,14 +33,11 @@ export function followUpRoutes(http: Http, followUps: FollowUps, deps: { positio
   http.handleCommand(tasks.tellFollowUp, ({ principal, params, body, address }, tx) =>
     kept.tell(tx, doerOf(principal, address), params.id, body),
   );
+  http.handleCommand(tasks.correctFollowUp, ({ principal, params, address }, tx) =>
+    kept.correct(tx, doerOf(principal, address), params.id),
+  );
+  callingRoutes(http, followUps, deps);
   http.handleCommand(tasks.setFollowUp, ({ principal, params, body, address }, tx) =>
     kept.set(tx, doerOf(principal, address), params.id, body),
   );
-}
-
-function doerOf(
-  { staffId, permissions, scope, language }: Principal,
-  address: string,
-): Doer & { staffId: string } {
-  return { staffId, permissions, scope, address, language };
 }

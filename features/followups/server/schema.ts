@@ -12,6 +12,7 @@ import {
 import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import { taskKinds } from '../codes.ts';
+import { sessionModes } from '../contract/session.ts';
 import type { FollowUpTask } from '../contract/task.ts';
 
 /** Versions of the rules. */
@@ -51,6 +52,11 @@ export const followUpTasks = pgTable(
     /** From when it may be done; null: ended. */
     dueAt: moment('due_at'),
     coolingOffEndsAt: moment('cooling_off_ends_at'),
+    appointmentAt: moment('appointment_at'),
+    appointmentEndsAt: moment('appointment_ends_at'),
+    appointmentAgentId: uuid('appointment_agent_id'),
+    /** The task whose call is made anew by this one. */
+    correctsId: uuid('corrects_id'),
     attempts: integer().notNull().default(0),
     reachedAt: moment('reached_at'),
     outcome: text(),
@@ -67,6 +73,8 @@ export const followUpTasks = pgTable(
     index('follow_up_tasks_owner').on(table.ownerId, table.dueAt),
     index('follow_up_tasks_call').on(table.callInteractionId),
     index('follow_up_tasks_customer').on(table.customerId),
+    index('follow_up_tasks_appointment').on(table.appointmentAt),
+    uniqueIndex('follow_up_tasks_corrects').on(table.correctsId),
   ],
 );
 
@@ -104,3 +112,20 @@ export const followUpTickets = pgTable(
     index('follow_up_tickets_ticket').on(table.ticketId),
   ],
 );
+
+/** Versions of the approved answers. */
+export const followUpAnswerSets = ruleVersionTable('follow_up_answer_sets');
+
+/** Automatic sessions: one for each agent at most. */
+export const followUpSessions = pgTable('follow_up_sessions', {
+  staffId: uuid('staff_id').primaryKey(),
+  mode: text({ enum: sessionModes }).notNull(),
+  /** Nothing more is dialled after the call in hand. */
+  stopping: boolean().notNull().default(false),
+  /** The task that it came to last. */
+  taskId: uuid('task_id'),
+  startedAt: moment('started_at').notNull(),
+  /** Tasks that it has led to a dial. */
+  dialled: integer().notNull().default(0),
+  version: integer().notNull().default(1),
+});

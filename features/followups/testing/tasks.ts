@@ -4,6 +4,8 @@ import { newKeyRing } from '../../../platform/crypto/key-ring.ts';
 import { openSensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Command } from '../../../platform/http/commands.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { createLog } from '../../../platform/log/log.ts';
+import { createTimers, type Timers } from '../../../platform/timers/timers.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
 import type { RoleCode } from '../../access/contract.ts';
 import { createAudit } from '../../audit/server/service.ts';
@@ -11,6 +13,7 @@ import type { NewTicket } from '../../tickets/contract/tickets.ts';
 import type { FollowUpView, NewFollowUpTask, TaskEvent } from '../contract/tasks.ts';
 import { followUpPermissions } from '../contract.ts';
 import type { Doer } from '../server/keeping.ts';
+import type { FollowUpPerson, FollowUpPresence, Workforce } from '../server/people.ts';
 import { createFollowUps, type FollowUps } from '../server/service.ts';
 import { zone } from './history.ts';
 
@@ -23,6 +26,17 @@ export interface TasksFixture extends TestDatabase {
   /** Thrown instead of the next call, once. */
   failNext: Error | null;
   tickets: (NewTicket & { id: string; dueAt: Date | null; by: string | null })[];
+  /** Tickets that are closed. */
+  closed: Set<string>;
+  staff: FollowUpPerson[];
+  /** Who is signed in to take calls. */
+  present: Set<string>;
+  presence: Map<string, Partial<FollowUpPresence>>;
+  /** What people were told in the console. */
+  told: ({ staffId: string } & Parameters<Workforce['tell']>[2])[];
+  /** Agents to whom the team leader was called. */
+  hands: string[];
+  timers: Timers;
   hire(role: RoleCode, path?: string): TestAgent;
   add(...tasks: NewFollowUpTask[]): Promise<void>;
   next(by: TestAgent): Promise<FollowUpView | null>;
@@ -59,6 +73,8 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
   const fixture: TasksFixture = {
     ...test,
     ...{ clock, placed: [], failNext: null, tickets: [], followUps: undefined as never },
+    ...{ closed: new Set(), staff: [], present: new Set(), presence: new Map(), told: [], hands: [] },
+    timers: undefined as never,
     hire(role, path = 'hq') {
       const permissions = new Set(
         Object.entries(followUpPermissions).flatMap(([code, { roles }]) =>
@@ -66,7 +82,13 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
         ),
       );
       const scope = { kind: 'tree', path, subjects: [] } as const;
-      return { staffId: newId(), permissions, scope, address: '127.0.0.1', language: 'zh-CN' };
+      const staffId = newId();
+      fixture.staff.push({
+        ...{ id: staffId, staffNo: `8${fixture.staff.length}`, name: '夏小满', pinyin: 'xiaxiaoman' },
+        ...{ roles: [role], path, active: true, calls: permissions.has('followUps.call') },
+      });
+      fixture.present.add(staffId);
+      return { staffId, permissions, scope, address: '127.0.0.1', language: 'zh-CN' };
     },
     async add(...tasks) {
       const by = fixture.hire('supervisor');
@@ -91,6 +113,24 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
     ...{ database: test.database, clock, audit: createAudit(), cipher: createCipher(newKeyRing()) },
     zone: () => zone,
     names: async () => new Map(),
+    timers: () => fixture.timers,
+    workforce: {
+      people: async () => fixture.staff,
+      presence: async (staffId) => ({
+        ...{ state: 'notReady', reason: 'outbound', interactionId: null },
+        ...fixture.presence.get(staffId),
+      }),
+      present: async () => fixture.present,
+      async tell(_, to, news) {
+        for (const staffId of to) {
+          const known = fixture.told.some((one) => one.staffId === staffId && one.once === news.once);
+          if (!known) fixture.told.push({ staffId, ...news });
+        }
+      },
+      async callLeader(_, staffId) {
+        fixture.hands.push(staffId);
+      },
+    },
     people: async (ids) => new Map(ids.map((id) => [id, { name: '夏小满', staffNo: '8001' }])),
     placing: {
       async dial(_, command, { number, taskId }) {
@@ -114,11 +154,25 @@ export async function createTasksFixture(start = '2026-03-02T02:00:00Z'): Promis
         fixture.tickets.push({ ...ticket, id, dueAt: null, by: by.staffId });
         return { id } as never;
       },
+      async find(id) {
+        const ticket = fixture.tickets.find((one) => one.id === id);
+        return ticket === undefined
+          ? null
+          : ({ id, no: `T-${id.slice(-4)}`, closedAt: fixture.closed.has(id) ? clock.now() : null } as never);
+      },
       async moveDeadline(_, id, dueAt) {
         const found = fixture.tickets.find((one) => one.id === id);
         if (found !== undefined) found.dueAt = dueAt;
       },
     },
   });
+  const { timerHandlers } = fixture.followUps.tasks.appointments;
+  fixture.timers = createTimers(test.database, clock, timerHandlers, createLog('silent'));
+  await fixture.timers.start();
+  const { drop } = test;
+  fixture.drop = async () => {
+    await fixture.timers.stop();
+    await drop();
+  };
   return fixture;
 }
