@@ -1,4 +1,10 @@
-import { CompassOutlined, FieldTimeOutlined, PhoneOutlined } from '@ant-design/icons';
+import {
+  CompassOutlined,
+  FieldTimeOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
 
@@ -9,6 +15,20 @@ export const followUpPages: readonly PageDefinition[] = [
     title: { zh: '回访任务', en: 'Follow-up calls', pinyin: 'hui fang ren wu' },
     menu: { group: 'tickets', icon: PhoneOutlined },
     load: async () => (await import('./tasks/TasksPage.tsx')).TasksPage,
+  },
+  {
+    path: '/follow-ups/appointments',
+    permission: 'followUps.call',
+    title: { zh: '回访约定', en: 'Appointments', pinyin: 'hui fang yue ding' },
+    menu: { group: 'tickets', icon: ScheduleOutlined },
+    load: async () => (await import('./calendar/AppointmentsPage.tsx')).AppointmentsPage,
+  },
+  {
+    path: '/follow-up-answers',
+    permission: 'followUps.plan',
+    title: { zh: '回访解答', en: 'Approved answers', pinyin: 'hui fang jie da' },
+    menu: { group: 'system', icon: MessageOutlined },
+    load: async () => (await import('./answers/AnswersPage.tsx')).AnswersPage,
   },
   {
     path: '/follow-ups/plan',

@@ -71,6 +71,14 @@ export const listFollowUpAppointments = route({
   }),
 });
 
+export const listDueAppointments = route({
+  method: 'GET',
+  path: '/api/follow-up-appointments/due',
+  permission: 'followUps.call',
+  summary: 'Appointments of this agent whose time has come and that still wait for their call.',
+  reply: z.object({ appointments: z.array(followUpAppointment), asOf: z.number() }),
+});
+
 export const listFollowUpAgents = route({
   method: 'GET',
   path: '/api/follow-up-agents',

@@ -37,6 +37,8 @@ export const sessionView = z.object({
   reason: z.string().nullable(),
   /** The contact to be written up, at `fileWrapUp`. */
   interactionId: z.uuid().nullable(),
+  /** Somebody answered the last call. */
+  reached: z.boolean(),
   /** The task in hand, or the one that is dialled next. */
   task: z
     .object({
@@ -50,7 +52,7 @@ export const sessionView = z.object({
       sameAttempt: z.boolean(),
     })
     .nullable(),
-  /** When the next task that waits may be dialled; null where none is known. */
+  /** When the next task that he may take comes or came due; null where none waits. */
   nextAt: z.iso.datetime().nullable(),
   version: rowVersion,
 });

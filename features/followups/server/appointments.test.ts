@@ -22,7 +22,10 @@ async function named(by = ann, outsideAgentHours = false): Promise<FollowUpView>
   await scene.add(newTask());
   const task = await scene.next(by);
   if (task === null) throw new Error('no task is due');
-  const live = await scene.tell(by, await scene.dial(by, task), { type: 'identified', person: 'policyholder' });
+  const live = await scene.tell(by, await scene.dial(by, task), {
+    type: 'identified',
+    person: 'policyholder',
+  });
   const appointment = {
     ...{ start: inHours(2), end: inHours(2.5), numberId: 'number-1', note: '下午方便', outsideAgentHours },
   };

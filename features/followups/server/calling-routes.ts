@@ -18,6 +18,10 @@ export function callingRoutes(http: Http, followUps: FollowUps, { position }: { 
     const asOf = position();
     return { ...(await tasks.appointments.list(doerOf(principal, address), query)), asOf };
   });
+  http.handle(appointments.listDueAppointments, async ({ principal }) => {
+    const asOf = position();
+    return { appointments: await tasks.appointments.due(principal.staffId), asOf };
+  });
   http.handle(appointments.listFollowUpAgents, async ({ principal }) => ({
     agents: await tasks.appointments.agents(principal.scope),
   }));

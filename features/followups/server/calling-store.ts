@@ -1,5 +1,5 @@
 /** SQL of what stands around calls: appointments and automatic sessions. */
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { followUpTickets, followUpSessions as sessions, followUpTasks as tasks } from './schema.ts';
@@ -29,8 +29,11 @@ export async function listAppointments(
     .limit(of.limit);
 }
 
-/** When the next task that an agent may take comes due; null where none waits. */
-export async function nextDueAt(reader: Reader, { staffId, scope, now }: Lister): Promise<Date | null> {
+/** When the next task that an agent may take comes or came due; null where none waits. */
+export async function nextDueAt(
+  reader: Reader,
+  { staffId, scope }: Omit<Lister, 'now'>,
+): Promise<Date | null> {
   const [row] = await reader
     .select({ at: min(tasks.dueAt) })
     .from(tasks)
@@ -38,7 +41,6 @@ export async function nextDueAt(reader: Reader, { staffId, scope, now }: Lister)
       and(
         within(scope),
         inArray(tasks.action, ['dial', 'wait']),
-        gt(tasks.dueAt, now),
         eq(tasks.paused, false),
         or(isNull(tasks.ownerId), eq(tasks.ownerId, staffId)),
         or(isNull(tasks.keeperId), eq(tasks.keeperId, staffId)),

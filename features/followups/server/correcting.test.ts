@@ -76,7 +76,9 @@ it('keeps the tickets of a task from whoever sold the policy, by his own hand an
         by: { staffId: by, path: 'hq', permissions: new Set() } as TicketActor,
       }),
     );
-  expect(await asked(seller, seller)).toMatchObject({ zh: expect.stringContaining('您是这张保单的销售人员') });
+  expect(await asked(seller, seller)).toMatchObject({
+    zh: expect.stringContaining('您是这张保单的销售人员'),
+  });
   expect(await asked(seller, null, 'complete')).not.toBeNull();
   expect(await asked(other, seller, 'handOver')).toMatchObject({ en: expect.stringContaining('sold') });
   expect(await asked(other, other)).toBeNull();

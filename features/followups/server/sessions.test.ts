@@ -15,8 +15,9 @@ beforeAll(async () => {
 afterAll(() => scene.drop());
 
 const sessions = () => scene.followUps.tasks.sessions;
-const write = <T>(work: (tx: Parameters<Parameters<typeof scene.database.transaction>[0]>[0]) => Promise<T>) =>
-  scene.database.transaction(work);
+const write = <T>(
+  work: (tx: Parameters<Parameters<typeof scene.database.transaction>[0]>[0]) => Promise<T>,
+) => scene.database.transaction(work);
 const start = (mode: SessionView['mode'], by = ann) => write((tx) => sessions().start(tx, by, mode));
 const advance = (by = ann) => write((tx) => sessions().advance(tx, by));
 const ended = (outcome: string, details = {}): TaskEvent =>
@@ -41,7 +42,11 @@ it('dials the numbers of an attempt one after the other, then the next task', as
   expect((await sessions().read(ann))?.step).toBe('fileResult');
   await scene.tell(ann, live, ended('noAnswer', { silence: 'ringing' }));
   const second = await advance();
-  expect(second).toMatchObject({ step: 'dial', dialled: 1, task: { id: first?.task?.id, sameAttempt: true } });
+  expect(second).toMatchObject({
+    step: 'dial',
+    dialled: 1,
+    task: { id: first?.task?.id, sameAttempt: true },
+  });
   // Nobody else gets the rest of the attempt meanwhile.
   const other = await scene.next(bob);
   expect(other?.id).not.toBe(first?.task?.id);
@@ -55,7 +60,11 @@ it('pauses while the agent is not ready for another reason, and goes on afterwar
   await scene.add(newTask());
   scene.presence.set(ann.staffId, { reason: 'break' });
   expect(await advance()).toMatchObject({ step: 'paused', reason: 'break', task: null });
-  scene.presence.set(ann.staffId, { state: 'wrapUp', reason: null, interactionId: '018f0000-0000-7000-8000-00000000aaaa' });
+  scene.presence.set(ann.staffId, {
+    state: 'wrapUp',
+    reason: null,
+    interactionId: '018f0000-0000-7000-8000-00000000aaaa',
+  });
   expect(await sessions().read(ann)).toMatchObject({
     step: 'fileWrapUp',
     interactionId: '018f0000-0000-7000-8000-00000000aaaa',
@@ -76,7 +85,10 @@ it('calls another number that the customer wants now at once', async () => {
     end: { kind: 'otherNumber', numberId: 'number-2', appointment: null },
   } as TaskEvent);
   const next = await advance();
-  expect(next).toMatchObject({ step: 'look', task: { id: live.id, number: expect.stringContaining('0004') } });
+  expect(next).toMatchObject({
+    step: 'look',
+    task: { id: live.id, number: expect.stringContaining('0004') },
+  });
   await scene.tell(ann, await dialled(next), ended('wrongNumber'));
 });
 

@@ -49,12 +49,12 @@ export function createSessions(deps: SessionsDeps) {
     const { mode, stopping, startedAt, dialled, version } = session;
     const step = sessionStep({ mode, stopping, presence, task: seen });
     const shows = held !== null && (step === 'look' || step === 'dial' || held.state.call !== null);
-    const lister = { staffId: by.staffId, scope: by.scope, now };
-    const nextAt = step === 'take' ? await calls.nextDueAt(reader, lister) : null;
+    const nextAt = step === 'take' ? await calls.nextDueAt(reader, by) : null;
     return {
       ...{ mode, stopping, dialled, step, version, startedAt: startedAt.toISOString() },
       reason: presence.state === 'notReady' ? presence.reason : null,
       interactionId: presence.state === 'wrapUp' ? presence.interactionId : null,
+      reached: held !== null && somebodyAnswered(held.history),
       task: shows ? taskOf(held) : null,
       nextAt: nextAt?.toISOString() ?? null,
     };
@@ -152,6 +152,12 @@ export function createSessions(deps: SessionsDeps) {
   };
 }
 export type Sessions = ReturnType<typeof createSessions>;
+
+/** @returns whether anybody spoke in the last call of a history. */
+function somebodyAnswered(history: Held['history']): boolean {
+  const last = history.findLastIndex(({ type }) => type === 'dialled');
+  return history.slice(last + 1).some(({ type }) => type === 'identified');
+}
 
 function seenOf({ row, state, step }: Held, staffId: string, now: Date) {
   return {

@@ -19,7 +19,10 @@ const toPool = { type: 'movedTo', agentId: null, reason: '坐席缺勤' } as con
 /** What the desk adds: marks of the address seen on the line, and what waits for an agent who is away. */
 export const deskCases: Case[] = [
   {
-    ...{ ref: marks, says: 'noticed on the line, the customer isn’t annoyed: go on, but the address isn’t checked' },
+    ...{
+      ref: marks,
+      says: 'noticed on the line, the customer isn’t annoyed: go on, but the address isn’t checked',
+    },
     history: [
       ...reach('2 10:00'),
       ...happens('2 10:01', { type: 'addressMarkNoticed', mark: 'refused', annoyed: false }),
@@ -67,7 +70,12 @@ export const deskCases: Case[] = [
   },
   {
     ...{ ref: 'Interrupted', says: 'kept under the agent’s number, until the team leader moves it' },
-    history: [...reach('2 10:00'), ...says('2 10:01', 'ownSignature'), ...breaks('2 10:02'), ...happens('2 11:00', toBob)],
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...breaks('2 10:02'),
+      ...happens('2 11:00', toBob),
+    ],
     expect: { action: 'dial', purpose: 'continuation', agent: 'bob' },
   },
   {
