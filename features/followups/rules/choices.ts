@@ -135,3 +135,21 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
     { type: 'callEnded', end: { kind: 'complaint' } },
   ];
 }
+
+/** @returns a thing that may happen as one word: «answered:yes», «interrupted:customerNotFree». */
+export function wordOf(event: BareEvent): string {
+  switch (event.type) {
+    case 'identified':
+      return `identified:${event.person}`;
+    case 'answered':
+      return `answered:${event.value}`;
+    case 'policySurrendered':
+      return `policySurrendered:${event.policyId}`;
+    case 'escalated':
+      return `escalated:${event.to}`;
+    case 'callEnded':
+      return event.end.kind === 'interrupted' ? `interrupted:${event.end.reason}` : event.end.kind;
+    default:
+      return event.type;
+  }
+}

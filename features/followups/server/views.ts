@@ -3,7 +3,7 @@ import { salutation } from '../../customers/rules/name.ts';
 import { maskNumber } from '../../customers/rules/number.ts';
 import type { Tickets } from '../../tickets/contract.ts';
 import type { FollowUpRow, FollowUpView } from '../contract/tasks.ts';
-import { choicesAt } from '../rules/choices.ts';
+import { choicesAt, wordOf } from '../rules/choices.ts';
 import { explain } from '../rules/explain.ts';
 import { correctionOf } from './calling-store.ts';
 import type { Doer, Held, Keeping } from './keeping.ts';
@@ -97,7 +97,7 @@ export function createViews({ keeping, sealing, people, tickets }: ViewsDeps) {
           .filter(({ kinds }) => kinds.includes(row.kind))
           .map(({ code, repeat }) => ({ code, text: repeat })),
         outcomes: choices.outcomes.map(({ outcome }) => outcome),
-        may: [...new Set(choices.events.map((one) => keyOf(one)))],
+        may: [...new Set(choices.events.map(wordOf))],
         call:
           state.call === null
             ? null
@@ -144,22 +144,4 @@ export function createViews({ keeping, sealing, people, tickets }: ViewsDeps) {
       );
     },
   };
-}
-
-/** A thing that may happen, as one word: «answered:yes», «interrupted:customerNotFree». */
-function keyOf(event: ReturnType<typeof choicesAt>['events'][number]): string {
-  switch (event.type) {
-    case 'identified':
-      return `identified:${event.person}`;
-    case 'answered':
-      return `answered:${event.value}`;
-    case 'policySurrendered':
-      return `policySurrendered:${event.policyId}`;
-    case 'escalated':
-      return `escalated:${event.to}`;
-    case 'callEnded':
-      return event.end.kind === 'interrupted' ? `interrupted:${event.end.reason}` : event.end.kind;
-    default:
-      return event.type;
-  }
 }
