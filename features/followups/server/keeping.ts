@@ -132,7 +132,7 @@ export function createKeeping(deps: KeepingDeps) {
       // The next number of an attempt, or another one that the customer wants now, is dialled by the same agent.
       const goesOn = over && event.type === 'callEnded' && planned.step.action === 'dial';
       const hold = goesOn
-        ? { heldBy: by.staffId, heldUntil: new Date(held.at.getTime() + heldMs) }
+        ? { heldBy: held.state.call?.agentId ?? by.staffId, heldUntil: new Date(held.at.getTime() + heldMs) }
         : { heldBy: null, heldUntil: null };
       const next: Held = {
         ...{ ...planned, history, at: held.at },

@@ -67,20 +67,16 @@ export function createTasks(deps: TasksDeps) {
   const sessions = createSessions({ ...deps, keeping, sealing, next: calling.next });
   const correcting = createCorrecting({ ...deps, sealing });
 
-  /** @throws AppError notYours */
-  function refuseStranger(held: Held, by: Agent, event: FollowUpEvent): void {
-    const { state, row } = held;
-    const has = (permission: string): boolean => by.permissions.has(permission);
-    const allowed = byOrder.includes(event.type)
-      ? has('followUps.order')
-      : byLeader.includes(event.type)
-        ? has('followUps.manage')
-        : byEither.includes(event.type) && has('followUps.manage')
-          ? true
-          : afterCall.includes(event.type)
-            ? has('followUps.manage') || [row.keeperId, row.ownerId, lastAgent(held)].includes(by.staffId)
-            : state.call?.agentId === by.staffId;
-    if (!allowed) throw new AppError(followUpErrors['followUps.notYours']);
+  function mayTell({ state, row, ...held }: Held, by: Agent, { type }: FollowUpEvent): boolean {
+    if (byOrder.includes(type)) return by.permissions.has('followUps.order');
+    const manages = by.permissions.has('followUps.manage');
+    if (byLeader.includes(type)) return manages;
+    if (byEither.includes(type) && manages) return true;
+    // Whoever had the call is gone: its result can’t wait for him.
+    if (type === 'callEnded' && row.line !== null && manages) return true;
+    if (afterCall.includes(type))
+      return manages || [row.keeperId, row.ownerId, lastAgent(held)].includes(by.staffId);
+    return state.call?.agentId === by.staffId;
   }
 
   return {
@@ -145,7 +141,7 @@ export function createTasks(deps: TasksDeps) {
       if (!read.success || read.data.type === 'dialled' || read.data.type === 'notPlaced')
         throw new AppError(commonErrors.invalidInput);
       const event = read.data;
-      refuseStranger(held, by, event);
+      if (!mayTell(held, by, event)) throw new AppError(followUpErrors['followUps.notYours']);
       const more =
         event.type === 'numberGiven'
           ? withNumber(held, event.number.id, told.number)
@@ -221,7 +217,7 @@ export function createTasks(deps: TasksDeps) {
 }
 
 /** Who dialled last. */
-function lastAgent({ history }: Held): string | null {
+function lastAgent({ history }: Pick<Held, 'history'>): string | null {
   const last = history.findLast(({ type }) => type === 'dialled');
   return last?.type === 'dialled' ? last.agentId : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useTimeFormat } from '../../../../console/centre.ts';
 import { useFacts, useMe, useRoute } from '../../../../console/hooks.ts';
@@ -14,7 +14,7 @@ import { sessionWords } from './session-words.ts';
 import { useFollowUpSession } from './use-follow-up-session.ts';
 
 /** Calls attention to appointments whose time has come, and carries the automatic session out. */
-export function LiveBand({ onIdle }: { onIdle(): void }) {
+export function LiveBand() {
   const t = useWords(sessionWords);
   const { staffId } = useMe();
   const format = useTimeFormat();
@@ -35,12 +35,8 @@ export function LiveBand({ onIdle }: { onIdle(): void }) {
   );
   const waiting = due.data?.appointments ?? [];
   const idle = live.loaded && live.session === null && due.data !== undefined && waiting.length === 0;
-  const done = useRef(onIdle);
-  done.current = onIdle;
   useEffect(() => {
-    if (!idle) return;
-    keepBand(null);
-    done.current();
+    if (idle) keepBand(null);
   }, [idle]);
   return (
     <>

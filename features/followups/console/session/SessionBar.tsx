@@ -62,10 +62,10 @@ export function SessionBar({ live, session }: { live: FollowUpSession; session: 
             run={dial.now}
           />
         )}
-        {step === 'look' && task !== null && (
+        {(step === 'look' || (step === 'fileResult' && session.interactionId === null)) && task !== null && (
           <Link to={`/follow-ups?list=mine&open=${task.id}`}>{t('openTask')}</Link>
         )}
-        {['fileResult', 'fileWrapUp', 'inCall'].includes(step) && pathname !== '/' && (
+        {(session.interactionId !== null || step === 'inCall') && pathname !== '/' && (
           <Link to="/">{t('toDesk')}</Link>
         )}
         {(step === 'paused' || step === 'signedOut') && (

@@ -46,7 +46,7 @@ export function useFollowUpSession() {
     again,
   );
   const take = (reply: Reply): void => {
-    keepBand(reply.session === null ? null : staffId);
+    if (reply.session !== null) keepBand(staffId);
     queryClient.setQueryData(key, reply);
   };
   const [start, stop] = [useCommand(startFollowUpSession), useCommand(stopFollowUpSession)];

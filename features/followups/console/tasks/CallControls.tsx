@@ -71,7 +71,7 @@ export function CallControls({ telling, onEnd }: { telling: Telling; onEnd(prese
         {may('otherNumber') && <Other label={own('otherNumber')} run={() => onEnd('otherNumber')} />}
         {may('abnormal') && <Other label={own('abnormal')} run={() => onEnd('abnormal')} />}
         <Other
-          keys="alt+j"
+          keys="alt+shift+e"
           label={t('endCall')}
           title={{ zh: '结束回访并选择结果', en: 'End the follow-up call' }}
           run={() => onEnd(null)}

@@ -200,7 +200,7 @@ describe('a call', () => {
 describe('the end', () => {
   it('opens by its key, and says the set sentence where data came wrong', async () => {
     await open([dialled]);
-    key('alt+j');
+    key('alt+shift+e');
     expect(await screen.findByText('保存结果')).toBeTruthy();
     fireEvent.click(screen.getByText('返回'));
     fireEvent.click(button(/数据异常/));

@@ -16,6 +16,7 @@ import { AnswerList } from './AnswerList.tsx';
 import { Correction } from './Correction.tsx';
 import { DialTask, QuickCodes } from './DialTask.tsx';
 import { deskWords } from './desk-words.ts';
+import { EndForm } from './EndForm.tsx';
 import { EnterAnswers } from './EnterAnswers.tsx';
 import { Labelled } from './Labelled.tsx';
 import styles from './Tasks.module.css';
@@ -45,6 +46,7 @@ function Content({ read }: { read: FollowUpView }) {
   const desk = useWords(deskWords);
   const text = useLocalText();
   const say = useEventText(task.task);
+  const { staffId } = useMe();
   const manages = useMay('followUps.manage');
   const end = plan.state.end?.outcome;
   const outcome = end === undefined ? '' : end === 'completed' ? own('completed') : text(outcomeNames[end]);
@@ -59,6 +61,10 @@ function Content({ read }: { read: FollowUpView }) {
         {own(`action.${step.action}`, { number: say.number(first), time, outcome })}
       </p>
       {step.action === 'dial' && !task.paused && <DialTask task={task} number={say.number(first)} />}
+      {/* The page of the call is gone, or its agent: only the result is left to be filed. */}
+      {task.call !== null && task.call.line !== null && (task.call.agentId === staffId || manages) && (
+        <EndForm telling={telling} onClose={null} />
+      )}
       <Reasons reasons={plan.reasons} version={plan.rules} />
       <Acts telling={telling} />
       {telling.problem !== null && (
