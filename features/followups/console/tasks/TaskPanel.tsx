@@ -197,7 +197,7 @@ function Settings({ task }: { task: FollowUpView }) {
       <h3>
         {t('settings')} · {owner?.name ?? t('shared')}
       </h3>
-      <p className={styles.buttons}>
+      <div className={styles.buttons}>
         {owner === null ? (
           <Button size="small" onClick={() => set({ ownerId: staffId })}>
             {t('give')}
@@ -223,7 +223,7 @@ function Settings({ task }: { task: FollowUpView }) {
             />
           )}
         </Labelled>
-      </p>
+      </div>
       {command.error !== null && (
         <p role="alert" className={styles.problem}>
           {t('failed', { why: command.error.message })}

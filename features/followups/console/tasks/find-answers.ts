@@ -25,6 +25,7 @@ export function findAnswers(
 
 function scoreOf({ question, answer, keywords }: ApprovedAnswer, wanted: string): number {
   const names = [...keywords, question.zh];
+  if (names.some((name) => name.toLowerCase() === wanted)) return 6;
   if (names.some((name) => name.toLowerCase().startsWith(wanted))) return 5;
   if (names.some((name) => name.toLowerCase().includes(wanted))) return 4;
   if (/^[a-z]+$/.test(wanted)) {
