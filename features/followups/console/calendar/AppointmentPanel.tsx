@@ -75,7 +75,7 @@ export function AppointmentPanel(props: {
         </Link>
       </p>
       {mayMove && !appointment.inCall && (
-        <section aria-label={t('move')}>
+        <section className={styles.move} aria-label={t('move')}>
           <h3>{t('move')}</h3>
           <MoveForm busy={command.state !== 'idle'} move={move} except={agent?.id ?? null} />
           {command.error !== null && command.error.code !== 'staleVersion' && (

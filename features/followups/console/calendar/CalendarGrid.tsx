@@ -109,10 +109,11 @@ function Entry(props: {
         className={styles.entry}
         data-state={state}
         aria-pressed={opened === taskId}
+        title={`${time} ${holder} · ${agent?.name ?? t('pool')}`}
         onClick={() => onOpen(taskId)}
       >
         <b>
-          {time} {holder}
+          {time} <span>{holder}</span>
         </b>
         <span>
           {words[state] !== null && <em>{words[state]}</em>} {agent?.name ?? t('pool')}
