@@ -1,3 +1,4 @@
+import { createElement, Fragment } from 'react';
 import { accessPages } from '../features/access/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
@@ -13,6 +14,7 @@ import { goBackAtOnce } from '../features/desk/console/go-back.ts';
 import { deskPages } from '../features/desk/console/pages.ts';
 import { disclosurePages, verificationPart } from '../features/disclosure/console/pages.ts';
 import { flowPages } from '../features/flows/console/pages.ts';
+import { FollowUpBand } from '../features/followups/console/FollowUpBand.tsx';
 import { followUpOfContact, followUpPages } from '../features/followups/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
@@ -32,6 +34,9 @@ import type { Parts } from './parts.ts';
 /** Where a ticket is in its process. */
 const ProcessDrawing = lazyPart(
   async () => (await import('../features/processes/console/ProcessDrawing.tsx')).ProcessDrawing,
+);
+const CoreStatus = lazyPart(
+  async () => (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus,
 );
 /** Not before the first page stands. */
 const bellAfterMs = 3_000;
@@ -72,7 +77,7 @@ export const parts: Parts = {
   begin: goBackAtOnce,
   CallBar,
   Bell: lazyPart(async () => (await import('../features/notifications/console/Bell.tsx')).Bell, bellAfterMs),
-  Band: lazyPart(async () => (await import('../features/customers/console/CoreStatus.tsx')).CoreStatus),
+  Band: () => createElement(Fragment, null, createElement(CoreStatus), createElement(FollowUpBand)),
   screens: {
     SignIn: lazyPart(async () => (await import('../features/access/console/SignIn.tsx')).SignIn),
     Welcome: lazyPart(async () => (await import('../features/access/console/Welcome.tsx')).Welcome),

@@ -102,6 +102,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.surveys.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of surveys could not be read'));
+      } else if (fact.type === followUpFacts['followUp.answersPublished'].type) {
+        services.followUps.answers
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'approved answers could not be read'));
       } else if (fact.type === followUpFacts['followUp.rulesPublished'].type) {
         services.followUps.rules
           .reload()

@@ -4,11 +4,16 @@
  */
 import { defineFacts, f } from '../../platform/facts/fact.ts';
 import { definePermissions } from '../../platform/http/permission.ts';
+import { appointmentNews } from './contract/appointments.ts';
+import { sessionNews } from './contract/session.ts';
 
 export const followUpPermissions = definePermissions({
   'followUps.plan': {
     name: { zh: '查看回访规则并试算', en: 'See the rules of follow-up calls and try them out' },
-    roles: ['agent', 'teamLeader', 'supervisor', 'backOffice', 'inspector', 'trainer', 'auditor', 'admin'],
+    roles: [
+      ...(['agent', 'teamLeader', 'supervisor', 'backOffice', 'inspector', 'trainer'] as const),
+      ...(['knowledgeEditor', 'auditor', 'admin'] as const),
+    ],
   },
   'followUps.call': {
     name: { zh: '拨打回访', en: 'Make follow-up calls' },
@@ -29,6 +34,10 @@ export const followUpPermissions = definePermissions({
   'followUps.rules': {
     name: { zh: '维护回访规则', en: 'Keep the rules of follow-up calls' },
     roles: ['admin', 'supervisor'],
+  },
+  'followUps.answers': {
+    name: { zh: '维护回访解答', en: 'Keep the approved answers of follow-up calls' },
+    roles: ['knowledgeEditor', 'supervisor', 'trainer', 'admin'],
   },
 });
 
@@ -63,6 +72,24 @@ export const followUpFacts = defineFacts({
       problem: f.yes().optional(),
     },
   },
+  /** A time that a customer named has come or gone by; `staffId` null: in the shared pool. */
+  'followUp.appointmentDue': {
+    watch,
+    ids: { taskId: f.id(), staffId: f.id().nullable() },
+    data: { what: f.oneOf(appointmentNews) },
+  },
+  /** An agent’s automatic session began, went on or ended. */
+  'followUp.sessionChanged': {
+    watch,
+    ids: { staffId: f.id(), taskId: f.id().nullable() },
+    data: { what: f.oneOf(sessionNews) },
+  },
+  /** A call is made anew, after its problems were solved. */
+  'followUp.correctionBegun': {
+    watch,
+    ids: { taskId: f.id(), correctsId: f.id(), staffId: f.id() },
+    data: {},
+  },
   /** Owner, pause or priority, or how the line of its call ended. */
   'followUp.taskSet': {
     watch,
@@ -91,6 +118,16 @@ export const followUpFacts = defineFacts({
     watch: 'followUps.plan',
     ids: {},
     data: { number: f.number(), version: f.number() },
+  },
+  'followUp.answersChanged': {
+    watch: 'followUps.plan',
+    ids: {},
+    data: { number: f.number(), version: f.number() },
+  },
+  'followUp.answersPublished': {
+    watch: 'followUps.plan',
+    ids: {},
+    data: { number: f.number(), effectFrom: f.time() },
   },
   /** Every process reads the published versions again. */
   'followUp.rulesPublished': {

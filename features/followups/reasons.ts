@@ -216,6 +216,10 @@ export const refusals = {
   outcomeNotSeen: say('只能选本次各号码已有的结果。', 'Choose one of the results that the numbers had.'),
   nothingToEnter: say('没有待录入的回答。', 'No answers wait to be entered.'),
   nothingToPool: say('没有待转入公共池的约定。', 'No appointment waits for the shared pool.'),
+  nothingToMove: say(
+    '没有等着某位坐席办理的事项，无需移交。',
+    'Nothing waits for one agent; there is nothing to hand over.',
+  ),
   policyUnknown: say('没有这张保单，请检查编号。', 'There is no such policy; check its id.'),
   mayNotEnd: say('规则不允许此时终止。', 'The rules don’t let it end now.'),
   outcomeNotByCall: say('这个结果不由通话得出，由系统判定。', 'No call ends so; the system finds it.'),

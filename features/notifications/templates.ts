@@ -20,6 +20,8 @@ const toStaff = { purpose: 'staff', urgent: true, secret: true } as const;
 const ticketVariables = { no: 'text', kind: 'text' } as const;
 const aboutTicket = { variables: ticketVariables, purpose: 'staff', urgent: true, secret: false } as const;
 const aboutComplaint = { ...aboutTicket, variables: { no: 'text' } } as const;
+/** Of a time that a customer named for the next follow-up call. */
+const aboutAppointment = { ...aboutTicket, variables: { kind: 'text', time: 'text' } } as const;
 const toCustomer = { variables: ticketVariables, purpose: 'service', urgent: false, secret: false } as const;
 
 /** Notices that the product sends, in the wording of a new installation. */
@@ -279,6 +281,46 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
       en: 'Ticket {no} ({kind}): the customer was not reached in all tries; decide how it ends.',
     },
     ...aboutTicket,
+  },
+  'followUp.due': {
+    title: { zh: '约定的回访时间到了', en: 'An appointment is due' },
+    text: {
+      zh: '客户约定 {time} 的{kind}到时间了，请立即拨打。',
+      en: 'The time that a customer named, {time}, has come ({kind}): call now.',
+    },
+    ...aboutAppointment,
+  },
+  'followUp.absent': {
+    title: { zh: '约定到时，坐席未签入', en: 'An appointment is due, its agent is away' },
+    text: {
+      zh: '客户约定 {time} 的{kind}到时间了，负责的坐席没有签入，请移交其他坐席或公共池。',
+      en: 'The time that a customer named, {time}, has come ({kind}) and its agent isn’t signed in: give it to another agent or to the shared pool.',
+    },
+    ...aboutAppointment,
+  },
+  'followUp.missed': {
+    title: { zh: '约定的回访已错过', en: 'An appointment was missed' },
+    text: {
+      zh: '客户约定 {time} 的{kind}没有按时拨打，请尽快安排。',
+      en: 'Nobody called at the time that a customer named, {time} ({kind}): see to it soon.',
+    },
+    ...aboutAppointment,
+  },
+  'followUp.toPool': {
+    title: { zh: '约定待转入公共池', en: 'An appointment for the shared pool' },
+    text: {
+      zh: '客户约定 {time} 的{kind}不在坐席班次内，请转入公共池或移交其他坐席。',
+      en: 'The time that a customer named, {time} ({kind}), lies outside the agent’s hours: put it into the shared pool or give it to another agent.',
+    },
+    ...aboutAppointment,
+  },
+  'followUp.moved': {
+    title: { zh: '约定的回访已移交给您', en: 'An appointment was handed to you' },
+    text: {
+      zh: '客户约定 {time} 的{kind}已移交给您，请按时拨打。',
+      en: 'An appointment at {time} ({kind}) is yours now; call in time.',
+    },
+    ...aboutAppointment,
   },
   'complaint.handedOver': {
     title: { zh: '投诉已交给您处理', en: 'A complaint was handed to you' },

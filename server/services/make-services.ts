@@ -2,6 +2,7 @@ import { createDesk } from '../../features/desk/server/service.ts';
 import { createTeam } from '../../features/desk/server/team.ts';
 import type { FlowAction } from '../../features/flows/actions.ts';
 import { type FlowQueries, noAnswer } from '../../features/flows/queries.ts';
+import { createSellerGuard } from '../../features/followups/server/seller-guard.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
@@ -75,7 +76,7 @@ export async function makeServices(deps: ServiceDeps) {
     foundation,
     customerServices,
     processServices,
-    () => [complaintServices.complaints.guard],
+    () => [complaintServices.complaints.guard, sellerGuard],
   );
   const complaintServices = await createComplaintServices(deps, foundation, customerServices, ticketServices);
   const followUpServices = await createFollowUpServices(
@@ -84,7 +85,9 @@ export async function makeServices(deps: ServiceDeps) {
     customerServices,
     contacts,
     ticketServices,
+    async (tx, staffId) => void (await team.setHand(tx, { staffId }, 'upset')),
   );
+  const sellerGuard = createSellerGuard((staffNo) => foundation.people.idOf(staffNo));
   ticketNames = () => ticketServices.tickets.processNames();
   outboundListeners.push(ticketServices.calls, followUpServices.followUpCalls);
   const { callerNumbers } = selfServices;

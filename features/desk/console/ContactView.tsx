@@ -55,7 +55,7 @@ export function ContactView(props: {
           {phone.trouble !== null && phase !== 'wrapUp' && <VoiceTrouble kind={phone.trouble} />}
           {lead !== undefined ? (
             <Suspense fallback={<div className={styles.sheet} />}>
-              <lead.Content {...about} />
+              <lead.Content {...about} fileWrapUp={phase === 'wrapUp' ? writeUp.file : null} />
             </Suspense>
           ) : phase === 'wrapUp' ? (
             <ContactStory interactionId={contact.interactionId} />

@@ -76,14 +76,14 @@ export function WriteUp(props: { contact: DeskContact; writeUp: WriteUpState; ne
 
 function FileButton({ writeUp, over }: { writeUp: WriteUpState; over: boolean }) {
   const t = useWords(deskWords);
-  useShortcut(callKeys.file, callKeyTitles.file, writeUp.file);
+  useShortcut(callKeys.file, callKeyTitles.file, () => writeUp.file());
   return (
     <button
       type="button"
       className={styles.file}
       disabled={!over || writeUp.state !== 'idle'}
       aria-keyshortcuts={callKeys.file}
-      onClick={writeUp.file}
+      onClick={() => writeUp.file()}
     >
       {writeUp.state === 'idle' ? t('writeUp.file') : t('writeUp.filing')}
       <Keys keys={callKeys.file} />

@@ -15,5 +15,7 @@ export interface ContactPart {
     customerId: string | null;
     /** The agent has answered; its room is kept before. */
     ready: boolean;
+    /** Files the wrap-up with what is written, and this disposition where none is chosen; null until the call is over. */
+    fileWrapUp?: ((usual: string) => void) | null;
   }>;
 }

@@ -15,8 +15,8 @@ export interface WriteUpState {
   groups: readonly DispositionGroup[];
   /** The call is over, and a disposition is chosen. */
   mayFile: boolean;
-  /** Files it, or says what is missing. */
-  file(): void;
+  /** Files it, or says what is missing. @param usual disposition where none is chosen */
+  file(usual?: string): void;
   state: Command<typeof wrapUp>['state'];
   cancel(): void;
   /** Why it wasn't filed, or what is missing. */
@@ -39,16 +39,17 @@ export function useWriteUp(contact: DeskContact): WriteUpState {
   // A disposition that the centre has taken away meanwhile can't be filed.
   const known = groups.some(({ items }) => items.some(({ code }) => code === draft.disposition));
   const disposition = known ? draft.disposition : null;
-  const file = async (): Promise<void> => {
+  const file = async (usual: string | null): Promise<void> => {
+    const chosen = disposition ?? usual;
     if (state !== 'wrapUp' || command.state !== 'idle') return;
-    if (disposition === null) {
+    if (chosen === null) {
       setProblem(t('writeUp.chooseFirst'));
       document.querySelector<HTMLElement>('[data-write-up]')?.focus();
       return;
     }
     const result = await command.run({
       params: { id: interactionId },
-      body: { disposition, note: draft.note },
+      body: { disposition: chosen, note: draft.note },
     });
     if (!result.ok) {
       if (result.error.code !== 'cancelled') setProblem(result.error.message);
@@ -68,7 +69,7 @@ export function useWriteUp(contact: DeskContact): WriteUpState {
     },
     groups,
     mayFile: state === 'wrapUp' && disposition !== null,
-    file: () => void file(),
+    file: (usual) => void file(usual ?? null),
     state: command.state,
     cancel: command.cancel,
     problem,

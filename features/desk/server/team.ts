@@ -207,7 +207,7 @@ export function createTeam({ database, cipher, clock, audit, people, queues, pos
     /** An agent raises his hand, or lowers it. */
     async setHand(
       tx: Tx,
-      { staffId }: Principal,
+      { staffId }: Pick<Principal, 'staffId'>,
       reason: HandReason | null,
     ): Promise<{ hand: RaisedHand | null }> {
       const path = (await people([staffId]))[0]?.branchPath ?? '';

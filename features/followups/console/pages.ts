@@ -3,8 +3,10 @@ import {
   CompassOutlined,
   FieldTimeOutlined,
   ImportOutlined,
+  MessageOutlined,
   PartitionOutlined,
   PhoneOutlined,
+  ScheduleOutlined,
 } from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
@@ -37,6 +39,20 @@ export const followUpPages: readonly PageDefinition[] = [
     title: { zh: '回访名单规则', en: 'Rules of follow-up lists', pinyin: 'hui fang ming dan gui ze' },
     menu: { group: 'system', icon: PartitionOutlined },
     load: async () => (await import('./lists/ListRulesPage.tsx')).ListRulesPage,
+  },
+  {
+    path: '/follow-ups/appointments',
+    permission: 'followUps.call',
+    title: { zh: '回访约定', en: 'Appointments', pinyin: 'hui fang yue ding' },
+    menu: { group: 'tickets', icon: ScheduleOutlined },
+    load: async () => (await import('./calendar/AppointmentsPage.tsx')).AppointmentsPage,
+  },
+  {
+    path: '/follow-up-answers',
+    permission: 'followUps.plan',
+    title: { zh: '回访解答', en: 'Approved answers', pinyin: 'hui fang jie da' },
+    menu: { group: 'system', icon: MessageOutlined },
+    load: async () => (await import('./answers/AnswersPage.tsx')).AnswersPage,
   },
   {
     path: '/follow-ups/plan',

@@ -2,6 +2,7 @@ import { useTimeFormat } from '../../../console/centre.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import {
   abnormalityNames,
+  addressMarkNames,
   interruptionNames,
   numberKindNames,
   numberMarkNames,
@@ -71,6 +72,10 @@ export function useEventText(task: FollowUpTask) {
         return t('event.numberGiven', { number: number(of.number.id) });
       case 'markNoticed':
         return t('event.markNoticed', { mark: text(numberMarkNames[of.mark]) });
+      case 'addressMarkNoticed':
+        return t('event.addressMarkNoticed', { mark: text(addressMarkNames[of.mark]) });
+      case 'movedTo':
+        return t(of.agentId === null ? 'event.movedToPool' : 'event.moved');
       case 'surrenderAlertFiled':
         return t('do.alertFiled');
       case 'escalated':

@@ -147,6 +147,13 @@ export const followUpEvent = z.discriminatedUnion('type', [
     /** The customer is clearly annoyed. */
     annoyed: z.boolean(),
   }),
+  /** A mark of the address that nobody knew before the call. */
+  z.strictObject({
+    type: z.literal('addressMarkNoticed'),
+    at,
+    mark: z.enum(addressMarks),
+    annoyed: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('surrenderWish'), at, by: z.enum(['policyholder', 'relative']) }),
   z.strictObject({ type: z.literal('surrenderAlertFiled'), at }),
   /** A policyholder who is staff says who he is and declines. */
@@ -156,6 +163,14 @@ export const followUpEvent = z.discriminatedUnion('type', [
   /** Results of the numbers differ: one is chosen for the attempt. */
   z.strictObject({ type: z.literal('attemptNoted'), at, outcome: z.enum(outcomes) }),
   z.strictObject({ type: z.literal('appointmentPooled'), at }),
+  /** What waits for one agent goes to another, or to the shared pool: he is away, or his hours are over. */
+  z.strictObject({
+    type: z.literal('movedTo'),
+    at,
+    /** Null: the shared pool. */
+    agentId: id.nullable(),
+    reason: z.string().trim().min(1).max(200),
+  }),
   z.strictObject({ type: z.literal('answersEntered'), at, answers: z.array(answer).max(60) }),
   z.strictObject({ type: z.literal('contractReceived'), at }),
   z.strictObject({ type: z.literal('policySurrendered'), at, policyId: id }),

@@ -111,6 +111,16 @@ export const followUpView = z.object({
     })
     .nullable(),
   owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The agent for whom an appointment or the rest of a call waits. */
+  keeper: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Policies of which it became known meanwhile that they are surrendered. */
+  surrendered: z.array(z.string()),
+  /** Problem tickets of a task that has ended. */
+  problems: z.array(z.object({ id: z.uuid(), no: z.string(), open: z.boolean() })),
+  /** The task whose call this one makes anew. */
+  corrects: z.uuid().nullable(),
+  /** The task that makes this call anew; completed it supersedes this one. */
+  correction: z.object({ id: z.uuid(), completed: z.boolean() }).nullable(),
   paused: z.boolean(),
   priority: z.int(),
   events: z.array(eventView),
@@ -224,6 +234,20 @@ export const tellFollowUp = route({
   }),
   reply: followUpView,
   errors: [...conflicts, interactionErrors['calls.numberInvalid']],
+});
+export const correctFollowUp = route({
+  method: 'POST',
+  path: '/api/follow-up-tasks/:id/correction',
+  permission: 'followUps.manage',
+  summary:
+    'Has the call made anew once all problem tickets of the task are closed; it supersedes the first when completed, which stays as it was. Audited.',
+  params: byId,
+  reply: z.object({ id: z.uuid() }),
+  errors: [
+    commonErrors.notFound,
+    followUpErrors['followUps.nothingToCorrect'],
+    followUpErrors['followUps.problemsOpen'],
+  ],
 });
 export const setFollowUp = route({
   method: 'PUT',

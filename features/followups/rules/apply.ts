@@ -87,6 +87,11 @@ function happen(state: FollowUpState, event: FollowUpEvent, at: Date): FollowUpS
       );
       return { ...next, numbers, cleared: next.cleared.filter((one) => one !== id) };
     }
+    case 'addressMarkNoticed': {
+      const next = inCall(state, () => ({ annoyed: event.annoyed }));
+      demand(state.addressMark === null, 'alreadySaid');
+      return { ...next, addressMark: event.mark };
+    }
     case 'surrenderWish':
       return inCallToo(state, event.by === 'policyholder' ? { alertOwed: true } : {});
     case 'surrenderAlertFiled':
@@ -169,6 +174,16 @@ function happenAround(state: FollowUpState, event: FollowUpEvent, at: Date): Fol
       demand(appointment?.toPool, 'nothingToPool');
       return { ...state, appointment: { ...appointment, toPool: false, pooled: true } };
     }
+    case 'movedTo': {
+      demand(state.call === null, 'callOpen');
+      const { appointment } = state;
+      demand(waitsForOne(state), 'nothingToMove');
+      return {
+        ...{ ...state, keeper: event.agentId },
+        appointment:
+          appointment === null ? null : { ...appointment, toPool: false, pooled: event.agentId === null },
+      };
+    }
     case 'contractReceived': {
       const reopened = state.end?.outcome === 'contractNotReceived';
       if (state.end !== null && !reopened) throw new Refused('alreadyEnded', { outcome: state.end.outcome });
@@ -195,6 +210,11 @@ function happenAround(state: FollowUpState, event: FollowUpEvent, at: Date): Fol
     default:
       throw new Error(`no rule for ${event.type}`);
   }
+}
+
+/** An appointment, a call that goes on, answers to be entered or another number wait for the agent who had the call. */
+function waitsForOne({ appointment, goingOn, wanted, toEnter, keeper }: FollowUpState): boolean {
+  return appointment !== null || ((goingOn !== null || wanted !== null || toEnter) && keeper !== null);
 }
 
 function inCall(state: FollowUpState, change: (call: LiveCall) => Partial<LiveCall>): FollowUpState {

@@ -78,6 +78,7 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
         outcome === null ? [] : [{ type: 'attemptNoted', outcome }],
       ),
       ...[
+        { type: 'movedTo', agentId: null, reason: '坐席缺勤' } as const,
         { type: 'appointmentPooled' } as const,
         ...(step.action === 'giveOrder' ? [{ type: 'ordered' } as const] : []),
       ],
@@ -109,6 +110,9 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
     ...(state.alertOwed || state.call.person !== 'policyholder'
       ? []
       : [{ type: 'surrenderWish', by: 'policyholder' } as const]),
+    ...around.slice(1),
+    { type: 'markNoticed', mark: 'confidential', annoyed: false },
+    { type: 'addressMarkNoticed', mark: 'confidential', annoyed: false },
     { type: 'callEnded', end: { kind: 'hungUp' } },
     ...interruptions.map(
       (reason) => ({ type: 'callEnded', end: { kind: 'interrupted', reason, appointment: null } }) as const,
@@ -130,4 +134,22 @@ function candidates(state: FollowUpState, step: PlanReply['step'], start: string
     ...(rung === undefined || state.call.person === null ? [] : [{ type: 'escalated', to: rung } as const]),
     { type: 'callEnded', end: { kind: 'complaint' } },
   ];
+}
+
+/** @returns a thing that may happen as one word: «answered:yes», «interrupted:customerNotFree». */
+export function wordOf(event: BareEvent): string {
+  switch (event.type) {
+    case 'identified':
+      return `identified:${event.person}`;
+    case 'answered':
+      return `answered:${event.value}`;
+    case 'policySurrendered':
+      return `policySurrendered:${event.policyId}`;
+    case 'escalated':
+      return `escalated:${event.to}`;
+    case 'callEnded':
+      return event.end.kind === 'interrupted' ? `interrupted:${event.end.reason}` : event.end.kind;
+    default:
+      return event.type;
+  }
 }

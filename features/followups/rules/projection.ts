@@ -11,6 +11,10 @@ export interface Projected {
   /** From when it may be done; null once it has ended. */
   dueAt: Date | null;
   coolingOffEndsAt: Date | null;
+  /** What the customer named, and whose it is; nobody’s in the shared pool. */
+  appointmentAt: Date | null;
+  appointmentEndsAt: Date | null;
+  appointmentAgentId: string | null;
   attempts: number;
   /** When the policyholder was first asked something, or ended the task by what he said. */
   reachedAt: Date | null;
@@ -26,6 +30,11 @@ export function project(state: FollowUpState, step: Step, at: Date): Projected {
     ...{ action: step.action, doer: step.who.role, keeperId: step.who.agentId },
     dueAt: state.end === null ? (step.from ?? at) : null,
     coolingOffEndsAt: coolingOffOf(state, at, step.from)?.endsAt ?? null,
+    ...{
+      appointmentAt: state.appointment?.start ?? null,
+      appointmentEndsAt: state.appointment?.end ?? null,
+      appointmentAgentId: state.appointment === null || state.appointment.pooled ? null : state.keeper,
+    },
     attempts: state.attempts.length,
     reachedAt: state.answers[0]?.at ?? null,
     ...{ outcome: state.end?.outcome ?? null, endedAt: state.end?.at ?? null },

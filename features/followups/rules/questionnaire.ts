@@ -56,7 +56,7 @@ function ruleAgainst(
   { code, role }: Question,
   valid: readonly TaskPolicy[],
 ): DefaultRule | null {
-  if (role === 'address' && state.task.addressMark !== null) return 'addressMark';
+  if (role === 'address' && state.addressMark !== null) return 'addressMark';
   if (role === 'instalments' && !valid.some(({ instalments }) => instalments)) return 'noInstalments';
   const mustBeAsked = role === 'ownSignature' || role === 'liability';
   const answered = state.answers.some(({ question }) => question === code);

@@ -1,4 +1,4 @@
-import { forbiddingMarks, type NumberMark, type Person, type Rung } from '../codes.ts';
+import { type AddressMark, forbiddingMarks, type NumberMark, type Person, type Rung } from '../codes.ts';
 import type { FollowUpRuleSet } from '../contract/rule-set.ts';
 import type { AnswerInput, FollowUpTask, TaskNumber, TaskPolicy } from '../contract/task.ts';
 import type { Outcome } from '../outcomes.ts';
@@ -62,6 +62,8 @@ export interface FollowUpState {
   attempts: readonly Attempt[];
   call: LiveCall | null;
   numbers: readonly TaskNumber[];
+  /** As it came, or as it was noticed on the line. */
+  addressMark: AddressMark | null;
   bad: Readonly<Record<string, Outcome>>;
   cleared: readonly string[];
   surrendered: readonly string[];
@@ -107,6 +109,7 @@ export const openAttempt = ({ attempts }: FollowUpState): Attempt | null => {
 export function beginTask(task: FollowUpTask, rules: FollowUpRuleSet, zone: string): FollowUpState {
   return {
     ...{ task, rules, zone, lastAt: null, attempts: [], call: null, numbers: task.numbers, bad: {} },
+    addressMark: task.addressMark,
     ...{ cleared: [], surrendered: [], answers: [], identityChecked: false, keeper: null, goingOn: null },
     ...{ interruptions: 0, policyChecks: 0, appointment: null, failedAppointments: 0, wanted: null },
     ...{ abnormalAt: null, toEnter: false, staffDeclined: false, alertOwed: false, alerts: [] },

@@ -3,6 +3,7 @@ import { outcomes } from '../outcomes.ts';
 import { type Case, see } from '../testing/case.ts';
 import { attemptCases } from '../testing/cases-attempts.ts';
 import { brokenCases } from '../testing/cases-broken.ts';
+import { deskCases } from '../testing/cases-desk.ts';
 import { markCases } from '../testing/cases-marks.ts';
 import { outcomeCases } from '../testing/cases-outcomes.ts';
 import { peopleCases } from '../testing/cases-people.ts';
@@ -10,7 +11,7 @@ import { questionnaireCases } from '../testing/cases-questionnaires.ts';
 
 const cases: Case[] = [
   ...[...attemptCases, ...peopleCases, ...questionnaireCases],
-  ...[...markCases, ...outcomeCases, ...brokenCases],
+  ...[...markCases, ...outcomeCases, ...brokenCases, ...deskCases],
 ];
 
 it('the table has at least 150 cases, each another one', () => {

@@ -8,12 +8,11 @@ import type { Command } from '../../../platform/http/commands.ts';
 import type { EndedOutbound } from '../../interactions/outbound-listener.ts';
 import { followUpFacts } from '../contract.ts';
 import { followUpErrors } from '../errors.ts';
-import type { Doer, Held, Keeping } from './keeping.ts';
+import { countDial } from './calling-store.ts';
+import { type Doer, type Held, heldMs, type Keeping } from './keeping.ts';
 import type { Sealing } from './sealing.ts';
 import * as store from './store.ts';
 
-/** How long a task stays with the agent who looks at it before he dials, milliseconds. */
-const heldMs = 5 * 60_000;
 /** So many tasks whose time has come are looked at; those that may not be dialled now are put right on the way. */
 const mostLooks = 40;
 
@@ -72,11 +71,18 @@ export function createCalling({ clock, database, keeping, sealing, placing }: Ca
   return {
     /**
      * The task that comes next for an agent; it is his for some minutes.
+     * @param first is looked at before all others: an attempt of it may be under way
      * @returns null when none may be dialled now.
      */
-    async next(tx: Tx, by: Doer & { staffId: string }, now: Date): Promise<Held | null> {
+    async next(
+      tx: Tx,
+      by: Doer & { staffId: string },
+      now: Date,
+      first: string | null = null,
+    ): Promise<Held | null> {
       const lister = { staffId: by.staffId, scope: by.scope, now };
-      const rows = await store.lockCandidates(tx, lister, mostLooks);
+      const all = await store.lockCandidates(tx, lister, mostLooks, first);
+      const rows = [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
       const events = await store.eventsOf(
         tx,
         rows.map(({ id }) => id),
@@ -119,7 +125,10 @@ export function createCalling({ clock, database, keeping, sealing, placing }: Ca
           if (error instanceof AppError) await giveUp(by, id);
           throw error;
         });
-      await database.transaction((tx) => link(tx, id, begun.interactionId));
+      await database.transaction(async (tx) => {
+        await link(tx, id, begun.interactionId);
+        await countDial(tx, by.staffId, id);
+      });
       return begun;
     },
 

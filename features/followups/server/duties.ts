@@ -7,7 +7,7 @@ import type { Held } from './keeping.ts';
 import type { Sealing } from './sealing.ts';
 import * as store from './store.ts';
 
-export type ProblemTickets = Pick<Tickets, 'create' | 'moveDeadline'>;
+export type ProblemTickets = Pick<Tickets, 'create' | 'moveDeadline' | 'find'>;
 
 /** Duties of one kind that may come more than once are told apart by their number. */
 function keysOf(duties: readonly Duty[]): Map<string, Duty> {

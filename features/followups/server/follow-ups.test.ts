@@ -32,6 +32,7 @@ const start = (): Promise<FollowUps> =>
     ...{ cipher: createCipher(newKeyRing()), people: async () => new Map(), placing: none, tickets: none },
     ...{ log: createLog('silent'), folder: '/nowhere', timers: none, branches: none, agents: none },
     ...{ sources: none, core: null, calls: none },
+    workforce: none,
   });
 
 beforeAll(async () => {

@@ -26,7 +26,7 @@ export interface KeepingDeps {
   sealing: Sealing;
   zone(): string;
   /** Problem tickets and results that follow; in the same transaction. */
-  after(tx: Tx, held: Held): Promise<void>;
+  after(tx: Tx, held: Held, before: Held): Promise<void>;
 }
 /** Who does it. */
 export interface Doer {
@@ -42,6 +42,9 @@ export interface Held extends Planned {
   history: FollowUpEvent[];
   at: Date;
 }
+
+/** How long a task stays with the agent who looks at it before he dials, milliseconds. */
+export const heldMs = 5 * 60_000;
 
 export function createKeeping(deps: KeepingDeps) {
   const { clock, audit, rules, sealing } = deps;
@@ -129,13 +132,17 @@ export function createKeeping(deps: KeepingDeps) {
         ...{ staffId: by.staffId, interactionId, event: sealing.sealEvent(event) },
       });
       const over = planned.state.call === null;
+      // The next number of an attempt, or another one that the customer wants now, is dialled by the same agent.
+      const goesOn = over && event.type === 'callEnded' && planned.step.action === 'dial';
+      const hold = goesOn
+        ? { heldBy: held.state.call?.agentId ?? by.staffId, heldUntil: new Date(held.at.getTime() + heldMs) }
+        : { heldBy: null, heldUntil: null };
       const next: Held = {
         ...{ ...planned, history, at: held.at },
         row: await store.updateTask(tx, row, {
           ...project(planned.state, planned.step, held.at),
           events: history.length,
-          // Between calls nobody holds it by looking at it.
-          ...(over ? { callInteractionId: null, line: null, heldBy: null, heldUntil: null } : {}),
+          ...(over ? { callInteractionId: null, line: null, ...hold } : {}),
           ...more,
         }),
       };
@@ -148,7 +155,7 @@ export function createKeeping(deps: KeepingDeps) {
           details: { n: history.length, ...('question' in event ? { question: event.question } : {}) },
         },
       ]);
-      await deps.after(tx, next);
+      await deps.after(tx, next, held);
       return next;
     },
   };

@@ -3,6 +3,7 @@ import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import { planFollowUpCall } from '../contract/plan.ts';
 import * as rules from '../contract/rule-set.ts';
 import * as tasks from '../contract/tasks.ts';
+import { callingRoutes } from './calling-routes.ts';
 import { doerOf } from './doer.ts';
 import { followUpListRoutes } from './list-routes.ts';
 import type { FollowUps } from './service.ts';
@@ -35,6 +36,10 @@ export function followUpRoutes(http: Http, followUps: FollowUps, deps: { positio
   http.handleCommand(tasks.tellFollowUp, ({ principal, params, body, address }, tx) =>
     kept.tell(tx, doerOf(principal, address), params.id, body),
   );
+  http.handleCommand(tasks.correctFollowUp, ({ principal, params, address }, tx) =>
+    kept.correct(tx, doerOf(principal, address), params.id),
+  );
+  callingRoutes(http, followUps, deps);
   http.handleCommand(tasks.setFollowUp, ({ principal, params, body, address }, tx) =>
     kept.set(tx, doerOf(principal, address), params.id, body),
   );

@@ -13,6 +13,7 @@ import {
 import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import { taskKinds } from '../codes.ts';
+import { sessionModes } from '../contract/session.ts';
 import type { FollowUpTask } from '../contract/task.ts';
 
 /** Versions of the rules. */
@@ -60,6 +61,11 @@ export const followUpTasks = pgTable(
     /** From when it may be done; null: ended. */
     dueAt: moment('due_at'),
     coolingOffEndsAt: moment('cooling_off_ends_at'),
+    appointmentAt: moment('appointment_at'),
+    appointmentEndsAt: moment('appointment_ends_at'),
+    appointmentAgentId: uuid('appointment_agent_id'),
+    /** The task whose call is made anew by this one. */
+    correctsId: uuid('corrects_id'),
     attempts: integer().notNull().default(0),
     reachedAt: moment('reached_at'),
     outcome: text(),
@@ -83,6 +89,8 @@ export const followUpTasks = pgTable(
     index('follow_up_tasks_undecided')
       .on(table.id)
       .where(sql`${table.allocatedAt} is null and ${table.endedAt} is null`),
+    index('follow_up_tasks_appointment').on(table.appointmentAt),
+    uniqueIndex('follow_up_tasks_corrects').on(table.correctsId),
   ],
 );
 
@@ -120,3 +128,20 @@ export const followUpTickets = pgTable(
     index('follow_up_tickets_ticket').on(table.ticketId),
   ],
 );
+
+/** Versions of the approved answers. */
+export const followUpAnswerSets = ruleVersionTable('follow_up_answer_sets');
+
+/** Automatic sessions: one for each agent at most. */
+export const followUpSessions = pgTable('follow_up_sessions', {
+  staffId: uuid('staff_id').primaryKey(),
+  mode: text({ enum: sessionModes }).notNull(),
+  /** Nothing more is dialled after the call in hand. */
+  stopping: boolean().notNull().default(false),
+  /** The task that it came to last. */
+  taskId: uuid('task_id'),
+  startedAt: moment('started_at').notNull(),
+  /** Tasks that it has led to a dial. */
+  dialled: integer().notNull().default(0),
+  version: integer().notNull().default(1),
+});

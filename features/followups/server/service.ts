@@ -4,6 +4,7 @@ import type { Log } from '../../../platform/log/log.ts';
 import { dailyWork } from '../../../platform/timers/daily.ts';
 import type { TimerHandler, Timers } from '../../../platform/timers/timers.ts';
 import type { ListSources } from '../../customers/server/list-sources.ts';
+import { createAnswerSets } from './answer-sets.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AllocatingDeps, createAllocating } from './lists/allocating.ts';
 import { createDrawing } from './lists/drawing.ts';
@@ -34,6 +35,7 @@ export interface ListsDeps {
 export async function createFollowUps(deps: RuleSetDeps & Omit<TasksDeps, 'rules' | 'followed'> & ListsDeps) {
   const { database, clock, audit, sources } = deps;
   const rules = await createRuleSets(deps);
+  const answers = await createAnswerSets(deps);
   const listRules = await createListRules(deps);
   const results = createResults({ ...deps, sealing: createSealing(deps.cipher) });
   const tasks = createTasks({ ...deps, rules, followed: results.enqueue });
@@ -55,11 +57,23 @@ export async function createFollowUps(deps: RuleSetDeps & Omit<TasksDeps, 'rules
   const figures = createFigures({ database, clock, audit, views, branchNames });
   const daily = dailyWork('followUps.daily', clock, [importing.tidy]);
   return {
+    answers,
+    /** The approved answers in force. */
+    async approved() {
+      const { number, ruleSet } = answers.inForce(clock.now());
+      const { source: _, ...approved } = ruleSet;
+      return { number, ...approved };
+    },
     ...{ rules, tasks, listRules, importing, drawing, releasing, results, figures },
     planning: createPlanning({ clock, rules, zone: deps.zone }),
     timerHandlers: {
       ...{ ...importing.timerHandlers, ...drawing.timerHandlers, ...allocating.timerHandlers },
-      ...{ ...releasing.timerHandlers, ...results.timerHandlers(keeping), [daily.kind]: daily.handler },
+      ...{
+        ...tasks.appointments.timerHandlers,
+        ...releasing.timerHandlers,
+        ...results.timerHandlers(keeping),
+        [daily.kind]: daily.handler,
+      },
     } as Record<string, TimerHandler>,
     /** Sets the first timers of an installation; before timers start. */
     async begin(): Promise<void> {

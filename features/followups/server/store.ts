@@ -9,7 +9,8 @@ export type TaskRecord = typeof tasks.$inferSelect;
 export type NewTaskRow = typeof tasks.$inferInsert;
 export type EventRecord = typeof events.$inferSelect;
 
-function within(scope: Scope): SQL | undefined {
+/** Tasks that somebody may see. */
+export function within(scope: Scope): SQL | undefined {
   if (scope.kind === 'system') return undefined;
   return sql`(${tasks.path} = ${scope.path} or starts_with(${tasks.path}, ${`${scope.path}.`}))`;
 }
@@ -146,11 +147,13 @@ export async function listTasks(
 /**
  * Tasks that may be due for an agent, best first: his own and what customers agreed with him, then the shared pool; in
  * each the one whose cooling-off ends first, then by priority and age. Rows that somebody else holds are passed over.
+ * @param first comes before all others, where it is due
  */
 export async function lockCandidates(
   tx: Tx,
   { staffId, scope, now }: Lister,
   limit: number,
+  first: string | null = null,
 ): Promise<TaskRecord[]> {
   const free = or(isNull(tasks.heldUntil), lte(tasks.heldUntil, now), eq(tasks.heldBy, staffId));
   const forMe = and(
@@ -172,6 +175,7 @@ export async function lockCandidates(
       ),
     )
     .orderBy(
+      ...(first === null ? [] : [sql`(${tasks.id} = ${first}) desc`]),
       sql`${own} desc`,
       desc(tasks.priority),
       sql`${tasks.coolingOffEndsAt} asc nulls last`,

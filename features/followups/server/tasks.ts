@@ -5,6 +5,7 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import type { Timers } from '../../../platform/timers/timers.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import { normaliseNumber } from '../../customers/rules/number.ts';
 import { interactionErrors } from '../../interactions/contract.ts';
@@ -13,11 +14,15 @@ import type { FollowUpView, TaskList } from '../contract/tasks.ts';
 import { followUpFacts } from '../contract.ts';
 import { followUpErrors } from '../errors.ts';
 import { createAdding } from './adding.ts';
+import { createAppointments } from './appointments.ts';
 import { createCalling, type Placing } from './calling.ts';
+import { createCorrecting } from './correcting.ts';
 import { createDuties, type ProblemTickets } from './duties.ts';
 import { createKeeping, type Doer, type Held } from './keeping.ts';
+import type { Workforce } from './people.ts';
 import type { FollowUpRules } from './rule-sets.ts';
 import { createSealing } from './sealing.ts';
+import { createSessions } from './sessions.ts';
 import * as store from './store.ts';
 import { createViews, type ViewsDeps } from './views.ts';
 
@@ -32,17 +37,17 @@ export interface TasksDeps {
   people: ViewsDeps['people'];
   /** Whatever else follows from what happened, e.g. the result for the core system; in the same transaction. */
   followed?(tx: Tx, held: Held): Promise<void>;
+  workforce: Workforce;
+  timers(): Timers;
   zone(): string;
 }
 type Agent = Doer & { staffId: string };
 
 /** Of what only somebody in charge may tell. */
 const byOrder: readonly FollowUpEvent['type'][] = ['numberCleared', 'ordered', 'ended'];
-const byLeader: readonly FollowUpEvent['type'][] = [
-  'appointmentPooled',
-  'contractReceived',
-  'policySurrendered',
-];
+const byLeader: readonly FollowUpEvent['type'][] = ['appointmentPooled', 'contractReceived', 'movedTo'];
+/** What an agent learns in his call, and a team leader also outside of calls. */
+const byEither: readonly FollowUpEvent['type'][] = ['policySurrendered'];
 /** What may be told between calls by whoever had the last one. */
 const afterCall: readonly FollowUpEvent['type'][] = ['attemptNoted', 'answersEntered'];
 
@@ -51,32 +56,34 @@ export function createTasks(deps: TasksDeps) {
   const { database, clock, audit } = deps;
   const sealing = createSealing(deps.cipher);
   const duties = createDuties({ sealing, tickets: deps.tickets });
+  const appointments = createAppointments({ ...deps, sealing, keeping: () => keeping });
   const keeping = createKeeping({
     ...{ ...deps, sealing },
-    async after(tx, held) {
-      await duties.register(tx, held);
-      await deps.followed?.(tx, held);
+    async after(tx, next, before) {
+      await duties.register(tx, next);
+      await appointments.follow(tx, next, before);
+      await deps.followed?.(tx, next);
     },
   });
-  const views = createViews({ keeping, sealing, people: deps.people });
+  const views = createViews({ keeping, sealing, people: deps.people, tickets: deps.tickets });
   const calling = createCalling({ ...deps, keeping, sealing });
+  const sessions = createSessions({ ...deps, keeping, sealing, next: calling.next });
+  const correcting = createCorrecting({ ...deps, sealing });
 
-  /** @throws AppError notYours */
-  function refuseStranger(held: Held, by: Agent, event: FollowUpEvent): void {
-    const { state, row } = held;
-    const has = (permission: string): boolean => by.permissions.has(permission);
-    const allowed = byOrder.includes(event.type)
-      ? has('followUps.order')
-      : byLeader.includes(event.type)
-        ? has('followUps.manage')
-        : afterCall.includes(event.type)
-          ? has('followUps.manage') || [row.keeperId, row.ownerId, lastAgent(held)].includes(by.staffId)
-          : state.call?.agentId === by.staffId;
-    if (!allowed) throw new AppError(followUpErrors['followUps.notYours']);
+  function mayTell({ state, row, ...held }: Held, by: Agent, { type }: FollowUpEvent): boolean {
+    if (byOrder.includes(type)) return by.permissions.has('followUps.order');
+    const manages = by.permissions.has('followUps.manage');
+    if (byLeader.includes(type)) return manages;
+    if (byEither.includes(type) && manages) return true;
+    // Whoever had the call is gone: its result can’t wait for him.
+    if (type === 'callEnded' && row.line !== null && manages) return true;
+    if (afterCall.includes(type))
+      return manages || [row.keeperId, row.ownerId, lastAgent(held)].includes(by.staffId);
+    return state.call?.agentId === by.staffId;
   }
 
   return {
-    ...{ sealing, keeping, calling, views },
+    ...{ sealing, keeping, calling, views, appointments, sessions },
     adding: createAdding({ ...deps, sealing }),
 
     async list(by: Agent, of: { list: TaskList; after?: string | undefined; limit: number }) {
@@ -137,9 +144,19 @@ export function createTasks(deps: TasksDeps) {
       if (!read.success || read.data.type === 'dialled' || read.data.type === 'notPlaced')
         throw new AppError(commonErrors.invalidInput);
       const event = read.data;
-      refuseStranger(held, by, event);
-      const more = event.type === 'numberGiven' ? withNumber(held, event.number.id, told.number) : {};
+      if (!mayTell(held, by, event)) throw new AppError(followUpErrors['followUps.notYours']);
+      const more =
+        event.type === 'numberGiven'
+          ? withNumber(held, event.number.id, told.number)
+          : event.type === 'movedTo'
+            ? await movedOwner(held, by, event.agentId)
+            : {};
       return views.view(tx, by, await keeping.happen(tx, held, by, event, more));
+    },
+
+    /** @throws AppError notFound, nothingToCorrect, problemsOpen */
+    async correct(tx: Tx, by: Agent, id: string): Promise<{ id: string }> {
+      return { id: await correcting.begin(tx, by, await keeping.hold(tx, by.scope, id)) };
     },
 
     /** @throws AppError staleVersion with the task as it is now, notYours while somebody has it on the line */
@@ -179,6 +196,18 @@ export function createTasks(deps: TasksDeps) {
     },
   };
 
+  /** A task that was given to one agent goes with what waits in it. @throws AppError notYours */
+  async function movedOwner(
+    { row }: Held,
+    by: Agent,
+    agentId: string | null,
+  ): Promise<Partial<store.NewTaskRow>> {
+    const may = await appointments.agents(by.scope);
+    if (agentId !== null && !may.some(({ id }) => id === agentId))
+      throw new AppError(followUpErrors['followUps.notYours']);
+    return row.ownerId === null ? {} : { ownerId: agentId };
+  }
+
   /** The digits of a number that somebody gave; the history holds its id only. @throws AppError numberInvalid */
   function withNumber({ row }: Held, id: string, typed: string | undefined): Partial<store.NewTaskRow> {
     const known = typed === undefined ? null : normaliseNumber(typed);
@@ -191,7 +220,7 @@ export function createTasks(deps: TasksDeps) {
 }
 
 /** Who dialled last. */
-function lastAgent({ history }: Held): string | null {
+function lastAgent({ history }: Pick<Held, 'history'>): string | null {
   const last = history.findLast(({ type }) => type === 'dialled');
   return last?.type === 'dialled' ? last.agentId : null;
 }

@@ -1,9 +1,11 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import { salutation } from '../../customers/rules/name.ts';
 import { maskNumber } from '../../customers/rules/number.ts';
+import type { Tickets } from '../../tickets/contract.ts';
 import type { FollowUpRow, FollowUpView } from '../contract/tasks.ts';
-import { choicesAt } from '../rules/choices.ts';
+import { choicesAt, wordOf } from '../rules/choices.ts';
 import { explain } from '../rules/explain.ts';
+import { correctionOf } from './calling-store.ts';
 import type { Doer, Held, Keeping } from './keeping.ts';
 import type { Sealing, TaskContent } from './sealing.ts';
 import * as store from './store.ts';
@@ -11,6 +13,7 @@ import * as store from './store.ts';
 export interface ViewsDeps {
   keeping: Keeping;
   sealing: Sealing;
+  tickets: Pick<Tickets, 'find'>;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; staffNo?: string | null }>>;
 }
 
@@ -19,12 +22,15 @@ export type Views = ReturnType<typeof createViews>;
 /** A policy number as it is shown in lists: its last four. */
 const maskPolicyNo = (no: string): string => (no.length <= 4 ? no : `…${no.slice(-4)}`);
 
-/** Surname and title. */
+/** @returns how a customer is addressed: surname and title. */
 export const addressed = ({ name, honorific }: TaskContent['holder']): string =>
   salutation('private', name, honorific) ?? '—';
 
+/** @returns a number of a task as it is shown. */
+export const maskedNumber = ({ numbers }: TaskContent, id: string): string => maskNumber(numbers[id] ?? '');
+
 /** What pages are told of tasks: masked, but for what the agent needs who has the customer on the line. */
-export function createViews({ keeping, sealing, people }: ViewsDeps) {
+export function createViews({ keeping, sealing, people, tickets }: ViewsDeps) {
   async function named(ids: readonly (string | null)[]) {
     const known = ids.filter((id): id is string => id !== null);
     const found = await people([...new Set(known)]);
@@ -47,20 +53,41 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
     };
   }
 
+  /** Problem tickets of a task that has ended, and what came of them. */
+  async function problems(
+    reader: Reader,
+    { row, state }: Held,
+  ): Promise<Pick<FollowUpView, 'problems' | 'corrects' | 'correction'>> {
+    const { correctsId: corrects } = row;
+    if (state.end === null) return { problems: [], corrects, correction: null };
+    const made = [...(await store.ticketsOf(reader, row.id)).values()];
+    const found = await Promise.all(made.map((id) => tickets.find(id)));
+    const correction = made.length === 0 ? null : await correctionOf(reader, row.id);
+    return {
+      problems: found.flatMap((one) =>
+        one === null ? [] : [{ id: one.id, no: one.no, open: one.closedAt === null }],
+      ),
+      corrects,
+      correction:
+        correction === null ? null : { id: correction.id, completed: correction.outcome === 'completed' },
+    };
+  }
+
   return {
     async view(reader: Reader, by: Pick<Doer, 'staffId'>, held: Held): Promise<FollowUpView> {
       const { row, state, step, at } = held;
       const content = sealing.openContent(row.content);
       const events = (await store.eventsOf(reader, [row.id])).get(row.id) ?? [];
-      const person = await named([row.ownerId, ...events.map(({ staffId }) => staffId)]);
+      const person = await named([row.ownerId, state.keeper, ...events.map(({ staffId }) => staffId)]);
       const plan = explain(state, step, at, row.rules);
       const iso = at.toISOString();
       const choices = choicesAt(state, plan.step, iso, new Date(at.getTime() + 3_600_000).toISOString());
       return {
         ...{ id: row.id, kind: row.kind, version: row.version, path: row.path },
         holder: addressed(content.holder),
-        task: { ...row.task, numbers: [...state.numbers] },
-        numbers: state.numbers.map(({ id }) => ({ id, masked: maskNumber(content.numbers[id] ?? '') })),
+        task: { ...row.task, numbers: [...state.numbers], addressMark: state.addressMark },
+        surrendered: [...state.surrendered],
+        numbers: state.numbers.map(({ id }) => ({ id, masked: maskedNumber(content, id) })),
         policies: row.task.policies.map(({ id }) => ({
           id,
           policyNo: maskPolicyNo(content.policies[id]?.policyNo ?? ''),
@@ -72,7 +99,7 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
           .filter(({ kinds }) => kinds.includes(row.kind))
           .map(({ code, repeat }) => ({ code, text: repeat })),
         outcomes: choices.outcomes.map(({ outcome }) => outcome),
-        may: [...new Set(choices.events.map((one) => keyOf(one)))],
+        may: [...new Set(choices.events.map(wordOf))],
         call:
           state.call === null
             ? null
@@ -81,6 +108,8 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
                 ...{ interactionId: row.callInteractionId, line: row.line },
               },
         owner: row.ownerId === null ? null : person(row.ownerId),
+        keeper: state.keeper === null ? null : person(state.keeper),
+        ...(await problems(reader, held)),
         ...{ paused: row.paused, priority: row.priority },
         events: events.map(({ n, at: when, staffId, interactionId, event }) => ({
           ...{ n, at: when.toISOString(), interactionId },
@@ -117,20 +146,4 @@ export function createViews({ keeping, sealing, people }: ViewsDeps) {
       );
     },
   };
-}
-
-/** A thing that may happen, as one word: «answered:yes», «interrupted:customerNotFree». */
-function keyOf(event: ReturnType<typeof choicesAt>['events'][number]): string {
-  switch (event.type) {
-    case 'identified':
-      return `identified:${event.person}`;
-    case 'answered':
-      return `answered:${event.value}`;
-    case 'escalated':
-      return `escalated:${event.to}`;
-    case 'callEnded':
-      return event.end.kind === 'interrupted' ? `interrupted:${event.end.reason}` : event.end.kind;
-    default:
-      return event.type;
-  }
 }

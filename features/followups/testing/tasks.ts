@@ -20,6 +20,7 @@ import type { FollowUpView, NewFollowUpTask, TaskEvent } from '../contract/tasks
 import { followUpPermissions } from '../contract.ts';
 import type { AllocatableAgent } from '../rules/allocate.ts';
 import type { Doer } from '../server/keeping.ts';
+import type { FollowUpPerson, FollowUpPresence, Workforce } from '../server/people.ts';
 import { createFollowUps, type FollowUps } from '../server/service.ts';
 import { zone } from './history.ts';
 
@@ -48,9 +49,20 @@ export interface TasksFixture extends TestDatabase {
   over: Map<string, string>;
   /** The service of another process, or of another time. */
   again(of: Partial<Parameters<typeof createFollowUps>[0]>): Promise<FollowUps>;
-  /** Timers run only in tests that ask for them. */
+  /** Sets the timers that an installation begins with. */
   startTimers(): Promise<void>;
   runDue(): Promise<void>;
+  /** Tickets that are closed. */
+  closed: Set<string>;
+  staff: FollowUpPerson[];
+  /** Who is signed in to take calls. */
+  present: Set<string>;
+  presence: Map<string, Partial<FollowUpPresence>>;
+  /** What people were told in the console. */
+  told: ({ staffId: string } & Parameters<Workforce['tell']>[2])[];
+  /** Agents to whom the team leader was called. */
+  hands: string[];
+  timers: Timers;
   hire(role: RoleCode, path?: string): TestAgent;
   add(...tasks: NewFollowUpTask[]): Promise<void>;
   next(by: TestAgent): Promise<FollowUpView | null>;
@@ -95,13 +107,12 @@ export async function createTasksFixture(
     core: async () => ({ result: 'done' }),
     ...{ folder: '', beforeCustomers: async () => {}, again: undefined as never },
     ...{ organisation: undefined as never, cipher: undefined as never },
-    startTimers: async () => {
-      await fixture.followUps.begin();
-      await timers?.start();
-    },
+    startTimers: () => fixture.followUps.begin(),
     runDue: async () => {
-      await timers?.runDue();
+      await fixture.timers.runDue();
     },
+    ...{ closed: new Set(), staff: [], present: new Set(), presence: new Map(), told: [], hands: [] },
+    timers: undefined as never,
     hire(role, path = 'hq') {
       const permissions = new Set(
         Object.entries(followUpPermissions).flatMap(([code, { roles }]) =>
@@ -109,7 +120,13 @@ export async function createTasksFixture(
         ),
       );
       const scope = { kind: 'tree', path, subjects: [] } as const;
-      return { staffId: newId(), permissions, scope, address: '127.0.0.1', language: 'zh-CN' };
+      const staffId = newId();
+      fixture.staff.push({
+        ...{ id: staffId, staffNo: `8${fixture.staff.length}`, name: '夏小满', pinyin: 'xiaxiaoman' },
+        ...{ roles: [role], path, active: true, calls: permissions.has('followUps.call') },
+      });
+      fixture.present.add(staffId);
+      return { staffId, permissions, scope, address: '127.0.0.1', language: 'zh-CN' };
     },
     async add(...tasks) {
       const by = fixture.hire('supervisor');
@@ -133,7 +150,6 @@ export async function createTasksFixture(
   const log = createLog('silent');
   const folder = await mkdtemp(join(tmpdir(), 'jieting-lists-'));
   fixture.folder = folder;
-  let timers: Timers | null = null;
   const sealed = { database: test.database, clock, cipher: createCipher(newKeyRing()) };
   fixture.cipher = sealed.cipher;
   const organisation = createOrganisation({
@@ -145,17 +161,13 @@ export async function createTasksFixture(
   fixture.organisation = organisation;
   fixture.customers = createCustomers({ ...sealed, audit: createAudit(), branches: organisation });
   fixture.drop = async () => {
-    await timers?.stop();
+    await fixture.timers.stop();
     await fixture.followUps.stop();
     await rm(folder, { recursive: true, force: true });
     await test.drop();
   };
   const deps: Parameters<typeof createFollowUps>[0] = {
     ...{ ...sealed, audit: createAudit(), log, folder },
-    timers() {
-      if (timers === null) throw new Error('timers before they are there');
-      return timers;
-    },
     sources: {
       ...fixture.customers.lists,
       async byCoreIds(scope, coreIds) {
@@ -185,6 +197,24 @@ export async function createTasksFixture(
     },
     zone: () => zone,
     names: async () => new Map(),
+    timers: () => fixture.timers,
+    workforce: {
+      people: async () => fixture.staff,
+      presence: async (staffId) => ({
+        ...{ state: 'notReady', reason: 'outbound', interactionId: null },
+        ...fixture.presence.get(staffId),
+      }),
+      present: async () => fixture.present,
+      async tell(_, to, news) {
+        for (const staffId of to) {
+          const known = fixture.told.some((one) => one.staffId === staffId && one.once === news.once);
+          if (!known) fixture.told.push({ staffId, ...news });
+        }
+      },
+      async callLeader(_, staffId) {
+        fixture.hands.push(staffId);
+      },
+    },
     people: async (ids) => new Map(ids.map((id) => [id, { name: '夏小满', staffNo: '8001' }])),
     placing: {
       async dial(_, command, { number, taskId }) {
@@ -208,6 +238,12 @@ export async function createTasksFixture(
         fixture.tickets.push({ ...ticket, id, dueAt: null, by: by.staffId });
         return { id } as never;
       },
+      async find(id) {
+        const ticket = fixture.tickets.find((one) => one.id === id);
+        return ticket === undefined
+          ? null
+          : ({ id, no: `T-${id.slice(-4)}`, closedAt: fixture.closed.has(id) ? clock.now() : null } as never);
+      },
       async moveDeadline(_, id, dueAt) {
         const found = fixture.tickets.find((one) => one.id === id);
         if (found !== undefined) found.dueAt = dueAt;
@@ -216,6 +252,7 @@ export async function createTasksFixture(
   };
   fixture.followUps = await createFollowUps(deps);
   fixture.again = (of) => createFollowUps({ ...deps, ...of });
-  timers = createTimers(test.database, clock, fixture.followUps.timerHandlers, log);
+  fixture.timers = createTimers(test.database, clock, fixture.followUps.timerHandlers, log);
+  await fixture.timers.start();
   return fixture;
 }

@@ -110,6 +110,9 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
     };
     switch (step.action) {
       case 'dial':
+        // Its agent is away: another one, or the pool.
+        if (state.appointment !== null && roll(4) === 0)
+          return { type: 'movedTo', agentId: pick(['ann', 'bob', null]), reason: '坐席缺勤' };
         return {
           type: 'dialled',
           agentId: step.who.agentId ?? pick(['ann', 'bob']),
@@ -180,6 +183,7 @@ export function walk(rules: FollowUpRuleSet, task: FollowUpTask, dice: readonly 
             },
           },
           { type: 'markNoticed', mark: 'exempt', annoyed: roll(2) === 0 },
+          { type: 'addressMarkNoticed', mark: 'refused', annoyed: roll(3) === 0 },
           ...[{ type: 'staffDeclined' } as const, { type: 'policySurrendered', policyId: 'p1' } as const],
         ]);
       }

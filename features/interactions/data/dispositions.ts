@@ -61,6 +61,14 @@ export const defaultDispositions: readonly DispositionNode[] = [
       leaf('other.notReached', '外呼未接通', 'Customer not reached'),
     ],
   },
+  {
+    code: 'followUp',
+    name: { zh: '回访', en: 'Follow-up calls' },
+    children: [
+      leaf('followUp.reached', '回访已接通', 'Follow-up call, somebody answered'),
+      leaf('followUp.notReached', '回访未接通', 'Follow-up call, nobody answered'),
+    ],
+  },
 ];
 
 /** @returns the names from the root down to a code; null when there is no such leaf. */

@@ -3,11 +3,16 @@ import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Keys } from '../../../../console/ui/Keys.tsx';
 import { State } from '../../../../console/ui/Mark.tsx';
 import { useShortcut } from '../../../../console/use-shortcut.ts';
-import { escalation, rungNames, taskKindNames } from '../../codes.ts';
+import { taskKindNames } from '../../codes.ts';
 import { Reasons } from '../Reasons.tsx';
+import { AfterCall } from '../session/AfterCall.tsx';
+import type { FollowUpSession } from '../session/use-follow-up-session.ts';
 import { useEventText } from '../use-event-text.ts';
 import { followUpWords } from '../words.ts';
 import { AnswerList } from './AnswerList.tsx';
+import { AskedElse } from './AskedElse.tsx';
+import { CallControls, type Preset } from './CallControls.tsx';
+import { deskWords } from './desk-words.ts';
 import { EndForm } from './EndForm.tsx';
 import { NoNote } from './NoNote.tsx';
 import { keysAt, Saying } from './Saying.tsx';
@@ -17,23 +22,27 @@ import type { Telling } from './use-tell.ts';
 
 const tones = { inTime: 'ok', atRisk: 'soon', over: 'danger' } as const;
 
-/** The call step by step: what to say, the answers as keys, what was answered, and how it may end. */
-export function CallPanel({ telling }: { telling: Telling }) {
+/**
+ * The call step by step: what to say, the answers as keys, what was answered, and how it may end.
+ * @param after the automatic session, where the call may be part of one
+ */
+export function CallPanel({ telling, after }: { telling: Telling; after?: FollowUpSession }) {
   const { task, tell, busy, problem } = telling;
   const { plan, call } = task;
   const { step } = plan;
   const t = useWords(taskWords);
   const own = useWords(followUpWords);
+  const desk = useWords(deskWords);
   const text = useLocalText();
   const say = useEventText(task.task);
   /** What else is open: the note of a «no», or the form of the end. */
   const [open, setOpen] = useState<'no' | 'end' | null>(null);
+  const [preset, setPreset] = useState<Preset>(null);
   const keys = keysAt(step);
   const lineOver = call !== null && call.line !== null;
   // Once nobody is on the line any more the result is what is left to be written.
   const ending = call !== null && (open === 'end' || step.action === 'endCall' || (lineOver && !keys.closes));
-  const may = (what: string): boolean => task.may.includes(what);
-  const rung = escalation.find((one) => may(`escalated:${one}`));
+  const selfInsured = task.task.policies.every((one) => one.selfInsured);
   const asked = plan.questionnaire.ask;
   return (
     <>
@@ -48,6 +57,11 @@ export function CallPanel({ telling }: { telling: Telling }) {
             <State tone={tones[plan.coolingOff.state]}>
               {own(`coolingOff.${plan.coolingOff.state}`, { time: say.time(plan.coolingOff.endsAt) })}
             </State>
+          )}
+          {selfInsured && (
+            <span title={desk('selfInsuredHint')}>
+              <State tone="accent">{desk('selfInsured')}</State>
+            </span>
           )}
           {plan.birthday && <State tone="accent">{own('birthdayToday')}</State>}
           {asked.length > 0 && (
@@ -93,7 +107,14 @@ export function CallPanel({ telling }: { telling: Telling }) {
             )}
           </>
         )}
-        {ending && <EndForm telling={telling} onClose={open === 'end' ? () => setOpen(null) : null} />}
+        {ending && (
+          <EndForm
+            key={preset}
+            telling={telling}
+            preset={preset}
+            onClose={open === 'end' ? () => setOpen(null) : null}
+          />
+        )}
         {call === null && (
           <p className={styles.over} role="status">
             {t('filedNow')} {own(`action.${step.action}`, places())}
@@ -105,32 +126,16 @@ export function CallPanel({ telling }: { telling: Telling }) {
           </p>
         )}
         {call !== null && !ending && (
-          <div className={styles.others}>
-            {may('surrenderWish') && (
-              <Other
-                keys="alt+shift+t"
-                label={t('surrender')}
-                title={{ zh: '客户想退保', en: 'Customer speaks of surrender' }}
-                run={() => void tell({ type: 'surrenderWish', by: 'policyholder' })}
-              />
-            )}
-            {may('staffDeclined') && step.action === 'ask' && (
-              <Other label={t('staffDeclined')} run={() => void tell({ type: 'staffDeclined' })} />
-            )}
-            {rung !== undefined && (
-              <Other
-                label={t('escalate', { to: text(rungNames[rung]) })}
-                run={() => void tell({ type: 'escalated', to: rung })}
-              />
-            )}
-            <Other
-              keys="alt+j"
-              label={t('endCall')}
-              title={{ zh: '结束回访并选择结果', en: 'End the follow-up call' }}
-              run={() => setOpen('end')}
-            />
-          </div>
+          <CallControls
+            telling={telling}
+            onEnd={(chosen) => {
+              setPreset(chosen);
+              setOpen('end');
+            }}
+          />
         )}
+        {call !== null && call.line === null && <AskedElse telling={telling} />}
+        {after !== undefined && after.session !== null && <AfterCall live={after} />}
         <AnswerList telling={telling} />
       </div>
     </>
@@ -175,22 +180,4 @@ function Answer(props: {
       <Keys keys={hit} />
     </button>
   );
-}
-
-function Other(props: { keys?: string; label: string; title?: { zh: string; en: string }; run(): void }) {
-  const { keys, label, title, run } = props;
-  return (
-    <>
-      <button type="button" className={styles.other} aria-keyshortcuts={keys} onClick={run}>
-        {label}
-        {keys !== undefined && <Keys keys={keys} />}
-      </button>
-      {keys !== undefined && title !== undefined && <Hit keys={keys} title={title} run={run} />}
-    </>
-  );
-}
-
-function Hit({ keys, title, run }: { keys: string; title: { zh: string; en: string }; run(): void }) {
-  useShortcut(keys, title, run);
-  return null;
 }

@@ -8,6 +8,8 @@ import { abnormalities, abnormalityNames, interruptionNames, interruptions } fro
 import type { AppointmentInput, CallEnd, OutcomeDetails } from '../../contract/task.ts';
 import { inconveniences, type Outcome, outcomeNames, silences } from '../../outcomes.ts';
 import { useEventText } from '../use-event-text.ts';
+import type { Preset } from './CallControls.tsx';
+import { deskWords } from './desk-words.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './Tasks.module.css';
 import { taskWords } from './task-words.ts';
@@ -20,15 +22,22 @@ const ofLine: Readonly<Record<string, Outcome>> = {
 const appointmentMinutes = 30;
 
 /** How the call ended: only what the rules let be chosen, with the details that it demands. */
-export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() => void) | null }) {
+export function EndForm(props: {
+  telling: Telling;
+  /** What is chosen at first; it can be changed. */
+  preset?: Preset;
+  onClose: (() => void) | null;
+}) {
+  const { telling, preset = null, onClose } = props;
   const { task, tell, busy } = telling;
   const t = useWords(taskWords);
+  const own = useWords(deskWords);
   const text = useLocalText();
   const say = useEventText(task.task);
   const zone = useZone();
   const fits = ofLine[task.call?.line ?? ''];
   const [chosen, setChosen] = useState<string | null>(
-    fits !== undefined && task.outcomes.includes(fits) ? fits : null,
+    preset ?? (fits !== undefined && task.outcomes.includes(fits) ? fits : null),
   );
   const [silence, setSilence] = useState<(typeof silences)[number]>('ringing');
   const [flag, setFlag] = useState(false);
@@ -164,6 +173,7 @@ export function EndForm({ telling, onClose }: { telling: Telling; onClose: (() =
             .map(({ id, masked }) => ({ value: id, label: `${say.number(id)} ${masked}` }))}
         />
       )}
+      {chosen === 'abnormal' && <blockquote className={styles.say}>{own('abnormalSay')}</blockquote>}
       {chosen === 'abnormal' && (
         <Choice
           text={t('abnormality')}

@@ -1,6 +1,7 @@
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import type { FollowUpView, TaskEvent } from '../../contract/tasks.ts';
 import { followUpWords } from '../words.ts';
+import { deskWords } from './desk-words.ts';
 import styles from './Tasks.module.css';
 import { taskWords } from './task-words.ts';
 
@@ -77,6 +78,7 @@ export function Saying({ task }: { task: FollowUpView }) {
   const { step } = plan;
   const t = useWords(taskWords);
   const own = useWords(followUpWords);
+  const desk = useWords(deskWords);
   const text = useLocalText();
   const { question } = step;
   return (
@@ -90,6 +92,7 @@ export function Saying({ task }: { task: FollowUpView }) {
           {step.action === 'askConsent' && <p>{t('consent')}</p>}
           {step.action === 'checkIdentity' && <p>{t('identity')}</p>}
           {step.action === 'askWhenReachable' && <p>{t('reachable')}</p>}
+          {step.action === 'closeCall' && plan.birthday && <p>{desk('birthdaySay')}</p>}
           {step.action === 'closeCall' && <p>{t('thanks')}</p>}
           {question !== null && <p>{text(question.text)}</p>}
           {question?.salespersonLine != null && (
@@ -110,13 +113,6 @@ export function Saying({ task }: { task: FollowUpView }) {
           {question.again ? t('again') : t('firstTime')}
           {question.noteNeeded && ` · ${own('noteNeeded')}`}
         </p>
-      )}
-      {step.action === 'ask' && (
-        <details className={styles.back}>
-          <summary>{t('back')}</summary>
-          <p>{t('back.1')}</p>
-          <p>{t('back.2')}</p>
-        </details>
       )}
     </div>
   );

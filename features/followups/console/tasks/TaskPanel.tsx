@@ -1,27 +1,27 @@
-import { PhoneOutlined } from '@ant-design/icons';
 import { Button, InputNumber } from 'antd';
 import { useTimeFormat } from '../../../../console/centre.ts';
-import { formatPhone } from '../../../../console/format.ts';
 import { useMay, useMe, useRoute } from '../../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
 import { LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
-import { useShortcut } from '../../../../console/use-shortcut.ts';
-import { useDial } from '../../../interactions/console/use-dial.ts';
 import { designNames, taskKindNames } from '../../codes.ts';
-import { dialFollowUp, type FollowUpView, readFollowUpTask, setFollowUp } from '../../contract/tasks.ts';
+import { type FollowUpView, readFollowUpTask, setFollowUp } from '../../contract/tasks.ts';
 import { outcomeNames } from '../../outcomes.ts';
+import { MoveForm } from '../calendar/MoveForm.tsx';
 import { Reasons } from '../Reasons.tsx';
 import { useEventText } from '../use-event-text.ts';
 import { followUpWords } from '../words.ts';
 import { AnswerList } from './AnswerList.tsx';
+import { Correction } from './Correction.tsx';
+import { DialTask, QuickCodes } from './DialTask.tsx';
+import { deskWords } from './desk-words.ts';
+import { EndForm } from './EndForm.tsx';
+import { EnterAnswers } from './EnterAnswers.tsx';
 import { Labelled } from './Labelled.tsx';
 import styles from './Tasks.module.css';
 import { taskWords } from './task-words.ts';
 import { type Telling, taskNews, useTell } from './use-tell.ts';
-
-const dialKey = 'alt+o';
 
 /** One task: what comes next and why, its call, what has happened, and whose it is. */
 export function TaskPanel({ id, onClose }: { id: string; onClose(): void }) {
@@ -43,8 +43,10 @@ function Content({ read }: { read: FollowUpView }) {
   const { step } = plan;
   const t = useWords(taskWords);
   const own = useWords(followUpWords);
+  const desk = useWords(deskWords);
   const text = useLocalText();
   const say = useEventText(task.task);
+  const { staffId } = useMe();
   const manages = useMay('followUps.manage');
   const end = plan.state.end?.outcome;
   const outcome = end === undefined ? '' : end === 'completed' ? own('completed') : text(outcomeNames[end]);
@@ -58,7 +60,11 @@ function Content({ read }: { read: FollowUpView }) {
       <p className={styles.strong} data-action={step.action}>
         {own(`action.${step.action}`, { number: say.number(first), time, outcome })}
       </p>
-      {step.action === 'dial' && !task.paused && <Dial task={task} number={say.number(first)} />}
+      {step.action === 'dial' && !task.paused && <DialTask task={task} number={say.number(first)} />}
+      {/* The page of the call is gone, or its agent: only the result is left to be filed. */}
+      {task.call !== null && task.call.line !== null && (task.call.agentId === staffId || manages) && (
+        <EndForm telling={telling} onClose={null} />
+      )}
       <Reasons reasons={plan.reasons} version={plan.rules} />
       <Acts telling={telling} />
       {telling.problem !== null && (
@@ -81,59 +87,32 @@ function Content({ read }: { read: FollowUpView }) {
           })}
         </ul>
       </section>
-      <section className={styles.part}>
-        <h3>{t('numbers')}</h3>
-        <ul>
-          {task.numbers.map(({ id, masked }) => {
-            const skipped = plan.skipped.find((one) => one.numberId === id);
-            return (
-              <li key={id}>
-                <span>{say.number(id)}</span>
-                <span>{formatPhone(masked)}</span>
-                {skipped !== undefined && <span className={styles.mind}>{text(skipped.text)}</span>}
-              </li>
-            );
-          })}
-        </ul>
-      </section>
+      <QuickCodes task={task} />
       <div className={styles.part}>
         <AnswerList telling={telling} />
       </div>
+      <Correction task={task} />
       <Past task={task} />
+      {manages && task.may.includes('movedTo') && (
+        <section className={styles.part}>
+          <h3>
+            {desk('moveTitle')}
+            {task.keeper !== null && ` · ${desk('keeper', { name: task.keeper.name })}`}
+          </h3>
+          <MoveForm
+            busy={telling.busy}
+            move={(agentId, reason) => telling.tell({ type: 'movedTo', agentId, reason })}
+          />
+        </section>
+      )}
       {manages && end === undefined && <Settings task={task} />}
     </div>
   );
 }
 
-function Dial({ task, number }: { task: FollowUpView; number: string }) {
-  const t = useWords(taskWords);
-  const { through, busy, hindrance } = useDial();
-  const command = useCommand(dialFollowUp, { patient: false });
-  const dial = (): void =>
-    void through(() => command.run({ params: { id: task.id }, body: { version: task.version } }));
-  useShortcut(dialKey, { zh: '拨打回访电话', en: 'Make the follow-up call' }, dial);
-  return (
-    <p className={styles.buttons}>
-      <Button
-        type="primary"
-        size="large"
-        icon={<PhoneOutlined />}
-        loading={busy || command.state !== 'idle'}
-        disabled={hindrance !== null}
-        title={hindrance ?? undefined}
-        aria-label={t('dialThis', { number })}
-        aria-keyshortcuts={dialKey}
-        onClick={dial}
-      >
-        {t('dialThis', { number })}
-      </Button>
-      {hindrance !== null && <span className={styles.mind}>{hindrance}</span>}
-    </p>
-  );
-}
-
 /** What is due outside of calls, each where the rules offer it and the person may. */
-function Acts({ telling: { task, tell, busy } }: { telling: Telling }) {
+function Acts({ telling }: { telling: Telling }) {
+  const { task, tell, busy } = telling;
   const t = useWords(taskWords);
   const text = useLocalText();
   const say = useEventText(task.task);
@@ -148,8 +127,6 @@ function Acts({ telling: { task, tell, busy } }: { telling: Telling }) {
       ),
     ))
       buttons.push([text(outcomeNames[outcome]), () => void tell({ type: 'attemptNoted', outcome })]);
-  if (step.action === 'enterAnswers')
-    buttons.push([t('key.enter'), () => void tell({ type: 'answersEntered', answers: [] })]);
   if (step.action === 'poolAppointment' && manages)
     buttons.push([t('pool'), () => void tell({ type: 'appointmentPooled' })]);
   if (orders && step.action === 'giveOrder') buttons.push([t('order'), () => void tell({ type: 'ordered' })]);
@@ -161,6 +138,7 @@ function Acts({ telling: { task, tell, busy } }: { telling: Telling }) {
           () => void tell({ type: 'numberCleared', numberId }),
         ]);
   if (orders && step.may.includes('end')) buttons.push([t('endTask'), () => void tell({ type: 'ended' })]);
+  if (step.action === 'enterAnswers') return <EnterAnswers telling={telling} />;
   if (buttons.length === 0) return null;
   return (
     <div className={styles.form}>
@@ -219,7 +197,7 @@ function Settings({ task }: { task: FollowUpView }) {
       <h3>
         {t('settings')} · {owner?.name ?? t('shared')}
       </h3>
-      <p className={styles.buttons}>
+      <div className={styles.buttons}>
         {owner === null ? (
           <Button size="small" onClick={() => set({ ownerId: staffId })}>
             {t('give')}
@@ -245,7 +223,7 @@ function Settings({ task }: { task: FollowUpView }) {
             />
           )}
         </Labelled>
-      </p>
+      </div>
       {command.error !== null && (
         <p role="alert" className={styles.problem}>
           {t('failed', { why: command.error.message })}

@@ -22,6 +22,7 @@ import {
   taskLists,
 } from '../../contract/tasks.ts';
 import { outcomeNames } from '../../outcomes.ts';
+import { StartSession } from '../session/StartSession.tsx';
 import { followUpWords } from '../words.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import styles from './Tasks.module.css';
@@ -65,15 +66,18 @@ export function TasksPage() {
       lead={t('lead')}
       fill
       actions={
-        <Button
-          type="primary"
-          icon={<PhoneOutlined />}
-          loading={take.state !== 'idle'}
-          aria-keyshortcuts={nextKey}
-          onClick={() => void next()}
-        >
-          {t('next')} <Keys keys={nextKey} />
-        </Button>
+        <>
+          <StartSession />
+          <Button
+            type="primary"
+            icon={<PhoneOutlined />}
+            loading={take.state !== 'idle'}
+            aria-keyshortcuts={nextKey}
+            onClick={() => void next()}
+          >
+            {t('next')} <Keys keys={nextKey} />
+          </Button>
+        </>
       }
       panel={
         filters.open !== '' && (
