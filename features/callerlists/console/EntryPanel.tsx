@@ -9,6 +9,7 @@ import { SidePanel } from '../../../console/ui/SidePanel.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import { useCommand } from '../../../console/use-command.ts';
 import { actOnCallerList, type CallerListEntry, type EntryAct, entryMoves } from '../contract.ts';
+import styles from './EntryPanel.module.css';
 import { callerListWords } from './words.ts';
 
 const acts = ['approve', 'refuse', 'end'] as const satisfies readonly EntryAct[];
@@ -31,36 +32,38 @@ export function EntryPanel({ row, tone, onClose }: { row: CallerListEntry; tone:
   };
   return (
     <SidePanel title={formatPhone(row.numberMasked)} onClose={onClose}>
-      <Facts
-        items={[
-          [t('list'), t(`list.${row.list}`)],
-          [
-            t('state'),
-            <State key="state" tone={tone}>
-              {t(`state.${row.state}`)}
-            </State>,
-          ],
-          ...(row.treatment === null ? [] : [[t('treatment'), t(`treatment.${row.treatment}`)] as const]),
-          [t('reason'), row.reason],
-          [t('who'), `${row.askedBy.name} ${row.askedBy.staffNo ?? ''}`],
-          [t('askedAt'), <Time key="asked" at={row.askedAt} exact />],
-          ...(row.decidedBy === null ? [] : [[t('decided'), row.decidedBy.name] as const]),
-          [t('ends'), <Time key="ends" at={row.endsAt} exact />],
-        ]}
-      />
-      {own && approves && row.state === 'asked' && <p className={formStyles.hint}>{t('ownText')}</p>}
-      <Space>
-        {possible.map((act) => (
-          <Button
-            key={act}
-            type={act === 'approve' ? 'primary' : 'default'}
-            loading={command.state !== 'idle'}
-            onClick={() => void run(act)}
-          >
-            {t(act)}
-          </Button>
-        ))}
-      </Space>
+      <div className={styles.entry}>
+        <Facts
+          items={[
+            [t('list'), t(`list.${row.list}`)],
+            [
+              t('state'),
+              <State key="state" tone={tone}>
+                {t(`state.${row.state}`)}
+              </State>,
+            ],
+            ...(row.treatment === null ? [] : [[t('treatment'), t(`treatment.${row.treatment}`)] as const]),
+            [t('reason'), row.reason],
+            [t('who'), `${row.askedBy.name} ${row.askedBy.staffNo ?? ''}`],
+            [t('askedAt'), <Time key="asked" at={row.askedAt} exact />],
+            ...(row.decidedBy === null ? [] : [[t('decided'), row.decidedBy.name] as const]),
+            [t('ends'), <Time key="ends" at={row.endsAt} exact />],
+          ]}
+        />
+        {own && approves && row.state === 'asked' && <p className={formStyles.hint}>{t('ownText')}</p>}
+        <Space>
+          {possible.map((act) => (
+            <Button
+              key={act}
+              type={act === 'approve' ? 'primary' : 'default'}
+              loading={command.state !== 'idle'}
+              onClick={() => void run(act)}
+            >
+              {t(act)}
+            </Button>
+          ))}
+        </Space>
+      </div>
     </SidePanel>
   );
 }

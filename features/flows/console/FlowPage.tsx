@@ -102,6 +102,8 @@ function Parts({ detail, names }: { detail: FlowDetail; names: FlowNames }) {
   );
 }
 
+const noneNeeded = { always: [], answers: [] };
+
 /** The same check as the server's before it publishes. */
 function useProblems(flow: FlowDocument, names: FlowNames, begins: boolean) {
   return useMemo(() => {
@@ -110,7 +112,11 @@ function useProblems(flow: FlowDocument, names: FlowNames, begins: boolean) {
       flow,
       new Set(playable.map(({ name }) => name)),
       new Set(names.queues.map(({ code }) => code)),
-      { flows: new Set(names.flows.map(({ code }) => code)), actions: names.actions, begins },
+      {
+        ...{ flows: new Set(names.flows.map(({ code }) => code)), actions: names.actions, begins },
+        languages: new Set(names.languages.map(({ code }) => code)),
+        needed: names.needed.find(({ language }) => language === flow.language) ?? noneNeeded,
+      },
     );
   }, [flow, names, begins]);
 }

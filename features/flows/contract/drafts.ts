@@ -121,6 +121,10 @@ export const flowNames = z.object({
   segments: z.array(named),
   /** In use, in the order of the centre. */
   languages: z.array(named),
+  /** Sounds that calls in a language need besides those of the drawing; see `KnownToFlows`. */
+  needed: z.array(
+    z.object({ language: spokenLanguage, always: z.array(z.string()), answers: z.array(z.string()) }),
+  ),
   /** Those that were published, and so can be gone to. */
   flows: z.array(named.extend({ language: spokenLanguage })),
   actions: z.array(actionKind),

@@ -38,7 +38,7 @@ export interface FlowDeps {
   library: FlowLibrary;
   staffNames(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>;
   /** What drawings may name now, besides flows. */
-  known(): Promise<Omit<FlowNames, 'flows'>>;
+  known(): Promise<Omit<FlowNames, 'flows' | 'needed'>>;
   /** See `KnownToFlows`. */
   needed(language: SpokenLanguage): NonNullable<KnownToFlows['needed']>;
 }
@@ -86,8 +86,13 @@ export function createFlows(deps: FlowDeps) {
     /** Everything that a drawing may name. */
     async names(): Promise<FlowNames> {
       const published = library.published();
+      const known = await deps.known();
+      const needed = known.languages.map(({ code: language }) => {
+        const { always, answers } = deps.needed(language);
+        return { language, always: [...always], answers: [...answers] };
+      });
       return {
-        ...(await deps.known()),
+        ...{ ...known, needed },
         flows: published.map(({ id, name, language }) => ({ code: id, name, language })),
       };
     },

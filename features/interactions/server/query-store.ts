@@ -202,6 +202,7 @@ export interface QueuedCall extends Record<string, unknown> {
   priority: number;
   reserve: Reservation | null;
   managers: ManagersFirst | null;
+  speaks: string | null;
 }
 
 /** Who waits in a queue, in no particular order. */
@@ -214,7 +215,7 @@ export async function readQueued(reader: Reader, queue: string): Promise<QueuedC
           live->'route'->>'segment' as segment, live->'route'->>'ownAgent' as "ownAgent",
           coalesce((live->'place'->>'priority')::int, 0) as priority,
           nullif(live->'place'->'reserve', 'null') as reserve,
-          nullif(live->'place'->'managers', 'null') as managers
+          nullif(live->'place'->'managers', 'null') as managers, live->'place'->>'speaks' as speaks
         from interactions
         where is_live and queue = ${queue} and phase <> 'ended' and (phase = 'waiting' or ${away})`,
   );

@@ -71,8 +71,8 @@ const type = async (label: string, value: string) =>
 describe('capacity', () => {
   it('says what fits by the centre and by what is set for one', async () => {
     await open();
-    expect(screen.getAllByText('电话 1 通 · 会话 3 个（通话中另可 0 个）').length).toBe(2);
-    expect(screen.getByText('电话 1 通 · 会话 5 个（通话中另可 2 个）')).toBeDefined();
+    expect(screen.getAllByText('1 通电话，或 3 个会话').length).toBe(2);
+    expect(screen.getByText('1 通电话加 2 个会话，或 5 个会话')).toBeDefined();
     fireEvent.click(screen.getByRole('checkbox', { name: '只看单独设置的' }));
     await waitFor(() => expect(screen.queryByText('安宁')).toBeNull());
   });
@@ -83,9 +83,7 @@ describe('capacity', () => {
     fireEvent.click(within(await form()).getByRole('checkbox', { name: '为该坐席单独设置' }));
     await type('一个在线会话', '20');
     await type('一通电话', '60');
-    expect(
-      within(await form()).getByText('同时接待：电话 1 通 · 会话 5 个（通话中另可 2 个）'),
-    ).toBeDefined();
+    expect(within(await form()).getByText('同时接待：1 通电话加 2 个会话，或 5 个会话')).toBeDefined();
     await press(within(await form()).getByRole('button', { name: /保/ }));
     await waitFor(() => expect(saves).toEqual([{ capacity: own, version: 0 }]));
     await screen.findByText('「安宁」的接待容量已保存，立即生效。');

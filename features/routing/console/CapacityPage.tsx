@@ -12,7 +12,7 @@ import type { Capacity } from '../contract/capacity.ts';
 import { type CapacitySetup, readCapacity } from '../contract/capacity-setup.ts';
 import styles from './Capacity.module.css';
 import { CapacityPanel } from './CapacityPanel.tsx';
-import { roomValues } from './capacity-form.ts';
+import { roomText } from './capacity-form.ts';
 import { capacityWords } from './capacity-words.ts';
 
 type Agent = CapacitySetup['agents'][number];
@@ -46,16 +46,18 @@ export function CapacityPage() {
       }
     >
       {centre !== undefined && (
-        <Sheet padded>
-          <div className={styles.centre}>
-            <div>
-              <h2>{t('centre')}</h2>
-              <p className={styles.quiet}>{t('centreHint')}</p>
+        <div className={styles.whole}>
+          <Sheet padded>
+            <div className={styles.centre}>
+              <div>
+                <h2>{t('centre')}</h2>
+                <p className={styles.quiet}>{t('centreHint')}</p>
+              </div>
+              <CentreFigures capacity={centre.capacity} />
+              <Button onClick={() => setAddress({ open: wholeCentre })}>{t('change')}</Button>
             </div>
-            <CentreFigures capacity={centre.capacity} />
-            <Button onClick={() => setAddress({ open: wholeCentre })}>{t('change')}</Button>
-          </div>
-        </Sheet>
+          </Sheet>
+        </div>
       )}
       <FilterBar label={t('agents')}>
         <SearchField
@@ -112,7 +114,7 @@ function CentreFigures({ capacity }: { capacity: Capacity }) {
       ))}
       <div>
         <dt>{t('atOnce')}</dt>
-        <dd>{t('room', roomValues(capacity))}</dd>
+        <dd>{roomText(capacity, t)}</dd>
       </div>
     </dl>
   );
@@ -182,7 +184,7 @@ function useColumns(centre: Capacity | undefined): readonly Column<Agent>[] {
         width: 300,
         render: (row) => {
           const capacity = of(row);
-          return capacity === undefined ? '' : t('room', roomValues(capacity));
+          return capacity === undefined ? '' : roomText(capacity, t);
         },
       },
     ];

@@ -17,7 +17,7 @@ import {
 } from '../contract/capacity-setup.ts';
 import {
   type CapacityValues,
-  roomValues,
+  roomText,
   toAgentRow,
   toCapacity,
   toCentreRow,
@@ -102,7 +102,7 @@ export function CapacityPanel(props: {
         {tooHeavy(values).length === 0 && (
           <p className={formStyles.hint} aria-live="polite">
             {t('roomNow', {
-              room: t('room', roomValues(values.usesOwn ? toCapacity(values) : centre.capacity)),
+              room: roomText(values.usesOwn ? toCapacity(values) : centre.capacity, t),
             })}
           </p>
         )}

@@ -43,7 +43,7 @@ export function FirstFields(props: { form: FormHandle<QueueValues>; skills: read
       )}
       {part(
         'usesLanguage',
-        <div className={`${formStyles.pair} ${styles.inner}`}>
+        <div className={`${styles.inner} ${styles.stack}`}>
           <SelectField
             form={form}
             name="languageMode"

@@ -1,5 +1,7 @@
+import type { Translate } from '../../../console/language.ts';
 import { type Capacity, roomOf } from '../contract/capacity.ts';
 import type { AgentCapacity, CentreCapacity } from '../contract/capacity-setup.ts';
+import type { capacityWords } from './capacity-words.ts';
 
 /** A capacity as flat fields, so that changes of two people don't collide. */
 export interface CapacityValues {
@@ -36,8 +38,8 @@ export function tooHeavy(values: CapacityValues): ('call' | 'chat')[] {
   return (['call', 'chat'] as const).filter((channel) => values[channel] > values.most);
 }
 
-/** The room that the fields leave, as people read it. */
-export function roomValues(capacity: Capacity): { chats: number; beside: number } {
-  const { chats, chatsBesideCall } = roomOf(capacity);
-  return { chats, beside: Math.max(0, chatsBesideCall) };
+/** What a capacity leaves room for, as people read it. */
+export function roomText(capacity: Capacity, t: Translate<(typeof capacityWords)['zh']>): string {
+  const { chats, chatsBesideCall: beside } = roomOf(capacity);
+  return beside > 0 ? t('roomBeside', { chats, beside }) : t('room', { chats });
 }

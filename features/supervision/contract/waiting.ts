@@ -6,7 +6,7 @@ import { callerSegments } from '../../routing/contract/queues.ts';
 import { presenceStates } from '../../routing/contract.ts';
 
 /** For whom a call waits before it is anybody's. */
-export const waitsFirst = ['ownAgent', 'lastAgent', 'managers'] as const;
+export const waitsFirst = ['ownAgent', 'lastAgent', 'language', 'managers'] as const;
 export type WaitsFirst = (typeof waitsFirst)[number];
 
 const colleague = z.object({

@@ -23,12 +23,18 @@ export interface QueuedCall {
   priority: number;
   reserve: { agent: string; until: number } | null;
   managers: { until: number } | null;
+  /** Skill of those who speak his language. */
+  speaks: string | null;
 }
 
 /** People by id, and how they are now; whoever isn't signed in isn't there. */
 export interface Around {
   people: ReadonlyMap<string, Pick<AgentCard, 'staffNo' | 'name'>>;
   presence: ReadonlyMap<string, PresenceState>;
+  /** Skills that those who are signed in and serve the queue have among them. */
+  skills: ReadonlySet<string>;
+  /** What the queue makes of the caller's language. */
+  language: Queue['language'];
 }
 
 /** @returns calls of one queue in the order in which it serves them. */
@@ -53,16 +59,19 @@ export function waitingRow(call: QueuedCall, around: Around, now: number): Waiti
   };
 }
 
-/** Nobody waits for somebody who isn't signed in, and who was with an agent waits for nobody in particular. */
+/** Nobody waits for somebody who isn't signed in; who was with an agent waits for his language alone. */
 function firstOf(call: QueuedCall, around: Around, now: number): WaitingCaller['first'] {
-  const { returned, reserve, managers, ownAgent } = call;
-  if (returned) return null;
+  const { returned, reserve, managers, ownAgent, speaks } = call;
   const until = (ms: number): string => new Date(ms).toISOString();
-  if (reserve !== null && reserve.until > now && around.presence.has(reserve.agent)) {
+  if (!returned && reserve !== null && reserve.until > now && around.presence.has(reserve.agent)) {
     const who: WaitsFirst = reserve.agent === ownAgent ? 'ownAgent' : 'lastAgent';
     return { who, agent: colleague(reserve.agent, around), until: until(reserve.until) };
   }
-  if (managers === null || managers.until <= now) return null;
+  const { language, skills } = around;
+  const languageUntil = call.routedAt + (language?.seconds ?? 0) * 1000;
+  if (speaks !== null && languageUntil > now && (language?.mode === 'required' || skills.has(speaks)))
+    return { who: 'language', agent: null, until: until(languageUntil) };
+  if (returned || managers === null || managers.until <= now) return null;
   return { who: 'managers', agent: null, until: until(managers.until) };
 }
 

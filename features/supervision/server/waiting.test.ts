@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
+import { usualLevels } from '../../access/contract/skills.ts';
 import { createInteractions } from '../../interactions/server/interactions.ts';
 import { defaultCapacity } from '../../routing/contract/capacity.ts';
 import { defaultQueues, type Queue } from '../../routing/contract/queues.ts';
@@ -25,7 +26,11 @@ beforeEach(() => {
   const { database, clock, cipher } = stage.centre;
   waiting = createWaiting({
     ...{ database, clock },
-    people: async (ids) => ids.map((id) => ({ id, staffNo: '8003', name: '纪南星' })),
+    people: async (ids) =>
+      ids.map((id) => ({
+        ...{ id, staffNo: '8003', name: '纪南星' },
+        skills: usualLevels(stage.centre.skills.get(id) ?? []),
+      })),
     interactions: createInteractions({
       ...{ database, cipher, position: () => 0 },
       names: {
@@ -39,9 +44,9 @@ beforeEach(() => {
   });
 });
 
-async function change(more: Partial<Queue>): Promise<void> {
+async function change(more: Partial<Queue>, speakers = new Map<string, string>()): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === 'claims' ? { ...queue, ...more } : queue));
-  const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers: new Map() };
+  const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers };
   stage.centre.control().setupChanged(setup);
   // What leaders read stands in the table.
   await stage.centre.database.pool.query(
@@ -99,6 +104,21 @@ it('tells the agent of last time and the managers of a segment apart', async () 
     first: { who: 'lastAgent', agent: { staffId: manager } },
   });
   for (const leg of [vip, value]) await centre.hangUp(leg);
+});
+
+it('says that somebody waits for agents of his language, while one is there or the queue requires it', async () => {
+  const { centre } = stage;
+  const speakers = new Map([['zh-CN', 'mandarin']]);
+  await change({}, speakers);
+  const leg = await centre.callQueue('1', '15400000001');
+  expect((await read())[0]).toMatchObject({ language: 'zh-CN', first: null });
+  await centre.agent(['claims', 'mandarin'], { type: 'ignores' });
+  expect((await read())[0]).toMatchObject({ first: { who: 'language', agent: null } });
+  await centre.pass(61_000);
+  expect((await read())[0]).toMatchObject({ first: null });
+  await change({ language: { mode: 'required', seconds: 600 } }, speakers);
+  expect((await read())[0]).toMatchObject({ first: { who: 'language' } });
+  await centre.hangUp(leg);
 });
 
 it('lists callers in the order in which they are served; a queue that nobody knows isn’t there', async () => {

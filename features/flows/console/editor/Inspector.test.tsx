@@ -21,7 +21,7 @@ const names: FlowNames = {
     { code: 'claims', name: { zh: '理赔报案' }, byCalendar: false },
     { code: 'general', name: { zh: '综合咨询' }, byCalendar: false },
   ],
-  ...{ segments: [], languages: [], flows: [], actions: [], prompts: [prompt('menu.main')] },
+  ...{ segments: [], languages: [], needed: [], flows: [], actions: [], prompts: [prompt('menu.main')] },
 };
 const drawn: FlowDocument = flowDocument.parse({
   ...{ id: 'typhoon', version: 1, name: { zh: '台风菜单' }, language: 'zh-CN', start: 'menu' },

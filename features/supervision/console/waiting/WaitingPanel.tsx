@@ -7,6 +7,8 @@ import { Tag } from '../../../../console/ui/Mark.tsx';
 import { PresenceShape } from '../../../../console/ui/PresenceShape.tsx';
 import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
 import { EmptyState, LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
+import { useLanguages } from '../../../flows/console/languages/use-languages.ts';
+import { firstLanguage } from '../../../flows/contract/languages.ts';
 import { readWaitingCallers, type WaitingCaller } from '../../contract/waiting.ts';
 import { useSecond } from '../Seconds.tsx';
 import { floorWords } from '../words.ts';
@@ -57,7 +59,8 @@ function Caller({ caller }: { caller: WaitingCaller }) {
   const t = useWords(waitingWords);
   const floor = useWords(floorWords);
   const mayRead = useMay('interactions.read');
-  const { interactionId, since, segment, returned, callback, ownAgent, first } = caller;
+  const { title } = useLanguages();
+  const { interactionId, since, language, segment, returned, callback, ownAgent, first } = caller;
   return (
     <li className={styles.caller}>
       <div className={styles.line}>
@@ -65,6 +68,7 @@ function Caller({ caller }: { caller: WaitingCaller }) {
           {formatDuration(Math.max(0, now - Date.parse(since)))}
         </span>
         {(segment === 'vip' || segment === 'value') && <Tag>{t(`segment.${segment}`)}</Tag>}
+        {language !== firstLanguage && <Tag>{title(language)}</Tag>}
         {returned && <Tag>{t('returned')}</Tag>}
         {callback && <Tag>{t('callback')}</Tag>}
         {mayRead && (
