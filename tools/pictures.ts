@@ -21,6 +21,7 @@ import { takeDoors } from './pictures/doors.ts';
 import { writeGallery } from './pictures/gallery.ts';
 import { fillLists } from './pictures/lists.ts';
 import { pagesToTake, takeOverlays, takePages } from './pictures/pages.ts';
+import { takePhonePages } from './pictures/phone-pages.ts';
 import { takeSelfService } from './pictures/self-service.ts';
 import { speakingMicrophone } from './pictures/voices.ts';
 
@@ -70,6 +71,7 @@ async function photograph(url: string, language: PictureLanguage, looks: readonl
     await takePages(desk, url, language, pages, camera);
     await takeOverlays(desk, url, language, camera);
     await takeSelfService(other, url, camera);
+    await takePhonePages(other, url, camera);
   } finally {
     for (const person of people) await person.close();
   }

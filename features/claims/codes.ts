@@ -138,4 +138,3 @@ export const followStages = [
   'paid',
   'denied',
 ] as const;
-export type FollowStage = (typeof followStages)[number];

@@ -3,7 +3,17 @@ exports.featureRanks = [
   ...['audit', 'access', 'centre', 'calendar', 'notifications'],
   ...['customers', 'callerlists', 'disclosure', 'knowledge'],
   ...['flows', 'routing', 'interactions'],
-  ...['selfservice', 'processes', 'tickets', 'claims', 'surveys', 'claimprogress', 'complaints', 'followups', 'campaigns'],
+  ...[
+    'selfservice',
+    'processes',
+    'tickets',
+    'claims',
+    'surveys',
+    'claimprogress',
+    'complaints',
+    'followups',
+    'campaigns',
+  ],
   ...['quality', 'workforce', 'training', 'reports', 'replay'],
   ...['desk', 'supervision', 'administration'],
 ];

@@ -164,4 +164,3 @@ export function createWorking(core: SurveyCore, assigning: Assigning, notices: S
     },
   };
 }
-export type Working = ReturnType<typeof createWorking>;
