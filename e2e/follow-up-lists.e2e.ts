@@ -64,7 +64,7 @@ it('takes a file while its reader is elsewhere, and gives back what was wrong', 
   await page.getByRole('link', { name: '回访统计' }).click();
   await page.getByRole('heading', { name: '回访统计' }).waitFor();
   await page.getByRole('link', { name: '回访名单', exact: true }).click();
-  await page.locator('tbody tr').first().getByText('已完成').waitFor();
+  await page.locator('tbody tr').first().getByText('已完成').waitFor({ timeout: 90_000 });
   const [, , , added, known, faults] = await cellsOf();
   expect([added, known, faults]).toEqual(['1,201', '0', '2']);
   await page.locator('tbody tr').first().click();
@@ -77,7 +77,9 @@ it('takes a file while its reader is elsewhere, and gives back what was wrong', 
 it('takes nothing of the same file again', async () => {
   await bring();
   const { page } = boss;
-  await expect.poll(async () => (await cellsOf()).slice(3, 6)).toEqual(['0', '1,201', '2']);
+  await page.locator('tbody tr').nth(1).waitFor();
+  await page.locator('tbody tr').first().getByText('已完成').waitFor({ timeout: 90_000 });
+  expect((await cellsOf()).slice(3, 6)).toEqual(['0', '1,201', '2']);
   await page.locator('tbody tr').first().click();
   await page.getByText(/同一内容的文件已在/).waitFor();
 });

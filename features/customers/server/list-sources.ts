@@ -1,5 +1,4 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
-import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { Scope } from '../../../platform/scope.ts';
@@ -21,7 +20,8 @@ export interface ListedRecord {
   path: string;
   product: LocalText;
   sellerNo: string | null;
-  policyNo: Sensitive<string>;
+  /** Encrypted; `policyNo` opens it. */
+  sealedPolicyNo: string;
 }
 /** What is known of those who were drawn; in the clear, for the lists of those who call them. */
 export interface ListedCustomer {
@@ -37,7 +37,7 @@ export function createListSources(deps: { database: Database; clock: Clock; seal
   const { database, clock, sealing } = deps;
   const keep = (id: string, policy: sources.SourcePolicy): ListedRecord => ({
     ...{ id, customerId: policy.customerId, path: policy.path, product: policy.product },
-    ...{ sellerNo: policy.sellerNo, policyNo: sealing.wrapped('policyNo', policy.policyNo) },
+    ...{ sellerNo: policy.sellerNo, sealedPolicyNo: policy.policyNo },
   });
   async function* pages<T extends { id: string }>(
     read: (after: string) => Promise<T[]>,
@@ -79,6 +79,9 @@ export function createListSources(deps: { database: Database; clock: Clock; seal
         }
       return found;
     },
+
+    /** The number of the contract of a record. */
+    policyNo: ({ sealedPolicyNo }: ListedRecord): string => sealing.open('policyNo', sealedPolicyNo),
 
     /** Customers by id. */
     async customers(scope: Scope, ids: readonly string[]): Promise<Map<string, ListedCustomer>> {

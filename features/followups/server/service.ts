@@ -3,7 +3,7 @@ import { createSealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { dailyWork } from '../../../platform/timers/daily.ts';
 import type { TimerHandler, Timers } from '../../../platform/timers/timers.ts';
-import type { ListSources } from '../../customers/server/list-sources.ts';
+import type { Customers } from '../../customers/server/service.ts';
 import { createAnswerSets } from './answer-sets.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AllocatingDeps, createAllocating } from './lists/allocating.ts';
@@ -25,7 +25,7 @@ export interface ListsDeps {
   /** Branches that are open, by code and by path. */
   branches(): Promise<readonly { code: string; path: string; name: string }[]>;
   agents: AllocatingDeps['agents'];
-  sources: ListSources;
+  sources: Customers['lists'];
   /** Null where no core system takes results. */
   core: CoreResults | null;
   calls: TaskCalls;

@@ -57,7 +57,8 @@ it('sends a file piece by piece, goes on after a broken line, and starts the imp
   let broken = 1;
   let started = false;
   test.api.on(beginFollowUpImport, ({ body }) => {
-    imports = [row({ name: body.name, bytes: body.bytes })];
+    const { name, bytes } = body as { name: string; bytes: number };
+    imports = [row({ name, bytes })];
     return imports[0] as ImportView;
   });
   test.api.on(startFollowUpImport, () => {
@@ -121,7 +122,7 @@ it('shows what the core refuses, and sends it again', async () => {
     counts: { queued: 0, sent: 0, refused: 1, dropped: 0 },
   }));
   test.api.on(retryFollowUpResult, ({ body }) => {
-    sent.push(body.version);
+    sent.push((body as { version: number }).version);
     return { ...refused, state: 'queued' };
   });
   show('/?part=results');

@@ -170,4 +170,3 @@ export function createFigures({ database, clock, audit, views, branchNames }: Fi
     },
   };
 }
-export type Figures = ReturnType<typeof createFigures>;

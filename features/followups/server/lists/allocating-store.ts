@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../../platform/database/database.ts';
 import { type followUpTasks, followUpTasks as tasks } from '../schema.ts';
 
@@ -34,11 +34,16 @@ export async function openByOwner(reader: Reader): Promise<Map<string, number>> 
   return new Map(rows.flatMap(({ ownerId, open }) => (ownerId === null ? [] : [[ownerId, open] as const])));
 }
 
-/** Notes what was decided of a task; its version rises only where somebody gets it. */
-export async function decide(tx: Tx, row: TaskRecord, ownerId: string | null, at: Date): Promise<void> {
-  const owner = ownerId === null ? {} : { ownerId, version: row.version + 1 };
+/** Notes what was decided of tasks that are held; their version rises only where somebody gets them. */
+export async function decide(
+  tx: Tx,
+  ids: readonly string[],
+  ownerId: string | null,
+  at: Date,
+): Promise<void> {
+  const owner = ownerId === null ? {} : { ownerId, version: sql`${tasks.version} + 1` };
   await tx
     .update(tasks)
     .set({ allocatedAt: at, ...owner })
-    .where(eq(tasks.id, row.id));
+    .where(inArray(tasks.id, [...ids]));
 }

@@ -45,10 +45,9 @@ export function createAllocating({ clock, audit, rules, agents }: AllocatingDeps
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     const given = decided.filter(({ agentId }) => agentId !== null).length;
-    for (const { taskId, agentId } of decided) {
-      const row = byId.get(taskId);
-      if (row !== undefined) await store.decide(tx, row, agentId, at);
-    }
+    const owners = new Map<string | null, string[]>();
+    for (const { taskId, agentId } of decided) owners.set(agentId, [...(owners.get(agentId) ?? []), taskId]);
+    for (const [agentId, ids] of owners) await store.decide(tx, ids, agentId, at);
     await appendFacts(
       tx,
       decided.flatMap(({ taskId, agentId }) =>

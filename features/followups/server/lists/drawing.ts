@@ -1,5 +1,4 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
-import { openSensitive } from '../../../../platform/crypto/sensitive.ts';
 import type { Database, Tx } from '../../../../platform/database/database.ts';
 import { AppError } from '../../../../platform/errors.ts';
 import { fact } from '../../../../platform/facts/fact.ts';
@@ -10,7 +9,7 @@ import { dateIn, momentOf } from '../../../../platform/zone-time.ts';
 import type { AuditService } from '../../../audit/contract.ts';
 import { addDays } from '../../../calendar/rules/dates.ts';
 import { salutation } from '../../../customers/rules/name.ts';
-import type { ListedRecord, ListSources } from '../../../customers/server/list-sources.ts';
+import type { Customers } from '../../../customers/server/service.ts';
 import type { NumberMark } from '../../codes.ts';
 import { type DrawFault, drawErrors } from '../../contract/drawing.ts';
 import type { DrawRule, ListRuleSet } from '../../contract/list-rules.ts';
@@ -31,6 +30,9 @@ const batchRows = 500;
 const shownDraws = 60;
 const shownFirst = 10;
 const mostPolicies = 50;
+
+type ListSources = Customers['lists'];
+type ListedRecord = Awaited<ReturnType<ListSources['newContracts']>>[number];
 
 export interface DrawingDeps {
   database: Database;
@@ -127,9 +129,9 @@ export function createDrawing(deps: DrawingDeps) {
         const known = mark === null ? undefined : marks[mark];
         return { kind, number, marks: known === undefined ? [] : [known] };
       }),
-      policies: sorted.map(({ policyNo, product }) => ({
-        ...{ policyNo: openSensitive(policyNo), product: product.zh.slice(0, 80) },
-        design: designOf(product.zh, designs),
+      policies: sorted.map((record) => ({
+        ...{ policyNo: sources.policyNo(record), product: record.product.zh.slice(0, 80) },
+        design: designOf(record.product.zh, designs),
         ...{
           surrendered: false,
           selfInsured: false,
@@ -244,4 +246,3 @@ export function createDrawing(deps: DrawingDeps) {
     },
   };
 }
-export type Drawing = ReturnType<typeof createDrawing>;

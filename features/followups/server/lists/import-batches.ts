@@ -177,7 +177,6 @@ export function createImportBatches(deps: BatchDeps) {
 
   return { work, move, close };
 }
-export type ImportBatches = ReturnType<typeof createImportBatches>;
 
 /** A task goes whole or not at all: lines without a fault of their own say that another one keeps them back. */
 function faultyLines({ lines }: ImportGroup): (Pick<ImportLine, 'line' | 'cells'> & { why: string[] })[] {

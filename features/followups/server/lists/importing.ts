@@ -214,4 +214,3 @@ export function createImporting(deps: ImportingDeps) {
     }
   }
 }
-export type Importing = ReturnType<typeof createImporting>;

@@ -152,4 +152,3 @@ export function createReleasing(deps: ReleasingDeps) {
     },
   };
 }
-export type Releasing = ReturnType<typeof createReleasing>;

@@ -238,4 +238,3 @@ export function createResults(deps: ResultsDeps) {
     stop: () => sending.stop(),
   };
 }
-export type Results = ReturnType<typeof createResults>;
