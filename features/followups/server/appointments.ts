@@ -171,7 +171,6 @@ export function createAppointments(deps: AppointmentsDeps) {
     return shown.filter((one) => one !== null);
   }
 }
-export type Appointments = ReturnType<typeof createAppointments>;
 
 /** @returns what was noted with the time that the customer named last. */
 function noteOf(history: Held['history']): string {

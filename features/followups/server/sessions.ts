@@ -151,7 +151,6 @@ export function createSessions(deps: SessionsDeps) {
     },
   };
 }
-export type Sessions = ReturnType<typeof createSessions>;
 
 /** @returns whether anybody spoke in the last call of a history. */
 function somebodyAnswered(history: Held['history']): boolean {

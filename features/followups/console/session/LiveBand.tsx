@@ -7,7 +7,7 @@ import { chime } from '../../../../console/softphone/chime.ts';
 import { usePhone } from '../../../../console/softphone/use-softphone.ts';
 import { State } from '../../../../console/ui/Mark.tsx';
 import { listDueAppointments } from '../../contract/appointments.ts';
-import { keepBand } from '../FollowUpBand.tsx';
+import { keepBand } from '../keep-band.ts';
 import styles from './Session.module.css';
 import { SessionBar } from './SessionBar.tsx';
 import { sessionWords } from './session-words.ts';

@@ -5,7 +5,7 @@ import { useMay, useMe } from '../../../../console/hooks.ts';
 import { useWords } from '../../../../console/language.ts';
 import { useSoftphone } from '../../../../console/softphone/use-softphone.ts';
 import { type SessionMode, sessionModes } from '../../contract/session.ts';
-import { keepBand } from '../FollowUpBand.tsx';
+import { keepBand } from '../keep-band.ts';
 import styles from '../tasks/Tasks.module.css';
 import { sessionWords } from './session-words.ts';
 import { useFollowUpSession } from './use-follow-up-session.ts';

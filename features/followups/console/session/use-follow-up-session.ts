@@ -12,7 +12,7 @@ import {
   startFollowUpSession,
   stopFollowUpSession,
 } from '../../contract/session.ts';
-import { keepBand } from '../FollowUpBand.tsx';
+import { keepBand } from '../keep-band.ts';
 import { sessionWords } from './session-words.ts';
 
 type Reply = { session: SessionView | null; asOf: number };
