@@ -1,7 +1,7 @@
-import axe, { type RuleObject, type RunOnly, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoStaff } from '../demo/staff.ts';
+import { expectNoFaults } from './accessibility.ts';
 import { answer, deskShows, goReady, wrapUp } from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { demoCustomer } from './demo-customer.ts';
@@ -61,33 +61,6 @@ async function exampleOf(path: string): Promise<string> {
   const example = examples[path];
   if (example === undefined) throw new Error(`say in exampleOf which address opens ${path}`);
   return example;
-}
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-const colours = 'color-contrast';
-
-/** Whether there is something serious on the page, or on a part of it. */
-async function expectNoFaults(
-  page: Page,
-  colorScheme: 'light' | 'dark',
-  what: string,
-  part: string,
-  withoutColours = false,
-): Promise<void> {
-  if (!withoutColours) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const runOnly: RunOnly =
-    colorScheme === 'dark' ? { type: 'rule', values: [colours] } : { type: 'tag', values: wcag };
-  const rules: RuleObject = withoutColours ? { [colours]: { enabled: false } } : {};
-  // Once per page and in one piece: what brings it along for each look takes as long as the look.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    ([part, options]) => (globalThis as unknown as { axe: typeof axe }).axe.run(part, options),
-    [part, { resultTypes: ['violations'], preload: false, runOnly, rules }] satisfies [string, RunOptions],
-  );
-  const faults = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-  expect(faults, `${what}, ${colorScheme}`).toEqual([]);
 }
 
 type Language = 'zh-CN' | 'en-US';

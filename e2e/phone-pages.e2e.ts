@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoPassword } from '../demo/staff.ts';
+import { expectNoFaults } from './accessibility.ts';
 import { apiClient } from './api.ts';
 import { keepEvidence } from './evidence.ts';
 import { reportLoss } from './example-report.ts';
@@ -23,17 +23,7 @@ afterAll(async () => {
 
 /** Nothing serious, by day and by night, and nothing wider than the phone. */
 async function inspect(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .setLegacyMode()
-      .analyze();
-    const faults = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-    expect(faults, `${what}, ${colorScheme}`).toEqual([]);
-  }
+  for (const colorScheme of ['light', 'dark'] as const) await expectNoFaults(page, colorScheme, what);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(390);
 }
 

@@ -1,0 +1,34 @@
+import axe, { type RuleObject, type RunOnly, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const colours = 'color-contrast';
+
+/**
+ * Whether there is something serious on a page, or on a part of it, for people who see, hear or move otherwise.
+ * @param colorScheme by night only the colours are looked at. @param part CSS selector. @param withoutColours leaves out
+ *   what takes longest and is the same in every language.
+ */
+export async function expectNoFaults(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  what: string,
+  part = 'html',
+  withoutColours = false,
+): Promise<void> {
+  if (!withoutColours) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const runOnly: RunOnly =
+    colorScheme === 'dark' ? { type: 'rule', values: [colours] } : { type: 'tag', values: wcag };
+  const rules: RuleObject = withoutColours ? { [colours]: { enabled: false } } : {};
+  // Once per page and in one piece: what brings it along for each look takes as long as the look.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    ([part, options]) => (globalThis as unknown as { axe: typeof axe }).axe.run(part, options),
+    [part, { resultTypes: ['violations'], preload: false, runOnly, rules }] satisfies [string, RunOptions],
+  );
+  const faults = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  expect(faults, `${what}, ${colorScheme}`).toEqual([]);
+}
