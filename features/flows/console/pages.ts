@@ -1,10 +1,10 @@
 import { ApartmentOutlined, GlobalOutlined, SoundOutlined } from '@ant-design/icons';
 import { createElement } from 'react';
 import type { PageDefinition } from '../../../console/page.ts';
-import type { SkillChoice } from '../../access/console/skill-source.ts';
+import type { UseSkills } from './languages/skill-choice.ts';
 
 /** @param useSkills which skills there are; asked while the page of languages is drawn. */
-export const flowPages = (useSkills: () => readonly SkillChoice[]): readonly PageDefinition[] => [
+export const flowPages = (useSkills: UseSkills): readonly PageDefinition[] => [
   {
     path: '/flows',
     permission: 'flows.read',
@@ -33,8 +33,7 @@ export const flowPages = (useSkills: () => readonly SkillChoice[]): readonly Pag
     menu: { group: 'contacts', icon: GlobalOutlined },
     load: async () => {
       const { LanguagesPage } = await import('./languages/LanguagesPage.tsx');
-      const { SkillSource } = await import('../../access/console/skill-source.ts');
-      return () => createElement(SkillSource.Provider, { value: useSkills }, createElement(LanguagesPage));
+      return () => createElement(LanguagesPage, { useSkills });
     },
   },
 ];

@@ -12,7 +12,6 @@ import { useForm } from '../../../../console/ui/use-form.ts';
 import { useCommand } from '../../../../console/use-command.ts';
 import type { LocalText } from '../../../../platform/local-text.ts';
 import { spokenLanguage } from '../../../../platform/spoken-language.ts';
-import { useSkillNames } from '../../../access/console/skill-source.ts';
 import {
   createLanguage,
   firstLanguage,
@@ -21,6 +20,7 @@ import {
   updateLanguage,
 } from '../../contract/languages.ts';
 import styles from './Languages.module.css';
+import type { SkillChoice } from './skill-choice.ts';
 import { languageWords } from './words.ts';
 
 interface Values {
@@ -48,14 +48,18 @@ function nameOf({ nameZh, nameEn }: Values): LocalText {
 }
 
 /** One language, and what is still to be recorded in it. @param props.language null for a new one */
-export function LanguagePanel(props: { language: LanguageSetup | null; onSaved(): void; onClose(): void }) {
-  const { language } = props;
+export function LanguagePanel(props: {
+  language: LanguageSetup | null;
+  skills: readonly SkillChoice[];
+  onSaved(): void;
+  onClose(): void;
+}) {
+  const { language, skills } = props;
   const t = useWords(languageWords);
   const text = useLocalText();
   const me = useMe();
   const mayEdit = useMay('flows.edit');
   const { notices } = useConsole();
-  const { choices } = useSkillNames();
   const create = useCommand(createLanguage);
   const update = useCommand(updateLanguage);
   const command = language === null ? create : update;
@@ -86,8 +90,8 @@ export function LanguagePanel(props: { language: LanguageSetup | null; onSaved()
     props.onClose();
   };
   const kept = language?.skill ?? null;
-  const known = choices.map(({ code, name }) => ({ value: code, label: text(name) }));
-  const unlisted = kept === null || choices.some(({ code }) => code === kept) ? [] : [kept];
+  const known = skills.map(({ code, name }) => ({ value: code, label: text(name) }));
+  const unlisted = kept === null || skills.some(({ code }) => code === kept) ? [] : [kept];
   return (
     <SidePanel title={language === null ? t('create') : text(language.name)} onClose={props.onClose}>
       {language !== null && <Missing language={language} />}

@@ -8,23 +8,27 @@ import { State, Tags } from '../../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../../console/ui/Page.tsx';
 import { Loaded } from '../../../../console/ui/States.tsx';
 import { useAddress } from '../../../../console/use-address.ts';
-import { useSkillNames } from '../../../access/console/skill-source.ts';
 import { type LanguageSetup, readLanguageSetup } from '../../contract/languages.ts';
 import { LanguagePanel } from './LanguagePanel.tsx';
 import styles from './Languages.module.css';
+import type { SkillChoice, UseSkills } from './skill-choice.ts';
 import { languageWords } from './words.ts';
 
 const address = { open: '', sort: '' };
 const newLanguage = 'new-language';
 const refreshOn = ['language.changed', 'prompt.changed', 'flow.published', 'flow.draftChanged'];
 
+const none: readonly SkillChoice[] = [];
+const noSkills: UseSkills = () => none;
+
 /** Languages in which customers are served: who speaks them, and what is still to be recorded. */
-export function LanguagesPage() {
+export function LanguagesPage({ useSkills = noSkills }: { useSkills?: UseSkills }) {
   const t = useWords(languageWords);
   const mayEdit = useMay('flows.edit');
   const [{ open, sort }, setAddress] = useAddress(address);
   const setup = useRoute(readLanguageSetup, {}, { refreshOn });
-  const columns = useColumns();
+  const skills = useSkills();
+  const columns = useColumns(skills);
   const chosen = setup.data?.languages.find(({ code }) => code === open) ?? null;
   const isNew = open === newLanguage && mayEdit;
   return (
@@ -47,6 +51,7 @@ export function LanguagesPage() {
           <LanguagePanel
             key={open}
             language={chosen}
+            skills={skills}
             onSaved={() => void setup.refetch()}
             onClose={() => setAddress({ open: '' })}
           />
@@ -74,12 +79,15 @@ export function LanguagesPage() {
   );
 }
 
-function useColumns(): readonly Column<LanguageSetup>[] {
+function useColumns(skills: readonly SkillChoice[]): readonly Column<LanguageSetup>[] {
   const t = useWords(languageWords);
   const text = useLocalText();
-  const { title } = useSkillNames();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const title = (code: string): string => {
+      const found = skills.find((skill) => skill.code === code);
+      return found === undefined ? code : text(found.name);
+    };
+    return [
       {
         key: 'name',
         title: t('name'),
@@ -133,7 +141,6 @@ function useColumns(): readonly Column<LanguageSetup>[] {
           <State tone={row.active ? 'ok' : 'quiet'}>{t(row.active ? 'active' : 'inactive')}</State>
         ),
       },
-    ],
-    [t, text, title],
-  );
+    ];
+  }, [t, text, skills]);
 }

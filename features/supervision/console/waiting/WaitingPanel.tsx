@@ -2,13 +2,12 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { formatDuration } from '../../../../console/format.ts';
 import { routeKey, useConsole, useMay, useRoute } from '../../../../console/hooks.ts';
-import { useWords } from '../../../../console/language.ts';
+import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Tag } from '../../../../console/ui/Mark.tsx';
 import { PresenceShape } from '../../../../console/ui/PresenceShape.tsx';
 import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
 import { EmptyState, LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
-import { useLanguages } from '../../../flows/console/languages/use-languages.ts';
-import { firstLanguage } from '../../../flows/contract/languages.ts';
+import { firstLanguage, listLanguages } from '../../../flows/contract/languages.ts';
 import { readWaitingCallers, type WaitingCaller } from '../../contract/waiting.ts';
 import { useSecond } from '../Seconds.tsx';
 import { floorWords } from '../words.ts';
@@ -59,7 +58,12 @@ function Caller({ caller }: { caller: WaitingCaller }) {
   const t = useWords(waitingWords);
   const floor = useWords(floorWords);
   const mayRead = useMay('interactions.read');
-  const { title } = useLanguages();
+  const text = useLocalText();
+  const { data } = useRoute(listLanguages, {}, { refreshOn: ['language.changed'] });
+  const title = (code: string): string => {
+    const found = data?.languages.find((one) => one.code === code);
+    return found === undefined ? code : text(found.name);
+  };
   const { interactionId, since, language, segment, returned, callback, ownAgent, first } = caller;
   return (
     <li className={styles.caller}>
