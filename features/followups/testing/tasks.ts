@@ -191,8 +191,15 @@ export async function createTasksFixture(
       },
     },
     calls: {
-      live: async (_, taskId) =>
-        fixture.placed.findLast((one) => one.taskId === taskId)?.interactionId ?? null,
+      // A call about which something was told is known already; an earlier one of the task is over.
+      async live(_, taskId) {
+        const last = fixture.placed.findLast((one) => one.taskId === taskId)?.interactionId ?? null;
+        const { rowCount } = await test.database.pool.query(
+          'select 1 from follow_up_events where interaction_id = $1 limit 1',
+          [last],
+        );
+        return rowCount === 0 ? last : null;
+      },
       ended: async (_, id) => fixture.over.get(id) ?? null,
     },
     zone: () => zone,

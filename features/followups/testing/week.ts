@@ -226,7 +226,7 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
         task = await tell(by, task, event).catch(() => tell(by, task, plainly(task)));
         took += minuteMs / 3;
       }
-      if (task.plan.step.action === 'noteAttempt') task = await tell(by, task, noted(task));
+      if (task.plan.step.action === 'noteAttempt') task = await noteAttempt(by, task);
     }
     return took;
   }
@@ -234,14 +234,18 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
     task.plan.step.action === 'askConsent'
       ? ended('notConvenient', { inconvenience: 'meeting' })
       : ended('other');
-  /** One of the results of the numbers. */
-  const noted = (task: FollowUpView): TaskEvent => {
-    const last = task.events.findLast(
-      ({ event }) => event.type === 'callEnded' && event.end.kind === 'outcome',
-    )?.event;
-    const outcome = last?.type === 'callEnded' && last.end.kind === 'outcome' ? last.end.outcome : 'other';
-    return { type: 'attemptNoted', outcome };
-  };
+  /** Chooses one of the results of the numbers: the newest that the rules have seen in this attempt. */
+  async function noteAttempt(by: TestAgent, task: FollowUpView): Promise<FollowUpView> {
+    const seen = task.events.toReversed().flatMap(({ event }) => {
+      if (event.type !== 'callEnded') return [];
+      return event.end.kind === 'outcome' ? [event.end.outcome] : ['systemFault' as const];
+    });
+    for (const outcome of new Set(seen)) {
+      const noted = await tell(by, task, { type: 'attemptNoted', outcome }).catch(() => null);
+      if (noted !== null) return noted;
+    }
+    return task;
+  }
 
   return {
     /** @returns how long the agent is at work, ms; 0 when nothing was due. */
@@ -268,7 +272,7 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
         const mine = await followUps.tasks.list(by, { list: 'mine', limit: 50 });
         for (const row of mine.tasks.filter(({ step }) => step.action === 'noteAttempt')) {
           const task = await followUps.tasks.read(by, row.id);
-          await tell(boss, task, noted(task));
+          await noteAttempt(boss, task);
         }
       }
     },
