@@ -223,7 +223,9 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
         const event = task.call === null ? null : choose(task);
         if (event === null) break;
         // What chance proposes may be refused, e.g. an appointment in the night: then something plain is told.
-        task = await tell(by, task, event).catch(() => tell(by, task, plainly(task)));
+        task = await tell(by, task, event).catch(() =>
+          tell(by, task, plainly(task)).catch(() => release(task)),
+        );
         took += minuteMs / 3;
       }
       if (task.plan.step.action === 'noteAttempt') task = await noteAttempt(by, task);
@@ -234,6 +236,15 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
     task.plan.step.action === 'askConsent'
       ? ended('notConvenient', { inconvenience: 'meeting' })
       : ended('other');
+  /** The agent can’t file it: the leader lets go of the call once it is over. */
+  function release(task: FollowUpView): Promise<FollowUpView> {
+    const { id, version } = task;
+    scene.over.set(task.call?.interactionId ?? '', 'answered');
+    return scene.database.transaction((tx) =>
+      followUps.releasing.release(tx, scene.hire('teamLeader'), id, { reason: 'notFiled', version }),
+    );
+  }
+
   /** Chooses one of the results of the numbers: the newest that the rules have seen in this attempt. */
   async function noteAttempt(by: TestAgent, task: FollowUpView): Promise<FollowUpView> {
     const seen = task.events.toReversed().flatMap(({ event }) => {
@@ -260,12 +271,15 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
       for (const { id } of tasks) {
         const task = await followUps.tasks.read(boss, id);
         const { action } = task.plan.step;
-        if (action === 'giveOrder') await tell(boss, task, { type: 'ordered' });
-        if (action === 'poolAppointment') await tell(boss, task, { type: 'appointmentPooled' });
+        if (action === 'giveOrder') await tell(boss, task, { type: 'ordered' }).catch(() => null);
+        if (action === 'poolAppointment')
+          await tell(boss, task, { type: 'appointmentPooled' }).catch(() => null);
         if (action === 'clearNumbers') {
           const numberId = task.plan.skipped[0]?.numberId;
           const clear = numberId !== undefined && dice() < 0.5;
-          await tell(boss, task, clear ? { type: 'numberCleared', numberId } : { type: 'ended' });
+          await tell(boss, task, clear ? { type: 'numberCleared', numberId } : { type: 'ended' }).catch(
+            () => null,
+          );
         }
       }
       for (const by of agents) {
