@@ -2,8 +2,27 @@ import { defineConfig } from 'vitest/config';
 
 /** Journeys in which nobody must be heard or answered within seconds. */
 const patient = [
-  ...['after-call', 'complaint', 'disclosure', 'flows', 'loss-report', 'new-kind', 'new-queue'],
-  ...['pages-en', 'pages-zh', 'realtime', 'report-loss', 'routing', 'self-service-page', 'start', 'tickets'],
+  ...[
+    'after-call',
+    'complaint',
+    'disclosure',
+    'flows',
+    'follow-up-lists',
+    'loss-report',
+    'new-kind',
+    'new-queue',
+  ],
+  ...[
+    'pages-en',
+    'pages-zh',
+    'phone-pages',
+    'realtime',
+    'report-loss',
+    'routing',
+    'self-service-page',
+    'start',
+  ],
+  ...['survey', 'tickets'],
 ].map((name) => `e2e/${name}.e2e.ts`);
 
 /**

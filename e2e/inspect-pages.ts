@@ -52,7 +52,9 @@ async function exampleOf(path: string): Promise<string> {
   const { complaints } = await clientOf('6001').get<{ complaints: { id: string }[] }>(
     '/api/complaints?limit=1',
   );
+  const { claims } = await clientOf('6001').get<{ claims: { claimId: string }[] }>('/api/claim-progress');
   const examples: Record<string, string> = {
+    '/claims/:id': `/claims/${claims[0]?.claimId}`,
     '/interactions/:id': `/interactions/${id}`,
     '/customers/:id': `/customers/${customerId}`,
     '/tickets/:id': `/tickets/${tickets[0]?.id}`,
