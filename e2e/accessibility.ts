@@ -21,6 +21,8 @@ export async function expectNoFaults(
   const runOnly: RunOnly =
     colorScheme === 'dark' ? { type: 'rule', values: [colours] } : { type: 'tag', values: wcag };
   const rules: RuleObject = withoutColours ? { [colours]: { enabled: false } } : {};
+  if (!withoutColours) await page.waitForFunction(wears, colorScheme);
+  await page.evaluate(settled);
   // Once per page and in one piece: what brings it along for each look takes as long as the look.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
@@ -29,6 +31,28 @@ export async function expectNoFaults(
   );
   const faults = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    );
   expect(faults, `${what}, ${colorScheme}`).toEqual([]);
+}
+
+/** Runs in the page: the console follows the system a moment later; other pages at once. */
+function wears(colorScheme: string): boolean {
+  const { scheme } = document.documentElement.dataset;
+  return scheme === undefined || scheme === colorScheme;
+}
+
+/**
+ * Runs in the page: what has just changed is drawn, and on the way to no other colour. A colour that is inherited goes
+ * its way once the one above has arrived, so that one quiet frame isn't enough.
+ */
+async function settled(): Promise<void> {
+  const moving = () =>
+    document
+      .getAnimations()
+      .some(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  for (let quiet = 0; quiet < 3; quiet = moving() ? 0 : quiet + 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
 }
