@@ -19,8 +19,8 @@ const totals = { passed: 0, skipped: 0 };
 const failures = [];
 const late = [];
 const temporary = mkdtempSync(join(fastestFolder(), 'jieting-tests-'));
-// Servers of the tests may run as another account, which must get through to what is its own.
-chmodSync(temporary, 0o711);
+// Servers and tests run as other accounts, too, which make folders of their own in it.
+chmodSync(temporary, 0o1777);
 
 /**
  * Memory where there is room: tests make and delete databases of a thousand files each, which keeps a disk's file system

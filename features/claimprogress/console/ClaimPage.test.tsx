@@ -17,7 +17,12 @@ let view: ProgressView;
 let asked: unknown[];
 
 beforeEach(async () => {
-  const now = Date.now();
+  test = createTestConsole({
+    me: { ...testMe, permissions: ['claimProgress.read', 'claimProgress.record'] },
+  });
+  await test.console.liveTab.start();
+  await test.console.session.check(test.console.api.call);
+  const now = test.console.realtime.now();
   const source = startingRules.ruleSet.clocks.decide.source as ProgressView['clocks'][number]['source'];
   asked = [];
   view = {
@@ -43,9 +48,6 @@ beforeEach(async () => {
     told: [{ notice: 'accepted', at: iso(now - 89 * hour), sent: true }],
     ...{ usualTo: null, version: 4, asOf: 1 },
   };
-  test = createTestConsole({
-    me: { ...testMe, permissions: ['claimProgress.read', 'claimProgress.record'] },
-  });
   test.api.on(readProgress, () => view);
   test.api.on(setClaimDate, ({ body }) => {
     asked.push(body);
@@ -54,8 +56,6 @@ beforeEach(async () => {
     view = { ...view, version: view.version + 1, dates: at === null ? rest : [...rest, { date, at }] };
     return view;
   });
-  await test.console.liveTab.start();
-  await test.console.session.check(test.console.api.call);
   render(
     <Around console={test.console} address={`/claims/${id}`}>
       <Routes>

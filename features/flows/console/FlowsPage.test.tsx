@@ -72,12 +72,7 @@ describe('voice menus', () => {
   const takeTyphoon = async (): Promise<void> => {
     await offer();
     fireEvent.click(screen.getByText('台风菜单', { selector: '.ant-select-item-option-content' }));
-    fireEvent.click(
-      within(await screen.findByRole('alertdialog').catch(() => screen.getByRole('dialog'))).getByRole(
-        'button',
-        { name: '切换入口' },
-      ),
-    );
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '切换入口' }));
   };
 
   it('shows which one is in force, which draft says something else, and opens one', async () => {

@@ -107,7 +107,10 @@ export async function createTasksFixture(
     core: async () => ({ result: 'done' }),
     ...{ folder: '', beforeCustomers: async () => {}, again: undefined as never },
     ...{ organisation: undefined as never, cipher: undefined as never },
-    startTimers: () => fixture.followUps.begin(),
+    startTimers: async () => {
+      await fixture.followUps.begin();
+      await fixture.timers.runDue();
+    },
     runDue: async () => {
       await fixture.timers.runDue();
     },

@@ -207,7 +207,9 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
   async function call(by: TestAgent, first: FollowUpView): Promise<number> {
     let task = first;
     let took = 0;
-    for (let n = 0; n < 12 && task.plan.step.action === 'dial'; n++) {
+    const isHis = ({ action, who }: FollowUpView['plan']['step']): boolean =>
+      action === 'dial' && (who.agentId ?? by.staffId) === by.staffId;
+    for (let n = 0; n < 12 && isHis(task.plan.step); n++) {
       week.calls += 1;
       week.events += 1;
       const command = newCommand();

@@ -24,7 +24,7 @@ export const waitingWords = defineWords(
   {
     title: '{queue}: who waits',
     open: {
-      one: 'See the caller who waits in {queue}',
+      one: 'See the {count} caller who waits in {queue}',
       other: 'See the {count} callers who wait in {queue}',
     },
     none: 'Nobody waits',
