@@ -46,7 +46,7 @@ it('a team leader sees a caller wait, a call come and go, and does what only he 
 
   await startCall(customer.page, server.url, '154 0000 0004');
   await customer.page.keyboard.press('1');
-  await claims.getByRole('cell', { name: '1', exact: true }).first().waitFor();
+  await claims.getByRole('button', { name: /等待的 1 位客户/ }).waitFor();
   await advance(61);
   await floor.locator('[data-alarm=wait]').getByText('理赔报案').waitFor();
   await floor.getByRole('link', { name: '大屏' }).first().click();

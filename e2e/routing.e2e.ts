@@ -78,7 +78,10 @@ it('a new queue is built in forms, which say what is wrong until a caller reache
   await startCall(customer.page, server.url, '154 0000 0004');
   await customer.page.keyboard.press('1');
   await page.getByRole('link', { name: '现场监控' }).click();
-  await page.locator('[data-queue=claims]').getByRole('cell', { name: '1', exact: true }).first().waitFor();
+  await page
+    .locator('[data-queue=claims]')
+    .getByRole('button', { name: /等待的 1 位客户/ })
+    .waitFor();
   await advance(21);
   await answer(agent.page);
   await hears(customer, agentHz);
