@@ -21,8 +21,10 @@ export async function expectNoFaults(
   const runOnly: RunOnly =
     colorScheme === 'dark' ? { type: 'rule', values: [colours] } : { type: 'tag', values: wcag };
   const rules: RuleObject = withoutColours ? { [colours]: { enabled: false } } : {};
-  if (!withoutColours) await page.waitForFunction(wears, colorScheme);
-  await page.evaluate(settled);
+  if (!withoutColours) {
+    await page.waitForFunction(wears, colorScheme);
+    await page.evaluate(settled);
+  }
   // Once per page and in one piece: what brings it along for each look takes as long as the look.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(

@@ -45,7 +45,11 @@ export async function goReady(page: Page): Promise<void> {
   const notReady = page.locator('[data-idle=notReady]');
   await ready.or(notReady).first().waitFor();
   if (await notReady.isVisible()) await page.keyboard.press('Alt+r');
-  await ready.waitFor();
+  // A page that has only just been drawn may not hear keys yet: whoever sees no answer presses again.
+  await ready.waitFor({ timeout: 8_000 }).catch(async () => {
+    if (await notReady.isVisible()) await page.keyboard.press('Alt+r');
+    await ready.waitFor();
+  });
 }
 
 /** Takes a short break. */

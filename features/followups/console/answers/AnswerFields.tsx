@@ -165,7 +165,11 @@ function Read({ set }: { set: AnswerSet }) {
             <div key={code}>
               <dt>{text(question)}</dt>
               <dd>{text(answer)}</dd>
-              {keywords.length > 0 && <small>{keywords.join('、')}</small>}
+              {keywords.length > 0 && (
+                <dd>
+                  <small>{keywords.join('、')}</small>
+                </dd>
+              )}
             </div>
           ))}
         </dl>
