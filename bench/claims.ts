@@ -51,7 +51,8 @@ export async function claimsBench(): Promise<Figures> {
   return withDatabase(10, async ({ database }) => {
     const folder = await mkdtemp(join(tmpdir(), 'jieting-bench-pictures-'));
     return cleaning(
-      () => rm(folder, { recursive: true, force: true }),
+      // What was begun last may still be written.
+      () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
       () => measure(database, folder),
     );
   });
