@@ -3,20 +3,16 @@ import type { z } from 'zod';
 import type { Permission } from '../../platform/http/route.ts';
 import type { LocalText } from '../../platform/local-text.ts';
 import type { RuleVersion, ruleVersionRoutes, SourceOfRule } from '../../platform/rule-versions/contract.ts';
-import { useConsole, useMay, useMe, useRoute } from '../hooks.ts';
+import { useMay } from '../hooks.ts';
 import { useLocalText, useWords } from '../language.ts';
-import { Form } from '../ui/Form.tsx';
 import { ChecksField } from '../ui/fields.tsx';
 import { Sheet } from '../ui/Page.tsx';
-import { SaveBar } from '../ui/SaveBar.tsx';
-import { LinesSkeleton, Loaded } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { type FormHandle, useForm } from '../ui/use-form.ts';
-import { useCommand } from '../use-command.ts';
+import type { FormHandle } from '../ui/use-form.ts';
 import styles from './Differences.module.css';
 import { readFigures, type Values, withFigures, wrongFigures } from './figures.ts';
 import { Rule } from './Rule.tsx';
-import { RuleVersionFrame } from './RuleVersionFrame.tsx';
+import { RuleVersionForm } from './RuleVersionForm.tsx';
 import frame from './RuleVersions.module.css';
 import { RuleVersionsPage } from './RuleVersionsPage.tsx';
 import { ruleVersionWords } from './words.ts';
@@ -62,87 +58,51 @@ export type FigureVersion = RuleVersion & {
 export function FigureRules({ of }: { of: FigureRuleSet }) {
   const text = useLocalText();
   return (
-    <RuleVersionsPage lead={text(of.lead)} list={of.routes.listRuleVersions} refreshOn={of.refreshOn}>
-      {(number, onOpen) => <OneVersion key={number} of={of} number={number} onOpen={onOpen} />}
+    <RuleVersionsPage lead={text(of.lead)} routes={of.routes} refreshOn={of.refreshOn}>
+      {(version, onOpen) => <OneVersion {...{ of, version, onOpen }} />}
     </RuleVersionsPage>
   );
 }
 
-function OneVersion(props: { of: FigureRuleSet; number: number; onOpen(number: number): void }) {
-  const { of, number, onOpen } = props;
-  const result = useRoute(of.routes.readRuleVersion, { params: { number } }, { refreshOn: of.refreshOn });
-  const skeleton = (
-    <Sheet padded>
-      <LinesSkeleton lines={12} />
-    </Sheet>
-  );
-  return (
-    <Loaded result={result} skeleton={skeleton}>
-      {(version) => (
-        <VersionForm key={`${version.number}.${version.state}`} of={of} version={version} onOpen={onOpen} />
-      )}
-    </Loaded>
-  );
-}
-
-function VersionForm(props: { of: FigureRuleSet; version: FigureVersion; onOpen(number: number): void }) {
+function OneVersion(props: { of: FigureRuleSet; version: FigureVersion; onOpen(number: number): void }) {
   const { of, version, onOpen } = props;
-  const { number } = version;
   const t = useWords(ruleVersionWords);
   const text = useLocalText();
-  const { notices, queryClient } = useConsole();
-  const me = useMe();
-  const mayEdit = useMay(of.edit);
-  const save = useCommand(of.routes.saveRuleDraft);
-  const editable = mayEdit && version.state === 'draft';
   const fields = useMemo(
     () => of.sections.flatMap(({ rules }) => rules.flatMap((rule) => rule.fields)),
     [of],
   );
-  const toRow = (row: FigureVersion) => ({ version: row.version, values: readFigures(row.ruleSet, fields) });
-  const form = useForm<Values>({
-    draftKey: editable ? `${me.staffId}.${of.id}.${number}` : null,
-    row: toRow(version),
-    readCurrent: (data) => toRow(data as FigureVersion),
-  });
-  const submit = async (): Promise<void> => {
-    const wrong = wrongFigures(of.schema, version.ruleSet, form.values, fields);
-    if (wrong.length > 0)
-      return form.refuse(Object.fromEntries(wrong.map((name) => [name, t('wrongFigure')])));
-    const ruleSet = withFigures(version.ruleSet, form.values, fields);
-    const result = await save.run({ params: { number }, body: { ruleSet, version: form.version } });
-    if (!result.ok) return form.fail(result.error);
-    form.saved(toRow(result.reply));
-    notices.show({ tone: 'done', text: t('saved', { number }) });
-    await queryClient.invalidateQueries();
-  };
   return (
-    <RuleVersionFrame
-      {...{ version, mayEdit, onOpen }}
+    <RuleVersionForm
+      {...{ version, onOpen }}
       routes={of.routes}
-      dirty={form.dirty}
+      mayEdit={useMay(of.edit)}
+      id={of.id}
+      label={text(of.lead)}
+      toValues={(ruleSet: object) => readFigures(ruleSet, fields)}
+      toRuleSet={(values: Values) => {
+        const wrong = wrongFigures(of.schema, version.ruleSet, values, fields);
+        return wrong.length > 0
+          ? { wrong: Object.fromEntries(wrong.map((name) => [name, t('wrongFigure')])) }
+          : { ruleSet: withFigures(version.ruleSet, values, fields) };
+      }}
       problems={version.problems.map(({ code }) => text(of.problems[code] ?? { zh: code }))}
       differences={version.state !== 'discarded' && <Changed of={of} version={version} />}
     >
-      <Form form={form} label={text(of.lead)} onSubmit={() => void (editable && submit())}>
-        {of.sections.map((section) => (
+      {(form, readOnly) =>
+        of.sections.map((section) => (
           <Sheet key={section.title.zh} title={text(section.title)} padded>
             {section.rules.map((rule) => (
               <Rule key={rule.source} name={text(rule.name)} source={sourceAt(version.ruleSet, rule.source)}>
                 {rule.fields.map((field) => (
-                  <Figure key={field.path} form={form} field={field} readOnly={!editable} />
+                  <Figure key={field.path} form={form} field={field} readOnly={readOnly} />
                 ))}
               </Rule>
             ))}
           </Sheet>
-        ))}
-        {editable && form.dirty && (
-          <div className={frame.saveBar}>
-            <SaveBar command={save} />
-          </div>
-        )}
-      </Form>
-    </RuleVersionFrame>
+        ))
+      }
+    </RuleVersionForm>
   );
 }
 

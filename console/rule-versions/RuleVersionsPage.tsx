@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { RuleVersion, ruleVersionRoutes } from '../../platform/rule-versions/contract.ts';
 import { useTimeFormat } from '../centre.ts';
@@ -6,7 +6,7 @@ import { useRoute } from '../hooks.ts';
 import { useWords } from '../language.ts';
 import type { Tone } from '../ui/Mark.tsx';
 import { Page, Sheet } from '../ui/Page.tsx';
-import { EmptyState, Loaded } from '../ui/States.tsx';
+import { EmptyState, LinesSkeleton, Loaded } from '../ui/States.tsx';
 import { useServerNow } from '../ui/Time.tsx';
 import { VersionList } from '../ui/VersionList.tsx';
 import { useAddress } from '../use-address.ts';
@@ -26,22 +26,27 @@ function stateOf({ state, inForce, effectFrom }: RuleVersion, now: number): Vers
   return effectFrom !== null && Date.parse(effectFrom) > now ? 'scheduled' : 'replaced';
 }
 
+type Routes<D> = Pick<
+  ReturnType<typeof ruleVersionRoutes<z.ZodType, z.ZodType<D>>>,
+  'listRuleVersions' | 'readRuleVersion'
+>;
+
 /**
  * A set of rules in its versions: the list, and the chosen one, else the one in force.
- * @param props `list`: the route of the list; `refreshOn`: facts after which it is read again; `children`: one version.
+ * @param props `refreshOn`: facts after which they are read again; `children`: one version.
  */
-export function RuleVersionsPage(props: {
+export function RuleVersionsPage<D extends RuleVersion>(props: {
   lead: string;
-  list: ReturnType<typeof ruleVersionRoutes<z.ZodType, z.ZodType>>['listRuleVersions'];
+  routes: Routes<D>;
   refreshOn: readonly string[];
-  children(number: number, onOpen: (number: number) => void): ReactNode;
+  children(version: D, onOpen: (number: number) => void): ReactNode;
 }) {
-  const { lead, list, refreshOn, children } = props;
+  const { lead, routes, refreshOn, children } = props;
   const t = useWords(ruleVersionWords);
   const format = useTimeFormat();
   const [{ version }, setAddress] = useAddress(address);
   const now = useServerNow(30_000) ?? 0;
-  const result = useRoute(list, {}, { refreshOn });
+  const result = useRoute(routes.listRuleVersions, {}, { refreshOn });
   const note = ({ author, changedAt, effectFrom }: RuleVersion): string => {
     if (author === null) return t('shipped');
     if (effectFrom !== null) return t('effectFrom', { time: format.exact(Date.parse(effectFrom)) });
@@ -74,12 +79,34 @@ export function RuleVersionsPage(props: {
                   <EmptyState title={t('gone')} />
                 </Sheet>
               ) : (
-                children(shown.number, (number) => setAddress({ version: String(number) }))
+                <OneVersion key={shown.number} number={shown.number} {...{ routes, refreshOn }}>
+                  {(one) => children(one, (number) => setAddress({ version: String(number) }))}
+                </OneVersion>
               )}
             </div>
           );
         }}
       </Loaded>
     </Page>
+  );
+}
+
+function OneVersion<D extends RuleVersion>(props: {
+  number: number;
+  routes: Routes<D>;
+  refreshOn: readonly string[];
+  children(version: D): ReactNode;
+}) {
+  const { number, routes, refreshOn, children } = props;
+  const result = useRoute(routes.readRuleVersion, { params: { number } }, { refreshOn });
+  const skeleton = (
+    <Sheet padded>
+      <LinesSkeleton lines={12} />
+    </Sheet>
+  );
+  return (
+    <Loaded result={result} skeleton={skeleton}>
+      {(version) => <Fragment key={`${version.number}.${version.state}`}>{children(version)}</Fragment>}
+    </Loaded>
   );
 }

@@ -1,10 +1,13 @@
-import { useRoute } from '../../../console/hooks.ts';
-import { useWords } from '../../../console/language.ts';
+import { useMay } from '../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
+import { RuleVersionForm } from '../../../console/rule-versions/RuleVersionForm.tsx';
 import { RuleVersionsPage } from '../../../console/rule-versions/RuleVersionsPage.tsx';
-import { Sheet } from '../../../console/ui/Page.tsx';
-import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
-import { listRuleVersions, readRuleVersion } from '../contract/rule-set.ts';
-import { RuleVersionForm } from './RuleVersionForm.tsx';
+import { claimKinds } from '../codes.ts';
+import * as routes from '../contract/rule-set.ts';
+import { claimKindNames } from '../names.ts';
+import { Differences } from './Differences.tsx';
+import { RuleSections } from './RuleSections.tsx';
+import { toRuleSet, toRuleValues, wrongFields } from './rule-form.ts';
 import { lossRuleWords } from './rule-words.ts';
 
 const refreshOn = ['lossReport.rulesChanged', 'lossReport.rulesPublished'];
@@ -13,24 +16,37 @@ const refreshOn = ['lossReport.rulesChanged', 'lossReport.rulesPublished'];
 export function RulesPage() {
   const t = useWords(lossRuleWords);
   return (
-    <RuleVersionsPage lead={t('lead')} list={listRuleVersions} refreshOn={refreshOn}>
-      {(number, onOpen) => <OneVersion key={number} number={number} onOpen={onOpen} />}
+    <RuleVersionsPage lead={t('lead')} {...{ routes, refreshOn }}>
+      {(version, onOpen) => <OneVersion {...{ version, onOpen }} />}
     </RuleVersionsPage>
   );
 }
 
-function OneVersion({ number, onOpen }: { number: number; onOpen(number: number): void }) {
-  const result = useRoute(readRuleVersion, { params: { number } }, { refreshOn });
-  const skeleton = (
-    <Sheet padded>
-      <LinesSkeleton lines={12} />
-    </Sheet>
-  );
+function OneVersion(props: { version: routes.RuleVersionDetail; onOpen(number: number): void }) {
+  const { version, onOpen } = props;
+  const t = useWords(lossRuleWords);
+  const text = useLocalText();
+  const partName = (part: string): string => {
+    const kind = claimKinds.find((one) => part === `claims.${one}`);
+    return kind === undefined ? t('part.reminder') : text(claimKindNames[kind]);
+  };
   return (
-    <Loaded result={result} skeleton={skeleton}>
-      {(version) => (
-        <RuleVersionForm key={`${version.number}.${version.state}`} version={version} onOpen={onOpen} />
-      )}
-    </Loaded>
+    <RuleVersionForm
+      {...{ version, routes, onOpen }}
+      mayEdit={useMay('lossReports.rules')}
+      id="lossRules"
+      label={t('form')}
+      toValues={toRuleValues}
+      toRuleSet={(values) => {
+        const wrong = wrongFields(version.ruleSet, values);
+        return wrong.length > 0
+          ? { wrong: Object.fromEntries(wrong.map((name) => [name, t('wrongNumber')])) }
+          : { ruleSet: toRuleSet(version.ruleSet, values) };
+      }}
+      problems={version.problems.map(({ code, part }) => `${partName(part)}：${t(`problem.${code}`)}`)}
+      differences={version.state !== 'discarded' && <Differences version={version} />}
+    >
+      {(form, readOnly) => <RuleSections rules={version.ruleSet} form={form} readOnly={readOnly} />}
+    </RuleVersionForm>
   );
 }
