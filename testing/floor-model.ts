@@ -8,7 +8,8 @@ import type { CallState, Sent } from '../features/interactions/rules/call-state.
 import type { Question } from '../features/interactions/rules/output.ts';
 import type { AgentRequest } from '../features/interactions/server/agent-requests.ts';
 import { missingLegs, wantedCommands } from '../features/interactions/server/agreement.ts';
-import { type Floor, newBatch } from '../features/interactions/server/floor.ts';
+import { newBatch } from '../features/interactions/server/batch.ts';
+import type { Floor } from '../features/interactions/server/floor.ts';
 import { type Group, type Input, takeInput } from '../features/interactions/server/inputs.ts';
 import { buildFloor } from '../features/interactions/server/recovery.ts';
 import type { RequestResult } from '../features/interactions/server/request-result.ts';

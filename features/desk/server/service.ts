@@ -9,7 +9,8 @@ import type { CustomerCard, CustomerLookup } from '../../customers/contract.ts';
 import { monitorTable } from '../../interactions/contract/monitor.ts';
 import { bringsIn } from '../../interactions/contract/transfer.ts';
 import { callActionTable } from '../../interactions/contract.ts';
-import { agentCallState, type CallState } from '../../interactions/rules/call-state.ts';
+import { agentCallState } from '../../interactions/rules/agent-call-state.ts';
+import type { CallState } from '../../interactions/rules/call-state.ts';
 import { mayTakeOver } from '../../interactions/rules/monitor.ts';
 import {
   type ContactInHand,

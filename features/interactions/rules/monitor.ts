@@ -1,7 +1,8 @@
 /** A team leader comes into the call of an agent, changes how he is heard, takes the call over, or goes. */
 import { type MonitorEnd, monitorFacts, monitorTable } from '../contract/monitor.ts';
 import type { MonitorAction, MonitorMode } from '../contract/monitor-modes.ts';
-import { type AgentSide, agentCallState, type CallState, type Listener } from './call-state.ts';
+import { agentCallState } from './agent-call-state.ts';
+import type { AgentSide, CallState, Listener } from './call-state.ts';
 import { dismiss, forgetAgent } from './ending.ts';
 import { forgetListener, letListenerGo, noteEnd, tellAgent } from './listener-end.ts';
 import { beginPart, type CallOutput, issue, note } from './output.ts';

@@ -2,8 +2,9 @@ import type { CallFactBody, LegEndCause, LegId } from '../../../channels/telepho
 import { routingFacts } from '../../routing/contract.ts';
 import { isReleasable } from '../contract/transfer.ts';
 import { type CallAction, callActionTable, interactionFacts } from '../contract.ts';
+import { agentCallState } from './agent-call-state.ts';
 import { announceLater, measureEstimate } from './announcing.ts';
-import { type AgentSide, agentCallState, type CallState, isOwn } from './call-state.ts';
+import { type AgentSide, type CallState, isOwn } from './call-state.ts';
 import { callBack, missed, putBack, stayOnLine } from './callback.ts';
 import { isAway, isCallingBack } from './callback-state.ts';
 import { agentListens, isDialled } from './dialling.ts';

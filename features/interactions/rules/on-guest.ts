@@ -2,7 +2,8 @@
 import type { CallFactBody, LegEndCause } from '../../../channels/telephony/call-fact.ts';
 import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type CallAction, callActionTable } from '../contract.ts';
-import { agentCallState, type CallState, type Guest } from './call-state.ts';
+import { agentCallState } from './agent-call-state.ts';
+import type { CallState, Guest } from './call-state.ts';
 import { end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, note } from './output.ts';
 import { muteGuest, playReconnecting, resoundGuest, settle, stopRingBack } from './sound.ts';

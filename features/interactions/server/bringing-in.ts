@@ -6,9 +6,11 @@ import { transferStepsOf } from '../../flows/rules/transfer-steps.ts';
 import { freeAgentOf } from '../../routing/rules/views.ts';
 import { bringsIn, transferErrors } from '../contract/transfer.ts';
 import { interactionErrors } from '../contract.ts';
-import { agentCallState, type CallState, type Guest } from '../rules/call-state.ts';
+import { agentCallState } from '../rules/agent-call-state.ts';
+import type { CallState, Guest } from '../rules/call-state.ts';
 import type { Asked } from '../rules/transfer.ts';
-import { applyToCall, applyToRouting, type Batch, type Floor, holdInteraction } from './floor.ts';
+import type { Batch } from './batch.ts';
+import { applyToCall, applyToRouting, type Floor, holdInteraction } from './floor.ts';
 import { type RequestResult, refuse } from './request-result.ts';
 
 /** Whom an agent names. */

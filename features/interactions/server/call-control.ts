@@ -16,6 +16,7 @@ import type { CallState } from '../rules/call-state.ts';
 import type { AgentRequest } from './agent-requests.ts';
 import { createAgreement } from './agreement.ts';
 import { createAsking } from './asking.ts';
+import { newBatch } from './batch.ts';
 import {
   checkEpoch,
   fileWrapUps,
@@ -28,7 +29,7 @@ import {
 } from './batch-store.ts';
 import type { Callers } from './callers.ts';
 import { createEchoLines } from './echo-tests.ts';
-import { type Floor, newBatch } from './floor.ts';
+import type { Floor } from './floor.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { readActiveIncidents } from './incidents-store.ts';
 import { type Group, type Input, newCalls, type Setup, takeInput } from './inputs.ts';

@@ -4,7 +4,7 @@ import { opinionOf } from '../../../channels/telephony/sound/e-model.ts';
 import { lineFacts } from '../contract/line.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { newOutput, note } from '../rules/output.ts';
-import type { Batch } from './floor.ts';
+import type { Batch } from './batch.ts';
 
 type LineFact = Extract<CallFact, { type: 'lineChanged' | 'lineMeasured' }>;
 

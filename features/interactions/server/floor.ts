@@ -1,7 +1,7 @@
 import { spokenRestored } from '../../../channels/speech/spoken-number.ts';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
-import { fact, type NewFact } from '../../../platform/facts/fact.ts';
+import { fact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { Calendar } from '../../calendar/contract.ts';
@@ -20,17 +20,11 @@ import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
 import { applyAction, applyCallEvent, type CallEvent } from '../rules/call.ts';
-import { type CallState, isClosed, type Sent } from '../rules/call-state.ts';
+import { type CallState, isClosed } from '../rules/call-state.ts';
 import { isAway } from '../rules/callback-state.ts';
-import {
-  type CallOutput,
-  type KeptPlace,
-  newOutput,
-  type Question,
-  type QueueComfort,
-} from '../rules/output.ts';
+import { type CallOutput, type KeptPlace, newOutput, type QueueComfort } from '../rules/output.ts';
 import { isInvited } from '../rules/rating.ts';
-import type { CallerNumber } from './batch-store.ts';
+import type { Batch } from './batch.ts';
 import type { CentreTime } from './centre-time.ts';
 import { endEcho, mayTestEcho } from './echo-tests.ts';
 import { sceneOf } from './flow-scene.ts';
@@ -92,46 +86,6 @@ export interface Floor {
   otherFlows?: Pick<FlowScene, 'flowInForce' | 'flowVersion'>;
   /** Queue that takes a caller whose queue isn't offered any more. */
   lastResort: string;
-}
-
-/** What has to be written, and what may be sent once it is. */
-export interface Batch {
-  calls: Set<CallState>;
-  presence: Set<string>;
-  facts: NewFact[];
-  commands: { call: CallState; command: Sent }[];
-  /** For the legs of those who test their headset. */
-  echoes: Sent[];
-  /** What the menu asks, once that is written. */
-  questions: { call: CallState; question: Question }[];
-  /** Encrypted numbers of calls that agents begin. */
-  numbers: Map<string, CallerNumber>;
-  /** Who had which call, as far as that began or ended. */
-  parts: Map<string, { call: CallState; index: number }>;
-  /** Calls of agents that have ended, for those who had them made. */
-  dialsOver: Set<CallState>;
-  /** Where the requests of team leaders came from, for the audit trail. */
-  addresses: Map<string, string>;
-}
-
-export function newBatch(): Batch {
-  const lists = { facts: [], commands: [], echoes: [], questions: [] };
-  const maps = { numbers: new Map(), parts: new Map(), addresses: new Map() };
-  return { ...lists, ...maps, calls: new Set(), presence: new Set(), dialsOver: new Set() };
-}
-
-/** Adds what one batch has to another. */
-export function addBatch(batch: Batch, more: Batch): void {
-  for (const call of more.calls) batch.calls.add(call);
-  for (const staffId of more.presence) batch.presence.add(staffId);
-  batch.facts.push(...more.facts);
-  batch.commands.push(...more.commands);
-  batch.echoes.push(...more.echoes);
-  batch.questions.push(...more.questions);
-  for (const [id, number] of more.numbers) batch.numbers.set(id, number);
-  for (const [name, part] of more.parts) batch.parts.set(name, part);
-  for (const call of more.dialsOver) batch.dialsOver.add(call);
-  for (const [staffId, address] of more.addresses) batch.addresses.set(staffId, address);
 }
 
 /** Takes one event into a call and everything that follows from it. */

@@ -5,7 +5,8 @@ import type { AgentFact } from '../../routing/rules/fact.ts';
 import { presenceOf } from '../../routing/rules/views.ts';
 import { monitorErrors } from '../contract/monitor.ts';
 import { interactionErrors } from '../contract.ts';
-import { actOn, applyToRouting, type Batch, type Floor } from './floor.ts';
+import type { Batch } from './batch.ts';
+import { actOn, applyToRouting, type Floor } from './floor.ts';
 import { monitoredBy, stopMonitoring } from './monitoring.ts';
 import { type RequestResult, refuse } from './request-result.ts';
 

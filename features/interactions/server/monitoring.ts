@@ -5,10 +5,10 @@ import type { MonitorAction, MonitorMode } from '../contract/monitor-modes.ts';
 import { interactionErrors } from '../contract.ts';
 import type { CallState } from '../rules/call-state.ts';
 import { actAsListener, leave, mayTakeOver, monitorActionsFor } from '../rules/monitor.ts';
+import type { Batch } from './batch.ts';
 import {
   applyToCall,
   applyToRouting,
-  type Batch,
   changeCall,
   type Floor,
   holdInteraction,

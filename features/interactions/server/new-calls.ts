@@ -8,8 +8,9 @@ import { type CallRoute, type CallState, createCall } from '../rules/call-state.
 import { createDialledCall, type DialBeginning, openDialledCall } from '../rules/dialling.ts';
 import { newOutput } from '../rules/output.ts';
 import { times } from '../rules/times.ts';
+import type { Batch } from './batch.ts';
 import type { CallerNumber } from './batch-store.ts';
-import { applyToRouting, type Batch, type Floor, holdInteraction, take } from './floor.ts';
+import { applyToRouting, type Floor, holdInteraction, take } from './floor.ts';
 
 export interface NewCall {
   leg: LegId;

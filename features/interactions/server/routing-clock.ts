@@ -1,7 +1,8 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { nextDue } from '../../routing/rules/due.ts';
+import type { Batch } from './batch.ts';
 import { centreTime } from './centre-time.ts';
-import { applyToRouting, type Batch, type Floor } from './floor.ts';
+import { applyToRouting, type Floor } from './floor.ts';
 
 /** Tells routing what the time has changed. */
 export function tellTime(floor: Floor, batch: Batch, now: number): void {
