@@ -1,26 +1,38 @@
-import axe, { type RuleObject, type RunOnly, type RunOptions } from 'axe-core';
+import axe, { type ElementContext, type RuleObject, type RunOnly, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const colours = 'color-contrast';
+/** How large what is pressed is: with the colours what takes longest, and the same in every language. */
+const sizes = 'target-size';
+
+/** How much of a page is looked at. */
+export interface Look {
+  /** CSS selector of the only part that is looked at. */
+  part?: string;
+  /** CSS selectors of parts that are left out. */
+  without?: readonly string[];
+  /** Leaves out colours and sizes, which take longest and are the same in every language. */
+  withoutColours?: boolean;
+}
 
 /**
  * Whether there is something serious on a page, or on a part of it, for people who see, hear or move otherwise.
- * @param colorScheme by night only the colours are looked at. @param part CSS selector. @param withoutColours leaves out
- *   what takes longest and is the same in every language.
+ * @param colorScheme by night only the colours are looked at.
  */
 export async function expectNoFaults(
   page: Page,
   colorScheme: 'light' | 'dark',
   what: string,
-  part = 'html',
-  withoutColours = false,
+  { part = 'html', without = [], withoutColours = false }: Look = {},
 ): Promise<void> {
   if (!withoutColours) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const runOnly: RunOnly =
     colorScheme === 'dark' ? { type: 'rule', values: [colours] } : { type: 'tag', values: wcag };
-  const rules: RuleObject = withoutColours ? { [colours]: { enabled: false } } : {};
+  const rules: RuleObject = withoutColours
+    ? { [colours]: { enabled: false }, [sizes]: { enabled: false } }
+    : {};
   if (!withoutColours) {
     await page.waitForFunction(wears, colorScheme);
     await page.evaluate(settled);
@@ -28,8 +40,11 @@ export async function expectNoFaults(
   // Once per page and in one piece: what brings it along for each look takes as long as the look.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    ([part, options]) => (globalThis as unknown as { axe: typeof axe }).axe.run(part, options),
-    [part, { resultTypes: ['violations'], preload: false, runOnly, rules }] satisfies [string, RunOptions],
+    ([context, options]) => (globalThis as unknown as { axe: typeof axe }).axe.run(context, options),
+    [
+      { include: [part], exclude: [...without] },
+      { resultTypes: ['violations'], preload: false, runOnly, rules },
+    ] satisfies [ElementContext, RunOptions],
   );
   const faults = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

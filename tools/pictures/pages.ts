@@ -4,8 +4,8 @@ import { demoStaff } from '../../demo/staff.ts';
 import { signIn } from '../../e2e/acts.ts';
 import { apiClient } from '../../e2e/api.ts';
 import { reportLoss } from '../../e2e/example-report.ts';
-import { listPages, type VisitedPage } from '../../e2e/page-list.ts';
 import type { Camera } from './camera.ts';
+import { listPages, type VisitedPage } from './page-list.ts';
 
 /** Who is asked first to open a page. */
 const visitors = ['1001', '6001', '9001', ...demoStaff.map(({ staffNo }) => staffNo)];

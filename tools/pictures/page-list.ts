@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { projectRoot } from '../platform/project-root.ts';
+import { projectRoot } from '../../platform/project-root.ts';
 
 /** A page of the console as a test visits it. */
 export interface VisitedPage {
