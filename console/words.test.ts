@@ -6,7 +6,7 @@ import type { EnglishText, Words } from './language.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['console', 'features'].flatMap((folder) =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|[\\/])words\.ts$/.test(file) && (folder === 'console' || /console/.test(file)))
+    .filter((file) => /(^|[\\/-])words\.ts$/.test(file) && (folder === 'console' || /console/.test(file)))
     .map((file) => `${root}${folder}/${file}`),
 );
 const places = (text: string): string[] =>
