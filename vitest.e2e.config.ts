@@ -8,6 +8,8 @@ const patient = [
     'disclosure',
     'flows',
     'follow-up-lists',
+    'followup-session',
+    'followups',
     'loss-report',
     'new-kind',
     'new-queue',
@@ -17,6 +19,7 @@ const patient = [
     'pages-zh',
     'phone-pages',
     'realtime',
+    'replay',
     'report-loss',
     'routing',
     'self-service-page',
@@ -26,8 +29,8 @@ const patient = [
 ].map((name) => `e2e/${name}.e2e.ts`);
 
 /**
- * Journeys in real browsers with real sound, against the built product. One at a time of each kind: three together fill
- * both cores, and are late for what must happen within seconds.
+ * Journeys in real browsers with real sound, against the built product. Of the live ones one at a time, which leaves half
+ * of both cores idle; of those that wait two, which take what is left.
  */
 export default defineConfig({
   test: {
@@ -44,7 +47,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'patient', include: patient, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'patient', include: patient, maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
     ],
     globalSetup: ['e2e/demo-data.ts'],
