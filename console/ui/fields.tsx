@@ -58,7 +58,7 @@ export function SelectField<V extends object, K extends KeysOf<V, string>>(
 }
 
 function matches(typed: string, option: { label?: unknown; search?: string } | undefined): boolean {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
   return `${String(option?.label ?? '')} ${option?.search ?? ''}`.toLowerCase().includes(wanted);
 }
 

@@ -155,6 +155,10 @@ function useTold(setup: Setup): (queue: Queue, tried: ReplayQueue | undefined) =
         return tried.ownAgent === null
           ? t('change.ownAgentOff')
           : t('change.ownAgent', { value: tried.ownAgent.seconds });
+      case 'language':
+        return tried.language === null
+          ? t('change.languageOff')
+          : t(`change.language.${tried.language.mode}`, { value: tried.language.seconds });
       case 'managers':
         return tried.managers === null
           ? t('change.managersOff')
