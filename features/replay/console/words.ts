@@ -24,7 +24,8 @@ export const replayWords = defineWords(
     undoAll: '全部恢复',
     apply: '用于回放',
     staff: '人手',
-    staffHint: '增加的坐席只有这一项技能，作息与当日有此技能的坐席相同；减少时，技能最少的先减。',
+    staffHint:
+      '增加的坐席只有这一项技能（语言等不能单独接队列的技能除外，其他技能与同事相同），作息与当日有此技能的坐席相同；减少时，技能最少的先减。',
     staffThere: '当日 {count} 人',
     staffUnknown: '回放后显示当日人数',
     staffMore: '「{skill}」增减人数',
@@ -115,7 +116,7 @@ export const replayWords = defineWords(
     apply: 'Use in the replay',
     staff: 'Staffing',
     staffHint:
-      'Agents who are added have this skill only and keep the hours of those who had it that day; of those who go, who has the fewest skills goes first.',
+      'Agents who are added have this skill only (with one that serves no queue alone, such as a language, also those of a colleague) and keep the hours of those who had it that day; of those who go, who has the fewest skills goes first.',
     staffThere: { one: '{count} there', other: '{count} there' },
     staffUnknown: 'Shown after a replay',
     staffMore: 'Agents more or fewer for “{skill}”',
