@@ -26,9 +26,13 @@ const pausesMs = [1_000, 2_000, 4_000, 8_000, 15_000];
 /**
  * A change that somebody asks for. Every attempt of one action carries the same command id, so the server does it once,
  * and so does a second press of the button with the same content after a failure that left open whether it was done.
+ * @param timeoutMs for what takes its time; else as long as any request.
  * @param patient false fails at once when there is no network, e.g. for signing in
  */
-export function useCommand<R extends Route>(route: R, { patient = true } = {}): Command<R> {
+export function useCommand<R extends Route>(
+  route: R,
+  { patient = true, timeoutMs = undefined as number | undefined } = {},
+): Command<R> {
   const console = useConsole();
   const [state, setState] = useState<Command<R>['state']>('idle');
   const [error, setError] = useState<ApiError | null>(null);
@@ -49,6 +53,7 @@ export function useCommand<R extends Route>(route: R, { patient = true } = {}): 
       const result = await attempt(console, route, request, commandId, {
         signal: mine.signal,
         patient,
+        timeoutMs,
         onWaiting: () => setState('waiting'),
       });
       if (running.current === mine) {
@@ -60,7 +65,7 @@ export function useCommand<R extends Route>(route: R, { patient = true } = {}): 
       if (!undecided) open.current = null;
       return result;
     },
-    [console, route, patient],
+    [console, route, patient, timeoutMs],
   );
   const cancel = useCallback(() => running.current?.abort(), []);
   const reset = useCallback(() => setError(null), []);
@@ -72,12 +77,18 @@ async function attempt<R extends Route>(
   route: R,
   request: RouteRequest<R>,
   commandId: string,
-  options: { signal: AbortSignal; patient: boolean; onWaiting(): void },
+  options: {
+    signal: AbortSignal;
+    patient: boolean;
+    timeoutMs: number | undefined;
+    onWaiting(): void;
+  },
 ): Promise<CommandResult<R>> {
-  const { signal, patient } = options;
+  const { signal, patient, timeoutMs } = options;
+  const limit = timeoutMs === undefined ? {} : { timeoutMs };
   for (let round = 0; ; round++) {
     try {
-      return { ok: true, reply: await console.api.call(route, request, { commandId, signal }) };
+      return { ok: true, reply: await console.api.call(route, request, { commandId, signal, ...limit }) };
     } catch (error) {
       if (signal.aborted) return { ok: false, error: new ApiError('cancelled', 0, '') };
       const failure = error instanceof ApiError ? error : new ApiError('brokenReply', 0, String(error));

@@ -20,6 +20,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { silentNotifier } from '../testing/staff-notifier.ts';
 import { demoBranches, seedDemoBranches } from './branches.ts';
 import { demoPolicies, seedDemoCustomers } from './customers.ts';
+import { englishSkill } from './english-line.ts';
 import { demoNumber, demoPeople } from './people.ts';
 import { demoPassword, demoStaff, seedDemoStaff } from './staff.ts';
 
@@ -63,10 +64,16 @@ it('has policies in every state, on plates and VINs that could be', () => {
 
 it('has staff with a password that the rule allows, and two for every queue', () => {
   for (const { staffNo } of demoStaff) expect(passwordIsStrong(demoPassword, staffNo)).toBe(true);
-  for (const { code, needs } of defaultQueues)
+  for (const { code, needs } of defaultQueues) {
+    const inEnglish = [...needs, { skill: englishSkill, level: 1 }];
+    expect(
+      demoStaff.filter(({ skills }) => meetsNeeds(skills, inEnglish)).length,
+      code,
+    ).toBeGreaterThanOrEqual(1);
     expect(demoStaff.filter(({ skills }) => meetsNeeds(skills, needs)).length, code).toBeGreaterThanOrEqual(
       2,
     );
+  }
 });
 
 it('seeds once, and everybody can be found and can sign in', { timeout: 60_000 }, async () => {

@@ -6,6 +6,7 @@ import type { LossReports } from '../features/claims/server/service.ts';
 import type { Complaints } from '../features/complaints/server/service.ts';
 import { formatNumber } from '../features/customers/rules/number.ts';
 import type { Customers } from '../features/customers/server/service.ts';
+import type { Languages } from '../features/flows/server/languages.ts';
 import type { FollowUps } from '../features/followups/server/service.ts';
 import type { OutsideContacts } from '../features/interactions/server/outside-contacts.ts';
 import type { RoutingSetupService } from '../features/routing/server/setup.ts';
@@ -19,6 +20,7 @@ import { route } from '../platform/http/route.ts';
 import { seedDemoBranches } from './branches.ts';
 import { seedCrowd } from './crowd.ts';
 import { seedDemoCustomers } from './customers.ts';
+import { seedDemoEnglishLine } from './english-line.ts';
 import { seedDemoFollowUps } from './follow-ups.ts';
 import { seedDemoHistory } from './history/history.ts';
 import type { Follower } from './history/store.ts';
@@ -55,6 +57,7 @@ export async function seedDemo(deps: {
   outside: OutsideContacts;
   cipher: Cipher;
   routingSetup: RoutingSetupService;
+  languages: Languages;
   /** Folder of recordings. */
   recordings: string;
   zone: string;
@@ -63,6 +66,7 @@ export async function seedDemo(deps: {
   days: number;
 }): Promise<void> {
   const branchIds = await seedDemoBranches(deps);
+  await seedDemoEnglishLine(deps);
   await seedDemoStaff({ ...deps, branchIds });
   await seedDemoWorkGroups(deps);
   await seedDemoSurveyors(deps);

@@ -28,7 +28,7 @@ const at = (
   more: Partial<Pick<DemoStaff, 'skills' | 'language' | 'branch'>> = {},
 ): DemoStaff => ({ staffNo, name, roles: [role], skills: {}, language: 'zh-CN', branch: 'hq', ...more });
 
-/** Each queue has at least two who serve it; whatever asks for four eyes finds a second pair. */
+/** Each queue has at least two who serve it, one of them in English; whatever asks for four eyes finds a second pair. */
 export const demoStaff: readonly DemoStaff[] = [
   at('1001', '方知行', 'admin'),
   at('2001', '桑田', 'surveyor', { branch: 'zhejiang' }),
@@ -54,18 +54,25 @@ export const demoStaff: readonly DemoStaff[] = [
   at('5004', '文思源', 'knowledgeEditor'),
   at('6001', '顾长宁', 'supervisor'),
   at('6002', '章清和', 'supervisor'),
-  at('7001', '沈若谷', 'teamLeader', { skills: { complaints: 9, general: 7 } }),
+  at('7001', '沈若谷', 'teamLeader', { skills: { complaints: 9, general: 7, english: 6 } }),
   at('7002', '贺知秋', 'teamLeader', { skills: { claims: 9, general: 7 } }),
   at('8001', '夏小满', 'agent', { skills: { claims: 8, policies: 6, general: 6 } }),
   at('8002', '温如玉', 'agent', { skills: { claims: 6, general: 5 } }),
-  at('8003', '江映雪', 'agent', { skills: { complaints: 7, policies: 8 } }),
+  at('8003', '江映雪', 'agent', { skills: { complaints: 7, policies: 8, english: 7 } }),
   at('8004', '白一鸣', 'agent', { skills: { claims: 5, complaints: 4, policies: 5, general: 5 } }),
   at('8005', '乔以宁', 'agent', { skills: { policies: 6, general: 6 }, branch: 'zhejiang' }),
-  at('8006', '路远', 'agent', { skills: { claims: 5, general: 6 }, language: 'en', branch: 'sichuan' }),
+  at('8006', '路远', 'agent', {
+    skills: { claims: 5, general: 6, english: 9 },
+    language: 'en',
+    branch: 'sichuan',
+  }),
   at('8007', '凌霜', 'agent', { skills: { claims: 7, policies: 5 }, branch: 'zhejiang' }),
   at('8008', '冉冬青', 'agent', { skills: { claims: 6, general: 6 }, branch: 'zhejiang' }),
   at('8009', '卫南星', 'agent', { skills: { policies: 7, general: 5 }, branch: 'guangdong' }),
-  at('8010', '俞晚晴', 'agent', { skills: { claims: 6, policies: 6, general: 6 }, branch: 'guangdong' }),
+  at('8010', '俞晚晴', 'agent', {
+    skills: { claims: 6, policies: 6, general: 6, english: 5 },
+    branch: 'guangdong',
+  }),
   at('8011', '岑子衿', 'agent', { skills: { complaints: 6, general: 7 }, branch: 'guangdong' }),
   at('8012', '花半里', 'agent', { skills: { claims: 5, general: 5 }, branch: 'guangdong' }),
   at('8013', '闻人语', 'agent', { skills: { claims: 7, complaints: 5 }, branch: 'sichuan' }),
@@ -73,7 +80,9 @@ export const demoStaff: readonly DemoStaff[] = [
   at('8015', '池青禾', 'agent', { skills: { claims: 6, policies: 5, general: 5 }, branch: 'sichuan' }),
   at('8016', '安如山', 'agent', { skills: { claims: 7, complaints: 6, policies: 6, general: 6 } }),
   at('8017', '应知秋', 'agent', { skills: { claims: 6, complaints: 5, policies: 5, general: 6 } }),
-  at('8018', '束春晖', 'agent', { skills: { claims: 8, complaints: 7, policies: 7, general: 7 } }),
+  at('8018', '束春晖', 'agent', {
+    skills: { claims: 8, complaints: 7, policies: 7, general: 7, english: 8 },
+  }),
   at('9001', '严明', 'auditor'),
 ];
 

@@ -18,7 +18,15 @@ import { keepEvidence } from './evidence.ts';
 import { openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
-const hz = { caller: 440, agent: 880, leader: 660, handset: 550, other: 1_430, place: 1_000 } as const;
+const hz = {
+  caller: 440,
+  agent: 880,
+  leader: 660,
+  handset: 550,
+  other: 1_430,
+  place: 1_000,
+  cantonese: 770,
+} as const;
 /** 区先生 of the demo, and somebody whom nobody knows. */
 const mine = '15400000003';
 const others = '15400009990';
@@ -160,6 +168,42 @@ it('tells a caller his place, and leads him on to another queue in time, where h
   await changeQueue(admin, 'claims', { overflow: [] });
 });
 
+it('speaks a third language that was added as data, and puts its callers through to who speaks it', async () => {
+  const admin = await apiClient(server.url, '1001');
+  const name = { zh: '粤语', en: 'Cantonese' };
+  await admin.post('/api/routing-setup/skills', { code: 'cantonese', name });
+  const { staff } = await admin.get<{ staff: StaffSetup[] }>('/api/staff?search=7001');
+  const [speaker] = staff;
+  if (speaker === undefined) throw new Error('the demo has no 7001');
+  const { id: staffId, staffNo, name: called, branchId, roles, skills, language, active, version } = speaker;
+  const known = { staffNo, name: called, branchId, roles, language, active, version };
+  await admin.put(`/api/staff/${staffId}`, { ...known, skills: { ...skills, cantonese: 8 } });
+  await admin.post('/api/languages', { code: 'yue', name, skill: 'cantonese' });
+  const { languages } = await admin.get<{ languages: { code: string; missing: string[] }[] }>(
+    '/api/languages/setup',
+  );
+  const missing = languages.find(({ code }) => code === 'yue')?.missing ?? [];
+  for (const prompt of [...missing, 'greeting']) await recordNote(admin, prompt, hz.cantonese, 'yue');
+  await addMenu(admin);
+
+  // She has been idle for longer and serves the queue, but speaks no Cantonese.
+  await goReadyForCall(agent);
+  await leader.page.goto(`${server.url}/desk`);
+  await goReadyForCall(leader);
+  const id = await startCall(caller.page, server.url, others);
+  await hearsSomething(caller);
+  await caller.page.keyboard.press('6');
+  await hears(caller, hz.cantonese);
+  await answer(leader.page);
+  await hears(caller, hz.leader);
+  await hears(leader, hz.caller);
+  expect(await seen(id)).toMatchObject({ language: 'yue', queue: 'complaints', staffNo: '7001' });
+  await leader.page.keyboard.press('Alt+x');
+  await wrapUp(leader.page, '13', '');
+  await goNotReady(leader.page);
+  await goNotReady(agent.page);
+});
+
 it('leads to the English line by one key, and out of hours to a message in the box of its matter', async () => {
   const admin = await apiClient(server.url, '1001');
   await changeQueue(admin, 'policies', { hours: 'working' });
@@ -206,12 +250,58 @@ async function changeQueue(admin: ApiClient, code: string, change: object): Prom
   await admin.put(`/api/routing-setup/queues/${code}`, { ...row, ...change });
 }
 
+/** A member of staff as administrators read him. */
+type StaffSetup = Record<'id' | 'staffNo' | 'name' | 'branchId' | 'language', string> & {
+  roles: string[];
+  skills: Record<string, number>;
+  active: boolean;
+  version: number;
+};
+
+/** A drawn flow as its editor reads it. */
+interface FlowSetup {
+  draft: { nodes: Record<string, { choices?: object }> };
+  layout: object;
+  version: number;
+}
+
+/** Publishes a menu in Cantonese, and lets the sixth key of the hotline lead to it. */
+async function addMenu(admin: ApiClient): Promise<void> {
+  const publish = async (code: string, change: (draft: FlowSetup['draft']) => object): Promise<void> => {
+    const { draft, layout, version } = await admin.get<FlowSetup>(`/api/flows/${code}`);
+    const saved = await admin.put<FlowSetup>(`/api/flows/${code}`, { draft: change(draft), layout, version });
+    const at = { effectFrom: null, version: saved.version };
+    await admin.post(`/api/flows/${code}/publication`, at);
+  };
+  const name = { zh: '粤语菜单', en: 'Cantonese menu' };
+  await admin.post('/api/flows', { code: 'cantonese', name, language: 'yue', from: null });
+  await publish('cantonese', (draft) => ({
+    ...draft,
+    start: 'hello',
+    nodes: {
+      hello: { type: 'play', prompts: ['greeting'], next: 'people' },
+      people: { type: 'queue', queue: 'complaints', priority: 0 },
+    },
+  }));
+  await publish('main-menu', ({ nodes, ...draft }) => ({
+    ...draft,
+    nodes: {
+      ...nodes,
+      'main-menu': {
+        ...nodes['main-menu'],
+        choices: { ...nodes['main-menu']?.choices, '6': { next: 'cantonese', label: name } },
+      },
+      cantonese: { type: 'goTo', name, flow: 'cantonese', next: 'main-menu', fallback: 'main-menu' },
+    },
+  }));
+}
+
 /** Two seconds of a note in the place of a prompt. */
-async function recordNote(admin: ApiClient, name: string, pitch: number): Promise<void> {
+async function recordNote(admin: ApiClient, name: string, pitch: number, language = 'zh-CN'): Promise<void> {
   const rate = 16_000;
   const wave = (at: number): number => 0.5 * Math.sin((2 * Math.PI * pitch * at) / rate);
   const samples = Float32Array.from({ length: 2 * rate }, (_, at) => wave(at));
-  const reply = await fetch(`${server.url}/api/prompts/zh-CN/${name}/recordings?version=0`, {
+  const reply = await fetch(`${server.url}/api/prompts/${language}/${name}/recordings?version=0`, {
     method: 'POST',
     headers: {
       ...{ cookie: admin.cookie, 'content-type': 'application/octet-stream', 'x-command-id': randomUUID() },

@@ -102,7 +102,7 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
   expect(await level(agent, hz.leader)).toBeLessThan(beside);
   await agent.page.locator('[data-leader=monitor]').getByText('沈若谷').waitFor();
 
-  await leader.page.keyboard.press('Alt+i');
+  await leader.page.keyboard.press('Alt+Shift+w');
   await leaderIs('whisper');
   await hears(agent, hz.leader);
   await hears(leader, hz.customer);
@@ -115,7 +115,7 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
   expect(inEar).toBeLessThan(beside);
 
   const unheardSeconds = Math.floor((Date.now() - unheardFrom) / 1000);
-  await leader.page.keyboard.press('Alt+q');
+  await leader.page.keyboard.press('Alt+Shift+q');
   await leaderIs('barge');
   await hears(customer, hz.leader);
   await hears(agent, hz.leader);
@@ -131,10 +131,10 @@ it('listens unheard, whispers to the agent alone, is heard by all, and takes the
   await hears(customer, hz.leader);
   await server.start();
   await leaderIs('barge');
-  await leader.page.locator('[data-monitoring] [aria-keyshortcuts="alt+t"]:enabled').waitFor();
+  await leader.page.locator('[data-monitoring] [aria-keyshortcuts="alt+shift+j"]:enabled').waitFor();
   await hears(customer, hz.leader);
 
-  await leader.page.keyboard.press('Alt+t');
+  await leader.page.keyboard.press('Alt+Shift+j');
   await deskShows(agent.page, 'wrapUp');
   await leader.page.locator('[data-presence=busy]').waitFor();
   await hears(customer, hz.leader);

@@ -96,7 +96,7 @@ export async function createServices(deps: ServiceDeps) {
         const { tickets, complaints, lossReports, followUps, outside, routingSetup } = services;
         await seedDemo({
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
-          ...{ lossReports, followUps, surveys: services.surveys },
+          ...{ lossReports, followUps, surveys: services.surveys, languages: services.languages },
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
           followers: consumers.map(({ name, types }) => ({

@@ -1,7 +1,7 @@
 import { type FlowDocument, flowDocument } from '../features/flows/contract.ts';
 
 const thanks = { zh: '致谢', en: 'Thanks' };
-/** A flow to whose steps agents hand customers on: a menu, a question of a survey, and thanks. */
+/** A flow to whose steps agents hand customers on: a menu, a question of a survey, a message, and thanks. */
 export const afterCall = (version: number): FlowDocument =>
   flowDocument.parse({
     id: 'after-call',
@@ -29,6 +29,14 @@ export const afterCall = (version: number): FlowDocument =>
         transferName: { zh: '满意度调查' },
         answers: { '1': { zh: '满意' }, '2': { zh: '不满意' } },
         ...{ next: 'thanks', fallback: 'bye' },
+      },
+      message: {
+        type: 'voicemail',
+        prompts: ['voicemail.leave'],
+        box: 'other',
+        maxSeconds: 60,
+        next: 'back',
+        transferName: { zh: '留言' },
       },
       bye: { type: 'hangUp', prompts: [] },
     },

@@ -78,7 +78,9 @@ export async function createCustomersFixture(): Promise<CustomersFixture> {
       audit,
       branches: organisation,
       staffNames: async (ids) => new Map(ids.map((id) => [id, { staffNo: '6001', name: '石文竹' }])),
-      agentOf: async (staffNo) => (staffNo === '6001' ? staffId : null),
+      agents: async () => [
+        { id: staffId, staffNo: '6001', name: '石文竹', pinyin: 'shiwenzhu', branchName: { zh: '总部' } },
+      ],
       references: [contactsOfCustomers],
     }),
     branchIds: { hq, east, west, ningbo },

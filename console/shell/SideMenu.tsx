@@ -1,5 +1,6 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { mayDo, useMe } from '../hooks.ts';
 import { useLocalText, useWords } from '../language.ts';
 import { menuGroups, type PageDefinition } from '../page.ts';
@@ -14,10 +15,17 @@ export function SideMenu({ folded, onFold }: { folded: boolean; onFold(): void }
   const me = useMe();
   const { pages } = useParts();
   const open = pages.filter((page) => page.menu !== undefined && mayDo(me, page.permission));
+  const menu = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // Whoever came by a link sees where he is, however long the menu is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once the page is another one
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current=page]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [pathname, folded]);
   const label = folded ? t('shell.unfold') : t('shell.fold');
   return (
     <nav className={`${styles.side} ${folded ? styles.folded : ''}`} aria-label={t('shell.menu')}>
-      <div className={styles.menu}>
+      <div ref={menu} className={styles.menu}>
         {menuGroups.map((group) => {
           const entries = open.filter((page) => page.menu?.group === group);
           if (entries.length === 0) return null;

@@ -1,6 +1,7 @@
-import { Checkbox, InputNumber, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { Field, type FieldProps, type KeysOf } from './Field.tsx';
 import { formStyles as styles } from './Form.tsx';
+import { NumberInput } from './NumberInput.tsx';
 
 export interface Option {
   value: string;
@@ -18,7 +19,7 @@ export function NumberField<V extends object, K extends KeysOf<V, number>>(
     <Field {...props}>
       {({ status, ...wiring }) => (
         <span className={styles.withUnit}>
-          <InputNumber
+          <NumberInput
             {...wiring}
             status={status}
             value={form.values[name] as number}
@@ -58,7 +59,7 @@ export function SelectField<V extends object, K extends KeysOf<V, string>>(
 }
 
 function matches(typed: string, option: { label?: unknown; search?: string } | undefined): boolean {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
   return `${String(option?.label ?? '')} ${option?.search ?? ''}`.toLowerCase().includes(wanted);
 }
 

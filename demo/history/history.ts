@@ -90,11 +90,12 @@ export async function seedDemoHistory(deps: DemoHistoryDeps, days: number): Prom
   }
 }
 
-/** Most callers are customers, some of them often; some are unknown, and a few withhold their number. */
+/** Most callers are customers, some of them often; some are unknown, every eighth of whom wants to be served in English, and a few withhold their number. */
 function chooser(known: readonly PastCaller[], cipher: Cipher): (chance: number) => PastCaller {
   const stranger = { customerId: null, path: 'hq', language: 'zh-CN' } as const;
   const strangers = Array.from({ length: 400 }, (_, n): PastCaller => {
-    return { ...stranger, number: sealedNumber(cipher, demoNumber(60_000 + n)) };
+    const language = n % 8 === 0 ? 'en' : stranger.language;
+    return { ...stranger, language, number: sealedNumber(cipher, demoNumber(60_000 + n)) };
   });
   return (chance) => {
     if (chance < 0.83 && known.length > 0) {

@@ -10,6 +10,7 @@ import type { Queue } from '../../features/routing/contract/queues.ts';
 import type { NotReadyReason } from '../../features/routing/contract/reasons.ts';
 import { regionOf } from '../../features/routing/rules/region.ts';
 import { positionOf } from '../../features/routing/rules/views.ts';
+import { englishSkill } from '../english-line.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
 import type { PastDay } from './days.ts';
 import { demoBehaviour } from './habits.ts';
@@ -123,7 +124,9 @@ export function* livePast(input: PastInput): Generator<PastPiece> {
     contact.queue = arrival.wish;
     contacts.set(contact.id, contact);
     enteredAt.set(contact.id, chosenAt);
-    return { id: contact.id, at: chosenAt, queue: arrival.wish, priority: 0, region: regionOf(caller.path) };
+    const speaks = caller.language === 'en' ? englishSkill : null;
+    const of = { queue: arrival.wish, priority: 0, region: regionOf(caller.path), speaks };
+    return { id: contact.id, at: chosenAt, ...of };
   }
 
   const agents: PlannedAgent[] = input.agents.map(({ id, staffNo, skills, path }) => ({
@@ -157,10 +160,13 @@ export function* livePast(input: PastInput): Generator<PastPiece> {
     midnights: input.days.map(({ from }) => from),
   };
   const floor = openVirtualFloor(input.queues, plan, demoBehaviour, {
-    entered({ id, queue, priority }, at, state) {
+    entered({ id, queue, priority, speaks }, at, state) {
       const contact = contacts.get(id);
       if (contact)
-        tell('queue.entered', at, contact, { queue, priority, position: positionOf(state, id) ?? 0 });
+        tell('queue.entered', at, contact, {
+          ...{ queue, priority, position: positionOf(state, id) ?? 0 },
+          ...(speaks == null ? {} : { speaks }),
+        });
     },
     command(command, at) {
       if (command.type === 'setPresence') {

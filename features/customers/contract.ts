@@ -321,6 +321,16 @@ export const correctReading = route({
   reply: customerView,
   errors: [customerErrors['customers.readingInvalid'], commonErrors.staleVersion],
 });
+/** For choosing a customer's own agent. */
+export const listAgents = route({
+  method: 'GET',
+  path: '/api/own-agents',
+  permission: 'customers.assign',
+  summary: 'Who can be the own agent of a customer: works here now and is given contacts.',
+  reply: z.object({
+    agents: z.array(staffName.extend({ pinyin: z.string(), branchName: localText })),
+  }),
+});
 export const assignAgent = route({
   method: 'PUT',
   path: '/api/customers/:id/agent',

@@ -19,8 +19,8 @@ export const customerErrors = defineErrors({
   },
   'customers.agentUnknown': {
     status: 400,
-    zh: '没有这个工号的在职坐席，请核对工号，或留空表示不指定。',
-    en: 'No agent at work has this staff number: check it, or leave it empty for nobody.',
+    zh: '这位员工已不在职，或没有任何技能，接不到来电。请从列表中另选一位，或选择不指定。',
+    en: 'This colleague no longer works here, or has no skill and so is given no calls. Choose somebody else from the list, or nobody.',
   },
   'customers.numberInvalid': {
     status: 400,

@@ -45,6 +45,7 @@ export const replayQueue = queueSchema.pick({
   ownAgent: true,
   lastAgent: true,
   managers: true,
+  language: true,
   nationalAfterSeconds: true,
   overflow: true,
 });

@@ -248,7 +248,7 @@ export const routingFacts = defineFacts({
   /**
    * `position`: the place at once after entering, 1 next to be served; 0 offered at once. The agents for whom a queue may
    * let him wait, and his segment, are told whether it does or not, so that a replay can try it. `managers`: the skill of
-   * those for whom it waits.
+   * those for whom it waits. `speaks`: the skill of those who speak his language.
    */
   'queue.entered': {
     watch,
@@ -260,6 +260,7 @@ export const routingFacts = defineFacts({
       lastAgentAt: f.time().optional(),
       segment: f.code().optional(),
       managers: f.code().optional(),
+      speaks: f.code().optional(),
     },
   },
   /** A console rings. `waitedMs` since the call entered this queue. */

@@ -146,6 +146,19 @@ export const floorQueue = z.object({
       within30: z.number().min(0).max(1),
     })
     .nullable(),
+  /** The next half hour by the same half hour of earlier days; null where none is known. See `rules/forecast`. */
+  forecast: z
+    .object({
+      /** The median of those days. */
+      calls: z.number(),
+      /** How many it takes for the promised service level; null: not known how long its calls last. */
+      agents: z.number().int().nullable(),
+      /** Who serves the queue and works; whoever serves several counts for each. */
+      working: z.number().int(),
+      basis: z.enum(['weekdays', 'days']),
+      days: z.number().int(),
+    })
+    .nullable(),
 });
 export type FloorQueue = z.output<typeof floorQueue>;
 

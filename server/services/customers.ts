@@ -23,7 +23,7 @@ export async function createCustomerServices(
     audit,
     branches: organisation,
     staffNames: (ids) => people.names(ids),
-    agentOf: (staffNo) => people.idOfPresent(staffNo),
+    agents: () => people.withSkills(),
     references: [
       ...[contactsOfCustomers, ticketsOfCustomers],
       ...[complaintsOfCustomers(cipher), lossReportsOfCustomers, claimProgressOfCustomers],

@@ -7,7 +7,7 @@ import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Ages that do no harm on the floor, ms: of the day's figures, of names and skills. */
-const fresh = { figures: 2_000, people: 5_000 };
+const fresh = { figures: 2_000, people: 5_000, forecast: 60_000 };
 
 /** Makes what team leaders see and do of the floor. */
 export async function createSupervisionServices(

@@ -87,12 +87,14 @@ export interface Recording {
 /**
  * Opens all parts of a recording for play back.
  * @param key 32 bytes, the recording's own key.
+ * @param only these parts, as if there were no others; null: all.
  * @throws RecordingError `formatUnknown`; NodeJS.ErrnoException `ENOENT` when there is none.
  */
 export async function openRecording(
   directory: string,
   recording: RecordingId,
   key: Buffer,
+  only: readonly number[] | null = null,
 ): Promise<Recording> {
   const folder = recordingFolder(directory, recording);
   const names = (await readdir(folder)).filter((name) => /^\d+\.rec$/.test(name));
@@ -104,7 +106,7 @@ export async function openRecording(
   try {
     for (const file of files) {
       const part = await readPart(file, recording);
-      if (part !== null) opened.push(part);
+      if (part !== null && only?.includes(part.part) !== false) opened.push(part);
     }
   } catch (error) {
     await close();

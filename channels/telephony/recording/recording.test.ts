@@ -78,6 +78,17 @@ describe('a recording', () => {
     await shorter.close();
   });
 
+  it('plays some parts as if there were no others', async () => {
+    const recording = await write([[1, 2], [3], [4]]);
+    const reader = await openRecording(directory, recording, key, [1, 2]);
+    expect(reader.parts).toEqual([
+      { part: 1, seconds: 1 },
+      { part: 2, seconds: 1 },
+    ]);
+    expect(await reader.read(0, 2)).toEqual(Buffer.concat([second(3), second(4)]));
+    await reader.close();
+  });
+
   it('passes over a part whose header was torn', async () => {
     const recording = await write([[1]]);
     await writeFile(partFile(directory, recording, 1), 'JTREC');

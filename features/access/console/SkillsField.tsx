@@ -1,6 +1,7 @@
-import { Checkbox, InputNumber } from 'antd';
+import { Checkbox } from 'antd';
 import { useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import { levels } from '../contract/skills.ts';
 import styles from './SkillsField.module.css';
@@ -42,7 +43,7 @@ export function SkillsField({ form }: { form: FormHandle<StaffValues> }) {
                   {title(code)}
                 </Checkbox>
                 {level !== undefined && (
-                  <InputNumber
+                  <NumberInput
                     size="small"
                     aria-label={t('staff.skillLevel', { skill: title(code) })}
                     prefix={t('staff.level')}

@@ -255,11 +255,6 @@ export function createPeople(deps: PeopleDeps) {
       const rows = await store.listStaff(database.read, systemScope('who is offered calls'));
       return rows.filter(({ active, skills }) => active && Object.keys(skills).length > 0).map(toColleague);
     },
-    /** Id of who works here now under a staff number; null when nobody does. */
-    async idOfPresent(staffNo: string): Promise<string | null> {
-      const found = await store.findStaff(database.read, systemScope('who is meant'), { staffNo });
-      return found?.active === true ? found.id : null;
-    },
     async idOf(staffNo: string): Promise<string | null> {
       const scope: Scope = { kind: 'system', reason: 'staff number of a filter' };
       return (await store.findStaff(database.read, scope, { staffNo }))?.id ?? null;

@@ -1,6 +1,7 @@
-import { DatePicker, InputNumber, Select } from 'antd';
+import { DatePicker, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
@@ -53,7 +54,7 @@ export function Calculator({ calendar }: { calendar: Calendar }) {
         </div>
         <div>
           <label htmlFor={`${id}-length`}>{t('length')}</label>
-          <InputNumber
+          <NumberInput
             id={`${id}-length`}
             style={{ width: '100%' }}
             min={0}

@@ -10,7 +10,9 @@ import { NoticeList } from '../../../console/ui/NoticeList.tsx';
 import { listBranches } from '../../access/contract.ts';
 import {
   addNumber,
+  assignAgent,
   type CustomerView,
+  listAgents,
   openCustomer,
   readCustomer,
   removeNumber,
@@ -81,6 +83,40 @@ describe('a customer', () => {
   afterEach(() => {
     cleanup();
     vi.useRealTimers();
+  });
+
+  it('is given an agent of his own, who is found by pinyin or number, and nobody again', async () => {
+    const branchName = { zh: '总部' };
+    current = { ...customer, ownAgent: { staffNo: '8099', name: '已离职' } };
+    const asked: unknown[] = [];
+    await begin([...everything, 'customers.assign']);
+    test.api.on(listAgents, () => ({
+      agents: [
+        { staffNo: '8001', name: '夏小满', pinyin: 'xiaxiaoman', branchName },
+        { staffNo: '8002', name: '温如玉', pinyin: 'wenruyu', branchName },
+      ],
+    }));
+    test.api.on(assignAgent, ({ body }) => {
+      asked.push(body);
+      const { staffNo } = body as { staffNo: string | null };
+      current = { ...current, ownAgent: staffNo === null ? null : { staffNo, name: '温如玉' }, version: 4 };
+      return current;
+    });
+    fireEvent.click(screen.getByRole('button', { name: /指定/ }));
+    const field = await screen.findByRole('combobox', { name: /专属坐席/ });
+    // Who can't be chosen any more is still shown.
+    expect(screen.getByText(/已离职 8099/)).toBeTruthy();
+    const found = (typed: string): (string | null)[] => {
+      fireEvent.change(field, { target: { value: typed } });
+      return [...document.querySelectorAll('.ant-select-item-option')].map(({ textContent }) => textContent);
+    };
+    fireEvent.mouseDown(field);
+    expect(found('xiaxi')).toEqual(['夏小满 8001 · 总部']);
+    expect(found('８００２')).toEqual(['温如玉 8002 · 总部']);
+    fireEvent.click(screen.getByText('温如玉 8002 · 总部'));
+    await pressSave();
+    await waitFor(() => expect(asked).toEqual([{ staffNo: '8002', version: 3 }]));
+    expect(await screen.findByText('已指定 温如玉 为专属坐席')).toBeTruthy();
   });
 
   it('offers to call the numbers that may be called', async () => {

@@ -1,42 +1,62 @@
-import { useConsole } from '../../../console/hooks.ts';
-import { useWords } from '../../../console/language.ts';
+import type { ReactNode } from 'react';
+import { useConsole, useRoute } from '../../../console/hooks.ts';
+import { useLocalText, useWords } from '../../../console/language.ts';
 import { Form, formStyles } from '../../../console/ui/Form.tsx';
+import { type Option, SelectField } from '../../../console/ui/fields.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { SidePanel } from '../../../console/ui/SidePanel.tsx';
-import { TextField } from '../../../console/ui/TextField.tsx';
+import { Loaded } from '../../../console/ui/States.tsx';
 import { type FormRow, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
-import { assignAgent, type CustomerView } from '../contract.ts';
+import type { RouteReply } from '../../../platform/http/route.ts';
+import { assignAgent, type CustomerView, listAgents } from '../contract.ts';
 import { customerErrors } from '../errors.ts';
 import { useErrorSentence } from './use-error-sentence.ts';
 import { customerWords } from './words.ts';
 
-const toRow = ({ ownAgent, version }: CustomerView): FormRow<{ staffNo: string }> => ({
+type Agents = RouteReply<typeof listAgents>['agents'];
+
+/** What the form holds: the staff number, empty for nobody. */
+const toRow = ({ ownAgent, version }: CustomerView): FormRow<{ agent: string }> => ({
   version,
-  values: { staffNo: ownAgent?.staffNo ?? '' },
+  values: { agent: ownAgent?.staffNo ?? '' },
 });
 
 /** Gives a customer an agent of his own, or takes him away. */
-export function OwnAgentPanel({ customer, onClose }: { customer: CustomerView; onClose(): void }) {
+export function OwnAgentPanel({ customer, onClose }: { customer: CustomerView; onClose(): void }): ReactNode {
+  const t = useWords(customerWords);
+  const agents = useRoute(listAgents, {});
+  return (
+    <SidePanel title={t('ownAgent')} onClose={onClose}>
+      <Loaded result={agents}>
+        {(data) => <OwnAgentForm customer={customer} agents={data.agents} onClose={onClose} />}
+      </Loaded>
+    </SidePanel>
+  );
+}
+
+function OwnAgentForm(props: { customer: CustomerView; agents: Agents; onClose(): void }): ReactNode {
+  const { customer, agents, onClose } = props;
   const { notices } = useConsole();
   const t = useWords(customerWords);
   const sentence = useErrorSentence();
   const command = useCommand(assignAgent);
-  const form = useForm<{ staffNo: string }>({
+  const options = useAgentOptions(agents, customer.ownAgent);
+  const form = useForm<{ agent: string }>({
     draftKey: null,
     row: toRow(customer),
     readCurrent: (data) => toRow(data as CustomerView),
   });
   const submit = async (): Promise<void> => {
-    const typed = form.values.staffNo.trim();
+    const { agent } = form.values;
     const result = await command.run({
       params: { id: customer.id },
-      body: { staffNo: typed === '' ? null : typed, version: form.version },
+      body: { staffNo: agent === '' ? null : agent, version: form.version },
     });
     if (!result.ok) {
       const unknown = customerErrors['customers.agentUnknown'];
       return result.error.code === unknown.code
-        ? form.refuse({ staffNo: sentence(unknown) })
+        ? form.refuse({ agent: sentence(unknown) })
         : form.fail(result.error);
     }
     form.saved(toRow(result.reply));
@@ -48,21 +68,35 @@ export function OwnAgentPanel({ customer, onClose }: { customer: CustomerView; o
     onClose();
   };
   return (
-    <SidePanel title={t('ownAgent')} onClose={onClose}>
-      <Form form={form} label={t('ownAgent')} onSubmit={() => void submit()}>
-        <p className={formStyles.hint}>{t('ownAgent.lead')}</p>
-        <TextField
-          form={form}
-          name="staffNo"
-          label={t('ownAgent.staffNo')}
-          hint={t('ownAgent.hint')}
-          maxLength={20}
-          inputMode="numeric"
-          autoFocus
-          optional
-        />
-        <SaveBar command={command} disabled={!form.dirty} />
-      </Form>
-    </SidePanel>
+    <Form form={form} label={t('ownAgent')} onSubmit={() => void submit()}>
+      <p className={formStyles.hint}>{t('ownAgent.lead')}</p>
+      <SelectField
+        form={form}
+        name="agent"
+        label={t('ownAgent')}
+        placeholder={t('ownAgent.find')}
+        options={options}
+        optional
+      />
+      <SaveBar command={command} disabled={!form.dirty} />
+    </Form>
   );
+}
+
+/** Nobody, and all who may be chosen; who was chosen and can't be any more stands there, too. */
+function useAgentOptions(agents: Agents, chosen: CustomerView['ownAgent']): Option[] {
+  const t = useWords(customerWords);
+  const text = useLocalText();
+  const isGone = chosen !== null && !agents.some(({ staffNo }) => staffNo === chosen.staffNo);
+  return [
+    { value: '', label: t('ownAgent.nobody') },
+    ...(isGone
+      ? [{ value: chosen.staffNo, label: `${chosen.name} ${chosen.staffNo} · ${t('ownAgent.gone')}` }]
+      : []),
+    ...agents.map(({ staffNo, name, pinyin, branchName }) => ({
+      value: staffNo,
+      label: `${name} ${staffNo} · ${text(branchName)}`,
+      search: pinyin,
+    })),
+  ];
 }

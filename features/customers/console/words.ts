@@ -59,8 +59,9 @@ export const customerWords = defineWords(
     'ownAgent.assign': '指定',
     'ownAgent.lead':
       '专属坐席即该客户的客户经理，来电弹屏和现场监控都会显示。客户来电时先等其接听；等多久在「队列」中设置，坐席未签入时直接由其他坐席接听。',
-    'ownAgent.staffNo': '工号',
-    'ownAgent.hint': '留空表示不指定。',
+    'ownAgent.find': '姓名、拼音或工号',
+    'ownAgent.nobody': '不指定',
+    'ownAgent.gone': '已接不到来电',
     'ownAgent.saved': '已指定 {name} 为专属坐席',
     'ownAgent.removed': '已取消专属坐席',
     note: '备注',
@@ -238,8 +239,9 @@ export const customerWords = defineWords(
     'ownAgent.assign': 'Assign',
     'ownAgent.lead':
       "The customer's relationship manager, shown with the screen pop and on the floor. His calls wait for this agent first; how long is set for each queue. While the agent isn't signed in, others answer at once.",
-    'ownAgent.staffNo': 'Staff number',
-    'ownAgent.hint': 'Leave it empty for nobody.',
+    'ownAgent.find': 'Name, pinyin or staff number',
+    'ownAgent.nobody': 'Nobody',
+    'ownAgent.gone': 'is given no calls any more',
     'ownAgent.saved': '{name} is now the own agent',
     'ownAgent.removed': 'The customer has no own agent any more',
     note: 'Note',

@@ -49,6 +49,7 @@ export function customerRoutes(http: Http, customers: Customers, position: () =>
       version: body.version,
     }),
   );
+  http.handle(contract.listAgents, async () => ({ agents: await ownAgents.list() }));
   http.handleCommand(contract.assignAgent, ({ principal, params, body, address }, tx) =>
     ownAgents.assign(tx, principal.scope, authorOf(principal, address), params.id, body),
   );

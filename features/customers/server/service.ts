@@ -17,7 +17,7 @@ import { createMirror, type Mirror, type MirrorOptions } from './mirror/mirror.t
 import { createNotes, type Notes } from './notes.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createOrders, type Orders } from './orders.ts';
-import { createOwnAgents, type OwnAgents } from './own-agents.ts';
+import { createOwnAgents, type OwnAgent, type OwnAgents } from './own-agents.ts';
 import { createRecordViews } from './record-views.ts';
 import { createRecords } from './records.ts';
 import { createRegister, type Register } from './register.ts';
@@ -34,8 +34,8 @@ export interface CustomersDeps {
   branches: Branches;
   /** The people of `features/access`; without them nobody's name stands beside what he did. */
   staffNames?: FindStaffNames;
-  /** Id of who is at work under a staff number; without it nobody has an agent of his own. */
-  agentOf?: (staffNo: string) => Promise<string | null>;
+  /** Who works here now and is given contacts; without it nobody has an agent of his own. */
+  agents?: () => Promise<OwnAgent[]>;
   /** Rows of other features that follow when customers are merged. */
   references?: readonly CustomerReferences[];
   /** The insurer's core system, where there is one. */
@@ -81,7 +81,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     branchPath,
     register: createRegister({ clock, sealing, columns, branchPath, changes, directory }),
     // The core system knows nothing of who serves whom here.
-    ownAgents: createOwnAgents({ changes: own, directory, agentOf: deps.agentOf ?? (async () => null) }),
+    ownAgents: createOwnAgents({ changes: own, directory, agents: deps.agents ?? (async () => []) }),
     holdings: createHoldings({ clock, sealing, columns, changes, directory }),
     claims: createClaims({ database, clock, sealing, columns, changes, views }),
     salespeople: createSalespeople({ database, clock, sealing, columns, changes, views, branchName }),

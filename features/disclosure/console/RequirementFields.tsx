@@ -1,7 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { MenuButton, type MenuItem } from '../../../console/ui/MenuButton.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import { type Factor, factorNames } from '../codes.ts';
 import type { Condition, Requirement } from '../contract.ts';
 import styles from './Disclosure.module.css';
@@ -100,7 +101,7 @@ function ConditionFields(props: {
   ];
   return (
     <>
-      <InputNumber
+      <NumberInput
         aria-label={t('atLeast')}
         className={styles.atLeast ?? ''}
         min={1}

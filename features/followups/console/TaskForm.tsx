@@ -1,7 +1,8 @@
-import { Button, DatePicker, InputNumber, Select } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import { useLocalText, useWords } from '../../../console/language.ts';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import { fromPicked, toPicked } from '../../../console/zone-time.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
@@ -199,7 +200,7 @@ function PolicyFields(props: {
           }
         />
         <span className={styles.inline}>
-          <InputNumber
+          <NumberInput
             aria-label={t('coolingOffDays')}
             min={1}
             max={60}

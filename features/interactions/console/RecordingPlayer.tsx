@@ -61,7 +61,7 @@ function OpenPlayer(props: {
   const t = useWords(interactionWords);
   const state = useSyncExternalStore(player.onChange, player.state);
   const { position, playing } = state;
-  useShortcut('alt+p', { zh: '播放或暂停录音', en: 'Play or pause the recording' }, player.toggle);
+  useShortcut('alt+shift+p', { zh: '播放或暂停录音', en: 'Play or pause the recording' }, player.toggle);
   useEffect(() => {
     onPlayer({ info, position, playing, playFrom: player.playFrom });
   }, [onPlayer, info, player, position, playing]);
@@ -102,8 +102,8 @@ function Transport(props: { player: SoundPlayer; state: PlayerState; seconds: nu
         size="large"
         icon={state.playing ? <PauseOutlined /> : <CaretRightFilled />}
         aria-label={label}
-        aria-keyshortcuts="Alt+P"
-        title={`${label} (Alt+P)`}
+        aria-keyshortcuts="Alt+Shift+P"
+        title={`${label} (Alt+Shift+P)`}
         onClick={player.toggle}
       />
       <Button

@@ -26,7 +26,7 @@ export function placed(call: CallState, out: CallOutput, position: number | null
     now,
     {
       ...{ queue, priority: call.place?.priority ?? 0, position: position ?? 0 },
-      ...{ segment: segment ?? undefined, managers },
+      ...{ segment: segment ?? undefined, managers, speaks: call.place?.speaks ?? undefined },
       lastAgentAt: lastAgent === null ? undefined : new Date(lastAgent.at).toISOString(),
     },
     { ownAgentId: ownAgent ?? undefined, lastAgentId: lastAgent?.staffId },

@@ -171,6 +171,9 @@ export interface Voicemail {
   ms: number;
   /** When he had left one long enough to be kept. */
   leftAt: number | null;
+  /** Part of the recording with which he began to speak, and all that hold what he said before; a call that an older version stored lacks them. */
+  firstPart?: number;
+  parts?: readonly number[];
 }
 
 /** How a call stands with its rating. */

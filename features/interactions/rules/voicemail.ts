@@ -8,16 +8,29 @@ import { startRecording } from './sound.ts';
 /** Shorter than this somebody has hung up at the tone, ms. */
 export const shortestMessage = 2_000;
 
-/** The caller speaks from now on. */
+/**
+ * The caller speaks from now on. What he says has parts of the recording to itself: whoever listens to the message hears
+ * nothing of the queue, or of a talk that was recorded before. A second message in the same call goes on with the first.
+ */
 export function beginMessage(
   call: CallState,
   out: CallOutput,
   { box, maxMs }: { box: VoicemailBox; maxMs: number },
   now: number,
 ): void {
-  const before = call.voicemail?.box === box ? call.voicemail : null;
-  call.voicemail = { box, since: now, ms: before?.ms ?? 0, leftAt: before?.leftAt ?? null };
+  const { voicemail: before, recording } = call;
+  const isMore = before?.leftAt != null || before?.box === box;
+  call.voicemail = {
+    box: isMore ? before.box : box,
+    since: now,
+    ms: isMore ? before.ms : 0,
+    leftAt: isMore ? before.leftAt : null,
+    firstPart: recording.parts,
+    parts: isMore ? (before.parts ?? []) : [],
+  };
   call.due.listen = now + maxMs;
+  // A later part ends the one that runs.
+  recording.running = false;
   startRecording(call, out);
 }
 
@@ -32,6 +45,9 @@ export function endMessage(call: CallState, out: CallOutput, now: number): void 
     issueOnce(call, out, { type: 'stopRecording', leg: customer.leg, recording: recording.id });
   }
   recording.running = false;
+  const { firstPart = 0, parts = [] } = voicemail;
+  const spoken = Array.from({ length: recording.parts - firstPart }, (_, n) => firstPart + n);
+  voicemail.parts = [...parts, ...spoken];
   if (voicemail.ms < shortestMessage) return;
   voicemail.leftAt = now;
   const seconds = Math.round(voicemail.ms / 1_000);

@@ -12,6 +12,7 @@ import { defaultDispositions, dispositionPath } from '../data/dispositions.ts';
 import { agentCallState } from '../rules/agent-call-state.ts';
 import type { CallState } from '../rules/call-state.ts';
 import type { ExportRow } from '../rules/export-lines.ts';
+import { readArrivals, readFirstContact, readHandleTimes } from './arrivals-store.ts';
 import { type EstimateErrors, readEstimateErrors } from './estimates-store.ts';
 import { findInteractions, type InteractionFilter } from './list-store.ts';
 import * as store from './query-store.ts';
@@ -162,6 +163,11 @@ export function createInteractions(deps: InteractionsDeps) {
 
     /** How long those waited who asked for people since a moment, for the figures of the queues. */
     waitsSince: (from: Date): Promise<store.WaitRecord[]> => store.countWaits(database.read, from),
+
+    /** Callers by queue within some times; see `readArrivals`. */
+    arrivals: (times: readonly { from: Date; to: Date }[]) => readArrivals(database.read, times),
+    handleTimesSince: (from: Date) => readHandleTimes(database.read, from),
+    firstContact: () => readFirstContact(database.read),
 
     /** How good the estimates of waits were since a moment, by queue. */
     estimatesSince: (from: Date): Promise<Map<string, EstimateErrors>> =>

@@ -27,24 +27,34 @@ export function createPlayback(deps: {
   audit: AuditService;
   folder: string;
 }) {
-  async function open(interactionId: string): Promise<{ record: RecordingRecord; sound: Recording }> {
+  async function open(
+    interactionId: string,
+    only: readonly number[] | null,
+  ): Promise<{ record: RecordingRecord; sound: Recording }> {
     const record = await findRecording(deps.database.read, interactionId);
     if (record === null || record.key === null)
       throw new AppError(interactionErrors['interactions.noRecording']);
     const key = Buffer.from(openSensitive(deps.cipher.decrypt(keyColumn, record.key)), 'base64');
-    const sound = await openRecording(deps.folder, record.id as RecordingId, key).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        throw new AppError(interactionErrors['interactions.noRecording']);
-      }
-      throw error;
-    });
+    const sound = await openRecording(deps.folder, record.id as RecordingId, key, only).catch(
+      (error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+          throw new AppError(interactionErrors['interactions.noRecording']);
+        }
+        throw error;
+      },
+    );
     return { record, sound };
   }
 
   return {
-    /** @throws AppError noRecording */
-    async describe(principal: Principal, interactionId: string, address: string): Promise<RecordingInfo> {
-      const { record, sound } = await open(interactionId);
+    /** @param only these parts; null: all. @throws AppError noRecording */
+    async describe(
+      principal: Principal,
+      interactionId: string,
+      address: string,
+      only: readonly number[] | null = null,
+    ): Promise<RecordingInfo> {
+      const { record, sound } = await open(interactionId, only);
       try {
         const left: number[] = [];
         const right: number[] = [];
@@ -72,7 +82,9 @@ export function createPlayback(deps: {
           startsAt += seconds;
           return described;
         });
-        const complete = record.parts.every((part) => part.seconds !== null);
+        const complete = record.parts.every(
+          ({ part, seconds }) => seconds !== null || only?.includes(part) === false,
+        );
         return { seconds: sound.seconds, peaks: { left, right }, perSecond: peaksPerSecond, parts, complete };
       } finally {
         await sound.close();
@@ -80,8 +92,12 @@ export function createPlayback(deps: {
     },
 
     /** Whole without a range; at most a few minutes of what a range asks for. @throws AppError noRecording */
-    async audio(interactionId: string, range: string | undefined): Promise<BytesReply> {
-      const { sound } = await open(interactionId);
+    async audio(
+      interactionId: string,
+      range: string | undefined,
+      only: readonly number[] | null = null,
+    ): Promise<BytesReply> {
+      const { sound } = await open(interactionId, only);
       const headers = { 'accept-ranges': 'bytes', 'cache-control': 'private, no-store' };
       if (range === undefined) {
         const body = Readable.from(wholeFile(sound));

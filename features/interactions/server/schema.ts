@@ -201,6 +201,8 @@ export const voicemails = pgTable(
     path: text().notNull(),
     leftAt: moment('left_at').notNull(),
     seconds: integer().notNull(),
+    /** Parts of the call's recording that hold it; null, of older ones: all. */
+    parts: jsonb().$type<number[]>(),
     /** Until when somebody must have listened. */
     dueAt: moment('due_at').notNull(),
     ticketId: uuid('ticket_id'),

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import { afterCall } from '../../../testing/after-call-flow.ts';
 import { factsOf, recordingsOf } from '../../../testing/call-centre-checks.ts';
 import { stageCallCentre } from '../../../testing/call-centre-stage.ts';
 import { countUnheard, listVoicemails, setListened } from './voicemails-store.ts';
@@ -83,6 +84,29 @@ describe('a message', () => {
     await stage.centre.press(leg, '#');
     await stage.centre.pass(2_000);
     expect(await filed()).toMatchObject([{ seconds: 10 }]);
+  });
+
+  it('after a talk has parts of the recording to itself, also when he is put through and leaves more', async () => {
+    await stage.replace({ otherFlows: [afterCall(4)] });
+    const { centre } = stage;
+    const { leg, staffId, id } = await centre.talk();
+    const step = { kind: 'flow', flow: 'after-call', version: 4, node: 'message' } as const;
+    await centre.pass(7_000);
+    await centre.bringIn(staffId, 'transfer', step);
+    await stage.wrapUp(staffId, id);
+    await centre.pass(8_500);
+    await centre.press(leg, '#');
+    // He is in a queue again: that is none of the message.
+    expect(centre.callOf(leg)).toMatchObject({ queue: 'general', voicemail: { parts: [1] } });
+    await centre.pass(3_000);
+    await centre.hangUp(leg);
+    const [message] = await listVoicemails(centre.database.read, systemScope('a test'), {
+      show: 'all',
+      limit: 10,
+    });
+    expect(message).toMatchObject({ interaction_id: id, box: 'other', seconds: 7, parts: [1] });
+    const [recording] = await recordingsOf(centre.database);
+    expect(recording?.parts).toMatchObject([{ part: 0 }, { part: 1 }, { part: 2 }]);
   });
 
   it('waits until somebody has listened, the most urgent first; the first who listens stays', async () => {

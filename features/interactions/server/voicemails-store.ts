@@ -11,18 +11,18 @@ const hourMs = 3_600_000;
 export async function saveVoicemails(tx: Tx, calls: readonly CallState[]): Promise<void> {
   const rows = calls.flatMap(({ id, path, voicemail }) => {
     if (voicemail?.leftAt == null) return [];
-    const { box, leftAt, ms } = voicemail;
+    const { box, leftAt, ms, parts = null } = voicemail;
     const dueAt = new Date(leftAt + boxes[box].listenHours * hourMs);
     const seconds = Math.round(ms / 1_000);
-    return [{ interaction_id: id, box, path, left_at: new Date(leftAt), seconds, due_at: dueAt }];
+    return [{ interaction_id: id, box, path, left_at: new Date(leftAt), seconds, due_at: dueAt, parts }];
   });
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into voicemails (interaction_id, box, path, left_at, seconds, due_at)
-    select interaction_id, box, path, left_at, seconds, due_at
+    insert into voicemails (interaction_id, box, path, left_at, seconds, due_at, parts)
+    select interaction_id, box, path, left_at, seconds, due_at, parts
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(interaction_id uuid, box text, path text,
-      left_at timestamptz, seconds int, due_at timestamptz)
-    on conflict (interaction_id) do update set seconds = excluded.seconds`);
+      left_at timestamptz, seconds int, due_at timestamptz, parts jsonb)
+    on conflict (interaction_id) do update set seconds = excluded.seconds, parts = excluded.parts`);
 }
 
 export interface VoicemailRecord extends Record<string, unknown> {
@@ -30,6 +30,8 @@ export interface VoicemailRecord extends Record<string, unknown> {
   box: VoicemailBox;
   left_at: Date;
   seconds: number;
+  /** Null: the whole recording of the call. */
+  parts: number[] | null;
   due_at: Date;
   ticket_id: string | null;
   listened_by: string | null;
@@ -39,7 +41,7 @@ export interface VoicemailRecord extends Record<string, unknown> {
 }
 
 const columns = sql.raw(
-  `v.interaction_id, v.box, v.left_at, v.seconds, v.due_at, v.ticket_id, v.listened_by, v.listened_at, i.customer_id,
+  `v.interaction_id, v.box, v.left_at, v.seconds, v.parts, v.due_at, v.ticket_id, v.listened_by, v.listened_at, i.customer_id,
    i.number`,
 );
 const source = sql.raw('from voicemails v join interactions i on i.id = v.interaction_id');

@@ -77,8 +77,8 @@ export function createVoicemails({ database, cipher, clock, playback, names }: V
 
     /** Opens a message; who is the first has it to his name. @throws AppError notFound, noRecording */
     async open(principal: Principal, id: string, address: string): Promise<RecordingInfo> {
-      await find(principal, id);
-      const info = await playback.describe(principal, id, address);
+      const { parts } = await find(principal, id);
+      const info = await playback.describe(principal, id, address, parts);
       const at = clock.now();
       await database.transaction(async (tx) => {
         if (!(await store.setListened(tx, id, principal.staffId, at))) return;
@@ -94,8 +94,8 @@ export function createVoicemails({ database, cipher, clock, playback, names }: V
 
     /** @throws AppError notFound, noRecording */
     async audio(principal: Principal, id: string, range: string | undefined): Promise<BytesReply> {
-      await find(principal, id);
-      return playback.audio(id, range);
+      const { parts } = await find(principal, id);
+      return playback.audio(id, range, parts);
     },
   };
 }

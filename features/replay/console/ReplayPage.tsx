@@ -23,6 +23,9 @@ import { replayWords } from './words.ts';
 const address = { from: '', to: '', open: '' };
 const dayFormat = 'YYYY-MM-DD';
 
+/** Fourteen busy days, behind others who replay some, milliseconds. */
+const longestMs = 180_000;
+
 /** Past days once more, with other queues and staffing: what is tried, and what would have come of it. */
 export function ReplayPage() {
   const t = useWords(replayWords);
@@ -33,7 +36,7 @@ export function ReplayPage() {
   const days = { from: from || yesterday.format(dayFormat), to: to || from || yesterday.format(dayFormat) };
   const [plan, setPlan] = usePlan();
   const setup = useRoute(listQueues);
-  const command = useCommand(runReplay, { patient: false });
+  const command = useCommand(runReplay, { patient: false, timeoutMs: longestMs });
   const [shown, setShown] = useState<{ asked: string; reply: ReplayReply } | null>(null);
   const request = toRequest(plan, days.from, days.to);
   const asked = JSON.stringify(request);

@@ -45,7 +45,8 @@ export function ReplayQueuePanel(props: {
     const { needs, strategy, priority, agePerMinute, wrapUpSeconds, overflow, ...rest } = toQueue(
       form.values,
     );
-    const { ownAgent = null, managers = null, lastAgent = null, nationalAfterSeconds = null } = rest;
+    const { ownAgent = null, language = null, managers = null, lastAgent = null } = rest;
+    const { nationalAfterSeconds = null } = rest;
     props.onApply({
       ...{
         code: queue.code,
@@ -53,7 +54,7 @@ export function ReplayQueuePanel(props: {
         strategy: strategy ?? 'longestIdle',
       },
       ...{ priority: priority ?? 0, agePerMinute: agePerMinute ?? 0, wrapUpSeconds: wrapUpSeconds ?? 0 },
-      ...{ ownAgent, managers, lastAgent, nationalAfterSeconds, overflow: overflow ?? [] },
+      ...{ ownAgent, language, managers, lastAgent, nationalAfterSeconds, overflow: overflow ?? [] },
     });
   };
   return (

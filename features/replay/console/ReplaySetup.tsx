@@ -1,7 +1,8 @@
 import { EditOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Tags } from '../../../console/ui/Mark.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import { Sheet } from '../../../console/ui/Page.tsx';
 import type { RouteReply } from '../../../platform/http/route.ts';
 import { setupWords } from '../../routing/console/words.ts';
@@ -86,7 +87,7 @@ export function ReplaySetup(props: {
           </ul>
           <div className={styles.seed}>
             <label htmlFor="replay-seed">{t('seed')}</label>
-            <InputNumber
+            <NumberInput
               id="replay-seed"
               min={0}
               max={2 ** 31 - 1}
@@ -108,7 +109,7 @@ export function ReplaySetup(props: {
                 <span className={styles.word}>
                   {agents === null ? t('staffUnknown') : t('staffThere', { count: agents[code] ?? 0 })}
                 </span>
-                <InputNumber
+                <NumberInput
                   aria-label={t('staffMore', { skill: text(name) })}
                   min={-(agents?.[code] ?? 99)}
                   max={200}
@@ -117,7 +118,6 @@ export function ReplaySetup(props: {
                   formatter={(value) =>
                     Number(value) > 0 ? `+${value}` : String(value ?? 0).replace('-', '−')
                   }
-                  parser={(typed) => Number((typed ?? '').replace('−', '-').replace('+', ''))}
                   onChange={(more) => onPlan(withStaff(plan, code, more ?? 0))}
                 />
               </li>
@@ -155,6 +155,10 @@ function useTold(setup: Setup): (queue: Queue, tried: ReplayQueue | undefined) =
         return tried.ownAgent === null
           ? t('change.ownAgentOff')
           : t('change.ownAgent', { value: tried.ownAgent.seconds });
+      case 'language':
+        return tried.language === null
+          ? t('change.languageOff')
+          : t(`change.language.${tried.language.mode}`, { value: tried.language.seconds });
       case 'managers':
         return tried.managers === null
           ? t('change.managersOff')

@@ -16,10 +16,10 @@ export const emptyPlan: ReplayPlan = { queues: {}, staff: {}, seed: 1 };
 /** @returns what a replay may set up about a queue, as it is set up now. */
 export function replayQueueOf(queue: Queue): ReplayQueue {
   const { code, needs, strategy, priority, agePerMinute, wrapUpSeconds } = queue;
-  const { ownAgent, managers, lastAgent, nationalAfterSeconds, overflow } = queue;
+  const { ownAgent, language, managers, lastAgent, nationalAfterSeconds, overflow } = queue;
   return {
     ...{ code, needs: [...needs], strategy, priority, agePerMinute, wrapUpSeconds },
-    ...{ ownAgent, managers, lastAgent, nationalAfterSeconds, overflow: [...overflow] },
+    ...{ ownAgent, language, managers, lastAgent, nationalAfterSeconds, overflow: [...overflow] },
   };
 }
 
@@ -27,7 +27,7 @@ export function replayQueueOf(queue: Queue): ReplayQueue {
 export type ReplaySetting = Exclude<keyof ReplayQueue, 'code'>;
 const settings = [
   ...['strategy', 'needs', 'priority', 'agePerMinute', 'wrapUpSeconds'],
-  ...['ownAgent', 'managers', 'lastAgent', 'nationalAfterSeconds', 'overflow'],
+  ...['ownAgent', 'language', 'managers', 'lastAgent', 'nationalAfterSeconds', 'overflow'],
 ] as ReplaySetting[];
 
 /** Settings of a queue that differ from what is set up now. */

@@ -12,7 +12,8 @@ export interface StaffChange {
  * @param agents who was there, with their skills.
  * @param queues decide which level somebody who is added needs.
  * @returns who is there in the replay. Added agents keep the hours and breaks of those who hold the skill, in turn, and have
- *   this skill only; of those who go, who has the fewest skills goes first.
+ *   this skill only, unless no queue is served with it alone (a language, managers of a segment): then those of whose hours they
+ *   keep besides. Of those who go, who has the fewest skills goes first.
  */
 export function changeStaff(
   agents: readonly PlannedAgent[],
@@ -29,13 +30,14 @@ export function changeStaff(
       const gone = new Set(byFewest.slice(0, -more));
       all = all.filter((agent) => !gone.has(agent));
     }
+    const isServed = queues.some(({ needs }) => needs.every((need) => need.skill === skill));
     const models = (holders.length > 0 ? holders : agents).filter(({ acts }) => acts.length > 0);
     for (let n = 0; n < more && models.length > 0; n++) {
       const model = models[n % models.length];
       const acts = model?.acts.filter(({ type }) => type !== 'ownWork') ?? [];
       all.push({
         id: `more-${skill}-${n + 1}`,
-        skills: { [skill]: levelFor(skill, queues) },
+        skills: { ...(isServed ? {} : model?.skills), [skill]: levelFor(skill, queues) },
         region: null,
         acts,
       });

@@ -32,6 +32,8 @@ export interface PlannedCall {
   region: string | null;
   /** Agents for whom he may wait first; nobody known where it is missing. */
   known?: KnownAgents;
+  /** Skill of those who speak his language; null or left away: whoever serves the queue does. */
+  speaks?: string | null;
 }
 
 /** Queues outside of their opening hours from a moment on. */

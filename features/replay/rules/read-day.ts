@@ -72,6 +72,7 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
           ...{ at, queue, priority: Number(data.priority), region: regionOf(fact.path ?? '') },
           // Who comes a second time was with an agent, and waits for nobody in particular.
           ...(visit === 1 ? { known: knownAgents(fact) } : {}),
+          speaks: data.speaks === undefined ? null : String(data.speaks),
         },
         ...{ queue, overflows: 0, waits: [], rings: [], rangInVain: null, talks: [] },
         ...{ wrapUpMs: null, answeredIn: null },

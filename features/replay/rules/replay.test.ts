@@ -28,6 +28,9 @@ interface Centre {
   returns: number;
   /** Queues let callers wait for agents of their own, and for who served them last. */
   reserves?: boolean;
+  /** How many of ten callers want to be served in English; every second agent speaks it. */
+  english?: number;
+  language?: Queue['language'];
 }
 const centres: fc.Arbitrary<Centre> = fc.record({
   seed: fc.nat(1_000_000),
@@ -39,9 +42,15 @@ const centres: fc.Arbitrary<Centre> = fc.record({
   overflows: fc.boolean(),
   returns: fc.double({ min: 0, max: 0.2, noNaN: true }),
   reserves: fc.boolean(),
+  english: fc.constantFrom(0, 4),
+  language: fc.constantFrom(
+    null,
+    { mode: 'preferred' as const, seconds: 40 },
+    { mode: 'required' as const, seconds: 90 },
+  ),
 });
 
-function queuesOf({ strategy, overflows, reserves }: Centre): Queue[] {
+function queuesOf({ strategy, overflows, reserves, language = null }: Centre): Queue[] {
   const of = (code: string, other: string, priority: number): Queue =>
     queueSchema.parse({
       ...{
@@ -53,13 +62,14 @@ function queuesOf({ strategy, overflows, reserves }: Centre): Queue[] {
         agePerMinute: priority / 10,
       },
       ...{ wrapUpSeconds: 30, overflow: overflows ? [{ when: 'waited', seconds: 45, to: other }] : [] },
+      language,
       ...(reserves ? { ownAgent: { seconds: 40 }, lastAgent: { seconds: 20, days: 7 } } : {}),
     });
   return [of('claims', 'general', 40), of('general', 'claims', 10)];
 }
 
 /** A day between 8 and 20 o'clock, never two things at one moment. */
-function planOf({ seed, agents, calls }: Centre): DayPlan {
+function planOf({ seed, agents, calls, english = 0 }: Centre): DayPlan {
   const chance = (what: string): number => chanceOf(seed, what);
   const at = (what: string, from: number, to: number): number =>
     Math.round((from + chance(what) * (to - from)) * hour);
@@ -82,7 +92,10 @@ function planOf({ seed, agents, calls }: Centre): DayPlan {
       ];
       return {
         id: name,
-        skills: n % 3 === 2 ? { general: 5 } : { claims: 5 + (n % 3), general: 3 },
+        skills: {
+          ...(n % 3 === 2 ? { general: 5 } : { claims: 5 + (n % 3), general: 3 }),
+          ...(english > 0 && n % 2 === 1 ? { english: 5 } : {}),
+        },
         region: null,
         acts,
       };
@@ -94,7 +107,8 @@ function planOf({ seed, agents, calls }: Centre): DayPlan {
         ownAgent: n % 3 === 0 ? someone('own') : null,
         lastAgent: n % 2 === 0 ? { staffId: someone('last'), at: -n * hour } : null,
       };
-      return { id: `call-${n}`, at: at(`call ${n}`, 8, 19), queue, priority: 0, region: null, known };
+      const speaks = n % 10 < english ? 'english' : null;
+      return { id: `call-${n}`, at: at(`call ${n}`, 8, 19), queue, priority: 0, region: null, known, speaks };
     }).sort((a, b) => a.at - b.at),
   };
 }
@@ -233,6 +247,28 @@ it('lets customers wait for agents of their own where the changed queue says so,
   // Some wait though somebody is free; nobody is lost by it.
   expect(changed.total.averageWaitMs ?? 0).toBeGreaterThan((unchanged.total.averageWaitMs ?? 0) + 1_000);
   expect(changed.total.answered + changed.total.abandoned).toBe(changed.total.offered);
+});
+
+it('lets callers wait for agents of their language as the changed queue says, and adds agents who speak it', () => {
+  const centre: Centre = {
+    ...{ seed: 23, strategy: 'longestIdle', agents: 6, calls: 260, patienceMs: 900_000, talkMs: 300_000 },
+    ...{ overflows: false, returns: 0, english: 4 },
+  };
+  const { facts, input } = inputOf(centre);
+  const after = input.before.map((queue) => ({
+    ...queue,
+    language: { mode: 'required' as const, seconds: 300 },
+  }));
+  expect(facts.filter(({ data }) => data.speaks === 'english').length).toBe(104);
+  const total = (staff: { skill: string; more: number }[]) => {
+    const { unchanged, changed } = replayDays({ ...input, after, staff }, rules);
+    expect(changed.total.answered + changed.total.abandoned).toBe(changed.total.offered);
+    return { before: unchanged.total.averageWaitMs ?? 0, after: changed.total.averageWaitMs ?? 0 };
+  };
+  const few = total([]);
+  const more = total([{ skill: 'english', more: 4 }]);
+  expect(few.after).toBeGreaterThan(few.before + 2_000);
+  expect(more.after).toBeLessThan(few.after - 2_000);
 });
 
 it('overflows where the changed queue says so', () => {

@@ -132,13 +132,14 @@ export function openVirtualFloor(
   function happen(what: Happening, at: number): void {
     switch (what.type) {
       case 'arrives': {
-        const { id: interaction, queue, priority, region, known } = what.call;
+        const { id: interaction, queue, priority, region, known, speaks } = what.call;
         const rule = queues.find(({ code }) => code === queue);
         const reserve = rule && known ? reserveFor(rule, known, at) : null;
         const managers = rule && known ? managersFor(rule, known, at) : null;
         const call: LiveCall = { planned: what.call, rings: 0, talks: 0, waits: 0 };
         live.set(interaction, call);
-        if (feed({ type: 'callEntered', interaction, queue, priority, region, reserve, managers, at }))
+        const first = { reserve, managers, speaks: speaks ?? null };
+        if (feed({ type: 'callEntered', interaction, queue, priority, region, ...first, at }))
           return waits(call, queue, at);
         live.delete(interaction);
         return watcher.refused?.(what.call, at);

@@ -23,7 +23,7 @@ export function recordDay(
     facts.push({ position: facts.length + 1, type, at, path: 'hq', ids, data });
   };
   openVirtualFloor(queues, plan, behaviour, {
-    entered({ id: interactionId, queue, priority, known }, at, state) {
+    entered({ id: interactionId, queue, priority, known, speaks }, at, state) {
       entered.set(interactionId, at);
       const position = positionOf(state, interactionId) ?? 0;
       const { ownAgent = null, lastAgent = null, segment = null } = known ?? {};
@@ -36,7 +36,11 @@ export function recordDay(
         'queue.entered',
         at,
         { interactionId, ...agents },
-        { queue, priority, position, ...lastAt, ...(segment === null ? {} : { segment }) },
+        {
+          ...{ queue, priority, position, ...lastAt },
+          ...(segment === null ? {} : { segment }),
+          ...(speaks == null ? {} : { speaks }),
+        },
       );
     },
     command(command, at) {

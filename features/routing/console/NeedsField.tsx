@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import { levels } from '../../access/contract/skills.ts';
 import type { SkillNeed } from '../contract/queues.ts';
@@ -56,7 +57,7 @@ export function NeedsField(props: { form: FormHandle<QueueValues>; skills: reado
                 onChange={(code: string) => change(at, { skill: code })}
               />
               <span aria-hidden>≥</span>
-              <InputNumber
+              <NumberInput
                 aria-label={t('needLevel', { at: at + 1 })}
                 min={levels.least}
                 max={levels.most}

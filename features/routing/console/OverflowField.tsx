@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import type { OverflowRule } from '../contract/queues.ts';
 import type { QueueRow } from '../contract/setup.ts';
@@ -101,7 +102,7 @@ function RuleNumbers(props: { rule: OverflowRule; at: number; onChange(rule: Ove
   const { rule, at, onChange } = props;
   const t = useWords(setupWords);
   const number = (value: number, max: number, unit: string, set: (value: number) => OverflowRule) => (
-    <InputNumber
+    <NumberInput
       aria-label={t('ruleNumber', { at })}
       min={1}
       max={max}
@@ -128,7 +129,7 @@ function RuleNumbers(props: { rule: OverflowRule; at: number; onChange(rule: Ove
       return (
         <span className={`${styles.numbers} ${styles.two}`}>
           {number(rule.percent, 100, '%', (percent) => ({ ...rule, percent }))}
-          <InputNumber
+          <NumberInput
             aria-label={t('ruleSeconds', { at })}
             min={1}
             max={600}

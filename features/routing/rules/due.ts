@@ -51,20 +51,32 @@ function isCurrent({ at, entry }: DueItem): boolean {
   return entry.lane !== null && entry.dueAt === at;
 }
 
+/**
+ * When a call that waits for some agents alone is anybody's, or waits for others; milliseconds since 1970. Null: everybody who
+ * serves the queue can have it already.
+ */
+export function opensAt({ queue, lane, holder, reserve, managers, speaks, enteredAt }: Entry): number | null {
+  const { language, nationalAfterSeconds } = queue.rule;
+  if (lane === null) return null;
+  if (holder && reserve) return reserve.until;
+  if (lane === queue.managed && managers) return managers.until;
+  if (language && speaks !== null && lane === queue.spoken.get(speaks))
+    return enteredAt + language.seconds * 1000;
+  if (lane.pool?.region != null && nationalAfterSeconds !== null)
+    return enteredAt + nationalAfterSeconds * 1000;
+  return null;
+}
+
 /** @returns 0 when nothing changes any more. */
 function nextChange(state: RoutingState, entry: Entry): number {
   const { queue, enteredAt } = entry;
-  const { nationalAfterSeconds, surge, language } = queue.rule;
+  const { surge } = queue.rule;
   let next = Number.POSITIVE_INFINITY;
   const consider = (at: number): void => {
     if (at > state.at && at < next) next = at;
   };
-  if (entry.holder && entry.reserve) consider(entry.reserve.until);
-  if (entry.lane && entry.lane === queue.managed && entry.managers) consider(entry.managers.until);
-  if (entry.lane && language && entry.speaks !== null && entry.lane === queue.spoken.get(entry.speaks))
-    consider(enteredAt + language.seconds * 1000);
-  if (entry.lane?.pool?.region != null && nationalAfterSeconds !== null)
-    consider(enteredAt + nationalAfterSeconds * 1000);
+  const opens = opensAt(entry);
+  if (opens !== null) consider(opens);
   if (surge?.waitSeconds != null && !queue.surging) consider(enteredAt + surge.waitSeconds * 1000);
   for (const seconds of laterOverflow(queue)) consider(enteredAt + seconds * 1000);
   return next === Number.POSITIVE_INFINITY ? 0 : next;

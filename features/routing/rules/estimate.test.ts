@@ -48,6 +48,60 @@ describe('the expected wait', () => {
     expect(expectedWaitMs(centre.state, 'claims')).toBe(usualMs);
   });
 
+  describe('with callers who wait for their language first', () => {
+    const speaks = { type: 'callEntered', queue: 'claims', priority: 0, speaks: 'english' } as const;
+    /** One who speaks English among four, all in a call; three who wait before the one who asks. */
+    const inEnglish = (mode: 'preferred' | 'required', seconds: number, speakers = 1) => {
+      const centre = openCentre([queue('claims', 40, 'claims', 60, { language: { mode, seconds } })]);
+      for (let i = 0; i < 4; i++)
+        centre.staff(`a${i}`, ...(i < speakers ? ['claims', 'english'] : ['claims']));
+      for (let i = 0; i < 4; i++) {
+        centre.enter(`served ${i}`, 'claims');
+        centre.answer(`served ${i}`);
+      }
+      for (let i = 0; i < 3; i++) centre.enter(`chinese ${i}`, 'claims');
+      centre.feed({ ...speaks, interaction: 'first' });
+      centre.feed({ ...speaks, interaction: 'second' });
+      centre.enter('last', 'claims');
+      return { at: centre.now(), of: (call: string) => expectedWaitMs(centre.state, call), centre };
+    };
+
+    it('is that of the agents who speak it, who take also those who came before', () => {
+      const { of } = inEnglish('required', 600);
+      // Three are ahead for all four, then it needs an end of the one; the other one needs two of his.
+      expect(of('first')).toBe((3 / 4) * usualMs + usualMs);
+      expect(of('second')).toBe(2 * usualMs);
+      expect(of('last')).toBe((5 / 4) * usualMs + usualMs / 4);
+      expect(of('chinese 2')).toBe((3 / 4) * usualMs);
+    });
+
+    it('is no longer than until he is anybody’s, and then that of everybody', () => {
+      const { of } = inEnglish('required', 240);
+      // He came two facts ago, a second each.
+      expect(of('second')).toBe((4 / 4) * usualMs + usualMs / 4);
+      expect(inEnglish('required', 310).of('second')).toBe(309_000);
+    });
+
+    it('is that of everybody while nobody who speaks it is preferred, and until then where it is required', () => {
+      expect(inEnglish('preferred', 600, 0).of('first')).toBe(usualMs);
+      const { of } = inEnglish('required', 600, 0);
+      expect(of('first')).toBe(598_000);
+      // Nobody serves those ahead before it is his turn.
+      expect(of('last')).toBe(usualMs);
+      expect(inEnglish('required', 120, 0).of('last')).toBe((5 / 4) * usualMs + usualMs / 4);
+    });
+  });
+
+  it('of who waits for his own agent is an end of that one’s, or the time until others are asked', () => {
+    const centre = centreWith(3, 0);
+    const reserve = (seconds: number) => ({ agent: 'agent 1', until: centre.now() + seconds * 1000 });
+    const own = { type: 'callEntered', queue: 'claims', priority: 0 } as const;
+    centre.feed({ ...own, interaction: 'long', reserve: reserve(600) });
+    expect(expectedWaitMs(centre.state, 'long')).toBe(usualMs);
+    centre.feed({ ...own, interaction: 'short', reserve: reserve(200) });
+    expect(expectedWaitMs(centre.state, 'short')).toBe(199_000);
+  });
+
   it('never falls from one caller to the next, shrinks with more agents, and grows with longer calls', () => {
     const some = { agents: fc.integer({ min: 1, max: 8 }), callers: fc.integer({ min: 1, max: 12 }) };
     fc.assert(

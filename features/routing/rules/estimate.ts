@@ -1,35 +1,113 @@
 /** How long a caller will probably wait: what he is told, and what decides whether he is offered a call-back. */
-import type { AgentState, Entry, QueueState, RoutingState } from './state.ts';
-import { goesBeforeOverQueues, waitingIn } from './waiting.ts';
+import { opensAt } from './due.ts';
+import { isWorking } from './pools.ts';
+import type { AgentState, Entry, Lane, QueueState, RoutingState } from './state.ts';
+import { goesBeforeOverQueues, openLanesOf } from './waiting.ts';
 
 /**
- * The expected wait from now on. Each agent who works for the caller's queue is taken to end one call in the time that
- * the calls which these agents take last on average, and every caller ahead whom one of them may serve takes one such
- * end. It is the mean of a system where all are busy, and so of every moment at which somebody waits.
+ * The expected wait from now on. Each agent who works for the caller is taken to end one call in the time that the calls
+ * which these agents take last on average, and every caller ahead whom one of them may serve takes one such end. It is
+ * the mean of a system where all are busy, and so of every moment at which somebody waits.
+ *
+ * Who waits for some agents first (of his language, his branch, his managers, his own) needs an end of one of theirs, after
+ * those ahead of him whom only they serve and after those whom everybody does; or he waits until he is anybody's, whatever
+ * comes first.
  * @returns milliseconds; null while nobody works for the queue, and for a call that doesn't wait.
  */
 export function expectedWaitMs(state: RoutingState, interaction: string): number | null {
   const entry = state.entries.get(interaction);
-  if (entry?.stage !== 'waiting' || entry.queue.pool.working === 0) return null;
-  const shared = queuesOfSameAgents(state, entry.queue);
-  const paceMs = handleMsOf(shared) / entry.queue.pool.working;
-  return Math.round((callersAhead(state, entry, shared) + 1) * paceMs);
+  if (entry?.stage !== 'waiting') return null;
+  const { queue } = entry;
+  const all = crewOf(state, queue, (agent) => serves(agent, queue));
+  if (all.agents.length === 0) return null;
+  const ahead = callersAhead(state, entry, all);
+  const clearedMs = aheadOfAll(ahead, all, state.at) * all.paceMs;
+  const everybodyMs = clearedMs + all.paceMs;
+  const opens = opensAt(entry);
+  if (opens === null) return Math.round(everybodyMs);
+  const laterMs = Math.max(everybodyMs, opens - state.at);
+  const few = crewOf(state, queue, (agent) => serves(agent, queue) && isIn(agent, groupOf(entry)));
+  if (few.agents.length === 0) return Math.round(laterMs);
+  const ownMs = aheadOfFew(ahead, few) * few.paceMs;
+  return Math.round(Math.min(Math.max(clearedMs, ownMs) + few.paceMs, laterMs));
 }
 
-/** Queues of which one agent at least, who works, may serve both this one and that one. */
-function queuesOfSameAgents(state: RoutingState, queue: QueueState): QueueState[] {
-  const pools = new Set(
-    [...state.agents.values()].filter((agent) => serves(agent, queue)).flatMap(({ pools }) => pools),
+/** Agents who work for a call. */
+interface Crew {
+  readonly agents: readonly AgentState[];
+  /** Queues of which one of them at least may serve callers. */
+  readonly queues: readonly QueueState[];
+  /** Milliseconds from one end of a call of theirs to the next; infinite without agents. */
+  readonly paceMs: number;
+}
+
+function crewOf(state: RoutingState, queue: QueueState, isOne: (agent: AgentState) => boolean): Crew {
+  const agents = [...state.agents.values()].filter(isOne);
+  const pools = new Set(agents.flatMap((agent) => agent.pools));
+  const queues = [...state.queues.values()].filter(
+    ({ pool, code }) => code === queue.code || pools.has(pool),
   );
-  return [...state.queues.values()].filter(({ pool, code }) => code === queue.code || pools.has(pool));
+  return { agents, queues, paceMs: handleMsOf(queues) / agents.length };
 }
 
 const serves = ({ pools, presence }: AgentState, { pool }: QueueState): boolean =>
-  pools.includes(pool) && presence.state !== 'notReady' && presence.state !== 'signedOut';
+  pools.includes(pool) && isWorking(presence.state);
 
-function callersAhead(state: RoutingState, entry: Entry, queues: readonly QueueState[]): number {
-  const waiting = queues.filter((queue) => queue.waiting > 0).flatMap(waitingIn);
-  return waiting.filter((other) => other !== entry && goesBeforeOverQueues(other, entry, state.at)).length;
+/** For whom calls wait by now: a lane, or one agent of those in the lane of reservations. */
+interface Group {
+  readonly lane: Lane | null;
+  readonly holder: AgentState | null;
+}
+const groupOf = ({ lane, holder }: Entry): Group => ({ lane, holder });
+
+function isIn(agent: AgentState, { lane, holder }: Group): boolean {
+  return holder === null ? lane?.pool != null && agent.pools.includes(lane.pool) : agent === holder;
+}
+
+/** How many agents of a group work. */
+function sizeOf({ lane, holder }: Group): number {
+  if (holder !== null) return isWorking(holder.presence.state) ? 1 : 0;
+  return lane?.pool?.working ?? 0;
+}
+
+interface Ahead extends Group {
+  readonly calls: readonly Entry[];
+}
+
+/** Who goes before a call in the queues of its agents, by whom they wait for. */
+function callersAhead(state: RoutingState, entry: Entry, { queues }: Crew): Ahead[] {
+  const isAhead = (other: Entry): boolean => other !== entry && goesBeforeOverQueues(other, entry, state.at);
+  return queues
+    .filter(({ waiting }) => waiting > 0)
+    .flatMap((queue) => [
+      ...openLanesOf(queue).map((lane) => ({ lane, holder: null, calls: lane.waiting.filter(isAhead) })),
+      ...queue.held.waiting.filter(isAhead).map((call) => ({ ...groupOf(call), calls: [call] })),
+    ])
+    .filter(({ calls }) => calls.length > 0);
+}
+
+/**
+ * How many of those ahead take an end of these agents: whoever waits for one of them, and of those who wait for others
+ * whoever is anybody's before it would be the turn of who asks.
+ */
+function aheadOfAll(ahead: readonly Ahead[], { agents, paceMs }: Crew, at: number): number {
+  const isServed = (group: Ahead): boolean => agents.some((agent) => isIn(agent, group));
+  const count = ahead.filter(isServed).reduce((sum, { calls }) => sum + calls.length, 0);
+  return ahead
+    .filter((group) => !isServed(group))
+    .flatMap(({ calls }) => calls.flatMap((call) => opensAt(call) ?? []))
+    .sort((a, b) => a - b)
+    .reduce((taken, opens) => (opens - at < taken * paceMs ? taken + 1 : taken), count);
+}
+
+/** How many of those ahead are served by nobody but these agents. */
+function aheadOfFew(ahead: readonly Ahead[], { agents }: Crew): number {
+  return ahead
+    .filter((group) => {
+      const own = agents.filter((agent) => isIn(agent, group)).length;
+      return own > 0 && own === sizeOf(group);
+    })
+    .reduce((sum, { calls }) => sum + calls.length, 0);
 }
 
 /** How long calls of these queues take on average, those that have more callers counting more. */

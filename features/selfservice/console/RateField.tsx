@@ -1,7 +1,8 @@
-import { InputNumber, Switch } from 'antd';
+import { Switch } from 'antd';
 import { formatMoney } from '../../../console/format.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
+import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import { type Rate, type RateKind, rateNames } from '../contract/service-information.ts';
 import styles from './Information.module.css';
@@ -26,7 +27,7 @@ export function RateField({ form, name }: { form: FormHandle<InformationValues>;
     <Field form={form} name={name} label={kind} show={show}>
       {({ status, ...wiring }) => (
         <div className={styles.rate}>
-          <InputNumber
+          <NumberInput
             {...wiring}
             status={status}
             value={rate.fen / fenPerYuan}
@@ -35,7 +36,6 @@ export function RateField({ form, name }: { form: FormHandle<InformationValues>;
             max={mostYuan}
             precision={rate.fen % fenPerYuan === 0 ? 0 : 2}
             formatter={(yuan) => `${yuan ?? ''}`.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}
-            parser={(typed) => Number((typed ?? '').replace(/[,，\s]/g, ''))}
             suffix={t('yuan')}
             className={styles.amount ?? ''}
           />

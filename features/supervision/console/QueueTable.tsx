@@ -52,7 +52,10 @@ export function QueueTable(props: {
             <th scope="col" className={styles.end} title={text(figureDefinitions.averageWait)}>
               {t('averageWait')}
             </th>
-            <th scope="col" className={styles.end} title={t('estimate.means')}>
+            <th scope="col" className={styles.end} title={t('forecast.means')}>
+              {t('forecast')}
+            </th>
+            <th scope="col" className={`${styles.end} ${styles.roomy}`} title={t('estimate.means')}>
               {t('estimate')}
             </th>
           </tr>
@@ -127,6 +130,9 @@ export function QueueTable(props: {
                   {today.averageWaitMs === null ? '—' : formatDuration(today.averageWaitMs)}
                 </td>
                 <td className={styles.end}>
+                  <Forecast forecast={queue.forecast} />
+                </td>
+                <td className={`${styles.end} ${styles.roomy}`}>
                   <EstimateError estimate={queue.estimate} />
                 </td>
               </tr>
@@ -148,6 +154,26 @@ function LongestWait({ queue, limitSeconds }: { queue: FloorQueue; limitSeconds:
     <span role="timer" aria-live="off" className={severity === null ? styles.wait : styles[severity]}>
       {severity !== null && <AlarmShape severity={severity} size={13} />}
       {formatDuration(lasts)}
+    </span>
+  );
+}
+
+/** Callers of the next half hour, and whether the agents who work are enough for them. */
+function Forecast({ forecast }: Pick<FloorQueue, 'forecast'>) {
+  const t = useWords(floorWords);
+  if (forecast === null) return <span title={t('forecast.unknown')}>—</span>;
+  const { calls, agents, working, basis, days } = forecast;
+  const lacking = agents === null ? 0 : Math.max(0, agents - working);
+  return (
+    <span title={t(`forecast.${basis}`, { days, working })}>
+      {t('forecast.calls', { count: Math.round(calls) })}
+      <span className={lacking > 0 ? styles.lacking : styles.needs}>
+        {agents === null
+          ? '—'
+          : lacking > 0
+            ? t('forecast.lacking', { agents, count: lacking })
+            : t('forecast.needs', { agents })}
+      </span>
     </span>
   );
 }

@@ -8,7 +8,9 @@ import type { AgentCallState } from '../../interactions/contract.ts';
 import { figuresOf, type ServiceLevelRule, type WaitCount } from '../../reports/rules/service-level.ts';
 import { meetsNeeds, type Queue } from '../../routing/contract/queues.ts';
 import { type Presence, presenceActions } from '../../routing/contract.ts';
+import { isWorking } from '../../routing/rules/pools.ts';
 import { type FloorAgent, type FloorQueue, leaderEvents, type ServiceLevelSettings } from '../contract.ts';
+import { forecastOf } from './forecast.ts';
 
 /** Presence of one agent as it is stored. */
 export interface AgentPresence extends Presence {
@@ -53,6 +55,16 @@ export function serviceLevelOf(
   return { rule: { formula, seconds, shortAbandonSeconds }, percent: targetPercent };
 }
 
+/** What is known of a queue's calls at this time of day. */
+export interface PastCalls {
+  /** In each of the half hours that are looked at. */
+  calls: readonly number[];
+  basis: 'weekdays' | 'days';
+  /** Null: nobody was served lately. */
+  handleMs: number | null;
+}
+const noPast: PastCalls = { calls: [], basis: 'days', handleMs: null };
+
 /**
  * One queue as team leaders see it.
  * @param agents everybody of the centre who is signed in, with his skills and the queue of the call in his hands.
@@ -71,11 +83,13 @@ export function queueRow(
   settings: ServiceLevelSettings,
   callInReasons: ReadonlySet<string> = new Set(),
   estimate: FloorQueue['estimate'] = null,
+  past: PastCalls = noPast,
 ): FloorQueue {
   const { code, name, needs } = queue;
   const { rule, percent } = serviceLevelOf(settings, code);
   const able = (state: Presence['state']): number =>
     agents.filter((agent) => agent.state === state && meetsNeeds(agent.skills, needs)).length;
+  const working = agents.filter(({ state, skills }) => isWorking(state) && meetsNeeds(skills, needs)).length;
   const at = (state: Presence['state']): number =>
     agents.filter((agent) => agent.state === state && agent.queue === code).length;
   return {
@@ -95,6 +109,9 @@ export function queueRow(
     target: { seconds: rule.seconds, percent },
     today: figuresOf(waits, rule),
     estimate,
+    forecast: forecastOf(past.calls, past.basis, past.handleMs, working, {
+      ...{ seconds: rule.seconds, percent },
+    }),
   };
 }
 

@@ -68,7 +68,7 @@ beforeEach(async () => {
     endSessions: async (_, { staffId }) => void signedOut.push(staffId),
     zone: () => 'Asia/Shanghai',
     position: () => 0,
-    fresh: { figures: 0, people: 0 },
+    fresh: { figures: 0, people: 0, forecast: 0 },
   });
 });
 

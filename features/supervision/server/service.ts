@@ -13,6 +13,7 @@ import type { Presence } from '../../routing/contract.ts';
 import { listPresence, listQueues, listReasons } from '../../routing/server/store.ts';
 import type { FloorView, PresenceChange } from '../contract.ts';
 import { type AgentCard, agentRow, queueRow } from '../rules/floor.ts';
+import { readPast } from './past.ts';
 import type { FloorSettingsService } from './settings.ts';
 import { recently, together } from './sharing.ts';
 
@@ -58,8 +59,8 @@ export interface SupervisionDeps {
   endSessions(tx: Tx, person: { staffId: string; path: string }): Promise<void>;
   zone(): string;
   position(): number;
-  /** Age that does no harm, ms: of the day's figures, and of names and skills. */
-  fresh: { figures: number; people: number };
+  /** Age that does no harm, ms: of the day's figures, of names and skills, and of what earlier days were like. */
+  fresh: { figures: number; people: number; forecast: number };
 }
 
 /** Who asks, and from where. */
@@ -78,18 +79,20 @@ export function createSupervision(deps: SupervisionDeps) {
   const estimates = recently(deps.fresh.figures, () =>
     interactions.estimatesSince(dayBegan(clock.now(), deps.zone())),
   );
+  const past = recently(deps.fresh.forecast, () => readPast(interactions, clock.now(), deps.zone()));
   const people = recently(deps.fresh.people, () => deps.people());
 
   /** What is the same for every reader. */
   const readAll = together(async () => {
     const asOf = deps.position();
-    const [presence, queues, callers, counts, measured, everybody, settings, reasons, hands] =
+    const [presence, queues, callers, counts, measured, before, everybody, settings, reasons, hands] =
       await Promise.all([
         listPresence(database.read),
         listQueues(database.read),
         interactions.waiting(),
         waits(),
         estimates(),
+        past(),
         people(),
         deps.settings.read(),
         listReasons(database.read),
@@ -126,6 +129,7 @@ export function createSupervision(deps: SupervisionDeps) {
             settings.serviceLevel,
             callInReasons,
             measured.get(queue.code) ?? null,
+            before(queue.code),
           ),
         ),
       agents: agents.flatMap(({ row, card, contact }) => {

@@ -16,12 +16,12 @@ import { monitoringWords } from './words.ts';
 
 type Monitored = NonNullable<Desk['monitored']>;
 
-/** Free while no contact is in hand; Alt and a letter also work in the middle of a note. */
+/** With Shift: no message of a colleague and nothing of one's own work may be meant by the same key. */
 const keys: Readonly<Record<MonitorMode | 'takeOver', string>> = {
-  monitor: 'alt+u',
-  whisper: 'alt+i',
-  barge: 'alt+q',
-  takeOver: 'alt+t',
+  monitor: 'alt+shift+l',
+  whisper: 'alt+shift+w',
+  barge: 'alt+shift+q',
+  takeOver: 'alt+shift+j',
 };
 const titles: Readonly<Record<MonitorMode | 'takeOver', { zh: string; en: string }>> = {
   monitor: { zh: '监听：无人听到您', en: 'Listen: nobody hears you' },

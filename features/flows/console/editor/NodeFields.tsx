@@ -8,7 +8,7 @@ import { ActionFields } from './ActionFields.tsx';
 import { BranchFields } from './BranchFields.tsx';
 import { AnswersField, ChoicesField } from './ChoicesField.tsx';
 import type { FieldsProps } from './fields-props.ts';
-import { Choice, NumberInput, Row, TextInput, Yes } from './inputs.tsx';
+import { Choice, Row, TextInput, WholeNumber, Yes } from './inputs.tsx';
 import { OutcomesField } from './OutcomesField.tsx';
 import { PromptsField } from './PromptsField.tsx';
 import { editorWords } from './words.ts';
@@ -95,7 +95,7 @@ export function NodeFields(props: FieldsProps) {
           <Prompts {...props} field="prompts" />
           <Row label={t('maxSeconds')}>
             {(id) => (
-              <NumberInput
+              <WholeNumber
                 {...{ id, min: 10, max: 600, unit: t('seconds') }}
                 value={node.maxSeconds}
                 onSet={(maxSeconds) => onSet({ ...node, maxSeconds })}
@@ -120,7 +120,7 @@ export function NodeFields(props: FieldsProps) {
           </Row>
           <Row label={t('priority')}>
             {(id) => (
-              <NumberInput
+              <WholeNumber
                 {...{ id, min: 0, max: 100, unit: t('pointsUnit') }}
                 value={node.priority ?? 0}
                 onSet={(priority) => onSet({ ...node, priority })}
@@ -137,7 +137,7 @@ export function NodeFields(props: FieldsProps) {
       return (
         <Row label={t('points')}>
           {(id) => (
-            <NumberInput
+            <WholeNumber
               {...{ id, min: 1, max: 100, unit: t('pointsUnit') }}
               value={node.points}
               onSet={(points) => onSet({ ...node, points })}
@@ -186,7 +186,7 @@ function Tries({ node, onSet }: { node: MenuNode | SurveyNode | DigitsNode; onSe
     <>
       <Row label={t('tries')}>
         {(id) => (
-          <NumberInput
+          <WholeNumber
             {...{ id, min: 1, max: 9, unit: t('triesUnit') }}
             value={node.tries}
             onSet={(tries) => onSet({ ...node, tries })}
@@ -195,7 +195,7 @@ function Tries({ node, onSet }: { node: MenuNode | SurveyNode | DigitsNode; onSe
       </Row>
       <Row label={t('timeout')}>
         {(id) => (
-          <NumberInput
+          <WholeNumber
             {...{ id, min: 1, max: 60, unit: t('seconds') }}
             value={Math.round(node.timeoutMs / 1_000)}
             onSet={(seconds) => onSet({ ...node, timeoutMs: seconds * 1_000 })}
@@ -226,7 +226,7 @@ function DigitsFields(props: FieldsProps<DigitsNode>) {
       </Row>
       <Row label={t('minLength')}>
         {(id) => (
-          <NumberInput
+          <WholeNumber
             {...{ id, min: 1, max: 40 }}
             value={node.minLength}
             onSet={(minLength) => onSet({ ...node, minLength })}
@@ -235,7 +235,7 @@ function DigitsFields(props: FieldsProps<DigitsNode>) {
       </Row>
       <Row label={t('maxLength')}>
         {(id) => (
-          <NumberInput
+          <WholeNumber
             {...{ id, min: 1, max: 40 }}
             value={node.maxLength}
             onSet={(maxLength) => onSet({ ...node, maxLength })}

@@ -1,7 +1,8 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useWords } from '../../../../console/language.ts';
 import { formStyles } from '../../../../console/ui/Form.tsx';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import type { LocalText } from '../../../../platform/local-text.ts';
 import styles from './Editor.module.css';
 import { editorWords } from './words.ts';
@@ -79,7 +80,7 @@ export function TextPair(props: {
   );
 }
 
-export function NumberInput(props: {
+export function WholeNumber(props: {
   id: string;
   value: number;
   min: number;
@@ -88,7 +89,7 @@ export function NumberInput(props: {
   onSet(value: number): void;
 }) {
   return (
-    <InputNumber
+    <NumberInput
       id={props.id}
       value={props.value}
       min={props.min}

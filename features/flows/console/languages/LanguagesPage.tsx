@@ -8,6 +8,9 @@ import { State, Tags } from '../../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../../console/ui/Page.tsx';
 import { Loaded } from '../../../../console/ui/States.tsx';
 import { useAddress } from '../../../../console/use-address.ts';
+import type { RouteReply } from '../../../../platform/http/route.ts';
+import type { LocalText } from '../../../../platform/local-text.ts';
+import { listFlows } from '../../contract/drafts.ts';
 import { type LanguageSetup, readLanguageSetup } from '../../contract/languages.ts';
 import { LanguagePanel } from './LanguagePanel.tsx';
 import styles from './Languages.module.css';
@@ -18,6 +21,7 @@ const address = { open: '', sort: '' };
 const newLanguage = 'new-language';
 const refreshOn = ['language.changed', 'prompt.changed', 'flow.published', 'flow.draftChanged'];
 
+const noMenus: RouteReply<typeof listFlows>['flows'] = [];
 const none: readonly SkillChoice[] = [];
 const noSkills: UseSkills = () => none;
 
@@ -28,7 +32,8 @@ export function LanguagesPage({ useSkills = noSkills }: { useSkills?: UseSkills 
   const [{ open, sort }, setAddress] = useAddress(address);
   const setup = useRoute(readLanguageSetup, {}, { refreshOn });
   const skills = useSkills();
-  const columns = useColumns(skills);
+  const menus = useRoute(listFlows, {}, { refreshOn });
+  const columns = useColumns(skills, menus.data?.flows ?? noMenus);
   const chosen = setup.data?.languages.find(({ code }) => code === open) ?? null;
   const isNew = open === newLanguage && mayEdit;
   return (
@@ -79,12 +84,15 @@ export function LanguagesPage({ useSkills = noSkills }: { useSkills?: UseSkills 
   );
 }
 
-function useColumns(skills: readonly SkillChoice[]): readonly Column<LanguageSetup>[] {
+function useColumns(
+  skills: readonly SkillChoice[],
+  menus: Pick<RouteReply<typeof listFlows>['flows'][number], 'code' | 'name'>[],
+): readonly Column<LanguageSetup>[] {
   const t = useWords(languageWords);
   const text = useLocalText();
   return useMemo(() => {
-    const title = (code: string): string => {
-      const found = skills.find((skill) => skill.code === code);
+    const titleIn = (named: readonly { code: string; name: LocalText }[], code: string): string => {
+      const found = named.find((one) => one.code === code);
       return found === undefined ? code : text(found.name);
     };
     return [
@@ -111,7 +119,7 @@ function useColumns(skills: readonly SkillChoice[]): readonly Column<LanguageSet
           row.skill === null ? (
             <span className={styles.quiet}>—</span>
           ) : (
-            <Tags line items={[title(row.skill)]} />
+            <Tags line items={[titleIn(skills, row.skill)]} />
           ),
       },
       {
@@ -130,7 +138,7 @@ function useColumns(skills: readonly SkillChoice[]): readonly Column<LanguageSet
         title: t('flows'),
         grow: true,
         sort: (row) => row.flows.length,
-        render: (row) => <Tags line items={row.flows} />,
+        render: (row) => <Tags line items={row.flows.map((code) => titleIn(menus, code))} />,
       },
       {
         key: 'state',
@@ -142,5 +150,5 @@ function useColumns(skills: readonly SkillChoice[]): readonly Column<LanguageSet
         ),
       },
     ];
-  }, [t, text, skills]);
+  }, [t, text, skills, menus]);
 }

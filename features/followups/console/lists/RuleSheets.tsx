@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Input, Select, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useLocalText, useWords } from '../../../../console/language.ts';
 import { Rule } from '../../../../console/rule-versions/Rule.tsx';
 import { State } from '../../../../console/ui/Mark.tsx';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import { Sheet } from '../../../../console/ui/Page.tsx';
 import type { FormHandle } from '../../../../console/ui/use-form.ts';
 import { type TaskKind, taskKindNames, taskKinds } from '../../codes.ts';
@@ -114,7 +115,7 @@ function Draw(props: {
   const whole = (name: 'afterDays' | 'share' | 'priority', least: number, most: number) => (
     <Labelled label={t(name)} shown={rule[name]} readOnly={readOnly}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           min={least}
           max={most}
@@ -127,7 +128,7 @@ function Draw(props: {
   const bound = (name: 'most' | 'coolingOffDays', most: number) => (
     <Labelled label={t(name)} shown={rule[name] ?? '—'} readOnly={readOnly}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           min={1}
           max={most}
@@ -331,7 +332,7 @@ export function AllocationSheet({ form, readOnly }: SheetProps) {
                   </Labelled>
                   <Labelled label={t('mostOpen')} shown={rule.mostOpen} readOnly={readOnly}>
                     {(id) => (
-                      <InputNumber
+                      <NumberInput
                         id={id}
                         min={1}
                         max={10_000}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, DatePicker, Input, InputNumber, Select, type SelectProps } from 'antd';
+import { Button, Checkbox, DatePicker, Input, Select, type SelectProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useZone } from '../../../../console/centre.ts';
 import { useLocalText, useWords } from '../../../../console/language.ts';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import { momentOf } from '../../../../platform/zone-time.ts';
 import { abnormalities, abnormalityNames, interruptionNames, interruptions } from '../../codes.ts';
 import type { AppointmentInput, CallEnd, OutcomeDetails } from '../../contract/task.ts';
@@ -151,7 +152,7 @@ export function EndForm(props: {
       )}
       {chosen === 'policyholderOut' && (
         <Labelled text={t('backWithinDays')}>
-          {(id) => <InputNumber id={id} min={0} max={365} precision={0} value={days} onChange={setDays} />}
+          {(id) => <NumberInput id={id} min={0} max={365} precision={0} value={days} onChange={setDays} />}
         </Labelled>
       )}
       {chosen === 'notConvenient' && (

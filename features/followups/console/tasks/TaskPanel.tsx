@@ -1,7 +1,8 @@
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useTimeFormat } from '../../../../console/centre.ts';
 import { useMay, useMe, useRoute } from '../../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../../console/language.ts';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import { SidePanel } from '../../../../console/ui/SidePanel.tsx';
 import { LinesSkeleton, Loaded } from '../../../../console/ui/States.tsx';
 import { useCommand } from '../../../../console/use-command.ts';
@@ -212,7 +213,7 @@ function Settings({ task }: { task: FollowUpView }) {
         </Button>
         <Labelled text={t('priority')}>
           {(id) => (
-            <InputNumber
+            <NumberInput
               id={id}
               size="small"
               min={0}

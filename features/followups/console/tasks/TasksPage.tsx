@@ -30,7 +30,7 @@ import { taskWords } from './task-words.ts';
 import { taskNews } from './use-tell.ts';
 
 const address = { list: 'mine', open: '' };
-const nextKey = 'alt+v';
+const nextKey = 'alt+shift+v';
 /** Places of sentences that lists leave empty. */
 const nothing = { outcome: '', number: '', time: '' };
 const tones = { inTime: 'ok', atRisk: 'soon', over: 'danger' } as const;

@@ -1,7 +1,8 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useWords } from '../../../../console/language.ts';
 import { formStyles } from '../../../../console/ui/Form.tsx';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import type { Span } from '../../contract.ts';
 import styles from './Editor.module.css';
 import { editorWords } from './words.ts';
@@ -117,7 +118,7 @@ export function SpanInput(props: { id: string; value: Span | null; onSet(span: S
   }, [shown?.unit, shown]);
   return (
     <div className={styles.span}>
-      <InputNumber
+      <NumberInput
         id={id}
         min={1}
         max={9_999}

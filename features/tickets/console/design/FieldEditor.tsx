@@ -1,7 +1,8 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../../../../console/language.ts';
 import { formStyles } from '../../../../console/ui/Form.tsx';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import type { LocalText } from '../../../../platform/local-text.ts';
 import { type FieldDefinition, type FieldType, fieldMasks, fieldTypes } from '../../contract/fields.ts';
 import styles from './Design.module.css';
@@ -140,7 +141,7 @@ export function FieldEditor(props: {
         (['min', 'max'] as const).map((limit) => (
           <Line key={limit} label={t(limit)}>
             {(id) => (
-              <InputNumber
+              <NumberInput
                 id={id}
                 value={field[limit] ?? null}
                 onChange={(value) => (value === null ? without(limit) : set({ [limit]: value }))}

@@ -1,5 +1,6 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useWords } from '../../../../console/language.ts';
+import { NumberInput } from '../../../../console/ui/NumberInput.tsx';
 import type { Span } from '../../../calendar/contract.ts';
 import { type SpanWords, spanWords } from '../span-text.ts';
 import styles from './Design.module.css';
@@ -15,7 +16,7 @@ export function SpanInput(props: { label: string; value: Span; onChange(span: Sp
   const set = (next: Partial<SpanWords>): void => props.onChange(spanOf({ unit, count, ...next }));
   return (
     <span className={styles.span}>
-      <InputNumber
+      <NumberInput
         aria-label={props.label}
         min={1}
         max={5_000}

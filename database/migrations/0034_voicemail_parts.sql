@@ -1,0 +1,1 @@
+ALTER TABLE "voicemails" ADD COLUMN "parts" jsonb;
