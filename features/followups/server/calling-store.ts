@@ -110,6 +110,25 @@ export async function correctionOf(reader: Reader, taskId: string): Promise<Task
   return rows[0] ?? null;
 }
 
+/** @returns the task and those whose calls it makes anew, and the key of the first of them: the one that the core knows. */
+export async function correctedBy(
+  reader: Reader,
+  { id, key, correctsId }: Pick<TaskRecord, 'id' | 'key' | 'correctsId'>,
+): Promise<{ key: string; ids: string[] }> {
+  const ids = [id];
+  let [firstKey, before] = [key, correctsId];
+  while (before !== null) {
+    const [row] = await reader
+      .select({ id: tasks.id, key: tasks.key, correctsId: tasks.correctsId })
+      .from(tasks)
+      .where(eq(tasks.id, before));
+    if (row === undefined) throw new Error('a task that is corrected is gone');
+    ids.push(row.id);
+    [firstKey, before] = [row.key, row.correctsId];
+  }
+  return { key: firstKey, ids };
+}
+
 /** @returns the staff number of whoever sold the policy of a problem ticket; null where nobody is known. */
 export async function sellerOfTicket(tx: Tx, ticketId: string): Promise<string | null> {
   const rows = await tx
