@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dateIn, dayBegan, momentOf } from './zone-time.ts';
 
@@ -39,4 +40,20 @@ it('knows the day of every moment that it gives for a day', () => {
       expect([dateIn(new Date(began), zone), dateIn(new Date(began - 1), zone) < date]).toEqual([date, true]);
     }
   }
+});
+
+it('shows the same day whatever was asked for before', () => {
+  const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/Sao_Paulo', 'Pacific/Apia', 'Australia/Lord_Howe'];
+  // Around changes of the clocks at midnight, at night, by half an hour and over a whole day.
+  const changes = ['2018-02-18T03:00Z', '2018-11-04T03:00Z', '2026-10-25T01:00Z', '2011-12-30T10:00Z'];
+  const moments = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -4_000, max: 4_000 }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...zones), moments), { minLength: 2 }), (asked) => {
+      for (const [zone, [change, minutes]] of asked) {
+        const at = new Date(Date.parse(change) + minutes * 60_000);
+        const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at);
+        expect(dateIn(at, zone)).toBe(shown);
+      }
+    }),
+  );
 });

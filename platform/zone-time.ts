@@ -18,9 +18,20 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** The last day that was asked for in each zone, where it was one of 24 hours: most questions are about the same day. */
+const lastDays = new Map<string, { date: string; from: number; to: number }>();
+
 /** @returns the day that the clocks of a zone show, «2026-02-28». @param zone IANA, never the machine's own */
 export function dateIn(at: Date, zone: string): string {
-  return formatOf(zone).format(at).slice(0, 10);
+  const time = at.getTime();
+  const last = lastDays.get(zone);
+  if (last !== undefined && time >= last.from && time < last.to) return last.date;
+  const date = formatOf(zone).format(at).slice(0, 10);
+  const from = momentOf(date, 0, zone);
+  const to = momentOf(date, 1_440, zone);
+  // A day on which clocks are changed may come back after midnight.
+  if (to - from === dayMs) lastDays.set(zone, { date, from, to });
+  return date;
 }
 
 /** How far the clocks of a zone are ahead of UTC at a moment, ms. @param at ms since 1970 */

@@ -35,10 +35,13 @@ const options = {
 await withDatabase(8, async ({ database, url }) => {
   const scene = await createTasksFixture('2026-03-02T00:30:00Z', { database, url, drop: async () => {} });
   const from = scene.clock.now();
+  const began = performance.now();
   const week = await simulateWeek(scene, { ...options, told: (line) => console.log(line) });
   const checked = await checkWeek(scene, from);
-  const { broken, ...counts } = checked;
-  console.table({ ...counts, ...week });
+  const { broken, states, ...counts } = checked;
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  console.table({ ...counts, ...week, seconds });
+  console.table(states);
   for (const line of broken.slice(0, 50)) console.error(line);
   console.log(broken.length === 0 ? 'Nothing is broken.' : `${broken.length} broken.`);
   process.exitCode = broken.length === 0 ? 0 : 1;

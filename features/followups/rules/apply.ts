@@ -144,8 +144,15 @@ function dial(state: FollowUpState, event: EventOf<'dialled'>, at: Date): Follow
   demand(due.numbers[0] === event.numberId, 'numberOrder');
   const purpose = due.purpose ?? 'attempt';
   const call: LiveCall = {
-    ...{ numberId: event.numberId, agentId: event.agentId, purpose, person: null, consent: null },
-    ...{ identity: null, annoyed: false, answered: false, rungs: [] },
+    numberId: event.numberId,
+    agentId: event.agentId,
+    purpose,
+    person: null,
+    consent: null,
+    identity: null,
+    annoyed: false,
+    answered: false,
+    rungs: [],
   };
   if (purpose !== 'attempt' || openAttempt(state) !== null) return { ...state, call };
   const fresh = { startedAt: at, dials: [], endedAt: null, toNote: false, outcome: null };

@@ -107,12 +107,37 @@ export const openAttempt = ({ attempts }: FollowUpState): Attempt | null => {
 
 /** @returns the task before anything has happened. */
 export function beginTask(task: FollowUpTask, rules: FollowUpRuleSet, zone: string): FollowUpState {
+  // One literal: every event copies the state, and only objects of one shape are copied fast.
   return {
-    ...{ task, rules, zone, lastAt: null, attempts: [], call: null, numbers: task.numbers, bad: {} },
+    task,
+    rules,
+    zone,
+    lastAt: null,
+    attempts: [],
+    call: null,
+    numbers: task.numbers,
     addressMark: task.addressMark,
-    ...{ cleared: [], surrendered: [], answers: [], identityChecked: false, keeper: null, goingOn: null },
-    ...{ interruptions: 0, policyChecks: 0, appointment: null, failedAppointments: 0, wanted: null },
-    ...{ abnormalAt: null, toEnter: false, staffDeclined: false, alertOwed: false, alerts: [] },
-    ...{ contractReceived: false, ordered: false, complaint: false, lastFailure: null, end: null },
+    bad: {},
+    cleared: [],
+    surrendered: [],
+    answers: [],
+    identityChecked: false,
+    keeper: null,
+    goingOn: null,
+    interruptions: 0,
+    policyChecks: 0,
+    appointment: null,
+    failedAppointments: 0,
+    wanted: null,
+    abnormalAt: null,
+    toEnter: false,
+    staffDeclined: false,
+    alertOwed: false,
+    alerts: [],
+    contractReceived: false,
+    ordered: false,
+    complaint: false,
+    lastFailure: null,
+    end: null,
   };
 }

@@ -53,9 +53,18 @@ export interface Step {
 export const because = (code: ReasonCode, values: Reason['values'] = {}): Reason => ({ code, values });
 
 /** @returns a step that lacks all that its kind doesn’t have. */
-export function step(of: Pick<Step, 'action' | 'reasons'> & Partial<Step> & { who?: Step['who'] }): Step {
+export function step(of: Pick<Step, 'action' | 'reasons'> & Partial<Step>): Step {
   return {
-    ...{ who: { role: 'agent', agentId: null }, from: null, purpose: null, attempt: null, numbers: [] },
-    ...{ question: null, again: false, nextRung: null, may: [], ...of },
+    action: of.action,
+    who: of.who ?? { role: 'agent', agentId: null },
+    from: of.from ?? null,
+    purpose: of.purpose ?? null,
+    attempt: of.attempt ?? null,
+    numbers: of.numbers ?? [],
+    question: of.question ?? null,
+    again: of.again ?? false,
+    nextRung: of.nextRung ?? null,
+    may: of.may ?? [],
+    reasons: of.reasons,
   };
 }

@@ -1,9 +1,9 @@
 /** SQL of what stands around calls: appointments and automatic sessions. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { followUpTickets, followUpSessions as sessions, followUpTasks as tasks } from './schema.ts';
-import { type Lister, type TaskRecord, within } from './store.ts';
+import { dueOf, type Lister, type TaskRecord, taskSources, within } from './store.ts';
 
 export type SessionRecord = typeof sessions.$inferSelect;
 
@@ -30,23 +30,13 @@ export async function listAppointments(
 }
 
 /** When the next task that an agent may take comes or came due; null where none waits. */
-export async function nextDueAt(
-  reader: Reader,
-  { staffId, scope }: Omit<Lister, 'now'>,
-): Promise<Date | null> {
-  const [row] = await reader
-    .select({ at: min(tasks.dueAt) })
-    .from(tasks)
-    .where(
-      and(
-        within(scope),
-        inArray(tasks.action, ['dial', 'wait']),
-        eq(tasks.paused, false),
-        or(isNull(tasks.ownerId), eq(tasks.ownerId, staffId)),
-        or(isNull(tasks.keeperId), eq(tasks.keeperId, staffId)),
-      ),
-    );
-  return row?.at ?? null;
+export async function nextDueAt(reader: Reader, lister: Omit<Lister, 'now'>): Promise<Date | null> {
+  const due: Date[] = [];
+  for (const source of taskSources) {
+    const at = await dueOf(reader, lister, source);
+    if (at !== null) due.push(at);
+  }
+  return due.length === 0 ? null : new Date(Math.min(...due.map(Number)));
 }
 
 /** Tasks whose time, named by a customer, has come and that wait for their call. */
@@ -118,6 +108,25 @@ export async function deleteSession(tx: Tx, staffId: string): Promise<void> {
 export async function correctionOf(reader: Reader, taskId: string): Promise<TaskRecord | null> {
   const rows = await reader.select().from(tasks).where(eq(tasks.correctsId, taskId));
   return rows[0] ?? null;
+}
+
+/** @returns the task and those whose calls it makes anew, and the key of the first of them: the one that the core knows. */
+export async function correctedBy(
+  reader: Reader,
+  { id, key, correctsId }: Pick<TaskRecord, 'id' | 'key' | 'correctsId'>,
+): Promise<{ key: string; ids: string[] }> {
+  const ids = [id];
+  let [firstKey, before] = [key, correctsId];
+  while (before !== null) {
+    const [row] = await reader
+      .select({ id: tasks.id, key: tasks.key, correctsId: tasks.correctsId })
+      .from(tasks)
+      .where(eq(tasks.id, before));
+    if (row === undefined) throw new Error('a task that is corrected is gone');
+    ids.push(row.id);
+    [firstKey, before] = [row.key, row.correctsId];
+  }
+  return { key: firstKey, ids };
 }
 
 /** @returns the staff number of whoever sold the policy of a problem ticket; null where nobody is known. */

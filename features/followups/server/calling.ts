@@ -81,26 +81,32 @@ export function createCalling({ clock, database, keeping, sealing, placing }: Ca
       first: string | null = null,
     ): Promise<Held | null> {
       const lister = { staffId: by.staffId, scope: by.scope, now };
-      const all = await store.lockCandidates(tx, lister, mostLooks, first);
-      const rows = [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
-      const events = await store.eventsOf(
-        tx,
-        rows.map(({ id }) => id),
-      );
-      for (const row of rows) {
-        const held = await keeping.plan(row, events.get(row.id) ?? []);
-        if (held.step.action !== 'dial') {
-          // The hours have closed since: it comes back when they open.
-          await store.updateTask(tx, row, { action: held.step.action, dueAt: held.step.from ?? now });
-          continue;
-        }
-        const kept = await store.updateTask(tx, row, {
-          ...{ heldBy: by.staffId, heldUntil: new Date(now.getTime() + heldMs) },
-        });
-        await noteSet(tx, kept, now, 'held');
-        return { ...held, row: kept };
+      const sources = [...(first === null ? [] : [{ id: first }]), ...store.taskSources];
+      for (const source of sources) {
+        const found = await dueOf(source);
+        if (found !== null) return found;
       }
       return null;
+
+      async function dueOf(source: (typeof sources)[number]): Promise<Held | null> {
+        const rows = await store.lockCandidates(tx, lister, source, mostLooks);
+        const ids = rows.map(({ id }) => id);
+        const events = await store.eventsOf(tx, ids);
+        for (const row of rows) {
+          const held = await keeping.plan(row, events.get(row.id) ?? []);
+          if (held.step.action !== 'dial') {
+            // The hours have closed since: it comes back when they open.
+            await store.updateTask(tx, row, { action: held.step.action, dueAt: held.step.from ?? now });
+            continue;
+          }
+          const kept = await store.updateTask(tx, row, {
+            ...{ heldBy: by.staffId, heldUntil: new Date(now.getTime() + heldMs) },
+          });
+          await noteSet(tx, kept, now, 'held');
+          return { ...held, row: kept };
+        }
+        return null;
+      }
     },
 
     /**

@@ -57,11 +57,11 @@ export function createCorrecting({ clock, audit, rules, sealing, tickets, zone }
       const planned = planFollowUp({ rules: force.ruleSet, zone: zone(), task, history: [], at });
       if ('refusal' in planned) throw new Error('an empty history was refused');
       const id = newId(at.getTime());
-      const { kind, path, customerId, sellerNo, channel, priority } = row;
+      const { kind, path, customerId, sellerNo, channel, product, priority } = row;
       await insertTasks(tx, [
         {
           ...{ id, key: `${row.key}#${row.id.slice(-12)}`, kind, path, customerId, sellerNo, channel },
-          ...{ priority, task, content: sealing.sealContent(sealing.openContent(row.content)) },
+          ...{ product, priority, task, content: sealing.sealContent(sealing.openContent(row.content)) },
           ...{ rules: force.number, createdAt: at, correctsId: row.id },
           ...project(planned.state, planned.step, at),
         },

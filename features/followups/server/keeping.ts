@@ -36,10 +36,14 @@ export interface Doer {
   address: string | null;
   language: Language;
 }
+/** An entry of a history, and who made it. */
+export type Past = Omit<store.EventRecord, 'taskId' | 'type' | 'event'> & { event: FollowUpEvent };
 /** A task with its history as it is now. */
 export interface Held extends Planned {
   row: store.TaskRecord;
   history: FollowUpEvent[];
+  /** The same history, with who told of it. */
+  past: readonly Past[];
   at: Date;
 }
 
@@ -52,13 +56,14 @@ export function createKeeping(deps: KeepingDeps) {
   async function plan(row: store.TaskRecord, events: readonly store.EventRecord[]): Promise<Held> {
     const at = clock.now();
     const { ruleSet } = await rules.find(row.rules);
-    const history = events.map(({ event }) => sealing.openEvent(event));
+    const past = events.map(({ event, ...entry }) => ({ ...entry, event: sealing.openEvent(event) }));
+    const history = past.map(({ event }) => event);
     const asked = { rules: ruleSet, zone: deps.zone(), task: row.task, history, at };
     const planned = planFollowUp(asked);
     // What was let in once can’t be refused by the same rules.
     if ('refusal' in planned)
       throw new Error(`history of a follow-up task: ${planned.index} ${planned.refusal.code}`);
-    return { ...planned, row, history, at };
+    return { ...planned, row, history, past, at };
   }
 
   /** @throws AppError refused, with the sentence of the rules */
@@ -127,9 +132,9 @@ export function createKeeping(deps: KeepingDeps) {
       });
       if ('refusal' in planned) refuse(planned.refusal, held, by.language);
       const interactionId = row.callInteractionId;
+      const entry = { n: history.length, at: held.at, staffId: by.staffId, interactionId };
       await store.insertEvent(tx, {
-        ...{ taskId: row.id, n: history.length, at: held.at, type: event.type },
-        ...{ staffId: by.staffId, interactionId, event: sealing.sealEvent(event) },
+        ...{ ...entry, taskId: row.id, type: event.type, event: sealing.sealEvent(event) },
       });
       const over = planned.state.call === null;
       // The next number of an attempt, or another one that the customer wants now, is dialled by the same agent.
@@ -138,7 +143,7 @@ export function createKeeping(deps: KeepingDeps) {
         ? { heldBy: held.state.call?.agentId ?? by.staffId, heldUntil: new Date(held.at.getTime() + heldMs) }
         : { heldBy: null, heldUntil: null };
       const next: Held = {
-        ...{ ...planned, history, at: held.at },
+        ...{ ...planned, history, past: [...held.past, { ...entry, event }], at: held.at },
         row: await store.updateTask(tx, row, {
           ...project(planned.state, planned.step, held.at),
           events: history.length,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   index,
   integer,
@@ -18,6 +19,14 @@ import type { FollowUpTask } from '../contract/task.ts';
 
 /** Versions of the rules. */
 export const followUpRuleSets = ruleVersionTable('follow_up_rule_sets');
+
+/** A task that waits for a call, and that nobody paused; literal, since indexes are made for it. */
+export const waits = (of: { paused: AnyPgColumn; action: AnyPgColumn }) =>
+  sql`not ${of.paused} and ${of.action} in ('dial', 'wait')`;
+
+/** An open task that only a team leader or a supervisor can help on. */
+export const waitsForLeader = (of: { paused: AnyPgColumn; doer: AnyPgColumn; endedAt: AnyPgColumn }) =>
+  sql`${of.endedAt} is null and (${of.paused} or ${of.doer} <> 'agent')`;
 
 /** Tasks. From `action` on the columns only repeat what the rules say of the history, so that lists can be sorted. */
 export const followUpTasks = pgTable(
@@ -80,8 +89,25 @@ export const followUpTasks = pgTable(
   (table) => [
     uniqueIndex('follow_up_tasks_key').on(table.key),
     index('follow_up_tasks_due').on(table.action, table.dueAt),
-    index('follow_up_tasks_cooling_off').on(table.coolingOffEndsAt),
+    index('follow_up_tasks_cooling_off')
+      .on(table.coolingOffEndsAt, table.id)
+      .where(sql`${table.endedAt} is null`),
     index('follow_up_tasks_owner').on(table.ownerId, table.dueAt),
+    // In the order in which an agent gets them: of his own, and (owner null) out of the pool.
+    index('follow_up_tasks_best')
+      .on(
+        table.ownerId,
+        table.priority.desc().nullsFirst(),
+        table.coolingOffEndsAt.asc().nullsLast(),
+        table.dueAt,
+        table.id,
+      )
+      .where(sql`${table.keeperId} is null and ${waits(table)}`),
+    index('follow_up_tasks_keeper').on(table.keeperId).where(sql`${table.keeperId} is not null`),
+    index('follow_up_tasks_held').on(table.heldBy).where(sql`${table.heldBy} is not null`),
+    index('follow_up_tasks_open').on(table.dueAt, table.id).where(sql`${table.endedAt} is null`),
+    index('follow_up_tasks_ended').on(table.endedAt, table.id).where(sql`${table.endedAt} is not null`),
+    index('follow_up_tasks_leader').on(table.dueAt, table.id).where(waitsForLeader(table)),
     index('follow_up_tasks_call').on(table.callInteractionId),
     index('follow_up_tasks_customer').on(table.customerId),
     index('follow_up_tasks_created').on(table.createdAt),

@@ -3,7 +3,13 @@ import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { newContractKinds } from '../codes.ts';
 import type { TaskList } from '../contract/tasks.ts';
-import { followUpEvents as events, followUpTickets, followUpTasks as tasks } from './schema.ts';
+import {
+  followUpEvents as events,
+  followUpTickets,
+  followUpTasks as tasks,
+  waits,
+  waitsForLeader,
+} from './schema.ts';
 
 export type TaskRecord = typeof tasks.$inferSelect;
 export type NewTaskRow = typeof tasks.$inferInsert;
@@ -109,7 +115,7 @@ function listed(list: TaskList, { staffId }: Lister): SQL | undefined {
     case 'risk':
       return and(open, isNotNull(tasks.coolingOffEndsAt), inArray(tasks.kind, [...newContractKinds]));
     case 'leader':
-      return and(open, or(inArray(tasks.doer, ['teamLeader', 'supervisor']), eq(tasks.paused, true)));
+      return waitsForLeader(tasks);
     case 'open':
       return open;
     case 'ended':
@@ -144,46 +150,60 @@ export async function listTasks(
     .limit(limit);
 }
 
+/** Where the next task of an agent may come from, in this order: what a customer agreed with him, his own, the pool. */
+export const taskSources = ['kept', 'owned', 'shared'] as const;
+type TaskSource = (typeof taskSources)[number];
+
+function inSource(source: TaskSource | { id: string }, staffId: string): SQL | undefined {
+  const notOfOthers = or(isNull(tasks.ownerId), eq(tasks.ownerId, staffId));
+  if (typeof source === 'object')
+    return and(eq(tasks.id, source.id), notOfOthers, or(isNull(tasks.keeperId), eq(tasks.keeperId, staffId)));
+  if (source === 'kept') return and(eq(tasks.keeperId, staffId), notOfOthers);
+  const nobodysWord = isNull(tasks.keeperId);
+  return source === 'owned'
+    ? and(eq(tasks.ownerId, staffId), nobodysWord)
+    : and(isNull(tasks.ownerId), nobodysWord);
+}
+
 /**
- * Tasks that may be due for an agent, best first: his own and what customers agreed with him, then the shared pool; in
- * each the one whose cooling-off ends first, then by priority and age. Rows that somebody else holds are passed over.
- * @param first comes before all others, where it is due
+ * Tasks of a source that may be due for an agent, best first: by priority, then the one whose cooling-off ends first, then
+ * by age. Rows that somebody else holds are passed over. An index has them in this order, however many there are.
+ * @param source or the id of one task
  */
 export async function lockCandidates(
   tx: Tx,
   { staffId, scope, now }: Lister,
+  source: TaskSource | { id: string },
   limit: number,
-  first: string | null = null,
 ): Promise<TaskRecord[]> {
   const free = or(isNull(tasks.heldUntil), lte(tasks.heldUntil, now), eq(tasks.heldBy, staffId));
-  const forMe = and(
-    or(isNull(tasks.ownerId), eq(tasks.ownerId, staffId)),
-    or(isNull(tasks.keeperId), eq(tasks.keeperId, staffId)),
-  );
-  const own = sql`(${tasks.keeperId} is not null or ${tasks.ownerId} is not null)`;
   return tx
     .select()
     .from(tasks)
-    .where(
-      and(
-        within(scope),
-        inArray(tasks.action, ['dial', 'wait']),
-        lte(tasks.dueAt, now),
-        eq(tasks.paused, false),
-        forMe,
-        free,
-      ),
-    )
+    .where(and(waits(tasks), inSource(source, staffId), within(scope), lte(tasks.dueAt, now), free))
     .orderBy(
-      ...(first === null ? [] : [sql`(${tasks.id} = ${first}) desc`]),
-      sql`${own} desc`,
-      desc(tasks.priority),
+      sql`${tasks.priority} desc`,
       sql`${tasks.coolingOffEndsAt} asc nulls last`,
       asc(tasks.dueAt),
       asc(tasks.id),
     )
     .limit(limit)
     .for('update', { skipLocked: true });
+}
+
+/** When the next task of a source comes or came due; null where none waits. */
+export async function dueOf(
+  reader: Reader,
+  { staffId, scope }: Omit<Lister, 'now'>,
+  source: TaskSource,
+): Promise<Date | null> {
+  const [row] = await reader
+    .select({ at: tasks.dueAt })
+    .from(tasks)
+    .where(and(waits(tasks), inSource(source, staffId), within(scope)))
+    .orderBy(asc(tasks.dueAt))
+    .limit(1);
+  return row?.at ?? null;
 }
 
 export async function ticketsOf(reader: Reader, taskId: string): Promise<Map<string, string>> {

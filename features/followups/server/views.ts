@@ -75,10 +75,9 @@ export function createViews({ keeping, sealing, people, tickets }: ViewsDeps) {
 
   return {
     async view(reader: Reader, by: Pick<Doer, 'staffId'>, held: Held): Promise<FollowUpView> {
-      const { row, state, step, at } = held;
+      const { row, state, step, past, at } = held;
       const content = sealing.openContent(row.content);
-      const events = (await store.eventsOf(reader, [row.id])).get(row.id) ?? [];
-      const person = await named([row.ownerId, state.keeper, ...events.map(({ staffId }) => staffId)]);
+      const person = await named([row.ownerId, state.keeper, ...past.map(({ staffId }) => staffId)]);
       const plan = explain(state, step, at, row.rules);
       const iso = at.toISOString();
       const choices = choicesAt(state, plan.step, iso, new Date(at.getTime() + 3_600_000).toISOString());
@@ -111,10 +110,9 @@ export function createViews({ keeping, sealing, people, tickets }: ViewsDeps) {
         keeper: state.keeper === null ? null : person(state.keeper),
         ...(await problems(reader, held)),
         ...{ paused: row.paused, priority: row.priority },
-        events: events.map(({ n, at: when, staffId, interactionId, event }) => ({
-          ...{ n, at: when.toISOString(), interactionId },
+        events: past.map(({ n, at: when, staffId, interactionId, event }) => ({
+          ...{ n, at: when.toISOString(), interactionId, event },
           by: staffId === null ? null : person(staffId),
-          event: sealing.openEvent(event),
         })),
       };
     },

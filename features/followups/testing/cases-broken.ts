@@ -166,6 +166,58 @@ export const brokenCases: Case[] = [
     expect: { action: 'dial', agent: null, purpose: 'appointment' },
   },
   {
+    ...{
+      ref: 'Kinds and attempts; appointment',
+      says: 'called out of the pool in vain: no attempt was made by it, the next one keeps its own hours',
+    },
+    history: [
+      ...names('2 10:00', meeting('3 21:00', '3 21:30', { outsideAgentHours: true })),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+      ...dial('3 21:00', 'mobile', 'bob'),
+      ...filed('3 21:00', 'noAnswer'),
+    ],
+    expect: { action: 'wait', purpose: 'attempt', agent: null, attempt: 2, from: '4 09:00' },
+  },
+  {
+    ...{
+      ref: 'Kinds and attempts; interrupted, appointment',
+      says: 'called out of the pool in vain, after an interruption: what continues is kept under the first agent’s number, and no interval stands against it; the failed redial counts',
+    },
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'customerNotFree', meeting('2 18:00', '2 18:30', { outsideAgentHours: true })),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+      ...dial('2 18:00', 'mobile', 'bob'),
+      ...filed('2 18:01', 'noAnswer'),
+    ],
+    expect: { action: 'dial', purpose: 'continuation', agent: 'ann', interruptions: 2, attempt: null },
+  },
+  {
+    ...{ ref: 'Kinds and attempts; interrupted', says: 'what continues keeps to 08:30 to 22:00' },
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'customerNotFree', meeting('2 21:30', '2 21:59', { outsideAgentHours: true })),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+      ...dial('2 21:58', 'mobile', 'bob'),
+      ...filed('2 22:00', 'noAnswer'),
+    ],
+    expect: { action: 'wait', purpose: 'continuation', agent: 'ann', from: '3 08:30' },
+  },
+  {
+    ...{
+      ref: apt,
+      says: 'reached out of the pool and interrupted again: it is whoever had that call who goes on',
+    },
+    history: [
+      ...reach('2 10:00'),
+      ...breaks('2 10:01', 'customerNotFree', meeting('2 18:00', '2 18:30', { outsideAgentHours: true })),
+      ...happens('2 10:05', { type: 'appointmentPooled' }),
+      ...again('2 18:00', 'mobile', 'bob'),
+      ...breaks('2 18:01'),
+    ],
+    expect: { action: 'dial', purpose: 'continuation', agent: 'bob', interruptions: 2 },
+  },
+  {
     ...{ ref: apt, says: 'nothing goes into the pool that isn’t meant for it' },
     history: [
       ...names('2 10:00', meeting('3 10:00', '3 10:30')),

@@ -32,6 +32,8 @@ export interface TasksFixture extends TestDatabase {
   placed: { number: string; taskId: string; commandId: string; interactionId: string }[];
   /** Thrown instead of the next call, once. */
   failNext: Error | null;
+  /** Commands whose server dies before anybody is called. */
+  killed: Set<string>;
   tickets: (NewTicket & { id: string; dueAt: Date | null; by: string | null })[];
   customers: Customers;
   organisation: ReturnType<typeof createOrganisation>;
@@ -102,7 +104,7 @@ export async function createTasksFixture(
   const placedBy = new Map<string, string>();
   const fixture: TasksFixture = {
     ...test,
-    ...{ clock, placed: [], failNext: null, tickets: [], followUps: undefined as never },
+    ...{ clock, placed: [], failNext: null, killed: new Set(), tickets: [], followUps: undefined as never },
     ...{ customers: undefined as never, agents: [], toCore: [], over: new Map() },
     core: async () => ({ result: 'done' }),
     ...{ folder: '', beforeCustomers: async () => {}, again: undefined as never },
@@ -231,6 +233,7 @@ export async function createTasksFixture(
         const failure = fixture.failNext;
         fixture.failNext = null;
         if (failure !== null) throw failure;
+        if (fixture.killed.has(command.id)) throw new Error('killed');
         const known = placedBy.get(command.id);
         if (known !== undefined) return { interactionId: known };
         const interactionId = newId();

@@ -1,10 +1,20 @@
 /** What must be true of a week, read off its facts, its calls and its rows alone; the rules aren’t asked. */
 
+import type { CoreFollowUpResult } from '../../../channels/core/core.ts';
 import { createNumberer } from '../../../platform/facts/numberer.ts';
 import { createLog } from '../../../platform/log/log.ts';
 import { systemScope } from '../../../platform/scope.ts';
+import type { FollowUpEvent, FollowUpTask } from '../contract/task.ts';
 import { zone } from './history.ts';
 import type { TasksFixture } from './tasks.ts';
+import {
+  checkAnswers,
+  checkContent,
+  checkDials,
+  checkNumbers,
+  type Say,
+  type Told,
+} from './week-properties.ts';
 
 export interface WeekCheck {
   tasks: number;
@@ -13,65 +23,69 @@ export interface WeekCheck {
   dials: number;
   completed: number;
   facts: number;
+  /** Tasks by state, «ended: completed», «open: wait»; together they are all tasks. */
+  states: Record<string, number>;
   /** «twice called: <task>», one a line; empty when all is well. */
   broken: string[];
 }
-interface Told {
-  at: number;
-  what: string;
-  end: string | null;
+interface TaskRow {
+  id: string;
+  key: string;
+  kind: string;
+  task: FollowUpTask;
+  content: string;
+  action: string;
   outcome: string | null;
-  attempts: number;
-  purpose: string | null;
-  interaction: string | null;
+  ended_at: Date | null;
+  due_at: Date | null;
+  call_interaction_id: string | null;
+  events: number;
 }
 const system = systemScope('checks of a simulated week');
-const hourMs = 3_600_000;
-
-/** Minutes since midnight at the centre. */
-function minuteOf(at: number): number {
-  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(at));
-  const [hour = 0, minute = 0] = text.split(':').map(Number);
-  return hour * 60 + minute;
-}
+const atATime = 500;
 
 /** @returns everything that isn’t as it must be. */
 export async function checkWeek(scene: TasksFixture, from: Date): Promise<WeekCheck> {
   const { pool } = scene.database;
-  const numberer = createNumberer(scene.database, scene.url, createLog('silent'));
-  for (;;) {
-    numberer.poke();
-    const { rows } = await pool.query('select 1 from fact_inbox limit 1');
-    if (rows.length === 0) break;
-  }
-  await numberer.stop();
-  const { rows: tasks } = await pool.query(
-    'select id, key, kind, action, outcome, ended_at, due_at, call_interaction_id, events from follow_up_tasks order by id',
+  await numberAll(scene);
+  const { rows: tasks } = await pool.query<TaskRow>(
+    `select id, key, kind, task, content, action, outcome, ended_at, due_at, call_interaction_id, events
+     from follow_up_tasks order by id`,
   );
   const broken: string[] = [];
-  const say = (what: string, task: string): void => void broken.push(`${what}: ${task}`);
-  let dials = 0;
-  let facts = 0;
-  for (const task of tasks) {
-    const { rows } = await pool.query(
-      `select at, data, ids->>'interactionId' as interaction from facts
-       where subject = $1 and type = 'followUp.happened' order by position`,
-      [task.id],
-    );
-    const told: Told[] = rows.map(({ at, data, interaction }) => ({
-      ...data,
-      at: at.getTime(),
-      interaction,
-    }));
-    facts += told.length;
-    dials += told.filter(({ what }) => what === 'dialled').length;
-    if (told.length !== task.events) say('facts and history differ', task.key);
-    checkDials(scene, task, told, say);
-    checkContent(task.key, await pastOf(scene, task.id), say);
-    if (task.call_interaction_id !== null) say('a call hangs', task.key);
-    if (task.ended_at === null && task.due_at === null) say('nobody will come back to it', task.key);
+  const say: Say = (what, task) => void broken.push(`${what}: ${task}`);
+  const placed = grouped(scene.placed, ({ taskId }) => taskId);
+  const results = grouped(scene.toCore, ({ result }) => result.taskKey);
+  const week: WeekCheck = {
+    ...{ tasks: tasks.length, ended: 0, open: 0, dials: 0, completed: 0, facts: 0, states: {}, broken },
+  };
+  for (let at = 0; at < tasks.length; at += atATime) {
+    const some = tasks.slice(at, at + atATime);
+    const ids = some.map(({ id }) => id);
+    const [told, past] = [await factsOf(scene, ids), await pastOf(scene, ids)];
+    for (const task of some) {
+      const facts = told.get(task.id) ?? [];
+      const events = past.get(task.id) ?? [];
+      const calls = placed.get(task.id) ?? [];
+      const state = task.ended_at === null ? `open: ${task.action}` : `ended: ${task.outcome}`;
+      week.states[state] = (week.states[state] ?? 0) + 1;
+      week[task.ended_at === null ? 'open' : 'ended'] += 1;
+      week.completed += task.outcome === 'completed' ? 1 : 0;
+      week.facts += facts.length;
+      week.dials += facts.filter(({ what }) => what === 'dialled').length;
+      if (facts.length !== task.events || events.length !== task.events)
+        say('facts and history differ', task.key);
+      if (task.call_interaction_id !== null) say('a call hangs', task.key);
+      if (task.ended_at === null && task.due_at === null) say('nobody will come back to it', task.key);
+      checkDials(task, facts, zone, say);
+      const digits = scene.followUps.tasks.sealing.openContent(task.content).numbers;
+      checkNumbers(task, { facts, events, calls, digits }, say);
+      checkContent(task.key, events, say);
+      const sent = results.get(task.key) ?? [];
+      checkResult(task, sent, say);
+      checkAnswers(task.key, events, sent.at(-1)?.result ?? null, say);
+    }
   }
-  await checkResults(scene, tasks, say);
   const to = new Date(scene.clock.now().getTime() + 1);
   const figures = await scene.followUps.figures.check(
     { scope: system },
@@ -79,96 +93,70 @@ export async function checkWeek(scene: TasksFixture, from: Date): Promise<WeekCh
   );
   if (figures.different > 0) say('figures differ from facts', figures.first.join(' '));
   if (figures.tasks !== tasks.length) say('figures know other tasks', String(figures.tasks));
-  const ended = tasks.filter(({ ended_at }) => ended_at !== null);
-  return {
-    ...{ tasks: tasks.length, ended: ended.length, open: tasks.length - ended.length, dials, facts, broken },
-    completed: ended.filter(({ outcome }) => outcome === 'completed').length,
-  };
+  return week;
 }
 
-/** Hours, interval, attempts, and that nobody is called twice for one dial. */
-function checkDials(
-  scene: TasksFixture,
-  { id, key, kind }: { id: string; key: string; kind: string },
-  told: readonly Told[],
-  say: (what: string, task: string) => void,
-): void {
-  const placed = scene.placed.filter(({ taskId }) => taskId === id).length;
-  const withdrawn = told.filter(({ what }) => what === 'notPlaced').length;
-  const dialled = told.filter(({ what }) => what === 'dialled').length;
-  if (placed !== dialled - withdrawn)
-    say(`dialled ${dialled}, withdrawn ${withdrawn}, called ${placed}`, key);
-  const allowed = kind.endsWith('Satisfaction') ? 3 : 4;
-  let overAt: number | null = null;
-  let attempts = 0;
-  let live = false;
-  let counts = false;
-  for (const one of told) {
-    if (one.what === 'dialled') {
-      if (live) say('dialled while a call was open', key);
-      live = true;
-      // What the customer named, and what goes on from an earlier call, counts not against the interval.
-      counts = one.purpose === 'attempt';
-      const minute = minuteOf(one.at);
-      const isNew = one.attempts > attempts;
-      if (minute < 510 || minute >= 1_320) say('outside 8:30 to 22:00', key);
-      if (isNew && (minute < 540 || minute >= 1_260)) say('an attempt outside 9 to 21', key);
-      if (isNew && overAt !== null && one.at - overAt < 6 * hourMs) say('before the interval', key);
-    }
-    if (one.what === 'callEnded') {
-      live = false;
-      if (counts) overAt = one.at;
-    }
-    if (one.what === 'notPlaced') live = false;
-    if (one.attempts > allowed) say('more attempts than allowed', key);
-    attempts = one.attempts;
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
-  if (live) say('a call is open at the end', key);
+  return groups;
 }
 
-const pastOf = async (scene: TasksFixture, id: string) => {
-  const { rows } = await scene.database.pool.query(
-    'select event from follow_up_events where task_id = $1 order by n',
-    [id],
+/** Gives every fact its position. */
+async function numberAll({ database, url }: TasksFixture): Promise<void> {
+  const numberer = createNumberer(database, url, createLog('silent'));
+  for (;;) {
+    numberer.poke();
+    const { rowCount } = await database.pool.query('select 1 from fact_inbox limit 1');
+    if (rowCount === 0) break;
+  }
+  await numberer.stop();
+}
+
+async function factsOf({ database }: TasksFixture, ids: readonly string[]): Promise<Map<string, Told[]>> {
+  const { rows } = await database.pool.query(
+    `select subject, at, data, ids->>'interactionId' as interaction from facts
+     where subject = any($1) and type = 'followUp.happened' order by position`,
+    [ids],
   );
-  return rows.map(({ event }) => scene.followUps.tasks.sealing.openEvent(event));
-};
+  const told = rows.map(({ subject, at, data, interaction }) => ({
+    ...{ subject, told: { ...data, at: at.getTime(), interaction } as Told },
+  }));
+  return new Map(
+    [...grouped(told, ({ subject }) => subject)].map(([id, of]) => [id, of.map((one) => one.told)]),
+  );
+}
 
-/** No question to anybody but the policyholder who agreed and was identified, and nobody a forbidden number. */
-function checkContent(
-  key: string,
-  past: Awaited<ReturnType<typeof pastOf>>,
-  say: (what: string, task: string) => void,
-): void {
-  let [person, consent, known] = ['', false, false];
-  for (const event of past) {
-    if (event.type === 'dialled') [person, consent] = ['', false];
-    if (event.type === 'identified') person = event.person;
-    if (event.type === 'consented') consent = event.given;
-    if (event.type === 'identityChecked') known = event.result === 'matches';
-    if (event.type === 'answered' && !(person === 'policyholder' && consent && known))
-      say('content to a stranger', key);
-  }
+async function pastOf(
+  { database, followUps }: TasksFixture,
+  ids: readonly string[],
+): Promise<Map<string, FollowUpEvent[]>> {
+  const { rows } = await database.pool.query(
+    'select task_id, event from follow_up_events where task_id = any($1) order by task_id, n',
+    [ids],
+  );
+  return new Map(
+    [...grouped(rows, ({ task_id }) => task_id)].map(([id, of]) => [
+      id,
+      of.map(({ event }) => followUps.tasks.sealing.openEvent(event)),
+    ]),
+  );
 }
 
 /** One result in the core for each task that ended, under one id, and none for others. */
-async function checkResults(
-  scene: TasksFixture,
-  tasks: readonly { key: string; ended_at: Date | null; outcome: string | null }[],
-  say: (what: string, task: string) => void,
-): Promise<void> {
-  const sent = new Map<string, { ids: Set<string>; outcome: string }>();
-  for (const { id, result } of scene.toCore) {
-    const known = sent.get(result.taskKey) ?? { ids: new Set(), outcome: '' };
-    known.ids.add(id);
-    sent.set(result.taskKey, { ids: known.ids, outcome: result.outcome });
-  }
-  for (const { key, ended_at, outcome } of tasks) {
-    const known = sent.get(key);
-    if (ended_at === null && known !== undefined) say('a result before the end', key);
-    if (ended_at === null) continue;
-    if (known === undefined) say('no result in the core', key);
-    else if (known.ids.size !== 1) say('more results than one', key);
-    else if (known.outcome !== outcome) say('another result in the core', key);
-  }
+function checkResult(
+  { key, ended_at, outcome }: TaskRow,
+  sent: readonly { id: string; result: CoreFollowUpResult }[],
+  say: Say,
+): void {
+  if (ended_at === null && sent.length > 0) say('a result before the end', key);
+  if (ended_at === null) return;
+  if (sent.length === 0) say('no result in the core', key);
+  else if (new Set(sent.map(({ id }) => id)).size !== 1) say('more results than one', key);
+  else if (sent.at(-1)?.result.outcome !== outcome) say('another result in the core', key);
 }

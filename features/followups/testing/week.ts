@@ -8,6 +8,7 @@ export interface WeekOptions {
   tasks: number;
   agents: number;
   days: number;
+  /** Of what people and lines do; which agent comes to which task is a matter of who asks first. */
   seed: number;
   /** Hears of each day that is over. */
   told?(line: string): void;
@@ -36,31 +37,40 @@ export function createDice(seed: number): () => number {
 /** Hands tasks over, lets agents work through the days, and whoever leads them does what is left to him. */
 export async function simulateWeek(scene: TasksFixture, options: WeekOptions): Promise<Week> {
   const dice = createDice(options.seed);
-  const agents = Array.from({ length: options.agents }, () => ({ who: scene.hire('agent'), freeAt: 0 }));
-  const boss = scene.hire('supervisor');
   const week: Week = { calls: 0, crashes: 0, events: 0 };
+  const agents = Array.from({ length: options.agents }, (_, n) => ({
+    ...{ who: scene.hire('agent'), freeAt: 0 },
+    works: createWorker(scene, createDice(options.seed + 1 + n), week),
+  }));
+  const boss = scene.hire('supervisor');
   for (let n = 0; n < options.tasks; n += 100)
     await scene.add(
       ...Array.from({ length: Math.min(100, options.tasks - n) }, (_, at) => madeTask(n + at, dice)),
     );
   await scene.startTimers();
-  const worker = createWorker(scene, dice, week);
+  const leader = createWorker(scene, dice, week);
   const end = scene.clock.now().getTime() + options.days * 86_400_000;
   while (scene.clock.now().getTime() < end) {
     const now = scene.clock.now().getTime();
     const hour = (new Date(now).getUTCHours() + 8) % 24;
     if (hour < 8 || hour >= 22) {
       // The night: nobody is there.
-      if (hour === 22) options.told?.(`day over at ${new Date(now).toISOString()}: ${week.calls} calls`);
+      if (hour === 22 && new Date(now).getUTCMinutes() === 0)
+        options.told?.(`day over at ${new Date(now).toISOString()}: ${week.calls} calls`);
       await scene.clock.advance(30 * minuteMs);
       continue;
     }
-    for (const agent of agents.filter(({ freeAt }) => freeAt <= now)) {
-      const took = await worker.workOne(agent.who);
-      agent.freeAt = now + (took === 0 ? idleTicks * tickMs : took);
-    }
+    // All at once, as they sit beside each other.
+    await Promise.all(
+      agents
+        .filter(({ freeAt }) => freeAt <= now)
+        .map(async (agent) => {
+          const took = await agent.works.workOne(agent.who);
+          agent.freeAt = now + (took === 0 ? idleTicks * tickMs : took);
+        }),
+    );
     if (now % (60 * minuteMs) < tickMs)
-      await worker.lead(
+      await leader.lead(
         boss,
         agents.map(({ who }) => who),
       );
@@ -68,7 +78,7 @@ export async function simulateWeek(scene: TasksFixture, options: WeekOptions): P
   }
   // What a dead server left is let go of.
   await scene.clock.advance(30 * minuteMs);
-  await worker.lead(
+  await leader.lead(
     boss,
     agents.map(({ who }) => who),
   );
@@ -215,7 +225,7 @@ function createWorker(scene: TasksFixture, dice: () => number, week: Week) {
       const command = newCommand();
       if (dice() < 0.015) {
         week.crashes += 1;
-        scene.failNext = new Error('killed');
+        scene.killed.add(command.id);
         await scene.dial(by, task, command).catch(() => {});
         return took + minuteMs;
       }

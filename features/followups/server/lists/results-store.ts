@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../../platform/database/database.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { ResultState } from '../../contract/results.ts';
@@ -21,9 +21,13 @@ const flat = (
   rows: { result: ResultRecord; key: string; kind: ResultOfTask['kind']; outcome: string | null }[],
 ) => rows.map(({ result, ...task }): ResultOfTask => ({ ...result, ...task }));
 
-/** Results of a task, the first one first. */
-export function resultsOf(reader: Reader, taskId: string): Promise<ResultRecord[]> {
-  return reader.select().from(results).where(eq(results.taskId, taskId)).orderBy(asc(results.n));
+/** Results of a task and of those that it puts right, the first one first. */
+export function resultsOf(reader: Reader, taskIds: readonly string[]): Promise<ResultRecord[]> {
+  return reader
+    .select()
+    .from(results)
+    .where(inArray(results.taskId, [...taskIds]))
+    .orderBy(asc(results.n));
 }
 
 export async function insertResult(tx: Tx, row: NewResult): Promise<void> {
@@ -40,25 +44,27 @@ export async function updateResult(tx: Tx, id: string, values: Partial<NewResult
   return row;
 }
 
-/** Takes the next result that is due, for as long as `until`; those of a task go in their order. */
+/** Nothing stands before it: results of a task, and of the one that it puts right, go in order. */
+const itsTurn = sql`r.state = 'queued' and not exists (select 1 from follow_up_results e
+  where e.task_id in (r.task_id, t.corrects_id) and e.n < r.n and e.state in ('queued', 'refused'))`;
+
+/** Takes the next result whose turn has come, for as long as `until`. */
 export async function claimResult(tx: Tx, now: Date, until: Date): Promise<ResultRecord | null> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select r.id from follow_up_results r
-    where r.state = 'queued' and r.next_at <= ${now.toISOString()}
+    select r.id from follow_up_results r join follow_up_tasks t on t.id = r.task_id
+    where ${itsTurn} and r.next_at <= ${now.toISOString()}
       and (r.claimed_until is null or r.claimed_until <= ${now.toISOString()})
-      and not exists (select 1 from follow_up_results e
-        where e.task_id = r.task_id and e.n < r.n and e.state in ('queued', 'refused'))
-    order by r.next_at, r.id limit 1 for update skip locked`);
+    order by r.next_at, r.id limit 1 for update of r skip locked`);
   const id = rows[0]?.id;
   if (id === undefined) return null;
   return updateResult(tx, id, { claimedUntil: until, attempts: sql`${results.attempts} + 1` as never });
 }
 
-/** When the next result is due; null when none waits. */
+/** When the next result whose turn it is is due; null when none waits. */
 export async function nextDue(reader: Reader): Promise<Date | null> {
   const { rows } = await reader.execute<{ due: string | null }>(sql`
-    select min(greatest(next_at, coalesce(claimed_until, next_at))) as due from follow_up_results
-    where state = 'queued'`);
+    select min(greatest(r.next_at, coalesce(r.claimed_until, r.next_at))) as due
+    from follow_up_results r join follow_up_tasks t on t.id = r.task_id where ${itsTurn}`);
   const due = rows[0]?.due;
   return due == null ? null : new Date(due);
 }
@@ -110,7 +116,8 @@ export async function countResults(reader: Reader, scope: Scope): Promise<Record
 export async function endedWithoutResult(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select t.id from follow_up_tasks t
-    where t.ended_at is not null and not exists (select 1 from follow_up_results r where r.task_id = t.id)
+    where t.ended_at is not null and (t.corrects_id is null or t.outcome = 'completed')
+      and not exists (select 1 from follow_up_results r where r.task_id = t.id)
     order by t.ended_at limit ${limit}`);
   return rows.map(({ id }) => id);
 }

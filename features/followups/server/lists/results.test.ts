@@ -24,6 +24,9 @@ const listed = async () => (await results().list(office, { limit: 50 })).results
 /** A task asked through; `no` to the first question where it is a problem. */
 async function complete(key: string, first: 'yes' | 'no' = 'yes'): Promise<FollowUpView> {
   await scene.add(newTask({ key }));
+  return askThrough(first);
+}
+async function askThrough(first: 'yes' | 'no'): Promise<FollowUpView> {
   const next = await scene.next(ann);
   if (next === null) throw new Error('no task');
   let task = await scene.dial(ann, next);
@@ -164,6 +167,48 @@ describe('a result', () => {
       { id: expect.any(String), n: 1, corrects: null, outcome: 'contractNotReceived' },
       { id: expect.any(String), n: 2, corrects: sent[0]?.id, outcome: 'policyholderRefuses' },
     ]);
+  });
+
+  it('of a call made anew puts the first one right under the first key, once it is completed and not before', async () => {
+    const first = await complete('R7', 'no');
+    for (const { id } of scene.tickets) scene.closed.add(id);
+    const correct = (id: string) =>
+      scene.database.transaction((tx) => scene.followUps.tasks.correct(tx, scene.hire('teamLeader'), id));
+    await correct(first.id);
+    // Refused: what the first call brought holds.
+    const refused = (await scene.next(ann)) as FollowUpView;
+    let task = await scene.dial(ann, refused);
+    task = await scene.tell(ann, task, { type: 'identified', person: 'policyholder' });
+    await scene.tell(ann, task, {
+      ...{ type: 'callEnded', end: { kind: 'outcome', outcome: 'policyholderRefuses', details: {} } },
+    });
+    await scene.clock.advance(3_600_000);
+    await results().settled();
+    expect(scene.toCore.map(({ result }) => [result.taskKey, result.n])).toEqual([['R7', 1]]);
+    // Another one, whose problem is solved, is made anew and goes well; the core is away for the first of both.
+    scene.core = async () => {
+      throw new CoreUnavailable('unreachable', 'away');
+    };
+    const second = await complete('R8', 'no');
+    for (const { id } of scene.tickets) scene.closed.add(id);
+    await correct(second.id);
+    await askThrough('yes');
+    scene.toCore.length = 0;
+    scene.core = async () => ({ result: 'done' });
+    await scene.clock.advance(60_000);
+    await results().settled();
+    const sent = scene.toCore.map(({ id, result }) => ({ id, ...result }));
+    expect(sent).toMatchObject([
+      { taskKey: 'R8', n: 1, corrects: null, problems: ['signature'] },
+      { taskKey: 'R8', n: 2, corrects: sent[0]?.id, problems: [], outcome: 'completed' },
+    ]);
+    await scene.clock.advance(3_600_000);
+    await results().settled();
+    expect(scene.toCore).toHaveLength(2);
+    const { rows } = await scene.database.pool.query(
+      `select count(distinct product)::int as n from follow_up_tasks where key like 'R8%'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
   });
 
   it('of a task that ended as it came is found by the look that comes by itself', async () => {

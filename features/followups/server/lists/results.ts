@@ -18,6 +18,7 @@ import type { AuditService } from '../../../audit/contract.ts';
 import { type ResultState, type ResultView, resultErrors } from '../../contract/results.ts';
 import { followUpFacts } from '../../contract.ts';
 import { resultOf } from '../../rules/result.ts';
+import { correctedBy } from '../calling-store.ts';
 import type { Doer, Held, Keeping } from '../keeping.ts';
 import type { Sealing } from '../sealing.ts';
 import * as store from './results-store.ts';
@@ -63,17 +64,24 @@ export function createResults(deps: ResultsDeps) {
     ]);
   }
 
-  /** Puts the result of an ended task on its way; one that says the same as the last one is none. */
+  /**
+   * Puts the result of an ended task on its way; one that says the same as the last one is none. A call made anew, once it
+   * is completed, puts the first one’s result right under the key that the core knows; until then the first one holds.
+   */
   async function enqueue(tx: Tx, { row, state }: Held): Promise<void> {
     if (core === null || state.end === null) return;
+    if (row.correctsId !== null && state.end.outcome !== 'completed') return;
+    const known = await correctedBy(tx, row);
     const { policies } = sealing.openContent(row.content);
     const policyNos = Object.fromEntries(
       Object.entries(policies).map(([id, { policyNo }]) => [id, policyNo]),
     );
-    const said = resultOf(state, { key: row.key, policyNos });
+    const said = resultOf(state, { key: known.key, policyNos });
     const print = createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
-    const last = (await store.resultsOf(tx, row.id)).at(-1);
+    const last = (await store.resultsOf(tx, known.ids)).at(-1);
     if (last?.print === print) return;
+    // The first one’s comes first: what has none yet is found by the next look.
+    if (last === undefined && row.correctsId !== null) return;
     const at = clock.now();
     const n = (last?.n ?? 0) + 1;
     const result: CoreFollowUpResult = { ...said, n, corrects: last?.id ?? null };
