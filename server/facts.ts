@@ -28,6 +28,7 @@ import { processFacts } from '../features/processes/contract.ts';
 import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
+import { massEventFacts } from '../features/massevents/contract.ts';
 import { surveyFacts } from '../features/surveys/contract.ts';
 import { ticketFacts } from '../features/tickets/contract.ts';
 import type { FactKind } from '../platform/facts/fact.ts';
@@ -41,6 +42,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   claimProgressFacts,
   complaintFacts,
   lossReportFacts,
+  massEventFacts,
   coreFacts,
   customerFacts,
   disclosureFacts,

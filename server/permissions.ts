@@ -22,6 +22,7 @@ import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
+import { massEventPermissions } from '../features/massevents/contract.ts';
 import { surveyPermissions } from '../features/surveys/contract.ts';
 import { ticketPermissions } from '../features/tickets/contract.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
@@ -36,6 +37,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...claimProgressPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
+  ...massEventPermissions,
   ...corePermissions,
   ...customerPermissions,
   ...disclosurePermissions,

@@ -33,6 +33,7 @@ import { capacityRoutes, routingRoutes } from '../features/routing/server/routes
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
+import { massEventRoutes } from '../features/massevents/server/routes.ts';
 import { surveyRoutes } from '../features/surveys/server/routes.ts';
 import { ticketRoutes } from '../features/tickets/server/routes.ts';
 import type { Http } from '../platform/http/http.ts';
@@ -126,6 +127,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
   surveyRoutes(http, services.surveys, { position });
+  massEventRoutes(http, services.massEvents, { position });
   claimProgressRoutes(http, services.claimProgress, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);

@@ -20,6 +20,7 @@ import { createPlayback } from '../../features/interactions/server/playback.ts';
 import { createRatings } from '../../features/interactions/server/ratings.ts';
 import { lastRatingOf } from '../../features/interactions/server/ratings-store.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
+import type { FlowScene } from '../../features/flows/rules/scene.ts';
 import { readLastAgent } from '../../features/interactions/server/tallies-store.ts';
 import { createTransfers } from '../../features/interactions/server/transfers.ts';
 import { createViews } from '../../features/interactions/server/views.ts';
@@ -67,6 +68,7 @@ export async function createContactServices(
   { flowLibrary, prompts, languages }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
+  massEventOn: FlowScene['massEventOn'],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
   const callerLists = createCallerLists({
@@ -149,6 +151,7 @@ export async function createContactServices(
     recordingKeys,
     flowOf: flowLibrary.flowOf,
     otherFlows: { flowInForce: flowLibrary.inForce, flowVersion: flowLibrary.version },
+    massEventOn,
     abilitiesOf,
     capacity: capacity.ofCentre,
     speakers: languages.skillOf,

@@ -9,6 +9,8 @@ exports.featureRanks = [
     'tickets',
     'claims',
     'surveys',
+    'massevents',
+    'lossfigures',
     'claimprogress',
     'complaints',
     'followups',

@@ -18,6 +18,7 @@ import * as store from './store.ts';
 import { createSubmitting } from './submitting.ts';
 import { createTaking } from './taking.ts';
 import { createViews } from './views.ts';
+import { shortFormsShown } from './short-forms-shown.ts';
 import { createWatch } from './watch.ts';
 
 /** Loss reports from the first word to the last picture. */
@@ -52,6 +53,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     cover: createCover(core),
     timerHandlers: { ...createWatch(core, notices).timerHandlers, [daily.kind]: daily.handler },
     findPlaces: (typed: string) => findPlaces(core.places, typed),
+    shortForms: async () => shortFormsShown(await core.massEvents().shortForms(database.read)),
 
     /** Of what somebody has just done, also when it is no longer his to see. */
     after: (by: Doer, row: store.ReportRecord, tx: Tx): Promise<ReportView> => views.viewOf(by, row, tx),

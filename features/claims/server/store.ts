@@ -115,6 +115,12 @@ export async function nextNumber(tx: Tx, day: string): Promise<number> {
   return rows[0]?.last ?? 1;
 }
 
+const listOf = (texts: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    texts.map((one) => sql`${one}`),
+    sql`, `,
+  )}]::text[]`;
+
 /** Reports with one of these plates, as the own or a third party's, around a moment; the newest first. */
 export async function aroundLoss(
   reader: Reader,
@@ -123,10 +129,6 @@ export async function aroundLoss(
   const { id, plates, thirdParties, from, to } = wanted;
   const all = [...plates, ...thirdParties];
   if (all.length === 0) return [];
-  const list = sql`array[${sql.join(
-    plates.map((one) => sql`${one}`),
-    sql`, `,
-  )}]::text[]`;
   return reader
     .select()
     .from(lossReports)
@@ -138,7 +140,8 @@ export async function aroundLoss(
         lte(lossReports.lossAt, to),
         or(
           inArray(lossReports.plateIndex, all),
-          plates.length > 0 ? sql`${lossReports.otherPlates} && ${list}` : undefined,
+          sql`(${lossReports.ownPlates} <> '{}' and ${lossReports.ownPlates} && ${listOf(all)})`,
+          plates.length > 0 ? sql`${lossReports.otherPlates} && ${listOf(plates)}` : undefined,
         ),
       ),
     )
@@ -159,16 +162,9 @@ export async function searchReports(
   viewer: Viewer,
   { only, wanted, after, limit }: SearchFilter,
 ): Promise<ReportRecord[]> {
-  const overlaps = (
-    column: typeof lossReports.otherPlates | typeof lossReports.phoneIndexes,
-    of: readonly string[],
-  ) =>
-    of.length === 0
-      ? undefined
-      : sql`${column} && array[${sql.join(
-          of.map((one) => sql`${one}`),
-          sql`, `,
-        )}]::text[]`;
+  type Listed = 'ownPlates' | 'otherPlates' | 'phoneIndexes';
+  const overlaps = (column: (typeof lossReports)[Listed], of: readonly string[]) =>
+    of.length === 0 ? undefined : sql`${column} && ${listOf(of)}`;
   return reader
     .select()
     .from(lossReports)
@@ -181,6 +177,7 @@ export async function searchReports(
           : or(
               eq(lossReports.no, wanted.no),
               wanted.plates.length > 0 ? inArray(lossReports.plateIndex, [...wanted.plates]) : undefined,
+              overlaps(lossReports.ownPlates, wanted.plates),
               overlaps(lossReports.otherPlates, wanted.plates),
               overlaps(lossReports.phoneIndexes, wanted.phones),
             ),
@@ -208,6 +205,8 @@ function onlyWhere(only: SearchFilter['only']): SQL | undefined {
       return and(eq(lossReports.state, 'reported'), eq(lossReports.late, true));
     case 'hurt':
       return and(ne(lossReports.state, 'dropped'), inArray(lossReports.hurt, ['slight', 'serious', 'dead']));
+    case 'stillToAsk':
+      return and(eq(lossReports.state, 'reported'), sql`${lossReports.stillToAsk} <> '{}'`);
     case 'missing':
       // Reminded, and still without pictures of any kind.
       return and(
@@ -245,6 +244,28 @@ export async function withSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<
     await tx.execute(sql`rollback to savepoint loss_report`);
     throw error;
   }
+}
+
+/** Ties registered reports that belong to no event yet. */
+export async function tieReports(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly string[],
+  massEventId: string,
+): Promise<{ id: string; path: string }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .update(lossReports)
+    .set({ massEventId, version: sql`${lossReports.version} + 1` })
+    .where(
+      and(
+        inArray(lossReports.id, [...ids]),
+        eq(lossReports.state, 'reported'),
+        isNull(lossReports.massEventId),
+        visible(viewer),
+      ),
+    )
+    .returning({ id: lossReports.id, path: lossReports.path });
 }
 
 /** Reports of a customer, those with these ids where not all are meant. */
