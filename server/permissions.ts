@@ -16,13 +16,14 @@ import { flowPermissions } from '../features/flows/contract/drafts.ts';
 import { followUpPermissions } from '../features/followups/contract.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
+import { lossFigurePermissions } from '../features/lossfigures/contract.ts';
+import { massEventPermissions } from '../features/massevents/contract.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
 import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
 import { supervisionPermissions } from '../features/supervision/contract.ts';
-import { massEventPermissions } from '../features/massevents/contract.ts';
 import { surveyPermissions } from '../features/surveys/contract.ts';
 import { ticketPermissions } from '../features/tickets/contract.ts';
 import type { PermissionKind } from '../platform/http/permission.ts';
@@ -37,6 +38,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...claimProgressPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
+  ...lossFigurePermissions,
   ...massEventPermissions,
   ...corePermissions,
   ...customerPermissions,

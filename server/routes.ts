@@ -26,6 +26,8 @@ import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { transferRoutes } from '../features/interactions/server/transfer-routes.ts';
 import { viewRoutes } from '../features/interactions/server/view-routes.ts';
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
+import { lossFigureRoutes } from '../features/lossfigures/server/routes.ts';
+import { massEventRoutes } from '../features/massevents/server/routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
@@ -33,7 +35,6 @@ import { capacityRoutes, routingRoutes } from '../features/routing/server/routes
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
 import { selfServiceRoutes } from '../features/selfservice/web/server/routes.ts';
 import { supervisionRoutes } from '../features/supervision/server/routes.ts';
-import { massEventRoutes } from '../features/massevents/server/routes.ts';
 import { surveyRoutes } from '../features/surveys/server/routes.ts';
 import { ticketRoutes } from '../features/tickets/server/routes.ts';
 import type { Http } from '../platform/http/http.ts';
@@ -128,6 +129,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   lossUploadRoutes(http, services.lossReports);
   surveyRoutes(http, services.surveys, { position });
   massEventRoutes(http, services.massEvents, { position });
+  lossFigureRoutes(http, services.lossFigures);
   claimProgressRoutes(http, services.claimProgress, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);

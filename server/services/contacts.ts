@@ -2,6 +2,7 @@ import { createCallerLists } from '../../features/callerlists/server/service.ts'
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
+import type { FlowScene } from '../../features/flows/rules/scene.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import type { CallRoute } from '../../features/interactions/rules/call-state.ts';
 import { createAddressBook } from '../../features/interactions/server/address-book.ts';
@@ -20,7 +21,6 @@ import { createPlayback } from '../../features/interactions/server/playback.ts';
 import { createRatings } from '../../features/interactions/server/ratings.ts';
 import { lastRatingOf } from '../../features/interactions/server/ratings-store.ts';
 import { createRecordingKeys } from '../../features/interactions/server/recording-keys.ts';
-import type { FlowScene } from '../../features/flows/rules/scene.ts';
 import { readLastAgent } from '../../features/interactions/server/tallies-store.ts';
 import { createTransfers } from '../../features/interactions/server/transfers.ts';
 import { createViews } from '../../features/interactions/server/views.ts';

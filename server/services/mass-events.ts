@@ -1,11 +1,12 @@
 import type { LossReports } from '../../features/claims/server/service.ts';
+import { createLossFigures } from '../../features/lossfigures/server/service.ts';
 import { createMassEvents } from '../../features/massevents/server/service.ts';
 import type { Surveys } from '../../features/surveys/server/service.ts';
 import type { createContactServices } from './contacts.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
 
-/** Makes mass events, which stand on loss reports and surveys and announce themselves to callers. */
+/** Makes mass events and figures of losses, which stand on loss reports and surveys. */
 export async function createMassEventServices(
   { database, clock, timers, tail, log }: ServiceDeps,
   { audit, centre, people }: Foundation,
@@ -28,5 +29,11 @@ export async function createMassEventServices(
     zone: () => centre.current().zone,
     position: () => tail.position(),
   });
-  return { massEvents };
+  const lossFigures = createLossFigures({
+    ...{ database, clock, audit, surveys, reports: lossReports.forOthers },
+    people: (ids) => people.names(ids),
+    zone: () => centre.current().zone,
+    position: () => tail.position(),
+  });
+  return { massEvents, lossFigures };
 }

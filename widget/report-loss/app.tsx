@@ -93,9 +93,12 @@ function FormPage({ ui, form }: { ui: Ui; form: Form }) {
 /** What is still missing, each with the way to it. */
 function Review({ ui, form }: { ui: Ui; form: Form }) {
   const { say } = ui;
-  const missing = needsOf(form.content, new Date(), { notice: { hours: form.noticeHours } }, form.shortForms).sort(
-    (one, other) => stepOf[one.field] - stepOf[other.field],
-  );
+  const missing = needsOf(
+    form.content,
+    new Date(),
+    { notice: { hours: form.noticeHours } },
+    form.shortForms,
+  ).sort((one, other) => stepOf[one.field] - stepOf[other.field]);
   const fieldWords: Readonly<Record<string, Words>> = words;
   return (
     <>

@@ -115,11 +115,7 @@ function show(view: server.View): void {
 }
 
 /** Where somebody who comes back goes on: the first step with something missing. */
-function firstStep(
-  content: LossDraft,
-  noticeHours: number,
-  shortForms: Form['shortForms'],
-): number {
+function firstStep(content: LossDraft, noticeHours: number, shortForms: Form['shortForms']): number {
   const missing = needsOf(content, new Date(), { notice: { hours: noticeHours } }, shortForms);
   return Math.min(5, ...missing.map(({ field }) => stepOf[field]));
 }

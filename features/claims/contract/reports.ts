@@ -268,6 +268,25 @@ export const readShortForms = route({
 export const reportFilters = [
   ...(['all', 'draft', 'reported', 'toCheck', 'late', 'hurt', 'missing', 'stillToAsk'] as const),
 ] as const;
+/** Registered reports that a figure counts; nothing of a person is in it. */
+export const figureFilter = z.strictObject({
+  massEventId: z.uuid().optional(),
+  /** Code of a province, city or district. */
+  place: z
+    .string()
+    .regex(/^\d{2}(\d{2}){0,2}$/)
+    .optional(),
+  kind: z.enum(lossKinds).optional(),
+  source: z.enum(reportSources).optional(),
+  /** Registered from the first moment on, before the second. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  /** By the clocks of the centre: 0 to 23, 1 Monday to 7 Sunday. */
+  hour: z.int().min(0).max(23).optional(),
+  weekday: z.int().min(1).max(7).optional(),
+  joined: z.literal(true).optional(),
+});
+export type FigureFilterBody = z.output<typeof figureFilter>;
 /** A POST, so that plates and numbers never stand in an address. */
 export const searchReports = route({
   method: 'POST',
@@ -277,6 +296,7 @@ export const searchReports = route({
   body: z.strictObject({
     q: z.string().trim().max(60).default(''),
     only: z.enum(reportFilters).default('all'),
+    of: figureFilter.default({}),
     after: z.uuid().optional(),
     limit: z.int().min(1).max(100).default(50),
   }),

@@ -28,7 +28,9 @@ export function materialsOf(
   const count = (kind: MaterialKind): number => (ofEachCar.includes(kind) ? 1 + told.ownCars.length : 1);
   return [
     ...needed.filter(fits).map((kind) => ({ kind, needed: true, count: count(kind) })),
-    ...later.filter((kind) => fits(kind) && !needed.includes(kind)).map((kind) => ({ kind, needed: false, count: 1 })),
+    ...later
+      .filter((kind) => fits(kind) && !needed.includes(kind))
+      .map((kind) => ({ kind, needed: false, count: 1 })),
   ];
 }
 

@@ -106,7 +106,12 @@ function allNeeds(draft: LossDraft, now: Date, rules: NoticeRule): NeedProblem[]
 /** Plates of the own cars as they are compared. */
 const plates = ({ plate, ownCars }: LossDraft): string[] =>
   [plate, ...ownCars.map((car) => car.plate)]
-    .map((one) => one.normalize('NFKC').replace(/[\s·.-]/g, '').toUpperCase())
+    .map((one) =>
+      one
+        .normalize('NFKC')
+        .replace(/[\s·.-]/g, '')
+        .toUpperCase(),
+    )
     .filter((one) => one !== '');
 
 /** A car that stood still has nobody at its wheel. */

@@ -146,7 +146,8 @@ describe('duplicates', () => {
         const apart = Math.abs((one.lossAt?.getTime() ?? 0) - (other.lossAt?.getTime() ?? 0));
         expect(apart).toBeLessThanOrEqual(rules.duplicates.hours * hour);
         expect(nearPlaces(one.place, other.place)).toBe(true);
-        const all = (of: LossTraits) => [of.plate, ...of.ownPlates, ...of.otherPlates].filter((plate) => plate !== null);
+        const all = (of: LossTraits) =>
+          [of.plate, ...of.ownPlates, ...of.otherPlates].filter((plate) => plate !== null);
         expect(all(one).some((plate) => all(other).includes(plate))).toBe(true);
       }),
     );

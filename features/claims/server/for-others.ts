@@ -12,12 +12,12 @@ import { carPlaceNames } from '../names.ts';
 import { materialsOf, missingMaterials } from '../rules/materials.ts';
 import { findPlaces } from '../rules/places.ts';
 import type { Core } from './deps.ts';
+import { countReports, type FigureFilter, recentReports, registeredReports } from './figures-store.ts';
 import type { Notices } from './notices.ts';
 import type { Pictures } from './pictures.ts';
 import { countPictures, picturesOf } from './pictures-store.ts';
 import * as store from './store.ts';
 import type { Views } from './views.ts';
-import { countReports, type FigureFilter, recentReports, registeredReports } from './figures-store.ts';
 
 /** A registered report in the clear, for whoever works on it. */
 export interface ReportCase {
@@ -120,7 +120,8 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
     languageOf: notices.languageOf,
 
     /** How many reports there are of everything that can be asked for. */
-    count: (filter: FigureFilter, reader: Reader = database.read) => countReports(reader, filter, core.zone()),
+    count: (filter: FigureFilter, reader: Reader = database.read) =>
+      countReports(reader, filter, core.zone()),
     /** Registered reports without anything of a person, the newest first; at most `most`. */
     registered: (filter: FigureFilter, most: number, reader: Reader = database.read) =>
       registeredReports(reader, filter, most),
@@ -131,7 +132,12 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
      * Ties reports to a mass event: those that are registered and belong to none.
      * @returns how many were
      */
-    async tie(tx: Tx, ids: readonly string[], massEventId: string, by: { staffId: string; viewer: store.Viewer }) {
+    async tie(
+      tx: Tx,
+      ids: readonly string[],
+      massEventId: string,
+      by: { staffId: string; viewer: store.Viewer },
+    ) {
       const tied = await store.tieReports(tx, by.viewer, ids, massEventId);
       const at = core.clock.now();
       await appendFacts(

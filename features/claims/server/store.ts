@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { reportFilters } from '../contract/reports.ts';
+import type { FigureFilterBody, reportFilters } from '../contract/reports.ts';
 import { lossReportNumbers, lossReports } from './schema.ts';
 
 export type ReportRecord = typeof lossReports.$inferSelect;
@@ -153,6 +153,10 @@ export interface SearchFilter {
   only: (typeof reportFilters)[number];
   /** Null: everything. Else what was typed may be a number, or one of these. */
   wanted: { no: string; plates: readonly string[]; phones: readonly string[] } | null;
+  /** Registered ones that a figure counts. */
+  of: FigureFilterBody;
+  /** Of the centre. */
+  zone: string;
   after: string | undefined;
   limit: number;
 }
@@ -160,7 +164,7 @@ export interface SearchFilter {
 export async function searchReports(
   reader: Reader,
   viewer: Viewer,
-  { only, wanted, after, limit }: SearchFilter,
+  { only, of, zone, wanted, after, limit }: SearchFilter,
 ): Promise<ReportRecord[]> {
   type Listed = 'ownPlates' | 'otherPlates' | 'phoneIndexes';
   const overlaps = (column: (typeof lossReports)[Listed], of: readonly string[]) =>
@@ -172,6 +176,7 @@ export async function searchReports(
       and(
         visible(viewer),
         onlyWhere(only),
+        countedIn(of, zone),
         wanted === null
           ? undefined
           : or(
@@ -186,6 +191,24 @@ export async function searchReports(
     )
     .orderBy(desc(lossReports.id))
     .limit(limit);
+}
+
+function countedIn(of: FigureFilterBody, zone: string): SQL | undefined {
+  if (Object.keys(of).length === 0) return undefined;
+  const { massEventId, place, kind, source, from, until, hour, weekday, joined } = of;
+  const local = sql`(${lossReports.reportedAt} at time zone ${zone})`;
+  return and(
+    eq(lossReports.state, 'reported'),
+    massEventId === undefined ? undefined : eq(lossReports.massEventId, massEventId),
+    place === undefined ? undefined : sql`starts_with(${lossReports.place}, ${place})`,
+    kind === undefined ? undefined : eq(lossReports.kind, kind),
+    source === undefined ? undefined : eq(lossReports.source, source),
+    from === undefined ? undefined : gte(lossReports.reportedAt, new Date(from)),
+    until === undefined ? undefined : lt(lossReports.reportedAt, new Date(until)),
+    hour === undefined ? undefined : sql`extract(hour from ${local})::int = ${hour}`,
+    weekday === undefined ? undefined : sql`extract(isodow from ${local})::int = ${weekday}`,
+    joined === undefined ? undefined : isNotNull(lossReports.joinedTo),
+  );
 }
 
 function onlyWhere(only: SearchFilter['only']): SQL | undefined {

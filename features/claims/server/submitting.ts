@@ -314,7 +314,9 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     const { rules: of } = await rules.of(row.rules);
     const left = stillToAsk(content, at, of).filter((field) => row.stillToAsk.includes(field));
     if (by !== null)
-      await record(tx, by, row, 'lossReports.supplemented', { answered: String(row.stillToAsk.length - left.length) });
+      await record(tx, by, row, 'lossReports.supplemented', {
+        answered: String(row.stillToAsk.length - left.length),
+      });
     await appendFacts(tx, [
       fact(lossReportFacts['lossReport.supplemented'], {
         ...{ at, subject: row.id, path: row.path, data: { left: left.length } },

@@ -85,6 +85,11 @@ export const listMassEvents = route({
     events: z.array(massEventRow),
     proposals: z.array(massEventProposal),
     queues: z.array(z.object({ code: z.string(), name: localText })),
+    /** What a declaration begins with. */
+    usual: z.object({
+      hours: z.int(),
+      losses: z.record(z.enum(massEventKinds), z.array(z.enum(lossKinds))),
+    }),
     asOf: z.number(),
   }),
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Log } from '../../../platform/log/log.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
+import type { Log } from '../../../platform/log/log.ts';
 import type { Timers } from '../../../platform/timers/timers.ts';
 import type { AuditService } from '../../audit/contract.ts';
 import type { LossReports } from '../../claims/server/service.ts';

@@ -6,6 +6,7 @@ import { createAudit } from '../../audit/server/service.ts';
 import type { LossDraft } from '../../claims/contract/draft.ts';
 import type { Doer } from '../../claims/server/deps.ts';
 import { createLossReportsFixture, type LossReportsFixture } from '../../claims/testing/loss-reports.ts';
+import { createLossFigures } from '../../lossfigures/server/service.ts';
 import type { EventDoer } from './declaring.ts';
 import { createMassEvents, type MassEvents } from './service.ts';
 
@@ -106,7 +107,9 @@ describe('declaring', () => {
       'queue unknown',
     ]);
     // 29 February exists in 2028, and is no reason to fail.
-    expect((await refused(declare({ endsAt: '2028-02-29T00:00:00+08:00' }))).fields).toEqual(['endsAt tooLong']);
+    expect((await refused(declare({ endsAt: '2028-02-29T00:00:00+08:00' }))).fields).toEqual([
+      'endsAt tooLong',
+    ]);
   });
 
   it('before it: so many reports in one district are proposed, never switched on; a no is heard for a while', async () => {
@@ -115,7 +118,12 @@ describe('declaring', () => {
     expect(await events.proposals()).toEqual([]);
     await report();
     expect(await events.proposals()).toMatchObject([
-      { kind: 'flood', place: { code: '330203', names: ['浙江省', '宁波市', '海曙区'] }, reports: 10, minutes: 30 },
+      {
+        kind: 'flood',
+        place: { code: '330203', names: ['浙江省', '宁波市', '海曙区'] },
+        reports: 10,
+        minutes: 30,
+      },
     ]);
     expect(await events.shortForms(test.database.read)).toEqual([]);
     await test.database.transaction((tx) => events.dismiss(tx, as(), { kind: 'flood', place: '330203' }));
@@ -124,7 +132,9 @@ describe('declaring', () => {
   });
 
   it('two who declare the same at once make one event', async () => {
-    const all = await Promise.all([declare({ announce: 'incident.rainstorm' }), declare(), declare()].map(refused));
+    const all = await Promise.all(
+      [declare({ announce: 'incident.rainstorm' }), declare(), declare()].map(refused),
+    );
     expect(all.map(({ code }) => code).sort()).toEqual(['done', 'massEvents.exists', 'massEvents.exists']);
     // A district lies within the city that is meant already.
     expect((await refused(declare({ places: ['330203'] }))).code).toBe('massEvents.exists');
@@ -164,7 +174,12 @@ describe('while it is on', () => {
     const last = { police: 'notCalled', reporterRole: 'owner', damage: ['engine'] };
     expect((await answer(first.version, last)).stillToAsk).toEqual([]);
     const told = (await test.reports.views.view(agent, view.id)).content;
-    expect(told).toMatchObject({ course: '地库进水', road: '中山东路', damage: ['engine'], reporterRole: 'owner' });
+    expect(told).toMatchObject({
+      course: '地库进水',
+      road: '中山东路',
+      damage: ['engine'],
+      reporterRole: 'owner',
+    });
   });
 
   it('offers what came before it, ties it once, counts by the facts, and exports it under a name', async () => {
@@ -173,12 +188,21 @@ describe('while it is on', () => {
     const { reports: offered } = await events.offered(as().principal, id);
     expect(offered).toHaveLength(11);
     const tie = () =>
-      test.database.transaction((tx) => events.tie(tx, as(), id, offered.map((one) => one.id)));
+      test.database.transaction((tx) =>
+        events.tie(
+          tx,
+          as(),
+          id,
+          offered.map((one) => one.id),
+        ),
+      );
     expect([await tie(), await tie()]).toEqual([{ tied: 11 }, { tied: 0 }]);
     await report({ ...short, source: undefined } as never);
     const view = await events.read(as().principal, id);
     const tied = new Set((await test.facts('lossReport.tied')).map(({ ids }) => ids.reportId));
-    const registered = (await test.facts('lossReport.registered')).filter(({ ids }) => tied.has(ids.reportId ?? ''));
+    const registered = (await test.facts('lossReport.registered')).filter(({ ids }) =>
+      tied.has(ids.reportId ?? ''),
+    );
     expect(view).toMatchObject({ reports: 13, offered: 0, announced: announced.length > 0 });
     expect(view.figures.total).toBe(registered.length);
     const byPlace = (code: string) => registered.filter(({ data }) => data.place === code).length;
@@ -239,6 +263,51 @@ describe('while it is on', () => {
     expect(announced.at(-1)).toBe('incident.rainstorm');
     expect(stopped.length).toBeGreaterThan(0);
   });
+});
+
+it('figures of losses are what the facts say, by kind, place, hour and day; a branch sees its own', async () => {
+  await report({ kind: 'collision', placeCode: '110105', police: 'called' });
+  await report({ kind: 'hail', placeCode: '33' });
+  const registered = await test.facts('lossReport.registered');
+  const figures = createLossFigures({
+    ...{ database: test.database, clock: test.clock, audit: createAudit(), reports: test.reports.forOthers },
+    surveys: { arrivals: async () => [] },
+    people: async () => new Map([['x', { staffNo: '6001', name: '主管' }]]),
+    ...{ zone: () => zone, position: () => 7 },
+  });
+  const period = { from: '2026-11-01T16:00:00Z', until: '2026-11-30T16:00:00Z' };
+  const view = await figures.read(as().principal, period);
+  const count = (wanted: (data: Record<string, unknown>) => boolean): number =>
+    registered.filter(({ data }) => wanted(data)).length;
+  expect(view.total).toBe(registered.length);
+  expect(view.late).toBe(count((data) => data.late === true));
+  for (const { kind, count: of } of view.kinds) expect(of, kind).toBe(count((data) => data.kind === kind));
+  for (const { code, count: of } of view.places)
+    expect(of, code).toBe(count((data) => String(data.place).startsWith(code)));
+  expect(view.places.find(({ code }) => code === '1101')).toBeUndefined();
+  expect(view.places.find(({ code }) => code === '110105')?.names).toEqual(['北京市', '朝阳区']);
+  const at = (await test.database.pool.query("select at from fact_inbox where type = 'lossReport.registered'")).rows;
+  const shown = (moment: Date, part: 'hour' | 'day'): string => {
+    const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(
+      moment,
+    );
+    return part === 'day' ? text.slice(0, 10) : text.slice(11, 13);
+  };
+  for (const { day, count: of } of view.days)
+    expect(of, day).toBe(at.filter((one) => shown(one.at, 'day') === day).length);
+  for (const of of new Set(view.hours.map((one) => one.hour)))
+    expect(view.hours.filter((one) => one.hour === of).reduce((sum, one) => sum + one.count, 0)).toBe(
+      at.filter((one) => Number(shown(one.at, 'hour')) === of).length,
+    );
+  expect((await figures.read(as('hq.west').principal, period)).total).toBe(0);
+  expect((await refused(figures.read(as().principal, { ...period, until: period.from }))).code).toBe(
+    'lossFigures.period',
+  );
+  // Every figure opens to its reports.
+  const only = { ...{ q: '', only: 'all' as const, limit: 100 }, of: { ...period, kind: 'hail' as const, place: '33' } };
+  expect((await test.reports.search({ ...agent, scope: { kind: 'system', reason: 'test' } }, only)).reports).toHaveLength(
+    view.kinds.find(({ kind }) => kind === 'hail')?.count ?? -1,
+  );
 });
 
 it('hours of an event have no gaps, whatever the times', async () => {

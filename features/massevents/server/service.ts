@@ -9,6 +9,7 @@ import { exportedBy } from '../../../platform/spreadsheet/watermark.ts';
 import type { ShortForm } from '../../claims/rules/short-form.ts';
 import { type MassEventKind, mostExported } from '../codes.ts';
 import type { MassEventProposal } from '../contract/events.ts';
+import type { MassEventRules } from '../contract/rule-set.ts';
 import { massEventFacts } from '../contract.ts';
 import { massEventErrors } from '../errors.ts';
 import { eventHead, eventLine } from '../rules/event-csv.ts';
@@ -92,6 +93,7 @@ export async function createMassEvents(deps: MassEventDeps) {
         events: await views.rows(events, scope),
         proposals: found,
         queues: queues.map(({ code, name }) => ({ code, name })),
+        usual: usualOf(rules.current().rules),
         asOf,
       };
     },
@@ -196,4 +198,9 @@ export async function createMassEvents(deps: MassEventDeps) {
     },
   };
 }
+function usualOf({ length, losses }: MassEventRules) {
+  const { source: _, ...kinds } = losses;
+  return { hours: length.hours, losses: kinds };
+}
+
 export type MassEvents = Awaited<ReturnType<typeof createMassEvents>>;
