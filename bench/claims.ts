@@ -93,6 +93,7 @@ async function makeReports(database: Database, cipher: Cipher, folder: string, l
     contacts: { contact: async () => null, mobileOf: async () => null },
     surveys: { arrange: async () => ({ id: newId(), no: '26110200001' }) },
     asking: { arrange: async () => ({ id: newId(), no: '26110200002' }) },
+    massEvents: () => ({ shortForms: async () => [] }),
     surveyors: () => ({ begin: async () => {} }),
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,

@@ -10,6 +10,8 @@ import { disclosureAuditWords } from '../features/disclosure/console/audit-words
 import { flowAuditWords } from '../features/flows/console/audit-words.ts';
 import { followUpAuditWords } from '../features/followups/console/audit-words.ts';
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
+import { lossFigureAuditWords } from '../features/lossfigures/console/audit-words.ts';
+import { massEventAuditWords } from '../features/massevents/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
@@ -38,6 +40,8 @@ export const auditWords: readonly AuditWords[] = [
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,
+  lossFigureAuditWords,
+  massEventAuditWords,
   surveyAuditWords,
   ticketAuditWords,
 ];

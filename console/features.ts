@@ -18,6 +18,8 @@ import { FollowUpBand } from '../features/followups/console/FollowUpBand.tsx';
 import { followUpOfContact, followUpPages } from '../features/followups/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
+import { lossFigurePages } from '../features/lossfigures/console/pages.ts';
+import { MassEventBand, massEventPages } from '../features/massevents/console/pages.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
 import { replayPages } from '../features/replay/console/pages.ts';
@@ -59,6 +61,8 @@ export const parts: Parts = {
     ...processPages,
     ...lossReportPages([surveyOfReportPart]),
     ...surveyPages,
+    ...massEventPages,
+    ...lossFigurePages,
     ...claimProgressPages,
     ...complaintPages,
     ...followUpPages,
@@ -77,7 +81,14 @@ export const parts: Parts = {
   begin: goBackAtOnce,
   CallBar,
   Bell: lazyPart(async () => (await import('../features/notifications/console/Bell.tsx')).Bell, bellAfterMs),
-  Band: () => createElement(Fragment, null, createElement(CoreStatus), createElement(FollowUpBand)),
+  Band: () =>
+    createElement(
+      Fragment,
+      null,
+      createElement(CoreStatus),
+      createElement(MassEventBand),
+      createElement(FollowUpBand),
+    ),
   screens: {
     SignIn: lazyPart(async () => (await import('../features/access/console/SignIn.tsx')).SignIn),
     Welcome: lazyPart(async () => (await import('../features/access/console/Welcome.tsx')).Welcome),

@@ -23,6 +23,7 @@ import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { transferFacts } from '../features/interactions/contract/transfer.ts';
 import { viewFacts } from '../features/interactions/contract/views.ts';
 import { interactionFacts } from '../features/interactions/contract.ts';
+import { massEventFacts } from '../features/massevents/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
 import { floorFacts, routingFacts } from '../features/routing/contract.ts';
@@ -41,6 +42,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   claimProgressFacts,
   complaintFacts,
   lossReportFacts,
+  massEventFacts,
   coreFacts,
   customerFacts,
   disclosureFacts,

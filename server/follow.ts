@@ -9,11 +9,19 @@ import { flowFacts } from '../features/flows/contract/facts.ts';
 import { followUpFacts } from '../features/followups/contract.ts';
 import { incidentFacts } from '../features/interactions/contract/incidents.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
+import { massEventFacts } from '../features/massevents/contract.ts';
 import { floorFacts } from '../features/routing/contract.ts';
 import { surveyFacts } from '../features/surveys/contract.ts';
 import type { Hub } from '../platform/realtime/hub.ts';
 import type { ServiceDeps } from './services/deps.ts';
 import type { Services } from './services/make-services.ts';
+
+/** What decides which events are on. */
+const massEventNews: ReadonlySet<string> = new Set([
+  massEventFacts['massEvent.declared'].type,
+  massEventFacts['massEvent.changed'].type,
+  massEventFacts['massEvent.ended'].type,
+]);
 
 /** Follows facts that change what is kept in memory. */
 export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Services): void {
@@ -98,6 +106,14 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.claimProgress.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'clocks of claims could not be read'));
+      } else if (massEventNews.has(fact.type)) {
+        services.massEvents
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'mass events could not be read'));
+      } else if (fact.type === massEventFacts['massEvent.rulesPublished'].type) {
+        services.massEvents.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of mass events could not be read'));
       } else if (fact.type === surveyFacts['survey.rulesPublished'].type) {
         services.surveys.rules
           .reload()

@@ -16,6 +16,8 @@ import { flowPermissions } from '../features/flows/contract/drafts.ts';
 import { followUpPermissions } from '../features/followups/contract.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
+import { lossFigurePermissions } from '../features/lossfigures/contract.ts';
+import { massEventPermissions } from '../features/massevents/contract.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
 import { replayPermissions } from '../features/replay/contract.ts';
@@ -36,6 +38,8 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...claimProgressPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
+  ...lossFigurePermissions,
+  ...massEventPermissions,
   ...corePermissions,
   ...customerPermissions,
   ...disclosurePermissions,

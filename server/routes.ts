@@ -26,6 +26,8 @@ import { interactionRoutes } from '../features/interactions/server/routes.ts';
 import { transferRoutes } from '../features/interactions/server/transfer-routes.ts';
 import { viewRoutes } from '../features/interactions/server/view-routes.ts';
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
+import { lossFigureRoutes } from '../features/lossfigures/server/routes.ts';
+import { massEventRoutes } from '../features/massevents/server/routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
@@ -126,6 +128,8 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   lossReportRoutes(http, services.lossReports, { now: () => clock.now(), position });
   lossUploadRoutes(http, services.lossReports);
   surveyRoutes(http, services.surveys, { position });
+  massEventRoutes(http, services.massEvents, { position });
+  lossFigureRoutes(http, services.lossFigures);
   claimProgressRoutes(http, services.claimProgress, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);

@@ -64,6 +64,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.complaints.timerHandlers,
       ...services.lossReports.timerHandlers,
       ...services.surveys.timerHandlers,
+      ...services.massEvents.timerHandlers,
       ...services.claimProgress.timerHandlers,
       ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
@@ -88,6 +89,7 @@ export async function createServices(deps: ServiceDeps) {
       await missingYears.begin(database);
       await services.complaints.begin();
       await services.lossReports.begin();
+      await services.massEvents.reload();
       await services.followUps.begin();
       await customers.mirror?.begin();
       await notifications.daily.begin(database);

@@ -80,6 +80,22 @@ export const damageParts = [
 ] as const;
 export type DamagePart = (typeof damageParts)[number];
 
+/** Parts of a report that a short form may leave for later; hurt, place, car and telephone are always asked at once. */
+export const laterFields = [
+  'police',
+  'reporterRole',
+  'driverName',
+  'road',
+  'course',
+  'damage',
+  'carAt',
+  'canDrive',
+] as const;
+export type LaterField = (typeof laterFields)[number];
+
+/** Own cars of one loss at most, beside the first. */
+export const mostOwnCars = 60;
+
 /** Why the police must be called. Source: procedure for road traffic accidents, art. 13; theft: terms of the cover. */
 export const policeReasons = [
   'death',

@@ -56,6 +56,18 @@ export const lossReportFacts = defineFacts({
     ids: { ...ids, otherId: f.id() },
     data: { why: f.oneOf(duplicateReasons) },
   },
+  /** It belongs to a mass event; null staff: by the rule, as it was registered. */
+  'lossReport.tied': {
+    watch,
+    ids: { reportId: f.id(), massEventId: f.id(), staffId: f.id().nullable() },
+    data: {},
+  },
+  /** What a short form had left for later was answered; `left` is still to ask. */
+  'lossReport.supplemented': {
+    watch,
+    ids: { reportId: f.id(), staffId: f.id().nullable() },
+    data: { left: f.number() },
+  },
   'lossReport.linkSent': { watch, ids: { reportId: f.id() }, data: { reminder: f.yes() } },
   'lossReport.pictureStored': {
     watch,

@@ -9,6 +9,7 @@ import type {
   DuplicateReason,
   helpKinds,
   hurtLevels,
+  LaterField,
   LossKind,
   liabilities,
   MaterialKind,
@@ -24,6 +25,17 @@ import type {
 type Names<C extends string> = Readonly<Record<C, LocalText>>;
 const n = (zh: string, en: string): LocalText => ({ zh, en });
 
+/** Parts that a short form may leave for later. */
+export const laterFieldNames: Names<LaterField> = {
+  police: n('报警情况', 'Police'),
+  reporterRole: n('报案人身份', 'Who reports'),
+  driverName: n('驾驶人姓名', 'Name of the driver'),
+  road: n('道路、门牌', 'Road and number'),
+  course: n('经过', 'Course of events'),
+  damage: n('受损部位', 'Damage'),
+  carAt: n('车辆现在位置', 'Where the car is'),
+  canDrive: n('能否行驶', 'Whether it drives'),
+};
 export const stateNames: Names<ReportState> = {
   draft: n('未提交', 'Being taken down'),
   reported: n('已报案', 'Reported'),

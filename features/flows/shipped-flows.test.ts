@@ -8,7 +8,7 @@ import { advanceFlow, startFlow } from './rules.ts';
 import { readShippedFlows } from './shipped-flows.ts';
 
 const library = createSoundLibrary([fileURLToPath(new URL('channels/speech/prompts/', projectRoot))]);
-const queues = new Set(['claims', 'policies', 'complaints', 'general']);
+const queues = new Set(['claims', 'disaster', 'policies', 'complaints', 'general']);
 const flows = readShippedFlows();
 
 describe('the shipped flows', () => {
@@ -59,6 +59,28 @@ describe('the shipped flows', () => {
       expect(press(night, '1').commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
       expect(press(night, '8').commands).toMatchObject([{ type: 'play', prompts: ['menu.voicemail'] }]);
       expect(press(night, '0').commands).toMatchObject([{ type: 'play', prompts: ['transfer.person'] }]);
+    },
+  );
+
+  it.each(flows.map((flow) => [flow.id, flow] as const))(
+    '%s asks callers who report a loss whether it is of a mass event, only while one is on',
+    (_, flow) => {
+      const lossOf = (isOn: boolean) => {
+        const scene = { ...plainScene, massEventOn: (queue: string | null) => isOn && queue === 'disaster' };
+        const menu = [1, 2].reduce(
+          (step) =>
+            advanceFlow(flow, step.state, step.memory, { type: 'played', turn: step.state.turn }, scene),
+          startFlow(flow, scene),
+        );
+        const press = (step: typeof menu, digit: string) =>
+          advanceFlow(flow, step.state, step.memory, { type: 'digit', digit }, scene);
+        return { asked: press(menu, '1'), press };
+      };
+      expect(lossOf(false).asked.commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
+      const { asked, press } = lossOf(true);
+      expect(asked.commands).toMatchObject([{ type: 'play', prompts: ['menu.mass-event'] }]);
+      expect(press(asked, '1').commands).toMatchObject([{ type: 'enterQueue', queue: 'disaster' }]);
+      expect(press(asked, '2').commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
     },
   );
 

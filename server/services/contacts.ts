@@ -2,6 +2,7 @@ import { createCallerLists } from '../../features/callerlists/server/service.ts'
 import type { CustomerCandidate } from '../../features/customers/contract.ts';
 import { formatNumber, maskNumber, normaliseNumber } from '../../features/customers/rules/number.ts';
 import type { FlowQueries } from '../../features/flows/queries.ts';
+import type { FlowScene } from '../../features/flows/rules/scene.ts';
 import type { OutboundListener } from '../../features/interactions/outbound-listener.ts';
 import type { CallRoute } from '../../features/interactions/rules/call-state.ts';
 import { createAddressBook } from '../../features/interactions/server/address-book.ts';
@@ -67,6 +68,7 @@ export async function createContactServices(
   { flowLibrary, prompts, languages }: FlowServices,
   queries: FlowQueries,
   outboundListeners: readonly OutboundListener[],
+  massEventOn: FlowScene['massEventOn'],
 ) {
   const { config, database, cipher, clock, log, commands, engine, tail } = deps;
   const callerLists = createCallerLists({
@@ -149,6 +151,7 @@ export async function createContactServices(
     recordingKeys,
     flowOf: flowLibrary.flowOf,
     otherFlows: { flowInForce: flowLibrary.inForce, flowVersion: flowLibrary.version },
+    massEventOn,
     abilitiesOf,
     capacity: capacity.ofCentre,
     speakers: languages.skillOf,

@@ -18,6 +18,7 @@ import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
 import { createFollowUpServices } from './follow-ups.ts';
 import { createFoundation } from './foundation.ts';
+import { createMassEventServices } from './mass-events.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
@@ -47,6 +48,8 @@ export async function makeServices(deps: ServiceDeps) {
     },
   };
   const flowServices = await createFlowServices(deps, foundation, () => flowActions);
+  // Asked by voice menus; before events are known, none is on.
+  let massEventOn = (_queue: string | null, _now: number): boolean => false;
   // Whoever has agents call somebody is told of the end here.
   const outboundListeners: OutboundListener[] = [];
   const contacts = await createContactServices(
@@ -56,6 +59,7 @@ export async function makeServices(deps: ServiceDeps) {
     flowServices,
     menu,
     outboundListeners,
+    (queue, now) => massEventOn(queue, now),
   );
   const disclosure = await createDisclosureServices(
     deps,
@@ -97,6 +101,7 @@ export async function makeServices(deps: ServiceDeps) {
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
     surveyors: () => surveyServices.surveys,
+    massEvents: () => eventServices.massEvents,
     following: () => ({
       async followed(reportId) {
         const survey = await surveyServices.surveys.followed(reportId);
@@ -107,6 +112,10 @@ export async function makeServices(deps: ServiceDeps) {
   const surveyServices = await createSurveyServices(deps, foundation, {
     ...{ lossReports: claimServices.lossReports, tickets },
   });
+  const eventServices = await createMassEventServices(deps, foundation, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys, contacts },
+  });
+  massEventOn = eventServices.massEvents.isOn;
   const progressServices = await createClaimProgressServices(
     deps,
     foundation,
@@ -141,7 +150,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...progressServices, ...followUpServices },
+    ...{ ...surveyServices, ...eventServices, ...progressServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

@@ -9,6 +9,8 @@ exports.featureRanks = [
     'tickets',
     'claims',
     'surveys',
+    'lossfigures',
+    'massevents',
     'claimprogress',
     'complaints',
     'followups',

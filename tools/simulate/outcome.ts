@@ -5,6 +5,10 @@ import type { FloorView } from '../../features/supervision/contract.ts';
 export interface SimulatedCall {
   id: string;
   leg: string;
+  /** His place in the order of callers. */
+  number: number;
+  /** Where he means to go. */
+  queue: string;
   /** What the caller keys in the menu. */
   key: string;
   staffId: string | null;
@@ -24,7 +28,7 @@ export type Counts = ReadonlyMap<
   { answered: number; answeredInTime: number; abandoned: number; shortAbandoned: number }
 >;
 
-const queueOfKey: Readonly<Record<string, string>> = {
+export const queueOfKey: Readonly<Record<string, string>> = {
   0: 'general',
   1: 'claims',
   2: 'policies',
@@ -44,7 +48,7 @@ export function countersOf({ queues }: FloorView): Counts {
 /** Reckons what the facts say of a queue, by the rule that the floor has for it. */
 function fromFacts(calls: readonly SimulatedCall[], code: string, { settings, queues }: FloorView) {
   const counts = calls
-    .filter(({ key, enteredAt }) => queueOfKey[key] === code && enteredAt !== null)
+    .filter(({ queue, enteredAt }) => queue === code && enteredAt !== null)
     .map(({ enteredAt, answeredAt, leftAt, endedAt }): WaitCount => {
       const waitMs = (answeredAt ?? leftAt ?? endedAt ?? 0) - (enteredAt ?? 0);
       const result = answeredAt === null ? 'abandoned' : 'answered';

@@ -11,6 +11,7 @@ export interface SimulatedPerson {
   staffNo: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
   close(): void;
 }
 
@@ -92,6 +93,7 @@ export async function signIn(
     staffNo,
     get: (path) => send(url, 'GET', path, undefined, cookie),
     post: (path, body = {}) => send(url, 'POST', path, body, cookie),
+    put: (path, body) => send(url, 'PUT', path, body, cookie),
     close() {
       isOver = true;
       clearInterval(pulse);

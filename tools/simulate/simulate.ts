@@ -3,9 +3,18 @@ import { demoNumber } from '../../demo/people.ts';
 import { demoStaff } from '../../demo/staff.ts';
 import { chanceOf } from '../../features/replay/rules/chance.ts';
 import { heapPop, heapPush } from '../../features/routing/rules/heap.ts';
+import type { MassEventView } from '../../features/massevents/contract/events.ts';
 import type { FloorView } from '../../features/supervision/contract.ts';
 import type { FactNews } from '../../platform/realtime/protocol.ts';
-import { type Counts, countersOf, describe, differencesOf, type SimulatedCall } from './outcome.ts';
+import { createReporting, declareFlood } from './loss-reports.ts';
+import {
+  type Counts,
+  countersOf,
+  describe,
+  differencesOf,
+  queueOfKey,
+  type SimulatedCall,
+} from './outcome.ts';
 import { type SimulatedPerson, send, signIn } from './people.ts';
 
 export interface SimulateOptions {
@@ -15,6 +24,8 @@ export interface SimulateOptions {
   /** How many times as fast as a real clock; only with a manual one. */
   speed: number;
   seed: number;
+  /** A flood is declared, and everybody reports a loss of it within an hour. */
+  massEvent: boolean;
 }
 
 interface Due {
@@ -32,12 +43,18 @@ const usual = {
   patienceMs: 70_000,
   patientMs: 120_000,
 };
+/** In a mass event: a report by its short form, and an hour for all of them. */
+const reporting = { talkMs: 105_000, wrapUpMs: 5_000, keyAfterMs: 5_000, stepMs: 900, hourMs: 3_600_000 };
+/** Of the callers in a mass event so many report another loss: they wait in the queue of every day. */
+const otherShare = 0.1;
 /** How much of their time agents shall be busy. */
 const load = 0.86;
 /** Sessions of who does nothing are locked. */
 const activityEveryMs = 300_000;
 const keys = ['1', '1', '1', '1', '2', '2', '3', '0', '0'];
 const watched = [
+  'lossReport.registered',
+  'lossReport.tied',
   'queue.entered',
   'queue.answered',
   'queue.left',
@@ -60,8 +77,10 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const sooner = (a: Due, b: Due): boolean => (a.at === b.at ? a.order < b.order : a.at < b.at);
   const plan = (at: number, run: Due['run']): void => heapPush(due, { at, order: order++, run }, sooner);
   const chance = (what: string): number => chanceOf(seed, what);
+  const mean = options.massEvent ? reporting : usual;
   const drawn = (what: string, mean: number): number => Math.round(-Math.log(1 - chance(what)) * mean);
 
+  const reports = createReporting(chance, () => clock.now());
   const calls = new Map<string, SimulatedCall>();
   const early: FactNews[] = [];
   let open = options.calls;
@@ -72,6 +91,7 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const agentOf = new Map(agents.map((agent) => [agent.staffId, agent]));
   await send(url, 'PUT', '/api/simulation/agents', { staffIds: agents.map(({ staffId }) => staffId) });
   await goReady(leader, agents);
+  const event = options.massEvent ? await declareFlood(leader, clock.now()) : null;
   const before = countersOf(await leader.get<FloorView>('/api/floor'));
   console.log(
     `${agents.length} agents are ready; ${options.calls} callers follow${clock.manual ? `, ${options.speed} times as fast` : ''}.`,
@@ -79,6 +99,11 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
 
   function takeIn(fact: FactNews): void {
     heardAt = clock.now();
+    const { reportId } = fact.ids;
+    if (reportId !== undefined && fact.type.startsWith('lossReport.')) {
+      reports.facts[fact.type === 'lossReport.tied' ? 'tied' : 'registered'].add(reportId);
+      return;
+    }
     const call = calls.get(fact.ids.interactionId ?? '');
     if (call === undefined) {
       early.push(fact);
@@ -93,6 +118,7 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
       case 'queue.answered':
         call.answeredAt ??= at;
         call.staffId = fact.ids.staffId ?? null;
+        if (options.massEvent) return takeDown(call, at);
         plan(at + call.talkMs, () => leave(call));
         return;
       case 'queue.left':
@@ -110,23 +136,38 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
     }
   }
 
+  /** The agent writes while the caller speaks; the caller goes once he has his number. */
+  function takeDown(call: SimulatedCall, at: number): void {
+    const agent = agentOf.get(call.staffId ?? '');
+    if (agent === undefined) return plan(at + call.talkMs, () => leave(call));
+    const steps = reports.stepsOf(agent, call.id, call.number);
+    for (const [n, step] of steps.entries())
+      plan(at + 3_000 + n * reporting.stepMs, () => (call.endedAt === null ? step() : undefined));
+    plan(at + Math.max(call.talkMs, 5_000 + steps.length * reporting.stepMs), () => leave(call));
+  }
+
   async function callIn(n: number): Promise<void> {
     const from = chance(`known ${n}`) < 0.9 ? demoNumber(1 + Math.floor(chance(`who ${n}`) * 60)) : null;
     const placed = await send<{ leg: string; interactionId: string }>(url, 'POST', '/api/simulation/calls', {
       ...{ from, language: 'zh-CN' },
     });
-    const key = keys[Math.floor(chance(`key ${n}`) * keys.length)] ?? '0';
+    const own = chance(`other ${n}`) >= otherShare;
+    const key = options.massEvent ? '1' : (keys[Math.floor(chance(`key ${n}`) * keys.length)] ?? '0');
     calls.set(placed.interactionId, {
-      ...{ id: placed.interactionId, leg: placed.leg, key, staffId: null },
+      ...{ id: placed.interactionId, leg: placed.leg, key, staffId: null, number: n },
+      queue: options.massEvent ? (own ? 'disaster' : 'claims') : (queueOfKey[key] ?? 'general'),
       ...{ enteredAt: null, answeredAt: null, leftAt: null, endedAt: null },
-      patienceMs: 4_000 + drawn(`patience ${n}`, usual.patienceMs),
-      talkMs: 6_000 + drawn(`talk ${n}`, usual.talkMs - 6_000),
-      wrapUpMs: 1_500 + drawn(`wrapUp ${n}`, usual.wrapUpMs - 1_500),
+      patienceMs: 4_000 + drawn(`patience ${n}`, options.massEvent ? reporting.talkMs * 4 : usual.patienceMs),
+      talkMs: 6_000 + drawn(`talk ${n}`, mean.talkMs - 6_000),
+      wrapUpMs: 1_500 + drawn(`wrapUp ${n}`, mean.wrapUpMs - 1_500),
     });
     for (const fact of early.splice(0)) takeIn(fact);
-    plan(clock.now() + usual.keysAfterMs, () =>
-      send(url, 'POST', `/api/simulation/calls/${placed.leg}/keys`, { digits: key }),
-    );
+    const press = (digits: string) =>
+      send(url, 'POST', `/api/simulation/calls/${placed.leg}/keys`, { digits }).catch(onlyGone);
+    plan(clock.now() + usual.keysAfterMs, () => press(key));
+    // During a mass event the menu asks whether it is of that.
+    if (options.massEvent)
+      plan(clock.now() + usual.keysAfterMs + reporting.keyAfterMs, () => press(own ? '1' : '2'));
   }
   /** Whoever has gone already is gone. */
   const leave = async (call: SimulatedCall): Promise<void> => {
@@ -139,24 +180,54 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
     wrapping--;
   };
 
-  const spacing = (usual.talkMs + usual.wrapUpMs + 3_000) / (agents.length * load);
+  const spacing = options.massEvent
+    ? reporting.hourMs / options.calls
+    : (usual.talkMs + usual.wrapUpMs + 3_000) / (agents.length * load);
   let at = clock.now() + 1_000;
   for (let n = 0; n < options.calls; n++) {
     plan(at, () => callIn(n));
     at += drawn(`arrival ${n}`, spacing);
   }
+  const looks: number[] = [];
   for (let seen = clock.now(); open > 0 || wrapping > 0; ) {
     while (due[0] !== undefined && due[0].at <= clock.now()) await heapPop(due, sooner)?.run();
     if (clock.now() - seen > activityEveryMs) {
       seen = clock.now();
       for (const person of [leader, ...agents]) await person.post('/api/session/activity');
+      // The floor stays alive meanwhile.
+      const asked = performance.now();
+      await leader.get<FloorView>('/api/floor');
+      looks.push(performance.now() - asked);
     }
     if (due.length === 0 && clock.now() - heardAt > usual.patientMs) throw stalled(calls);
     await clock.goOn(usual.tickMs);
   }
-  const agrees = await compare(leader, before, [...calls.values()]);
+  const counts = await compare(leader, before, [...calls.values()]);
+  const agrees = (await compareReports(leader, reports, event)) && counts;
+  if (event !== null && looks.length > 0)
+    console.log(`  the floor was looked at ${looks.length} times, at most ${Math.max(...looks).toFixed(0)} ms each`);
   for (const person of [leader, ...agents]) person.close();
   return agrees;
+}
+
+/** @returns whether reports, facts and the counters of the event say the same; without an event there are none. */
+async function compareReports(
+  leader: SimulatedPerson,
+  reports: ReturnType<typeof createReporting>,
+  event: MassEventView | null,
+): Promise<boolean> {
+  if (event === null) return true;
+  for (let tries = 0; ; tries++) {
+    const { text, faults } = await reports.compare(leader, event);
+    if (faults.length > 0 && tries < 20) {
+      await pause(500);
+      continue;
+    }
+    console.log(text);
+    if (faults.length === 0) console.log('Reports, facts and the counters of the event agree.');
+    else console.log(`Reports differ:\n  ${faults.join('\n  ')}`);
+    return faults.length === 0;
+  }
 }
 
 /** Nothing is left to do, and yet not every call is over. */

@@ -70,7 +70,7 @@ function Failed({ ui, failure }: { ui: Ui; failure: string }) {
 
 function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
   const say = sayIn(ui.language);
-  const all = view.materials.every(({ needed, done }) => !needed || done > 0);
+  const all = view.materials.every(({ needed, done, count }) => !needed || done >= count);
   const here = new Set(ui.sending.map(({ id }) => id));
   const unfinished = view.pictures.filter(({ id, state }) => state === 'receiving' && !here.has(id));
   const [day = ''] = view.until.split('T');
@@ -152,8 +152,8 @@ function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
   );
 }
 
-function Item(props: { ui: Ui; view: UploadView; kind: MaterialKind; needed: boolean; done: number }) {
-  const { ui, view, kind, needed, done } = props;
+function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][number]) {
+  const { ui, view, kind, needed, done, count } = props;
   const say = sayIn(ui.language);
   const name = inLanguage(materialNames[kind], ui.language);
   const stored = view.pictures.filter((one) => one.kind === kind && one.state === 'stored');
@@ -163,8 +163,10 @@ function Item(props: { ui: Ui; view: UploadView; kind: MaterialKind; needed: boo
     <section class="item" aria-label={name}>
       <div class="row">
         <h2>{name}</h2>
-        <span class={done > 0 ? 'state ok' : needed ? 'state soon' : 'state'}>
-          {done > 0 ? say(words.done, { count: done }) : say(needed ? words.missing : words.later)}
+        <span class={done >= count ? 'state ok' : needed ? 'state soon' : 'state'}>
+          {done > 0
+            ? say(done < count ? words.doneOf : words.done, { count: done, of: count })
+            : say(needed ? words.missing : words.later)}
         </span>
       </div>
       <p class="note">{say(guidance[kind])}</p>

@@ -15,6 +15,7 @@ export const words = {
   take: ['拍照或选择照片', 'Take or choose pictures'],
   more: ['再传一张', 'Add another'],
   done: ['已收到 {count} 张', '{count} received'],
+  doneOf: ['已收到 {count} 张，每辆车一张，共需 {of} 张', '{count} of {of} received, one for each car'],
   missing: ['待上传', 'Not sent yet'],
   waiting: ['等待上传', 'Waiting'],
   sending: ['正在上传 {percent}%', 'Sending {percent}%'],

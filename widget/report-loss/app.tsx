@@ -11,7 +11,7 @@ import { problems, words } from './words.ts';
 export const stepOf: Readonly<Record<ReportNeed, number>> = {
   ...{ hurt: 0, safePlace: 0, police: 0, reporterRole: 1, reporterName: 1, reporterPhone: 1 },
   ...{ driverName: 1, plate: 1, lossAt: 2, lateReason: 2, placeCode: 2, road: 2, kind: 3, course: 3 },
-  ...{ damage: 4, carAt: 4, canDrive: 4 },
+  ...{ damage: 4, carAt: 4, canDrive: 4, ownCars: 4 },
 };
 const titles = [words.step0, words.step1, words.step2, words.step3, words.step4, words.step5] as const;
 /** Where everything is looked at once more and sent. */
@@ -93,9 +93,12 @@ function FormPage({ ui, form }: { ui: Ui; form: Form }) {
 /** What is still missing, each with the way to it. */
 function Review({ ui, form }: { ui: Ui; form: Form }) {
   const { say } = ui;
-  const missing = needsOf(form.content, new Date(), { notice: { hours: form.noticeHours } }).sort(
-    (one, other) => stepOf[one.field] - stepOf[other.field],
-  );
+  const missing = needsOf(
+    form.content,
+    new Date(),
+    { notice: { hours: form.noticeHours } },
+    form.shortForms,
+  ).sort((one, other) => stepOf[one.field] - stepOf[other.field]);
   const fieldWords: Readonly<Record<string, Words>> = words;
   return (
     <>

@@ -13,9 +13,12 @@ type KeysOf<T> = { [K in keyof LossDraft]: LossDraft[K] extends T ? K : never }[
 function problemOf(ui: Ui, name: string): string {
   const { form } = ui;
   if (form === null || !form.marked) return '';
-  const found = needsOf(form.content, new Date(), { notice: { hours: form.noticeHours } }).find(
-    ({ field }) => field === (name as ReportNeed),
-  );
+  const found = needsOf(
+    form.content,
+    new Date(),
+    { notice: { hours: form.noticeHours } },
+    form.shortForms,
+  ).find(({ field }) => field === (name as ReportNeed));
   return found === undefined ? '' : ui.say(problems[found.problem], { hours: form.noticeHours });
 }
 

@@ -96,7 +96,7 @@ function show(view: server.View): void {
     toTop();
     return;
   }
-  const { content, version, place, noticeHours } = view;
+  const { content, version, place, noticeHours, shortForms } = view;
   keeping = keepDraft(
     { content, version },
     (typed) => server.save(ui.language, ui.token, typed),
@@ -105,9 +105,9 @@ function show(view: server.View): void {
       if (failure !== undefined) change({ problem: failure.message });
     },
   );
-  const step = firstStep(content, noticeHours);
+  const step = firstStep(content, noticeHours, shortForms);
   const form: Form = {
-    ...{ content, place, noticeHours, step },
+    ...{ content, place, noticeHours, shortForms, step },
     ...{ save: 'saved', marked: false, sending: false, problem: '' },
   };
   draw({ page: 'form', form, brand: view.brand, hotline: view.hotline });
@@ -115,15 +115,15 @@ function show(view: server.View): void {
 }
 
 /** Where somebody who comes back goes on: the first step with something missing. */
-function firstStep(content: LossDraft, noticeHours: number): number {
-  const missing = needsOf(content, new Date(), { notice: { hours: noticeHours } });
+function firstStep(content: LossDraft, noticeHours: number, shortForms: Form['shortForms']): number {
+  const missing = needsOf(content, new Date(), { notice: { hours: noticeHours } }, shortForms);
   return Math.min(5, ...missing.map(({ field }) => stepOf[field]));
 }
 
 async function send(): Promise<void> {
   const { form } = ui;
   if (form === null || form.sending || keeping === null) return;
-  const missing = needsOf(form.content, new Date(), { notice: { hours: form.noticeHours } });
+  const missing = needsOf(form.content, new Date(), { notice: { hours: form.noticeHours } }, form.shortForms);
   change({ marked: true, problem: missing.length > 0 ? ui.say(words.missing) : '' });
   if (missing.length > 0) return;
   change({ sending: true });

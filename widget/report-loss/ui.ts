@@ -12,6 +12,8 @@ export interface Form {
   content: LossDraft;
   place: readonly string[];
   noticeHours: number;
+  /** Mass events that are on: less is asked then. */
+  shortForms: Extract<OwnReportView, { state: 'draft' }>['shortForms'];
   save: SaveState;
   /** From 0. */
   step: number;

@@ -157,5 +157,7 @@ export const problems: Readonly<Record<NeedProblem['problem'], Words>> = {
     '这种情况须先报警，拨打 110 或 122 后再提交。',
     'Call the police (110 or 122) first, then send.',
   ],
+  missingCar: ['请填写车牌号。', 'Please fill in the plate.'],
+  carTwice: ['同一辆车登记了两次，请核对。', 'One car stands there twice.'],
   digits: ['电话号码不完整，请核对。', 'This number is too short.'],
 };

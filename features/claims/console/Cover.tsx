@@ -38,8 +38,32 @@ export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; lo
               <State tone="ok">{t('usedPolicy')}</State>
             ) : (
               <Button size="small" onClick={() => form.set('policyId', line.policyId)}>
-                {t('usePolicy')}
+                {t(form.values.ownCars.length > 0 ? 'usePolicyFirst' : 'usePolicy')}
               </Button>
+            )}
+            {form.values.ownCars.map((car, at) =>
+              car.policyId === line.policyId ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a car is known by its place in the list only
+                <State key={at} tone="ok">
+                  {t('usedPolicyOf', { number: at + 2 })}
+                </State>
+              ) : (
+                <Button
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  key={at}
+                  size="small"
+                  onClick={() =>
+                    form.set(
+                      'ownCars',
+                      form.values.ownCars.map((other, n) =>
+                        n === at ? { ...other, policyId: line.policyId } : other,
+                      ),
+                    )
+                  }
+                >
+                  {t('usePolicyOf', { number: at + 2 })}
+                </Button>
+              ),
             )}
           </div>
           {line.inForce !== null ? (

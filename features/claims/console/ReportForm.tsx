@@ -1,15 +1,14 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useConsole, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
 import { Form } from '../../../console/ui/Form.tsx';
 import { ChecksField, SelectField } from '../../../console/ui/fields.tsx';
-import { MomentField } from '../../../console/ui/MomentField.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { TextAreaField } from '../../../console/ui/TextAreaField.tsx';
 import { TextField } from '../../../console/ui/TextField.tsx';
-import { Time, useServerNow } from '../../../console/ui/Time.tsx';
+import { Time } from '../../../console/ui/Time.tsx';
 import { type FormHandle, useForm } from '../../../console/ui/use-form.ts';
 import { useCommand } from '../../../console/use-command.ts';
 import {
@@ -27,15 +26,16 @@ import type { LossDraft } from '../contract/draft.ts';
 import { type ReportDraft, type ReportView, submitReport } from '../contract/reports.ts';
 import { readLossRules } from '../contract/rule-set.ts';
 import * as names from '../names.ts';
-import { lossTime } from '../rules/loss-time.ts';
 import { needSentences } from '../rules/need-sentences.ts';
 import { needsOf } from '../rules/needs.ts';
-import { policeReasonsOf } from '../rules/police.ts';
 import { CarField } from './CarField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { Cover } from './Cover.tsx';
 import styles from './LossReport.module.css';
+import { OwnCarsField } from './OwnCarsField.tsx';
 import { PlaceField } from './PlaceField.tsx';
+import { LossTimeField, Police } from './ReportHints.tsx';
+import { ShortFormBand, useShortForm } from './ShortFormBand.tsx';
 import { Similar } from './Similar.tsx';
 import { ThirdPartiesField } from './ThirdPartiesField.tsx';
 import { type Autosave, useAutosave } from './use-autosave.ts';
@@ -52,6 +52,8 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
   const rules = useRoute(readLossRules, {}, { refreshOn: ['lossReport.rulesPublished'] }).data?.ruleSet;
   const command = useCommand(submitReport);
   const { values } = form;
+  const short = useShortForm(form);
+  const asks = short.asks;
   // What reads the report on the server reads it again once something that counts there has arrived.
   const { kept } = autosave;
   const options = <C extends string>(
@@ -60,7 +62,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
   ) => codes.map((value) => ({ value, label: text(of[value]) }));
   const submit = async (): Promise<void> => {
     if (rules === undefined) return;
-    const wrong = needsOf(values, new Date(realtime.now()), rules);
+    const wrong = needsOf(values, new Date(realtime.now()), rules, short.forms);
     if (wrong.length > 0) {
       const sentences = wrong.map(({ field, problem }) => [field, text(needSentences(problem, rules))]);
       return form.refuse(Object.fromEntries(sentences));
@@ -75,6 +77,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
   return (
     <Form form={form} label={t('title')} onSubmit={() => void submit()}>
       <SaveState autosave={autosave} />
+      <ShortFormBand short={short} form={form} />
       <Part title={t('safety')} say={t('say.safety')}>
         <ChoiceField form={form} name="hurt" label={t('hurtQ')} codes={hurtLevels} names={names.hurtNames} />
         <ChoiceField
@@ -84,23 +87,27 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
           codes={answers}
           names={names.answerNames}
         />
-        <ChoiceField
-          form={form}
-          name="police"
-          label={t('policeQ')}
-          codes={policeStates}
-          names={names.policeNames}
-        />
+        {asks('police') && (
+          <ChoiceField
+            form={form}
+            name="police"
+            label={t('policeQ')}
+            codes={policeStates}
+            names={names.policeNames}
+          />
+        )}
         <Police values={values} />
       </Part>
       <Part title={t('people')} say={t('say.who')}>
-        <ChoiceField
-          form={form}
-          name="reporterRole"
-          label={t('reporterRole')}
-          codes={reporterRoles}
-          names={names.reporterNames}
-        />
+        {asks('reporterRole') && (
+          <ChoiceField
+            form={form}
+            name="reporterRole"
+            label={t('reporterRole')}
+            codes={reporterRoles}
+            names={names.reporterNames}
+          />
+        )}
         <div className={styles.pair}>
           <TextField form={form} name="reporterName" label={t('reporterName')} maxLength={60} />
           <TextField
@@ -111,7 +118,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
             inputMode="tel"
           />
         </div>
-        {values.reporterRole !== 'driver' && values.reporterRole !== '' && (
+        {asks('driverName') && values.reporterRole !== 'driver' && values.reporterRole !== '' && (
           <div className={styles.pair}>
             <TextField form={form} name="driverName" label={t('driverName')} maxLength={60} />
             <TextField
@@ -130,6 +137,7 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
           <TextField form={form} name="plate" label={t('plate')} maxLength={20} />
           <TextField form={form} name="policyNo" label={t('policyNo')} optional maxLength={60} />
         </div>
+        <OwnCarsField form={form} />
         <Cover key={kept.content.lossAt} reportId={draft.id} form={form} lossAt={kept.content.lossAt} />
       </Part>
       <Part title={t('event')} say={t('say.what')}>
@@ -141,13 +149,15 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
         />
         <LossTimeField form={form} noticeHours={rules?.notice.hours} />
         <PlaceField form={form} known={draft.place} />
-        <TextField form={form} name="road" label={t('road')} maxLength={120} />
+        {asks('road') && <TextField form={form} name="road" label={t('road')} maxLength={120} />}
         <div className={styles.pair}>
           <TextField form={form} name="km" label={t('km')} optional maxLength={20} />
           <TextField form={form} name="landmark" label={t('landmark')} optional maxLength={120} />
         </div>
         <Similar key={kept.at} reportId={draft.id} />
-        <TextAreaField form={form} name="course" label={t('course')} maxLength={2_000} rows={3} />
+        {asks('course') && (
+          <TextAreaField form={form} name="course" label={t('course')} maxLength={2_000} rows={3} />
+        )}
         <ChoiceField
           form={form}
           name="liability"
@@ -166,23 +176,29 @@ export function ReportForm({ draft, onDone }: { draft: ReportDraft; onDone(view:
         <ThirdPartiesField form={form} />
       </Part>
       <Part title={t('damageAndCar')} say={t('say.damage')}>
-        <CarField form={form} label={t('damage')} />
-        <TextField form={form} name="damageNote" label={t('damageNote')} optional maxLength={500} />
-        <ChoiceField
-          form={form}
-          name="carAt"
-          label={t('carAt')}
-          codes={carPlaces}
-          names={names.carPlaceNames}
-        />
+        {asks('damage') && <CarField form={form} label={t('damage')} />}
+        {asks('damage') && (
+          <TextField form={form} name="damageNote" label={t('damageNote')} optional maxLength={500} />
+        )}
+        {asks('carAt') && (
+          <ChoiceField
+            form={form}
+            name="carAt"
+            label={t('carAt')}
+            codes={carPlaces}
+            names={names.carPlaceNames}
+          />
+        )}
         <TextField form={form} name="carAtDetail" label={t('carAtDetail')} optional maxLength={120} />
-        <ChoiceField
-          form={form}
-          name="canDrive"
-          label={t('canDrive')}
-          codes={answers}
-          names={names.answerNames}
-        />
+        {asks('canDrive') && (
+          <ChoiceField
+            form={form}
+            name="canDrive"
+            label={t('canDrive')}
+            codes={answers}
+            names={names.answerNames}
+          />
+        )}
         <ChecksField
           form={form as unknown as FormHandle<{ needs: string[] }>}
           name="needs"
@@ -236,60 +252,6 @@ function SavedAt({ at }: { at: string }) {
   return (
     <>
       {t('save.saved', { at: '' })} <Time at={at} />
-    </>
-  );
-}
-
-/** Why the police are needed, and whether they know. */
-function Police({ values }: { values: LossDraft }) {
-  const t = useWords(lossReportWords);
-  const text = useLocalText();
-  const reasons = policeReasonsOf(values).map((reason) => text(names.policeReasonNames[reason]));
-  if (reasons.length === 0) return null;
-  const called = values.police === 'called' || values.police === 'onSite';
-  return (
-    <p className={called ? styles.info : styles.danger} role="alert">
-      {t(called ? 'policeDone' : 'police', { reasons: reasons.join('、') })}
-    </p>
-  );
-}
-
-/** When it happened; most call at once. A late report is asked for its reason. */
-function LossTimeField({
-  form,
-  noticeHours,
-}: {
-  form: FormHandle<LossDraft>;
-  noticeHours: number | undefined;
-}) {
-  const t = useWords(lossReportWords);
-  const { realtime } = useConsole();
-  const now = useServerNow(30_000) ?? realtime.now();
-  const { lossAt } = form.values;
-  const ago = (minutes: number): void =>
-    form.set('lossAt', new Date(Math.floor(realtime.now() / 60_000 - minutes) * 60_000).toISOString());
-  const late =
-    lossAt !== '' &&
-    noticeHours !== undefined &&
-    lossTime(new Date(lossAt), new Date(now), { notice: { hours: noticeHours } }) === 'late';
-  return (
-    <>
-      <MomentField form={form} name="lossAt" label={t('lossAt')} />
-      <div className={styles.chips}>
-        <Button size="small" onClick={() => ago(0)}>
-          {t('justNow')}
-        </Button>
-        <Button size="small" onClick={() => ago(60)}>
-          {t('anHour')}
-        </Button>
-      </div>
-      {late && (
-        <>
-          <p className={styles.warn}>{t('lateNote', { hours: noticeHours })}</p>
-          <TextAreaField form={form} name="lateReason" label={t('lateReason')} maxLength={500} />
-          <TextField form={form} name="lateProof" label={t('lateProof')} optional maxLength={500} />
-        </>
-      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ import { OwnReport } from './OwnReport.tsx';
 import { reportNews } from './ReportsPage.tsx';
 import type { ReportPart } from './report-part.ts';
 import { Shots } from './Shots.tsx';
+import { StillToAsk } from './StillToAsk.tsx';
 import { Told } from './Told.tsx';
 import { lossReportWords } from './words.ts';
 
@@ -85,6 +86,9 @@ function Body(props: { report: ReportView; parts: readonly ReportPart[]; onChang
                   <span className={styles.quiet}>{t('openDone')}</span>
                 ))}
             </div>
+            {report.stillToAsk.length > 0 && (
+              <StillToAsk key={report.version} report={report} onChanged={onChanged} />
+            )}
             {report.source === 'customer' && <OwnReport report={report} onChanged={onChanged} />}
             {reasons.length > 0 && (
               <p className={styles.info}>{t('policeDone', { reasons: reasons.join('、') })}</p>

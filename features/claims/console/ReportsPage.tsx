@@ -14,11 +14,12 @@ import { useAddress } from '../../../console/use-address.ts';
 import { usePaletteAction } from '../../../console/use-palette.ts';
 import { type ReportRow, reportFilters, searchReports } from '../contract/reports.ts';
 import { kindNames, stateNames } from '../names.ts';
+import { FigureChip, figureAddress, filterOf } from './figure-filter.tsx';
 import styles from './LossReport.module.css';
 import { ReportPanel } from './ReportPanel.tsx';
 import { lossReportWords } from './words.ts';
 
-const address = { only: 'all', open: '' };
+const address = { only: 'all', open: '', ...figureAddress };
 /** What changes a row of the list. */
 export const reportNews = [
   'lossReport.begun',
@@ -27,6 +28,8 @@ export const reportNews = [
   'lossReport.dropped',
   'lossReport.joined',
   'lossReport.checked',
+  'lossReport.tied',
+  'lossReport.supplemented',
   'lossReport.linkSent',
   'lossReport.pictureStored',
   'lossReport.pictureRemoved',
@@ -51,12 +54,13 @@ export function ReportsPage() {
       : null,
   );
   const only = reportFilters.find((one) => one === filters.only) ?? 'all';
-  const request = (after: string | null) => ({ body: { q, only, ...(after === null ? {} : { after }) } });
+  const of = useMemo(() => filterOf(filters), [filters]);
+  const request = (after: string | null) => ({ body: { q, only, of, ...(after === null ? {} : { after }) } });
   const pieces = useRoutePieces(searchReports, request, (reply) => reply.next);
   useRefresh([...routeKey(searchReports, request(null)), 'pieces'], reportNews);
   const rows = useMemo(() => pieces.data?.flatMap(({ reports }) => reports) ?? [], [pieces.data]);
   const columns = useColumns();
-  const filtered = q !== '' || only !== 'all';
+  const filtered = q !== '' || only !== 'all' || Object.keys(of).length > 0;
   return (
     <Page
       lead={t('lead')}
@@ -89,6 +93,7 @@ export function ReportsPage() {
           onChange={(value: string) => setFilters({ only: value })}
           options={reportFilters.map((value) => ({ value, label: t(`only.${value}`) }))}
         />
+        <FigureChip of={of} onClear={() => setFilters(figureAddress)} />
       </FilterBar>
       <Sheet>
         <Loaded result={pieces}>
@@ -149,6 +154,7 @@ function useColumns(): readonly Column<ReportRow>[] {
             {row.kind === null ? '—' : text(kindNames[row.kind])}{' '}
             {row.hurt !== null && row.hurt !== 'none' && <State tone="danger">{t('hurt')}</State>}{' '}
             {row.toCheck && <State tone="soon">{t('toCheck')}</State>} {row.late && <Tag>{t('late')}</Tag>}{' '}
+            {row.massEventId !== null && <Tag>{t('ofEvent')}</Tag>}{' '}
             {row.joinedTo !== null && <Tag>{t('joined')}</Tag>}
             <span className={styles.second}>{row.place.join(' ')}</span>
           </>
@@ -167,6 +173,7 @@ function useColumns(): readonly Column<ReportRow>[] {
         render: (row) => (
           <>
             {row.plate ?? '—'}
+            {row.cars > 1 && <span className={styles.second}>{t('moreCars', { count: row.cars })}</span>}
             {row.foreignPlate && <span className={styles.second}>{t('foreignPlate')}</span>}
           </>
         ),
@@ -179,10 +186,17 @@ function useColumns(): readonly Column<ReportRow>[] {
         render: (row) =>
           row.state !== 'reported' ? (
             '—'
-          ) : row.missing.length === 0 ? (
-            <State tone="ok">{t('complete')}</State>
           ) : (
-            <State tone="soon">{t('missing', { count: row.missing.length })}</State>
+            <>
+              {row.missing.length === 0 ? (
+                <State tone="ok">{t('complete')}</State>
+              ) : (
+                <State tone="soon">{t('missing', { count: row.missing.length })}</State>
+              )}
+              {row.stillToAsk.length > 0 && (
+                <span className={styles.second}>{t('stillToAsk', { count: row.stillToAsk.length })}</span>
+              )}
+            </>
           ),
       },
       {

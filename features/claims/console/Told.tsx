@@ -41,6 +41,13 @@ export function Told({ report }: { report: ReportView }) {
       join(party.plate, party.name, party.phone, party.insurer),
     ]),
     [t('damage'), join(several(names.partNames, content.damage), content.damageNote)],
+    ...content.ownCars.map((car, at): [string, ReactNode] => [
+      t('ownCar', { number: at + 2 }),
+      join(
+        ...[car.plate, car.policyNo, car.driverName, several(names.partNames, car.damage), car.damageNote],
+        car.canDrive === '' ? '' : `${t('canDrive')}：${one(names.answerNames, car.canDrive)}`,
+      ),
+    ]),
     [t('carAt'), join(one(names.carPlaceNames, content.carAt), content.carAtDetail)],
     [t('canDrive'), one(names.answerNames, content.canDrive)],
     [t('needs'), several(names.helpNames, content.needs)],

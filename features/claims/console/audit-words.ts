@@ -6,6 +6,7 @@ export const lossReportAuditWords: AuditWords = {
     'lossReports.takenOver': { zh: '接着填写了同事的报案', en: 'went on with a colleague’s loss report' },
     'lossReports.registered': { zh: '登记了报案', en: 'registered a loss report' },
     'lossReports.ownBegun': { zh: '在自己的手机上开始报案', en: 'began a report on his own phone' },
+    'lossReports.supplemented': { zh: '登记了补问结果', en: 'added answers to a loss report' },
     'lossReports.checked': { zh: '核实了客户自助报案', en: 'checked a customer’s own loss report' },
     'lossReports.dropped': { zh: '放弃了报案草稿', en: 'dropped a loss report' },
     'lossReports.linkSent': { zh: '重新发送了上传链接', en: 'sent an upload link again' },
@@ -34,6 +35,7 @@ export const lossReportAuditWords: AuditWords = {
   },
   details: {
     late: { zh: '迟报', en: 'Late' },
+    answered: { zh: '已补项数', en: 'Answered' },
     duplicates: { zh: '疑似同一事故', en: 'Perhaps the same loss' },
   },
 };

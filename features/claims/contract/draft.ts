@@ -8,6 +8,7 @@ import {
   hurtLevels,
   liabilities,
   lossKinds,
+  mostOwnCars,
   policeStates,
   reporterRoles,
 } from '../codes.ts';
@@ -23,6 +24,21 @@ export const thirdParty = z.strictObject({
   insurer: text(60),
 });
 export type ThirdParty = z.output<typeof thirdParty>;
+
+/** A further car of the same customer or fleet in the same loss. */
+export const ownCar = z.strictObject({
+  plate: text(20),
+  policyNo: text(60),
+  policyId: z.union([z.uuid(), z.literal('')]),
+  driverName: text(60),
+  damage: z.array(z.enum(damageParts)).max(damageParts.length),
+  damageNote: text(500),
+  canDrive: choice(answers),
+});
+export type OwnCar = z.output<typeof ownCar>;
+export const emptyCar: OwnCar = {
+  ...{ plate: '', policyNo: '', policyId: '', driverName: '', damage: [], damageNote: '', canDrive: '' },
+};
 
 /**
  * A loss report as it is typed: every part may be empty, since each keystroke is kept. In the order in which things are
@@ -63,6 +79,8 @@ export const lossDraft = z.strictObject({
   liability: choice(liabilities),
   flags: z.array(z.enum(driverFlags)).max(driverFlags.length),
   thirdParties: z.array(thirdParty).max(8),
+  /** Further own cars of this loss: two that met each other, a fleet under water. */
+  ownCars: z.array(ownCar).max(mostOwnCars).default([]),
   // Damage, the car, and what is needed.
   damage: z.array(z.enum(damageParts)).max(damageParts.length),
   damageNote: text(500),
@@ -90,6 +108,7 @@ export const emptyDraft: LossDraft = {
     liability: '',
     flags: [],
     thirdParties: [],
+    ownCars: [],
   },
   ...{ damage: [], damageNote: '', carAt: '', carAtDetail: '', canDrive: '', needs: [], textTo: '' },
 };

@@ -10,6 +10,7 @@ import { localText } from '../../../platform/local-text.ts';
 import { materialKinds } from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
 import { lossDraft } from './draft.ts';
+import { shortForm } from './reports.ts';
 
 const placeNames = z.array(z.string());
 const insurer = { brand: localText, hotline: z.string() };
@@ -24,6 +25,8 @@ export const ownReportView = z.discriminatedUnion('state', [
     /** Names of `content.placeCode`. */
     place: placeNames,
     noticeHours: z.int(),
+    /** Mass events that are on: less is asked then. */
+    shortForms: z.array(shortForm),
     ...insurer,
   }),
   z.object({

@@ -8,6 +8,7 @@ import {
   askCodes,
   duplicateReasons,
   hurtLevels,
+  laterFields,
   lossKinds,
   materialKinds,
   pictureHints,
@@ -53,6 +54,12 @@ export const reportRow = z.object({
   pictures: z.int(),
   /** Needed kinds of which there is no picture yet. */
   missing: z.array(z.enum(materialKinds)),
+  /** Own cars of this loss. */
+  cars: z.int(),
+  /** The mass event that it belongs to. */
+  massEventId: z.uuid().nullable(),
+  /** What the short form of the event left for later. */
+  stillToAsk: z.array(z.enum(laterFields)),
   /** Another report of the same loss that this one was put to. */
   joinedTo: z.uuid().nullable(),
   version,
@@ -89,7 +96,13 @@ export const reportView = reportRow.extend({
   /** What is to be asked after a customer's own report. */
   toAsk: z.array(z.enum(askCodes)),
   checkedBy: person.nullable(),
-  materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), pictures: z.int() })),
+  materials: z.array(
+    z.object({
+      ...{ kind: z.enum(materialKinds), needed: z.boolean(), pictures: z.int() },
+      /** How many are needed, one for each own car. */
+      count: z.int(),
+    }),
+  ),
   /** Days between which it is usually decided once everything is there. */
   usual: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   duplicates: z.array(duplicate),
@@ -100,7 +113,7 @@ export const reportView = reportRow.extend({
   shots: z.array(picture),
   rules: z.int(),
   mayOpen: z.boolean(),
-  actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop', 'check'])),
+  actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop', 'check', 'supplement'])),
   asOf: z.number(),
 });
 export type ReportView = z.output<typeof reportView>;
@@ -232,9 +245,48 @@ export const findPlaces = route({
   reply: z.object({ places: z.array(z.object({ code: z.string(), names: placeNames })) }),
 });
 
+/** While many report the same: what of a report may wait. */
+export const shortForm = z.object({
+  eventId: z.uuid(),
+  name: localText,
+  places: z.array(z.string()),
+  kinds: z.array(z.enum(lossKinds)),
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  later: z.array(z.enum(laterFields)),
+});
+export const readShortForms = route({
+  method: 'GET',
+  path: '/api/loss-reports/short-forms',
+  permission: 'lossReports.take',
+  summary: 'Mass events that are on, with what of their reports may be asked later.',
+  reply: z.object({ forms: z.array(shortForm) }),
+});
+
 // ---- afterwards ------------------------------------------------------------------------------------------------
 
-export const reportFilters = ['all', 'draft', 'reported', 'toCheck', 'late', 'hurt', 'missing'] as const;
+export const reportFilters = [
+  ...(['all', 'draft', 'reported', 'toCheck', 'late', 'hurt', 'missing', 'stillToAsk'] as const),
+] as const;
+/** Registered reports that a figure counts; nothing of a person is in it. */
+export const figureFilter = z.strictObject({
+  massEventId: z.uuid().optional(),
+  /** Code of a province, city or district. */
+  place: z
+    .string()
+    .regex(/^\d{2}(\d{2}){0,2}$/)
+    .optional(),
+  kind: z.enum(lossKinds).optional(),
+  source: z.enum(reportSources).optional(),
+  /** Registered from the first moment on, before the second. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  /** By the clocks of the centre: 0 to 23, 1 Monday to 7 Sunday. */
+  hour: z.int().min(0).max(23).optional(),
+  weekday: z.int().min(1).max(7).optional(),
+  joined: z.literal(true).optional(),
+});
+export type FigureFilterBody = z.output<typeof figureFilter>;
 /** A POST, so that plates and numbers never stand in an address. */
 export const searchReports = route({
   method: 'POST',
@@ -244,6 +296,7 @@ export const searchReports = route({
   body: z.strictObject({
     q: z.string().trim().max(60).default(''),
     only: z.enum(reportFilters).default('all'),
+    of: figureFilter.default({}),
     after: z.uuid().optional(),
     limit: z.int().min(1).max(100).default(50),
   }),
@@ -273,6 +326,7 @@ export const openReport = route({
     plate: true,
     policyNo: true,
     thirdParties: true,
+    ownCars: true,
   }),
   errors: [commonErrors.notFound],
   perMinute: 60,
@@ -286,6 +340,24 @@ export const sendLink = route({
   body: z.strictObject({ textTo: z.string().trim().max(40).default(''), version }),
   reply: reportView,
   errors: [lossReportErrors['lossReports.noNumber'], commonErrors.staleVersion, commonErrors.notFound],
+});
+/** What a short form may have left out, and what is said with it. */
+export const laterAnswers = lossDraft
+  .pick({
+    ...{ police: true, reporterRole: true, driverName: true, road: true, course: true },
+    ...{ damage: true, damageNote: true, carAt: true, canDrive: true },
+  })
+  .partial();
+export type LaterAnswers = z.output<typeof laterAnswers>;
+export const supplementReport = route({
+  method: 'POST',
+  path: '/api/loss-reports/:id/answers',
+  permission: 'lossReports.take',
+  summary: 'Adds what the short form of a mass event had left for later; what stands there stays.',
+  params,
+  body: z.strictObject({ answers: laterAnswers, version }),
+  reply: reportView,
+  errors: [commonErrors.staleVersion, commonErrors.notFound],
 });
 export const checkReport = route({
   method: 'POST',

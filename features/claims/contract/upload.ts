@@ -54,7 +54,13 @@ export const uploadView = z.object({
   brand: localText,
   hotline: z.string(),
   until: z.iso.datetime(),
-  materials: z.array(z.object({ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() })),
+  materials: z.array(
+    z.object({
+      ...{ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() },
+      /** How many are needed, one for each own car. */
+      count: z.int(),
+    }),
+  ),
   pictures: z.array(uploadPicture),
   follow: followView,
 });

@@ -7,13 +7,18 @@ const hourMs = 3_600_000;
 /** Of a report, what says whether it is of the same loss. Plates in the form in which they are looked up. */
 export interface LossTraits {
   plate: string | null;
+  /** Of further own cars. */
+  ownPlates: readonly string[];
   otherPlates: readonly string[];
   lossAt: Date | null;
   place: string | null;
 }
 
+const ownOf = ({ plate, ownPlates }: LossTraits): readonly string[] =>
+  plate === null ? ownPlates : [plate, ...ownPlates];
+
 /**
- * Whether two reports may be of one loss, and why: the same car, or each the other's third party, near in time and place.
+ * Whether two reports may be of one loss, and why: a car that is the own one of both, or each the other's third party, near in time and place.
  * The relation is symmetric; only a person joins them.
  */
 export function duplicateOf(
@@ -24,8 +29,8 @@ export function duplicateOf(
   if (one.lossAt === null || other.lossAt === null) return null;
   const apart = Math.abs(one.lossAt.getTime() - other.lossAt.getTime());
   if (apart > duplicates.hours * hourMs || !nearPlaces(one.place, other.place)) return null;
-  if (one.plate !== null && one.plate === other.plate) return 'sameCar';
-  const named = (traits: LossTraits, plate: string | null): boolean =>
-    plate !== null && traits.otherPlates.includes(plate);
-  return named(one, other.plate) || named(other, one.plate) ? 'otherParty' : null;
+  const meet = (some: readonly string[], others: readonly string[]): boolean =>
+    some.some((plate) => others.includes(plate));
+  if (meet(ownOf(one), ownOf(other))) return 'sameCar';
+  return meet(one.otherPlates, ownOf(other)) || meet(other.otherPlates, ownOf(one)) ? 'otherParty' : null;
 }

@@ -28,6 +28,12 @@ export function maskDraft(content: LossDraft): LossDraft {
     plate: shownPlate(content.plate),
     policyNo: content.policyNo.trim() === '' ? '' : maskPolicyNo(normalisePolicyNo(content.policyNo)),
     textTo: maskPhone(content.textTo),
+    ownCars: content.ownCars.map((car) => ({
+      ...car,
+      plate: shownPlate(car.plate),
+      policyNo: car.policyNo.trim() === '' ? '' : maskPolicyNo(normalisePolicyNo(car.policyNo)),
+      driverName: maskName(car.driverName),
+    })),
     thirdParties: content.thirdParties.map(({ plate, name, phone, insurer }) => ({
       plate: shownPlate(plate),
       name: maskName(name),

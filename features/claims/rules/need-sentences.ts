@@ -22,6 +22,13 @@ export function needSentences(problem: NeedProblem['problem'], { notice }: Notic
         zh: '这种情况须先报警，请客户拨打 110 或 122 后再提交。',
         en: 'The police must be called first: have the caller dial 110 or 122, then submit.',
       };
+    case 'missingCar':
+      return {
+        zh: '每辆标的车都要有车牌号或保单号；多余的请移除。',
+        en: 'Each own car needs its plate or policy number; remove what is too many.',
+      };
+    case 'carTwice':
+      return { zh: '同一辆车登记了两次，请核对车牌。', en: 'One car stands there twice; check the plates.' };
     case 'digits':
       return { zh: '电话号码不完整，请复述核对。', en: 'This number is too short; repeat it back.' };
   }

@@ -112,19 +112,26 @@ it('usual time counts working days over the holidays; a stolen car waits sixty d
 
 it('lists materials by kind; papers of a third party only where there is one', () => {
   const of = (kind: LossDraft['kind'] & (typeof lossKinds)[number], thirdParties: unknown[] = []) =>
-    materialsOf({ kind, police: 'called', thirdParties }, rules).map(({ kind: one }) => one);
+    materialsOf({ kind, police: 'called', thirdParties, ownCars: [] }, rules).map(({ kind: one }) => one);
   expect(of('collision')).not.toContain('thirdPartyPapers');
   expect(of('collision', [{}])).toContain('thirdPartyPapers');
   expect(of('hail')).toContain('weatherCertificate');
   expect(of('theft')).toEqual(expect.arrayContaining(['policeReport', 'notFoundCertificate']));
-  const needed = materialsOf({ kind: 'collision', police: '', thirdParties: [] }, rules);
+  const needed = materialsOf({ kind: 'collision', police: '', thirdParties: [], ownCars: [] }, rules);
   expect(missingMaterials(needed, ['scene', 'damage'])).toEqual(['vehicleLicence', 'drivingLicence']);
+  // Of each own car one licence and one picture of its damage; the scene is one.
+  const three = materialsOf({ kind: 'flood', police: '', thirdParties: [], ownCars: [{}, {}] }, rules);
+  expect(missingMaterials(three, ['scene', 'damage', 'damage', 'damage', 'vehicleLicence'])).toEqual([
+    'vehicleLicence',
+    'drivingLicence',
+  ]);
 });
 
 describe('duplicates', () => {
   const plates = ['A', 'B', 'C'] as const;
   const traits = fc.record({
     plate: fc.option(fc.constantFrom(...plates), { nil: null }),
+    ownPlates: fc.subarray([...plates]),
     otherPlates: fc.subarray([...plates]),
     lossAt: fc.integer({ min: 0, max: 60 }).map((at) => new Date(now.getTime() + at * hour)),
     place: fc.constantFrom(null, '33', '3302', '330203', '330205', '310101'),
@@ -139,17 +146,24 @@ describe('duplicates', () => {
         const apart = Math.abs((one.lossAt?.getTime() ?? 0) - (other.lossAt?.getTime() ?? 0));
         expect(apart).toBeLessThanOrEqual(rules.duplicates.hours * hour);
         expect(nearPlaces(one.place, other.place)).toBe(true);
-        const all = (of: LossTraits) => [of.plate, ...of.otherPlates].filter((plate) => plate !== null);
+        const all = (of: LossTraits) =>
+          [of.plate, ...of.ownPlates, ...of.otherPlates].filter((plate) => plate !== null);
         expect(all(one).some((plate) => all(other).includes(plate))).toBe(true);
       }),
     );
   });
 
   it('finds the same car, and the other side’s report', () => {
-    const mine = { plate: 'A', otherPlates: ['B'], lossAt: now, place: '330203' };
-    const theirs = { plate: 'B', otherPlates: [], lossAt: new Date(now.getTime() + hour), place: '330205' };
+    const mine = { plate: 'A', ownPlates: [], otherPlates: ['B'], lossAt: now, place: '330203' };
+    const theirs = {
+      ...{ plate: 'B', ownPlates: [], otherPlates: [], place: '330205' },
+      lossAt: new Date(now.getTime() + hour),
+    };
     expect(duplicateOf(mine, { ...mine, otherPlates: [] }, rules)).toBe('sameCar');
     expect(duplicateOf(mine, theirs, rules)).toBe('otherParty');
+    // A fleet’s report knows each of its cars.
+    const fleet = { ...mine, plate: 'X', ownPlates: ['Y', 'A'], otherPlates: [] };
+    expect(duplicateOf(mine, fleet, rules)).toBe('sameCar');
     expect(duplicateOf(mine, { ...theirs, place: '310101' }, rules)).toBeNull();
   });
 });

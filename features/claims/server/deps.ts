@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Database, Tx } from '../../../platform/database/database.ts';
+import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import type { SealedFiles } from '../../../platform/files/sealed-files.ts';
 import type { Language, LocalText } from '../../../platform/local-text.ts';
 import type { Log } from '../../../platform/log/log.ts';
@@ -16,6 +16,7 @@ import type { AskCode, LossKind } from '../codes.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import type { FollowView } from '../contract/upload.ts';
 import type { Place } from '../rules/places.ts';
+import type { ShortForm } from '../rules/short-form.ts';
 import type { RuleSets } from './rule-sets.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -113,6 +114,12 @@ export interface SurveyorSender {
   ): Promise<void>;
 }
 
+/** Events with many reports; a feature above keeps them. */
+export interface MassEvents {
+  /** Short forms of the events that are on. @param reader the transaction in which it must be true */
+  shortForms(reader: Reader): Promise<readonly ShortForm[]>;
+}
+
 /** How far it is, as the customer sees it on his personal link; features above know. */
 export interface Following {
   followed(reportId: string): Promise<FollowView>;
@@ -140,6 +147,7 @@ export interface LossReportDeps {
   /** Features above are there when the first report comes. */
   surveyors(): SurveyorSender;
   following(): Following;
+  massEvents(): MassEvents;
   /** Address under which customers reach the public pages; null: the one that the server is asked under. */
   publicUrl: string | null;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, ReportPerson>>;

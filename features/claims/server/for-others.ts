@@ -1,14 +1,18 @@
 import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
-import type { Reader } from '../../../platform/database/database.ts';
+import type { Reader, Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
+import { fact } from '../../../platform/facts/fact.ts';
+import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { LossKind, MaterialKind } from '../codes.ts';
 import type { LossRules } from '../contract/rule-set.ts';
+import { lossReportFacts } from '../contract.ts';
 import { carPlaceNames } from '../names.ts';
 import { materialsOf, missingMaterials } from '../rules/materials.ts';
 import { findPlaces } from '../rules/places.ts';
 import type { Core } from './deps.ts';
+import { countReports, type FigureFilter, recentReports, registeredReports } from './figures-store.ts';
 import type { Notices } from './notices.ts';
 import type { Pictures } from './pictures.ts';
 import { countPictures, picturesOf } from './pictures-store.ts';
@@ -86,6 +90,7 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
 
   return {
     caseOf,
+    places: core.places,
     placeNames: (code: string | null): string[] => views.placeOf(code),
     findPlaces: (q: string): { code: string; names: string[] }[] =>
       findPlaces(core.places, q).map(({ code, names }) => ({ code, names: [...names] })),
@@ -113,6 +118,39 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
     mobileOfCustomer: (customerId: string): Promise<Sensitive<string> | null> =>
       customers.mobileOf(systemScope('a message about a claim'), customerId),
     languageOf: notices.languageOf,
+
+    /** How many reports there are of everything that can be asked for. */
+    count: (filter: FigureFilter, reader: Reader = database.read) =>
+      countReports(reader, filter, core.zone()),
+    /** Registered reports without anything of a person, the newest first; at most `most`. */
+    registered: (filter: FigureFilter, most: number, reader: Reader = database.read) =>
+      registeredReports(reader, filter, most),
+    /** Where and of what kind losses were reported of late, those of no event. */
+    recent: (from: Date, reader: Reader = database.read) => recentReports(reader, from),
+
+    /**
+     * Ties reports to a mass event: those that are registered and belong to none.
+     * @returns how many were
+     */
+    async tie(
+      tx: Tx,
+      ids: readonly string[],
+      massEventId: string,
+      by: { staffId: string; viewer: store.Viewer },
+    ) {
+      const tied = await store.tieReports(tx, by.viewer, ids, massEventId);
+      const at = core.clock.now();
+      await appendFacts(
+        tx,
+        tied.map(({ id, path }) =>
+          fact(lossReportFacts['lossReport.tied'], {
+            ...{ at, subject: id, path, data: {} },
+            ids: { reportId: id, massEventId, staffId: by.staffId },
+          }),
+        ),
+      );
+      return tied.length;
+    },
 
     async mayRead(viewer: store.Viewer, id: string): Promise<boolean> {
       return (await store.findReport(database.read, viewer, id)) !== null;

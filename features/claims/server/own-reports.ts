@@ -23,6 +23,7 @@ import {
 import type { Core } from './deps.ts';
 import * as own from './own-store.ts';
 import { mobileOf } from './sealing.ts';
+import { shortFormsShown } from './short-forms-shown.ts';
 import * as store from './store.ts';
 import { reported, type Submitting } from './submitting.ts';
 import type { Taking } from './taking.ts';
@@ -68,6 +69,7 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
         content: ownContent(content, content.reporterPhone),
         place: views.placeOf(row.place),
         noticeHours: rules.current().rules.notice.hours,
+        shortForms: shortFormsShown(await core.massEvents().shortForms(database.read)),
         ...core.brand(),
       };
     const { no, kind, reportedAt, linkSentAt } = reported(row);

@@ -57,6 +57,11 @@ export function lossReportRoutes(
     const by = doerOf(asked);
     return reports.after(by, await submitting.join(tx, by, asked.params.id, asked.body), tx);
   });
+  http.handle(report.readShortForms, async () => ({ forms: await reports.shortForms() }));
+  http.handleCommand(report.supplementReport, async (asked, tx) => {
+    const by = doerOf(asked);
+    return reports.after(by, await submitting.supplement(tx, by, asked.params.id, asked.body), tx);
+  });
   http.handleCommand(report.checkReport, async (asked, tx) => {
     const by = doerOf(asked);
     return reports.after(by, await submitting.check(tx, by, asked.params.id, asked.body.version), tx);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
-import type { PictureHint } from '../codes.ts';
+import type { LaterField, PictureHint } from '../codes.ts';
 import {
   hurtLevels,
   lossKinds,
@@ -35,6 +35,8 @@ export const lossReports = pgTable(
     content: text().notNull(),
     /** Keyed, of what it is found by: the own plate, plates of third parties, telephone numbers. */
     plateIndex: text('plate_index'),
+    /** Of further own cars. */
+    ownPlates: text('own_plates').array().notNull().default([]),
     otherPlates: text('other_plates').array().notNull(),
     phoneIndexes: text('phone_indexes').array().notNull(),
     kind: text({ enum: lossKinds }),
@@ -59,6 +61,9 @@ export const lossReports = pgTable(
     checkedAt: moment('checked_at'),
     checkedBy: uuid('checked_by'),
     joinedTo: uuid('joined_to'),
+    massEventId: uuid('mass_event_id'),
+    /** What the short form of the event left for later. */
+    stillToAsk: text('still_to_ask').array().$type<LaterField[]>().notNull().default([]),
     ticketId: uuid('ticket_id'),
     ticketNo: text('ticket_no'),
     /** The personal link: encrypted, and keyed for finding it. */
@@ -77,9 +82,12 @@ export const lossReports = pgTable(
     index('loss_reports_interaction').on(table.interactionId),
     index('loss_reports_customer').on(table.customerId),
     index('loss_reports_plate').on(table.plateIndex, table.lossAt),
+    index('loss_reports_own').using('gin', table.ownPlates).where(sql`own_plates <> '{}'`),
     index('loss_reports_others').using('gin', table.otherPlates),
     index('loss_reports_phones').using('gin', table.phoneIndexes),
     index('loss_reports_path').on(table.path, table.id),
+    index('loss_reports_event').on(table.massEventId, table.id).where(sql`mass_event_id is not null`),
+    index('loss_reports_reported').on(table.reportedAt).where(sql`state = 'reported'`),
     index('loss_reports_unchecked').on(table.id).where(sql`source = 'customer' and checked_at is null`),
   ],
 );

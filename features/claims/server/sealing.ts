@@ -56,6 +56,7 @@ export function createSealing(cipher: Cipher) {
       ];
       return {
         plateIndex: plateIndex(content.plate),
+        ownPlates: present(content.ownCars.map(({ plate }) => plateIndex(plate))),
         otherPlates: present(content.thirdParties.map(({ plate }) => plateIndex(plate))),
         phoneIndexes: [...new Set(phones.map(phoneForm).filter((one) => one.length >= 5))].map((one) =>
           cipher.index(phoneColumn, sensitive(one)),

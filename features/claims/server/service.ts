@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { createSealedFiles } from '../../../platform/files/sealed-files.ts';
 import { dailyWork } from '../../../platform/timers/daily.ts';
 import type { LossDraft } from '../contract/draft.ts';
-import type { ReportRow, ReportView, reportFilters } from '../contract/reports.ts';
+import type { FigureFilterBody, ReportRow, ReportView, reportFilters } from '../contract/reports.ts';
 import { findPlaces } from '../rules/places.ts';
 import { readPlaces } from '../shipped-rules.ts';
 import { createCover } from './cover.ts';
@@ -14,6 +14,7 @@ import { createOwnReports } from './own-reports.ts';
 import { createPictures } from './pictures.ts';
 import { createRuleSets } from './rule-sets.ts';
 import { createSealing } from './sealing.ts';
+import { shortFormsShown } from './short-forms-shown.ts';
 import * as store from './store.ts';
 import { createSubmitting } from './submitting.ts';
 import { createTaking } from './taking.ts';
@@ -52,6 +53,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     cover: createCover(core),
     timerHandlers: { ...createWatch(core, notices).timerHandlers, [daily.kind]: daily.handler },
     findPlaces: (typed: string) => findPlaces(core.places, typed),
+    shortForms: async () => shortFormsShown(await core.massEvents().shortForms(database.read)),
 
     /** Of what somebody has just done, also when it is no longer his to see. */
     after: (by: Doer, row: store.ReportRecord, tx: Tx): Promise<ReportView> => views.viewOf(by, row, tx),
@@ -91,10 +93,16 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
 
     async search(
       by: Doer,
-      query: { q: string; only: (typeof reportFilters)[number]; after?: string | undefined; limit: number },
+      query: {
+        q: string;
+        only: (typeof reportFilters)[number];
+        of: FigureFilterBody;
+        after?: string | undefined;
+        limit: number;
+      },
     ) {
       const asOf = core.position();
-      const { q, only, after, limit } = query;
+      const { q, only, of, after, limit } = query;
       const wanted =
         q === ''
           ? null
@@ -103,7 +111,10 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
               plates: sealing.plateIndexes(q),
               phones: sealing.phoneIndexes(q),
             };
-      const rows = await store.searchReports(database.read, by, { only, wanted, after, limit });
+      const rows = await store.searchReports(database.read, by, {
+        ...{ only, of, wanted, after, limit },
+        zone: core.zone(),
+      });
       const last = rows.at(-1);
       return {
         reports: await views.rows(rows),

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { reportFilters } from '../contract/reports.ts';
+import type { FigureFilterBody, reportFilters } from '../contract/reports.ts';
 import { lossReportNumbers, lossReports } from './schema.ts';
 
 export type ReportRecord = typeof lossReports.$inferSelect;
@@ -115,6 +115,12 @@ export async function nextNumber(tx: Tx, day: string): Promise<number> {
   return rows[0]?.last ?? 1;
 }
 
+const listOf = (texts: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    texts.map((one) => sql`${one}`),
+    sql`, `,
+  )}]::text[]`;
+
 /** Reports with one of these plates, as the own or a third party's, around a moment; the newest first. */
 export async function aroundLoss(
   reader: Reader,
@@ -123,10 +129,6 @@ export async function aroundLoss(
   const { id, plates, thirdParties, from, to } = wanted;
   const all = [...plates, ...thirdParties];
   if (all.length === 0) return [];
-  const list = sql`array[${sql.join(
-    plates.map((one) => sql`${one}`),
-    sql`, `,
-  )}]::text[]`;
   return reader
     .select()
     .from(lossReports)
@@ -138,7 +140,8 @@ export async function aroundLoss(
         lte(lossReports.lossAt, to),
         or(
           inArray(lossReports.plateIndex, all),
-          plates.length > 0 ? sql`${lossReports.otherPlates} && ${list}` : undefined,
+          sql`(${lossReports.ownPlates} <> '{}' and ${lossReports.ownPlates} && ${listOf(all)})`,
+          plates.length > 0 ? sql`${lossReports.otherPlates} && ${listOf(plates)}` : undefined,
         ),
       ),
     )
@@ -150,6 +153,10 @@ export interface SearchFilter {
   only: (typeof reportFilters)[number];
   /** Null: everything. Else what was typed may be a number, or one of these. */
   wanted: { no: string; plates: readonly string[]; phones: readonly string[] } | null;
+  /** Registered ones that a figure counts. */
+  of: FigureFilterBody;
+  /** Of the centre. */
+  zone: string;
   after: string | undefined;
   limit: number;
 }
@@ -157,18 +164,11 @@ export interface SearchFilter {
 export async function searchReports(
   reader: Reader,
   viewer: Viewer,
-  { only, wanted, after, limit }: SearchFilter,
+  { only, of, zone, wanted, after, limit }: SearchFilter,
 ): Promise<ReportRecord[]> {
-  const overlaps = (
-    column: typeof lossReports.otherPlates | typeof lossReports.phoneIndexes,
-    of: readonly string[],
-  ) =>
-    of.length === 0
-      ? undefined
-      : sql`${column} && array[${sql.join(
-          of.map((one) => sql`${one}`),
-          sql`, `,
-        )}]::text[]`;
+  type Listed = 'ownPlates' | 'otherPlates' | 'phoneIndexes';
+  const overlaps = (column: (typeof lossReports)[Listed], of: readonly string[]) =>
+    of.length === 0 ? undefined : sql`${column} && ${listOf(of)}`;
   return reader
     .select()
     .from(lossReports)
@@ -176,11 +176,13 @@ export async function searchReports(
       and(
         visible(viewer),
         onlyWhere(only),
+        countedIn(of, zone),
         wanted === null
           ? undefined
           : or(
               eq(lossReports.no, wanted.no),
               wanted.plates.length > 0 ? inArray(lossReports.plateIndex, [...wanted.plates]) : undefined,
+              overlaps(lossReports.ownPlates, wanted.plates),
               overlaps(lossReports.otherPlates, wanted.plates),
               overlaps(lossReports.phoneIndexes, wanted.phones),
             ),
@@ -189,6 +191,24 @@ export async function searchReports(
     )
     .orderBy(desc(lossReports.id))
     .limit(limit);
+}
+
+function countedIn(of: FigureFilterBody, zone: string): SQL | undefined {
+  if (Object.keys(of).length === 0) return undefined;
+  const { massEventId, place, kind, source, from, until, hour, weekday, joined } = of;
+  const local = sql`(${lossReports.reportedAt} at time zone ${zone})`;
+  return and(
+    eq(lossReports.state, 'reported'),
+    massEventId === undefined ? undefined : eq(lossReports.massEventId, massEventId),
+    place === undefined ? undefined : sql`starts_with(${lossReports.place}, ${place})`,
+    kind === undefined ? undefined : eq(lossReports.kind, kind),
+    source === undefined ? undefined : eq(lossReports.source, source),
+    from === undefined ? undefined : gte(lossReports.reportedAt, new Date(from)),
+    until === undefined ? undefined : lt(lossReports.reportedAt, new Date(until)),
+    hour === undefined ? undefined : sql`extract(hour from ${local})::int = ${hour}`,
+    weekday === undefined ? undefined : sql`extract(isodow from ${local})::int = ${weekday}`,
+    joined === undefined ? undefined : isNotNull(lossReports.joinedTo),
+  );
 }
 
 function onlyWhere(only: SearchFilter['only']): SQL | undefined {
@@ -208,6 +228,8 @@ function onlyWhere(only: SearchFilter['only']): SQL | undefined {
       return and(eq(lossReports.state, 'reported'), eq(lossReports.late, true));
     case 'hurt':
       return and(ne(lossReports.state, 'dropped'), inArray(lossReports.hurt, ['slight', 'serious', 'dead']));
+    case 'stillToAsk':
+      return and(eq(lossReports.state, 'reported'), sql`${lossReports.stillToAsk} <> '{}'`);
     case 'missing':
       // Reminded, and still without pictures of any kind.
       return and(
@@ -245,6 +267,28 @@ export async function withSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<
     await tx.execute(sql`rollback to savepoint loss_report`);
     throw error;
   }
+}
+
+/** Ties registered reports that belong to no event yet. */
+export async function tieReports(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly string[],
+  massEventId: string,
+): Promise<{ id: string; path: string }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .update(lossReports)
+    .set({ massEventId, version: sql`${lossReports.version} + 1` })
+    .where(
+      and(
+        inArray(lossReports.id, [...ids]),
+        eq(lossReports.state, 'reported'),
+        isNull(lossReports.massEventId),
+        visible(viewer),
+      ),
+    )
+    .returning({ id: lossReports.id, path: lossReports.path });
 }
 
 /** Reports of a customer, those with these ids where not all are meant. */

@@ -5,14 +5,16 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { inLanguage } from '../../../platform/local-text.ts';
 import { dateIn } from '../../../platform/zone-time.ts';
 import type { LossDraft } from '../contract/draft.ts';
+import type { LaterAnswers } from '../contract/reports.ts';
 import { lossReportFacts } from '../contract.ts';
 import { lossReportErrors } from '../errors.ts';
 import { duplicateOf } from '../rules/duplicates.ts';
 import { lossTime } from '../rules/loss-time.ts';
 import { needSentences } from '../rules/need-sentences.ts';
-import { needsOf } from '../rules/needs.ts';
+import { needsOf, stillToAsk } from '../rules/needs.ts';
 import { reportNo } from '../rules/number.ts';
 import { askAgain } from '../rules/own-report.ts';
+import { type ShortForm, shortFormOf, withAnswers } from '../rules/short-form.ts';
 import type { Core, Doer, Registrar } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import type { NumberedRules } from './rule-sets.ts';
@@ -37,8 +39,13 @@ export function reported(row: store.ReportRecord): Reported {
 export function createSubmitting(core: Core, taking: Taking, views: Views, notices: Notices) {
   const { database, clock, audit, sealing, rules, timers, surveys, log } = core;
 
-  function refuseIncomplete(content: LossDraft, now: Date, of: NumberedRules, by: Registrar): void {
-    const fields: FieldError[] = needsOf(content, now, of.rules).map(({ field, problem }) => ({
+  function refuseIncomplete(
+    content: LossDraft,
+    now: Date,
+    of: NumberedRules,
+    { by, forms }: { by: Registrar; forms: readonly ShortForm[] },
+  ): void {
+    const fields: FieldError[] = needsOf(content, now, of.rules, forms).map(({ field, problem }) => ({
       field,
       code: problem,
       message: inLanguage(needSentences(problem, of.rules), by.language),
@@ -131,7 +138,9 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     const { id } = row;
     const at = clock.now();
     const of = rules.current();
-    refuseIncomplete(content, at, of, by);
+    const forms = await core.massEvents().shortForms(tx);
+    refuseIncomplete(content, at, of, { by, forms });
+    const event = shortFormOf(content, forms);
     const day = dateIn(at, core.zone());
     // Apart, so that those who register wait for nobody.
     const count = await database.apart((own) => store.nextNumber(own, day));
@@ -141,7 +150,8 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       ...row,
       ...columns,
       ...{ no: reportNo(day, count), state: 'reported', rules: of.number, late, reportedAt: at },
-      ...{ savedBy: by.staffId, savedAt: at },
+      ...{ savedBy: by.staffId, savedAt: at, massEventId: event?.eventId ?? null },
+      stillToAsk: event === null ? [] : stillToAsk(content, at, of.rules),
     });
     const ticket = await survey(tx, by, made, content);
     if (by.staffId === null) await ask(tx, by, made, content);
@@ -169,6 +179,14 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
           ...{ source: row.source, lossAt: (next.lossAt ?? at).toISOString() },
         },
       }),
+      ...(event === null
+        ? []
+        : [
+            fact(lossReportFacts['lossReport.tied'], {
+              ...{ at, subject: id, path: row.path, data: {} },
+              ids: { reportId: id, massEventId: event.eventId, staffId: null },
+            }),
+          ]),
     ]);
     await audit.record(tx, [
       {
@@ -197,6 +215,22 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     ): Promise<store.ReportRecord> {
       return register(tx, by, await taking.hold(tx, by, id, version), content, base);
     },
+
+    /**
+     * Adds what the short form of a mass event had left for later. Only what still stands open is taken; nothing that
+     * was told changes.
+     * @throws AppError notFound, staleVersion
+     */
+    async supplement(
+      tx: Tx,
+      by: Doer,
+      id: string,
+      { answers, version }: { answers: LaterAnswers; version: number },
+    ): Promise<store.ReportRecord> {
+      const row = await holdReported(tx, by, id, version);
+      return addAnswers(tx, row, answers, by);
+    },
+    addAnswers,
 
     /** Somebody has looked at a customer's own report. @throws AppError notFound, staleVersion */
     async check(tx: Tx, by: Doer, id: string, version: number): Promise<store.ReportRecord> {
@@ -260,11 +294,41 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       const row = await store.findReport(tx, by, id);
       if (row === null) throw new AppError(commonErrors.notFound);
       await record(tx, by, row, 'lossReports.opened', {}, reason);
-      const { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties } =
+      const { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, ...rest } =
         sealing.openContent(row.content);
-      return { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties };
+      const { thirdParties, ownCars } = rest;
+      return { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties, ownCars };
     },
   };
+
+  /** @param by null: the customer by his link */
+  async function addAnswers(
+    tx: Tx,
+    row: store.ReportRecord,
+    answers: LaterAnswers,
+    by: Doer | null,
+  ): Promise<store.ReportRecord> {
+    const before = sealing.openContent(row.content);
+    const at = clock.now();
+    const content = withAnswers(before, row.stillToAsk, answers);
+    const { rules: of } = await rules.of(row.rules);
+    const left = stillToAsk(content, at, of).filter((field) => row.stillToAsk.includes(field));
+    if (by !== null)
+      await record(tx, by, row, 'lossReports.supplemented', {
+        answered: String(row.stillToAsk.length - left.length),
+      });
+    await appendFacts(tx, [
+      fact(lossReportFacts['lossReport.supplemented'], {
+        ...{ at, subject: row.id, path: row.path, data: { left: left.length } },
+        ids: { reportId: row.id, staffId: by?.staffId ?? null },
+      }),
+    ]);
+    return store.updateReport(tx, row, {
+      ...taking.columnsOf(content),
+      ...{ stillToAsk: left, savedAt: at },
+      ...(by === null ? {} : { savedBy: by.staffId }),
+    });
+  }
 
   async function holdReported(tx: Tx, by: Doer, id: string, version: number): Promise<Reported> {
     if ((await store.findReport(tx, by, id)) === null) throw new AppError(commonErrors.notFound);

@@ -74,6 +74,8 @@ export function createViews(core: Core) {
       lossAt: iso(row.lossAt),
       place: placeOf(row.place),
       plate: shownPlate(content.plate) || null,
+      cars: 1 + content.ownCars.length,
+      ...{ massEventId: row.massEventId, stillToAsk: row.stillToAsk },
       foreignPlate: isForeignPlate(content.plate),
       reporter: maskName(content.reporterName) || null,
       takenBy: personOf(of, row.takenBy),
@@ -95,6 +97,7 @@ export function createViews(core: Core) {
 
   const traitsOf = (row: Row): LossTraits => ({
     plate: row.plateIndex,
+    ownPlates: row.ownPlates,
     otherPlates: row.otherPlates,
     lossAt: row.lossAt,
     place: row.place,
@@ -108,7 +111,9 @@ export function createViews(core: Core) {
     const apart = current.duplicates.hours * hourMs;
     const found = await store.aroundLoss(reader, {
       id: row.id,
-      plates: sealing.plateIndexes(content.plate),
+      plates: [content.plate, ...content.ownCars.map(({ plate }) => plate)].flatMap((plate) =>
+        sealing.plateIndexes(plate),
+      ),
       thirdParties: content.thirdParties.flatMap(({ plate }) => sealing.plateIndexes(plate)),
       from: new Date(row.lossAt.getTime() - apart),
       to: new Date(row.lossAt.getTime() + apart),
@@ -136,6 +141,7 @@ export function createViews(core: Core) {
       ...(row.source === 'customer' && row.checkedAt === null ? (['check'] as const) : []),
       'sendLink',
       ...(row.joinedTo === null ? (['join'] as const) : []),
+      ...(row.stillToAsk.length > 0 ? (['supplement'] as const) : []),
     ];
   }
 

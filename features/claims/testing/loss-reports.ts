@@ -9,7 +9,7 @@ import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts'
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
-import { createTimers, type Timers } from '../../../platform/timers/timers.ts';
+import { createTimers, type TimerHandler, type Timers } from '../../../platform/timers/timers.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts';
 import type { RoleCode } from '../../access/contract.ts';
 import { createAudit } from '../../audit/server/service.ts';
@@ -17,7 +17,7 @@ import { testCalendar } from '../../complaints/testing/rules.ts';
 import { ticketErrors } from '../../tickets/errors.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { lossReportPermissions } from '../contract.ts';
-import type { Doer, ReportContact, SurveyorSender } from '../server/deps.ts';
+import type { Doer, MassEvents, ReportContact, SurveyorSender } from '../server/deps.ts';
 import { createLossReports, type LossReports } from '../server/service.ts';
 
 export interface LossReportsFixture extends TestDatabase {
@@ -30,6 +30,8 @@ export interface LossReportsFixture extends TestDatabase {
   sent: { to: string; template: string; values: Record<string, unknown> }[];
   /** What agents were asked to call customers about. */
   asked: { no: string; questions: string[] }[];
+  /** Events with many reports; a test may put its own there. */
+  events: MassEvents;
   /** Sends surveyors; a test may put its own there. */
   senders: SurveyorSender;
   /** Whether the insurer's kind of ticket takes a survey. */
@@ -70,7 +72,11 @@ export const photo = (side = 1_200): Promise<Buffer> =>
 const none = undefined as never;
 
 /** Loss reports on a database of their own, with the contacts, messages and clock in the test's hands. */
-export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): Promise<LossReportsFixture> {
+export async function createLossReportsFixture(
+  start = '2026-11-02T01:00:00Z',
+  /** Timers of a feature above. */
+  more: Record<string, TimerHandler> = {},
+): Promise<LossReportsFixture> {
   const test = await createTestDatabase();
   const { database } = test;
   const folder = await mkdtemp(join(tmpdir(), 'loss-pictures-'));
@@ -80,6 +86,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
   const fixture: LossReportsFixture = {
     ...test,
     ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
+    events: { shortForms: async () => [] },
     senders: { begin: async () => {} },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
@@ -160,6 +167,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
     },
     surveyors: () => fixture.senders,
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
+    massEvents: () => fixture.events,
     publicUrl: null,
     people: async (ids) => new Map([...people].filter(([id]) => ids.includes(id))),
     branchNames: async () => new Map([['hq', { zh: '测试机构' }]]),
@@ -167,7 +175,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
     zone: () => testCalendar.zone,
     position: () => 7,
   });
-  fixture.timers = createTimers(database, clock, fixture.reports.timerHandlers, log);
+  fixture.timers = createTimers(database, clock, { ...fixture.reports.timerHandlers, ...more }, log);
   await fixture.timers.start();
   return fixture;
 }

@@ -11,6 +11,7 @@ import { Form } from '../../../console/ui/Form.tsx';
 import { FilterBar, Page, Sheet } from '../../../console/ui/Page.tsx';
 import { SaveBar } from '../../../console/ui/SaveBar.tsx';
 import { EmptyState, Loaded } from '../../../console/ui/States.tsx';
+import { saveFile } from '../../../console/ui/save-file.ts';
 import { TextField } from '../../../console/ui/TextField.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
 import { useForm } from '../../../console/ui/use-form.ts';
@@ -125,7 +126,7 @@ function ExportDialog(props: { period: { from?: string; to?: string }; onClose()
     if (form.values.reason.trim().length < 2) return form.refuse({ reason: t('ledger.needed') });
     const result = await command.run({ body: { ...props.period, reason: form.values.reason.trim() } });
     if (!result.ok) return form.fail(result.error);
-    save(result.reply);
+    saveFile(result.reply, 'complaint-ledger.csv');
     notices.show({ tone: 'done', text: t('ledger.done') });
     props.onClose();
   };
@@ -138,14 +139,6 @@ function ExportDialog(props: { period: { from?: string; to?: string }; onClose()
       </Form>
     </Dialog>
   );
-}
-
-function save(file: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'complaint-ledger.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 function useColumns(): readonly Column<LedgerRow>[] {

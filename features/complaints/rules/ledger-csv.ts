@@ -1,12 +1,7 @@
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
+import { exportedBy, shownTime } from '../../../platform/spreadsheet/watermark.ts';
 import type { LedgerRow } from '../contract/ledger.ts';
 import { complainantNames, endNames, findingNames, targetNames } from '../names.ts';
-
-/** @returns a moment as the centre's clocks show it, «2026-11-30 14:05». */
-function shown(at: string | Date, zone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return format.format(new Date(at));
-}
 
 const heads = {
   'zh-CN': [
@@ -51,12 +46,7 @@ export function ledgerHead(
   language: Language,
   zone: string,
 ): string[][] {
-  const at = shown(of.at, zone);
-  const mark =
-    language === 'en'
-      ? `Exported by ${of.name} (${of.staffNo}) at ${at}, ${of.rows} rows, reason: ${of.reason}. Confidential.`
-      : `由 ${of.name}（${of.staffNo}）于 ${at} 导出，共 ${of.rows} 条，事由：${of.reason}。内部资料，不得外传。`;
-  return [[mark], [...heads[language]]];
+  return [[exportedBy(of, language, zone)], [...heads[language]]];
 }
 
 /** One line of the ledger. */
@@ -69,7 +59,7 @@ export function ledgerWords(
     text === undefined ? '' : inLanguage(text, language);
   return [
     row.no,
-    shown(row.receivedAt, zone),
+    shownTime(row.receivedAt, zone),
     String(row.level),
     say(complainantNames[row.complainantKind]),
     row.name,
@@ -81,7 +71,7 @@ export function ledgerWords(
     row.finding === null ? '' : say(findingNames[row.finding]),
     row.end === null ? '' : say(endNames[row.end]),
     row.result ?? '',
-    row.answeredAt === null ? '' : shown(row.answeredAt, zone),
+    row.answeredAt === null ? '' : shownTime(row.answeredAt, zone),
     row.referralNo ?? '',
   ];
 }

@@ -17,6 +17,7 @@ export function conditionProblems(
 function isComplete(when: Condition, knownQueues: ReadonlySet<string>): boolean {
   switch (when.on) {
     case 'open':
+    case 'massEvent':
       return when.queue === null || knownQueues.has(when.queue);
     case 'hours':
       return when.days.length > 0 && when.from !== when.to;

@@ -35,6 +35,8 @@ export const condition = z.discriminatedUnion('on', [
     on: z.literal('number'),
     prefixes: z.array(z.string().regex(/^\d{1,4}$/)).max(50),
   }),
+  /** A mass event is on whose callers wait in this queue, or in any of its own where `queue` is null. */
+  z.strictObject({ on: z.literal('massEvent'), queue: node.nullable() }),
   /** A number that was keyed is there, and begins so where `begins` isn't empty. */
   z.strictObject({
     on: z.literal('collected'),

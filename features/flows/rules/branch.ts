@@ -43,6 +43,8 @@ export function holds(
       const { prefix } = scene.caller;
       return prefix !== null && when.prefixes.some((one) => prefix.startsWith(one));
     }
+    case 'massEvent':
+      return scene.massEventOn(when.queue, scene.now);
     case 'collected':
       return collected[when.code]?.startsWith(when.begins) ?? false;
     default:

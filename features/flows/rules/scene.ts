@@ -12,6 +12,8 @@ export interface FlowScene {
   isOpen(queue: string | null): boolean;
   /** Whether the calendar of the centre has working time today. */
   isWorkday: boolean;
+  /** Whether a mass event is on whose callers wait in a queue, or in any of its own for null. @param now ms since 1970 */
+  massEventOn(queue: string | null, now: number): boolean;
   caller: {
     /** His number belongs to exactly one customer. */
     known: boolean;
@@ -32,6 +34,7 @@ export const plainScene: FlowScene = {
   zone: 'Asia/Shanghai',
   isOpen: () => true,
   isWorkday: true,
+  massEventOn: () => false,
   caller: { known: false, segment: null, prefix: null, language: 'zh-CN' },
   flowInForce: () => null,
   flowVersion: () => null,

@@ -84,6 +84,8 @@ export interface Floor {
   flowOf(language: SpokenLanguage, begun?: FlowState | null): FlowDocument;
   /** Versions of flows that flows go through; see FlowScene. */
   otherFlows?: Pick<FlowScene, 'flowInForce' | 'flowVersion'>;
+  /** Whether a mass event is on; without it none is. */
+  massEventOn?: FlowScene['massEventOn'];
   /** Queue that takes a caller whose queue isn't offered any more. */
   lastResort: string;
 }

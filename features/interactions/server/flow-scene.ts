@@ -10,6 +10,7 @@ interface Around {
   queues: ReadonlyMap<string, unknown>;
   time: { closed: readonly string[] };
   otherFlows?: Pick<FlowScene, 'flowInForce' | 'flowVersion'>;
+  massEventOn?: FlowScene['massEventOn'];
 }
 
 /** @returns what branches of the menu may ask for. @param now ms since 1970 */
@@ -29,6 +30,7 @@ export function sceneOf(floor: Around, call: CallState, now: number): FlowScene 
       prefix: call.prefix ?? null,
       language: call.language,
     },
+    massEventOn: floor.massEventOn ?? plainScene.massEventOn,
     ...(floor.otherFlows ?? { flowInForce: plainScene.flowInForce, flowVersion: plainScene.flowVersion }),
   };
 }

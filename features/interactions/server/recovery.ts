@@ -29,6 +29,7 @@ export interface RecoveryDeps {
   database: Database;
   flowOf: Floor['flowOf'];
   otherFlows?: Floor['otherFlows'];
+  massEventOn?: Floor['massEventOn'];
   /** What people can do, and whose customers they serve first, by staff id. */
   abilitiesOf(staffIds: readonly string[]): Promise<Map<string, Ability>>;
   /** What agents without a capacity of their own can have in hand. */
@@ -51,6 +52,7 @@ export interface Stored
     | 'writtenUp'
     | 'flowOf'
     | 'otherFlows'
+    | 'massEventOn'
     | 'lastResort'
     | 'dialled'
     | 'outside'
@@ -111,6 +113,7 @@ export async function loadFloor(
     speakers: deps.speakers(),
     ...{ writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
+    ...(deps.massEventOn ? { massEventOn: deps.massEventOn } : {}),
     ...{ flowOf, lastResort, nextOffer, calendar, daySoFar, now: now.getTime() },
   });
 }
@@ -185,6 +188,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     outside,
     writtenUp,
     flowOf,
+    ...(data.massEventOn ? { massEventOn: data.massEventOn } : {}),
     ...(otherFlows ? { otherFlows } : {}),
     lastResort,
   };

@@ -142,6 +142,7 @@ export type Queue = Readonly<z.output<typeof queueSchema>>;
 
 const names = {
   claims: { zh: '理赔报案', en: 'Claims' },
+  disaster: { zh: '大灾报案', en: 'Mass event' },
   complaints: { zh: '投诉', en: 'Complaints' },
   policies: { zh: '保单服务', en: 'Policies' },
   general: { zh: '综合咨询', en: 'General' },
@@ -154,21 +155,28 @@ export const defaultSkills: readonly Skill[] = [
   { code: 'general', name: names.general },
 ];
 
-const usual = (name: keyof typeof names, priority: number, wrapUpSeconds: number): Queue =>
+const usual = (
+  name: keyof typeof names,
+  priority: number,
+  wrapUpSeconds: number,
+  skill: keyof typeof names = name,
+): Queue =>
   queueSchema.parse({
     code: name,
     name: names[name],
-    needs: [{ skill: name, level: levels.least }],
+    needs: [{ skill, level: levels.least }],
     priority,
     wrapUpSeconds,
     // Whoever reports a loss is heard, and nobody is kept from complaining.
-    admitsBlocked: name === 'claims' || name === 'complaints',
+    admitsBlocked: skill === 'claims' || skill === 'complaints',
     callback: { offerFromSeconds: 120, attempts: 3, retryMinutes: 5, expireMinutes: 120 },
   });
 
 /** Claims go first: somebody may stand at the roadside. */
 export const defaultQueues: readonly Queue[] = [
   usual('claims', 40, 90),
+  // In a mass event its callers wait here, behind those of every day, so that these don't suffer from it.
+  usual('disaster', 35, 60, 'claims'),
   usual('complaints', 30, 90),
   usual('policies', 20, 60),
   usual('general', 10, 30),

@@ -75,7 +75,13 @@ const put = async (change: object) => {
 describe('queues', () => {
   it('begin with the usual ones, without a fault, and are in use', async () => {
     const { queues } = await setup.read();
-    expect(queues.map(({ code }) => code)).toEqual(['claims', 'complaints', 'general', 'policies']);
+    expect(queues.map(({ code }) => code)).toEqual([
+      'claims',
+      'complaints',
+      'disaster',
+      'general',
+      'policies',
+    ]);
     expect(queues.every(({ faults, agents }) => faults.length === 0 && agents === 1)).toBe(true);
     const inUse = (await setup.inUse()).queues.map(({ version: _, ...queue }) => queue);
     expect(inUse).toEqual([...defaultQueues].sort((a, b) => (a.code < b.code ? -1 : 1)));

@@ -51,7 +51,7 @@ it('shows of each queue who waits, how long, the service level and who is there'
   expect(within(claims).getByText('示闲').closest('li')?.textContent).toBe('示闲1');
   expect(claims.querySelector('[data-severity=over]')).not.toBeNull();
   const others = screen.getAllByText('无人等待');
-  expect(others).toHaveLength(3);
+  expect(others).toHaveLength(4);
 });
 
 it('says so, and since when, once its figures are old', async () => {

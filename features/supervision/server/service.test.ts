@@ -123,6 +123,7 @@ describe('the floor', () => {
     expect(await queueNow('policies')).toMatchObject({ waiting: 0, waitingSince: null, ready: 1 });
     expect((await read()).queues.map(({ code }) => code)).toEqual([
       'claims',
+      'disaster',
       'complaints',
       'policies',
       'general',

@@ -11,6 +11,7 @@ import { isUrgent, needsSurvey, skillFor } from '../rules/needs.ts';
 import { createAssigning } from './assigning.ts';
 import type { SurveyCore, SurveyDeps, SurveyDoer } from './deps.ts';
 import { createDispatching } from './dispatching.ts';
+import { arrivalTimes } from './figures-store.ts';
 import { createSurveyNotices } from './notices.ts';
 import { createSurveyRuleSets } from './rule-sets.ts';
 import { createSurveySealing } from './sealing.ts';
@@ -75,6 +76,9 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
       ]);
       await assigning.byRule(tx, row, { first: true });
     },
+
+    /** Minutes from the registration until somebody was there. */
+    arrivals: (of: Parameters<typeof arrivalTimes>[1]) => arrivalTimes(database.read, of),
 
     /** Whose report somebody may see, of that he may see the survey. */
     async ofReport(by: SurveyDoer, reportId: string) {

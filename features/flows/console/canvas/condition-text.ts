@@ -49,6 +49,10 @@ export function useConditionText(): (one: BranchCase) => string {
             return t('on.language', { language: languageName(when.language) });
           case 'number':
             return t('on.number', { prefixes: when.prefixes.join('、') || '…' });
+          case 'massEvent':
+            return when.queue === null
+              ? t('on.massEvent')
+              : t('on.massEventOf', { queue: queueName(when.queue) });
           case 'collected':
             return when.begins === ''
               ? t('on.collected', { code: when.code })

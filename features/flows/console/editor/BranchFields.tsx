@@ -12,7 +12,7 @@ import { editorWords } from './words.ts';
 
 const kinds = [
   ...(['open', 'workday', 'hours', 'dates', 'known', 'segment'] as const),
-  ...(['language', 'number', 'collected'] as const),
+  ...(['language', 'number', 'collected', 'massEvent'] as const),
 ] satisfies readonly ConditionKind[];
 
 /** The conditions of a branch, in order. */
@@ -68,6 +68,7 @@ export function BranchFields({ node, collected, onSet }: FieldsProps<BranchNode>
 function fresh(on: ConditionKind, collected: readonly string[]): Condition {
   switch (on) {
     case 'open':
+    case 'massEvent':
       return { on, queue: null };
     case 'workday':
     case 'known':

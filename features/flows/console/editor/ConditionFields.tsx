@@ -44,6 +44,15 @@ export function ConditionFields(props: {
           onSet={(queue) => onSet({ ...when, queue: queue === centre ? null : queue })}
         />
       );
+    case 'massEvent':
+      return (
+        <Choice
+          label={t('ofQueue')}
+          value={when.queue ?? centre}
+          options={[{ value: centre, label: t('anyEvent') }, ...named(names.queues)]}
+          onSet={(queue) => onSet({ ...when, queue: queue === centre ? null : queue })}
+        />
+      );
     case 'hours': {
       const time = (field: 'from' | 'to') => (
         <Choice

@@ -51,6 +51,15 @@ export function CallerFields(props: { caller: MadeUpCaller; onChange(caller: Mad
           placeholder={t('withheld')}
           onChange={({ target }) => onChange({ ...caller, prefix: target.value.replace(/\D/g, '') })}
         />
+        <label htmlFor={`${id}-event`}>{t('massEvent')}</label>
+        <span>
+          <Switch
+            id={`${id}-event`}
+            size="small"
+            checked={caller.massEvent}
+            onChange={(massEvent) => onChange({ ...caller, massEvent })}
+          />
+        </span>
         <label htmlFor={`${id}-when`}>{t('when')}</label>
         <DatePicker
           id={`${id}-when`}

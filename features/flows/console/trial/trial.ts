@@ -19,8 +19,12 @@ export interface MadeUpCaller {
   prefix: string;
   /** ISO time; null for now. */
   at: string | null;
+  /** A mass event is on. */
+  massEvent: boolean;
 }
-export const nobody: MadeUpCaller = { known: false, segment: null, prefix: '', at: null };
+export const nobody: MadeUpCaller = {
+  ...{ known: false, segment: null, prefix: '', at: null, massEvent: false },
+};
 
 /** What the person who tries it does. */
 export type TrialInput =
@@ -67,6 +71,7 @@ export function sceneFor(
       return queue !== undefined && (!queue.byCalendar || isOpen);
     },
     isWorkday: isWorkingDay(calendar, dateIn(new Date(at), calendar.zone)),
+    massEventOn: () => caller.massEvent,
     caller: {
       known: caller.known,
       segment: caller.segment,
