@@ -94,6 +94,7 @@ async function makeReports(database: Database, cipher: Cipher, folder: string, l
     surveys: { arrange: async () => ({ id: newId(), no: '26110200001' }) },
     asking: { arrange: async () => ({ id: newId(), no: '26110200002' }) },
     surveyors: () => ({ begin: async () => {} }),
+    witness: () => ({ told: async () => {} }),
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,
     people: async (ids) => new Map(ids.map((id) => [id, { staffId: id, staffNo: '1', name: '测' }])),

@@ -44,6 +44,7 @@ export async function createServices(deps: ServiceDeps) {
     }),
     ...services.complaints.consumers,
     services.claimProgress.consumer,
+    services.fraudSignals.consumer,
   ];
   let endDelivery = async (): Promise<void> => {};
 
@@ -65,6 +66,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.lossReports.timerHandlers,
       ...services.surveys.timerHandlers,
       ...services.claimProgress.timerHandlers,
+      ...services.fraudSignals.timerHandlers,
       ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({

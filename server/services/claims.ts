@@ -28,10 +28,11 @@ export async function createClaimServices(
     tickets: Awaited<ReturnType<typeof createTicketServices>>['tickets'];
     surveyors: LossReportDeps['surveyors'];
     following: LossReportDeps['following'];
+    witness: LossReportDeps['witness'];
   },
 ) {
   const { config, database, cipher, clock, timers, tail, log } = deps;
-  const { interactions, verification, callerNumbers, tickets, surveyors, following } = parts;
+  const { interactions, verification, callerNumbers, tickets, surveyors, following, witness } = parts;
   const lossReports = await createLossReports({
     ...{ database, cipher, clock, audit, timers, calendar, notifications, verification },
     log: log.child({ part: 'loss reports' }),
@@ -53,7 +54,7 @@ export async function createClaimServices(
     },
     surveys: createFieldVisits(() => tickets),
     asking: createAsking(() => tickets),
-    ...{ surveyors, following },
+    ...{ surveyors, following, witness },
     publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     async people(ids) {
       const found = await people.names(ids);

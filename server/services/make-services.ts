@@ -18,6 +18,7 @@ import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
 import { createFollowUpServices } from './follow-ups.ts';
 import { createFoundation } from './foundation.ts';
+import { createFraudServices } from './fraud-signals.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
@@ -97,6 +98,7 @@ export async function makeServices(deps: ServiceDeps) {
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
     surveyors: () => surveyServices.surveys,
+    witness: () => fraudServices.fraudSignals.asking.witness,
     following: () => ({
       async followed(reportId) {
         const survey = await surveyServices.surveys.followed(reportId);
@@ -108,6 +110,12 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ lossReports: claimServices.lossReports, tickets },
   });
   const progressServices = await createClaimProgressServices(
+    deps,
+    foundation,
+    customerServices,
+    claimServices.lossReports,
+  );
+  const fraudServices = await createFraudServices(
     deps,
     foundation,
     customerServices,
@@ -141,7 +149,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...progressServices, ...followUpServices },
+    ...{ ...surveyServices, ...progressServices, ...fraudServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

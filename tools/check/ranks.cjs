@@ -10,6 +10,7 @@ exports.featureRanks = [
     'claims',
     'surveys',
     'claimprogress',
+    'fraudsignals',
     'complaints',
     'followups',
     'campaigns',

@@ -133,6 +133,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     const of = rules.current();
     refuseIncomplete(content, at, of, by);
     const day = dateIn(at, core.zone());
+    await taking.told(tx, row, content);
     // Apart, so that those who register wait for nobody.
     const count = await database.apart((own) => store.nextNumber(own, day));
     const columns = taking.columnsOf(content);

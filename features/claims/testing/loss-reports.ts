@@ -17,7 +17,7 @@ import { testCalendar } from '../../complaints/testing/rules.ts';
 import { ticketErrors } from '../../tickets/errors.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { lossReportPermissions } from '../contract.ts';
-import type { Doer, ReportContact, SurveyorSender } from '../server/deps.ts';
+import type { Doer, ReportContact, SurveyorSender, TellingWitness } from '../server/deps.ts';
 import { createLossReports, type LossReports } from '../server/service.ts';
 
 export interface LossReportsFixture extends TestDatabase {
@@ -32,6 +32,8 @@ export interface LossReportsFixture extends TestDatabase {
   asked: { no: string; questions: string[] }[];
   /** Sends surveyors; a test may put its own there. */
   senders: SurveyorSender;
+  /** Hears how reports are told; a test may put its own there. */
+  witness: TellingWitness;
   /** Whether the insurer's kind of ticket takes a survey. */
   surveysTaken: boolean;
   hire(role: RoleCode, path?: string): Doer;
@@ -81,6 +83,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
     ...test,
     ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
     senders: { begin: async () => {} },
+    witness: { told: async () => {} },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
       const staffNo = String(101 + people.size);
@@ -159,6 +162,7 @@ export async function createLossReportsFixture(start = '2026-11-02T01:00:00Z'): 
       },
     },
     surveyors: () => fixture.senders,
+    witness: () => fixture.witness,
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,
     people: async (ids) => new Map([...people].filter(([id]) => ids.includes(id))),
