@@ -62,12 +62,11 @@ export function createGathering({ accounts, customers, zone }: FraudCore) {
 
   return async function caseOf(account: Account, survey: string | null, reader: Reader): Promise<FraudCase> {
     const { lossAt, reportId, no } = account;
-    const [records, others, pictures, telling] = await Promise.all([
-      recordsOf(account),
-      accounts.ofSameLoss(reportId, reader),
-      accounts.picturesTakenAt(reportId, reader),
-      tellingOf(reader, reportId),
-    ]);
+    // One after the other: a transaction answers one question at a time.
+    const records = await recordsOf(account);
+    const others = await accounts.ofSameLoss(reportId, reader);
+    const pictures = await accounts.picturesTakenAt(reportId, reader);
+    const telling = await tellingOf(reader, reportId);
     const same = new Set(others.map((other) => other.reportId));
     const earlier =
       lossAt === null

@@ -103,15 +103,14 @@ export function createFraudViews(core: FraudCore) {
 
   async function viewOf(by: FraudDoer, row: store.FraudRecord, reader: Reader): Promise<FraudView> {
     const asOf = core.position();
-    const [ruleSet, people, hits, marks, outcomes, asked, account] = await Promise.all([
-      rulesOf(row.rules),
-      core.people(),
-      store.hitsOf(reader, row.reportId),
-      store.marksOf(reader, row.reportId),
-      store.outcomesOf(reader, row.reportId),
-      questionsOf(reader, row.reportId),
-      accounts.heads([row.reportId]),
-    ]);
+    const ruleSet = await rulesOf(row.rules);
+    const people = await core.people();
+    const account = await accounts.heads([row.reportId]);
+    // One after the other: a transaction answers one question at a time.
+    const hits = await store.hitsOf(reader, row.reportId);
+    const marks = await store.marksOf(reader, row.reportId);
+    const outcomes = await store.outcomesOf(reader, row.reportId);
+    const asked = await questionsOf(reader, row.reportId);
     const answers = sealing.openAnswers(asked?.answers ?? null);
     const drawn = asked === null ? null : await rulesOf(asked.rules);
     return {
