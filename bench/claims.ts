@@ -95,6 +95,7 @@ async function makeReports(database: Database, cipher: Cipher, folder: string, l
     asking: { arrange: async () => ({ id: newId(), no: '26110200002' }) },
     massEvents: () => ({ shortForms: async () => [] }),
     surveyors: () => ({ begin: async () => {} }),
+    witness: () => ({ told: async () => {} }),
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,
     people: async (ids) => new Map(ids.map((id) => [id, { staffId: id, staffNo: '1', name: '测' }])),

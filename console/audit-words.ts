@@ -9,6 +9,7 @@ import { customerAuditWords } from '../features/customers/console/audit-words.ts
 import { disclosureAuditWords } from '../features/disclosure/console/audit-words.ts';
 import { flowAuditWords } from '../features/flows/console/audit-words.ts';
 import { followUpAuditWords } from '../features/followups/console/audit-words.ts';
+import { fraudAuditWords } from '../features/fraudsignals/console/audit-words.ts';
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
 import { lossFigureAuditWords } from '../features/lossfigures/console/audit-words.ts';
 import { massEventAuditWords } from '../features/massevents/console/audit-words.ts';
@@ -33,6 +34,7 @@ export const auditWords: readonly AuditWords[] = [
   customerAuditWords,
   disclosureAuditWords,
   flowAuditWords,
+  fraudAuditWords,
   interactionAuditWords,
   lossReportAuditWords,
   notificationAuditWords,

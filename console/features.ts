@@ -16,6 +16,7 @@ import { disclosurePages, verificationPart } from '../features/disclosure/consol
 import { flowPages } from '../features/flows/console/pages.ts';
 import { FollowUpBand } from '../features/followups/console/FollowUpBand.tsx';
 import { followUpOfContact, followUpPages } from '../features/followups/console/pages.ts';
+import { fraudPages, Questions, reviewOfReportPart } from '../features/fraudsignals/console/pages.ts';
 import { customerContacts, DialAction, interactionPages } from '../features/interactions/console/pages.ts';
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { lossFigurePages } from '../features/lossfigures/console/pages.ts';
@@ -48,7 +49,7 @@ export const parts: Parts = {
   pages: [
     ...deskPages([
       verificationPart,
-      lossReportOfContact,
+      lossReportOfContact(Questions),
       ticketsOfContact,
       complaintOfContact,
       followUpOfContact,
@@ -59,11 +60,12 @@ export const parts: Parts = {
     ...flowPages(useSkillChoices),
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
-    ...lossReportPages([surveyOfReportPart]),
+    ...lossReportPages([surveyOfReportPart, reviewOfReportPart], Questions),
     ...surveyPages,
     ...massEventPages,
     ...lossFigurePages,
     ...claimProgressPages,
+    ...fraudPages,
     ...complaintPages,
     ...followUpPages,
     ...accessPages(useSkillChoices),

@@ -47,6 +47,12 @@ async function goOnAs({ context }: Person, staffNo: string): Promise<void> {
 /** Addresses of pages about one subject: the call that was made before. */
 async function exampleOf(path: string): Promise<string> {
   if (path === '/loss-reports/:id') return `/loss-reports/${await reportLoss(clientOf('8001'))}`;
+  if (path === '/fraud-reviews/:id') {
+    const { reports } = await clientOf('4001').get<{ reports: { reportId: string }[] }>(
+      '/api/fraud-reviews?only=all&limit=1',
+    );
+    return `/fraud-reviews/${reports[0]?.reportId}`;
+  }
   const { id, customerId } = await newestInteraction(clientOf('6001'));
   const { tickets } = await clientOf('6001').get<{ tickets: { id: string }[] }>('/api/tickets?limit=1');
   const { complaints } = await clientOf('6001').get<{ complaints: { id: string }[] }>(

@@ -8,6 +8,7 @@ import { mirrorEncrypted } from '../features/customers/server/mirror/encrypted.t
 import { deskEncrypted } from '../features/desk/server/encrypted.ts';
 import { disclosureEncrypted } from '../features/disclosure/server/encrypted.ts';
 import { followUpsEncrypted } from '../features/followups/server/encrypted.ts';
+import { fraudEncrypted } from '../features/fraudsignals/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
 import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
@@ -21,6 +22,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
   ...callerListsEncrypted,
   ...claimProgressEncrypted,
+  ...fraudEncrypted,
   ...complaintsEncrypted,
   ...customersEncrypted,
   ...mirrorEncrypted,

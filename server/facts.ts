@@ -12,6 +12,7 @@ import { verificationFacts } from '../features/disclosure/contract/verification.
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { followUpFacts } from '../features/followups/contract.ts';
+import { fraudFacts } from '../features/fraudsignals/contract.ts';
 import { addressBookFacts } from '../features/interactions/contract/address-book.ts';
 import { callerBlockedFacts } from '../features/interactions/contract/blocked.ts';
 import { callbackFacts } from '../features/interactions/contract/callback.ts';
@@ -40,6 +41,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   callerListFacts,
   centreFacts,
   claimProgressFacts,
+  fraudFacts,
   complaintFacts,
   lossReportFacts,
   massEventFacts,

@@ -7,6 +7,7 @@ import { complaintFacts } from '../features/complaints/contract.ts';
 import { disclosureFacts } from '../features/disclosure/contract.ts';
 import { flowFacts } from '../features/flows/contract/facts.ts';
 import { followUpFacts } from '../features/followups/contract.ts';
+import { fraudFacts } from '../features/fraudsignals/contract.ts';
 import { incidentFacts } from '../features/interactions/contract/incidents.ts';
 import { ratingFacts } from '../features/interactions/contract/ratings.ts';
 import { massEventFacts } from '../features/massevents/contract.ts';
@@ -114,6 +115,10 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.massEvents.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of mass events could not be read'));
+      } else if (fact.type === fraudFacts['fraudSignals.rulesPublished'].type) {
+        services.fraudSignals.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of fraud signals could not be read'));
       } else if (fact.type === surveyFacts['survey.rulesPublished'].type) {
         services.surveys.rules
           .reload()

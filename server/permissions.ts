@@ -14,6 +14,7 @@ import { verificationPermissions } from '../features/disclosure/contract/verific
 import { disclosurePermissions } from '../features/disclosure/contract.ts';
 import { flowPermissions } from '../features/flows/contract/drafts.ts';
 import { followUpPermissions } from '../features/followups/contract.ts';
+import { fraudPermissions } from '../features/fraudsignals/contract.ts';
 import { addressBookPermissions } from '../features/interactions/contract/address-book.ts';
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { lossFigurePermissions } from '../features/lossfigures/contract.ts';
@@ -36,6 +37,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...callerListPermissions,
   ...centrePermissions,
   ...claimProgressPermissions,
+  ...fraudPermissions,
   ...complaintPermissions,
   ...lossReportPermissions,
   ...lossFigurePermissions,

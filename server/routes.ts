@@ -18,6 +18,7 @@ import { verificationRoutes } from '../features/disclosure/server/verification-r
 import { flowRoutes } from '../features/flows/server/routes.ts';
 import { followUpOpenRoutes } from '../features/followups/server/open-routes.ts';
 import { followUpRoutes } from '../features/followups/server/routes.ts';
+import { fraudRoutes } from '../features/fraudsignals/server/routes.ts';
 import { exportRoutes } from '../features/interactions/server/export-routes.ts';
 import { handsetRoutes } from '../features/interactions/server/handsets.ts';
 import { incidentRoutes } from '../features/interactions/server/incident-routes.ts';
@@ -131,6 +132,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   massEventRoutes(http, services.massEvents, { position });
   lossFigureRoutes(http, services.lossFigures);
   claimProgressRoutes(http, services.claimProgress, { position });
+  fraudRoutes(http, services.fraudSignals, { position });
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

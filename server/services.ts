@@ -44,6 +44,7 @@ export async function createServices(deps: ServiceDeps) {
     }),
     ...services.complaints.consumers,
     services.claimProgress.consumer,
+    services.fraudSignals.consumer,
   ];
   let endDelivery = async (): Promise<void> => {};
 
@@ -66,6 +67,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.surveys.timerHandlers,
       ...services.massEvents.timerHandlers,
       ...services.claimProgress.timerHandlers,
+      ...services.fraudSignals.timerHandlers,
       ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
       [retentionTimer]: createRetention({

@@ -17,12 +17,13 @@ import frame from './RuleVersions.module.css';
 import { RuleVersionsPage } from './RuleVersionsPage.tsx';
 import { ruleVersionWords } from './words.ts';
 
-/** One field of a rule: a whole number, or several of a list. */
+/** One field of a rule: a whole number, several of a list, or words. */
 export interface FigureField {
   /** Path in the rule set, «silence.minutes». */
   path: string;
   label: LocalText;
   choices?: readonly { value: string; label: LocalText }[];
+  text?: boolean;
 }
 export interface FigureRule {
   name: LocalText;
@@ -110,6 +111,18 @@ function Figure(props: { form: FormHandle<Values>; field: FigureField; readOnly:
   const { form, field, readOnly } = props;
   const text = useLocalText();
   const { path, label, choices } = field;
+  if (field.text === true)
+    return (
+      <div className={frame.wide}>
+        <TextField
+          form={form as unknown as FormHandle<Record<string, string>>}
+          name={path}
+          label={text(label)}
+          maxLength={200}
+          readOnly={readOnly}
+        />
+      </div>
+    );
   if (choices === undefined)
     return (
       <TextField

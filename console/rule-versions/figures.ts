@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export type Values = Record<string, string | string[]>;
 interface Field {
   path: string;
+  /** Words instead of a number. */
+  text?: boolean;
   choices?: readonly { value: string }[];
 }
 
@@ -22,8 +24,9 @@ export function readFigures(rules: object, fields: readonly Field[]): Values {
 
 /** @returns the rule set with what was typed; what the form doesn’t show stays. An empty field is no nought. */
 export function withFigures(rules: object, values: Values, fields: readonly Field[]): object {
-  return fields.reduce((next, { path }) => {
+  return fields.reduce((next, { path, text }) => {
     const typed = values[path] ?? '';
+    if (text === true) return put(next, path.split('.'), String(typed).trim());
     const value = Array.isArray(typed) ? typed : typed.trim() === '' ? Number.NaN : Number(typed);
     return put(next, path.split('.'), value);
   }, rules);

@@ -207,6 +207,24 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     variables: { no: 'text' },
     ...{ purpose: 'staff', urgent: true, secret: false },
   },
+  'fraudReview.opened': {
+    title: { zh: '有报案待复核', en: 'A report is to be reviewed' },
+    text: {
+      zh: '有新的报案待复核，请在「报案复核」中领取。',
+      en: 'A loss report is to be reviewed; take it under «Reviews of reports».',
+    },
+    variables: {},
+    ...{ purpose: 'staff', urgent: false, secret: false },
+  },
+  'fraudReview.overdue': {
+    title: { zh: '报案复核已到期', en: 'A review is overdue' },
+    text: {
+      zh: '有报案复核已到期限，请在「报案复核」中处理。',
+      en: 'The time of a review has run out; see «Reviews of reports».',
+    },
+    variables: {},
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
   'survey.newTask': {
     title: { zh: '新的查勘任务', en: 'A new survey' },
     text: {

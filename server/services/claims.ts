@@ -29,10 +29,12 @@ export async function createClaimServices(
     surveyors: LossReportDeps['surveyors'];
     following: LossReportDeps['following'];
     massEvents: LossReportDeps['massEvents'];
+    witness: LossReportDeps['witness'];
   },
 ) {
   const { config, database, cipher, clock, timers, tail, log } = deps;
-  const { interactions, verification, callerNumbers, tickets, surveyors, following, massEvents } = parts;
+  const { interactions, verification, callerNumbers, tickets, surveyors, following, massEvents, witness } =
+    parts;
   const lossReports = await createLossReports({
     ...{ database, cipher, clock, audit, timers, calendar, notifications, verification },
     log: log.child({ part: 'loss reports' }),
@@ -54,7 +56,7 @@ export async function createClaimServices(
     },
     surveys: createFieldVisits(() => tickets),
     asking: createAsking(() => tickets),
-    ...{ surveyors, following, massEvents },
+    ...{ surveyors, following, massEvents, witness },
     publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     async people(ids) {
       const found = await people.names(ids);

@@ -18,6 +18,7 @@ import { makeFlowActions } from './flow-actions.ts';
 import { createFlowServices } from './flows.ts';
 import { createFollowUpServices } from './follow-ups.ts';
 import { createFoundation } from './foundation.ts';
+import { createFraudServices } from './fraud-signals.ts';
 import { createMassEventServices } from './mass-events.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
@@ -102,6 +103,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ interactions, verification, callerNumbers, tickets },
     surveyors: () => surveyServices.surveys,
     massEvents: () => eventServices.massEvents,
+    witness: () => fraudServices.fraudSignals.asking.witness,
     following: () => ({
       async followed(reportId) {
         const survey = await surveyServices.surveys.followed(reportId);
@@ -117,6 +119,12 @@ export async function makeServices(deps: ServiceDeps) {
   });
   massEventOn = eventServices.massEvents.isOn;
   const progressServices = await createClaimProgressServices(
+    deps,
+    foundation,
+    customerServices,
+    claimServices.lossReports,
+  );
+  const fraudServices = await createFraudServices(
     deps,
     foundation,
     customerServices,
@@ -150,7 +158,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...eventServices, ...progressServices, ...followUpServices },
+    ...{ ...surveyServices, ...eventServices, ...progressServices, ...fraudServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

@@ -12,6 +12,7 @@ exports.featureRanks = [
     'lossfigures',
     'massevents',
     'claimprogress',
+    'fraudsignals',
     'complaints',
     'followups',
     'campaigns',

@@ -7,6 +7,7 @@ import { Drawer } from '../../../console/ui/Drawer.tsx';
 import { reportsOfContact } from '../contract/reports.ts';
 import styles from './LossReport.module.css';
 import { ReportPanel } from './ReportPanel.tsx';
+import type { TakingPart } from './report-part.ts';
 import { lossReportWords } from './words.ts';
 
 const key = 'alt+p';
@@ -14,7 +15,8 @@ const key = 'alt+p';
 const news = ['lossReport.begun', 'lossReport.takenOver', 'lossReport.registered', 'lossReport.dropped'];
 
 /** The loss report of the contact in hand: taken down during the call, and then shown. */
-export function ContactLossReport({ interactionId, ready }: { interactionId: string; ready: boolean }) {
+export function ContactLossReport(props: { interactionId: string; ready: boolean; Beside: TakingPart }) {
+  const { interactionId, ready, Beside } = props;
   const t = useWords(lossReportWords);
   /** Null: closed. '': the one of this contact. Else a draft of an earlier one. */
   const [open, setOpen] = useState<string | null>(null);
@@ -52,6 +54,7 @@ export function ContactLossReport({ interactionId, ready }: { interactionId: str
             key={open}
             reportId={open === '' ? null : open}
             interactionId={interactionId}
+            Beside={Beside}
             onClose={() => setOpen(null)}
           />
         </Drawer>

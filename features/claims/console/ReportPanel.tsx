@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { type ApiError, isTransient } from '../../../console/api.ts';
 import { useConsole } from '../../../console/hooks.ts';
 import { useWords } from '../../../console/language.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '../../../console/use-command.ts';
 import { beginReport, type ReportDraft, type ReportView, readDraft } from '../contract/reports.ts';
 import { Registered } from './Registered.tsx';
 import { ReportForm } from './ReportForm.tsx';
+import type { TakingPart } from './report-part.ts';
 import { lossReportWords } from './words.ts';
 
 /**
@@ -17,10 +18,11 @@ import { lossReportWords } from './words.ts';
 export function ReportPanel(props: {
   reportId: string | null;
   interactionId: string | null;
+  Beside: TakingPart;
   onClose(): void;
   onDone?(view: ReportView): void;
 }) {
-  const { reportId, interactionId, onClose } = props;
+  const { reportId, interactionId, Beside, onClose } = props;
   const t = useWords(lossReportWords);
   const { api } = useConsole();
   const begin = useCommand(beginReport);
@@ -58,14 +60,19 @@ export function ReportPanel(props: {
       ) : draft === null ? (
         <LinesSkeleton lines={12} />
       ) : (
-        <ReportForm
-          key={draft.id}
-          draft={draft}
-          onDone={(view) => {
-            setDone(view);
-            props.onDone?.(view);
-          }}
-        />
+        <>
+          <ReportForm
+            key={draft.id}
+            draft={draft}
+            onDone={(view) => {
+              setDone(view);
+              props.onDone?.(view);
+            }}
+          />
+          <Suspense>
+            <Beside reportId={draft.id} />
+          </Suspense>
+        </>
       )}
     </SidePanel>
   );

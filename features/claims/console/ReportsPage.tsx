@@ -17,6 +17,7 @@ import { kindNames, stateNames } from '../names.ts';
 import { FigureChip, figureAddress, filterOf } from './figure-filter.tsx';
 import styles from './LossReport.module.css';
 import { ReportPanel } from './ReportPanel.tsx';
+import type { TakingPart } from './report-part.ts';
 import { lossReportWords } from './words.ts';
 
 const address = { only: 'all', open: '', ...figureAddress };
@@ -36,7 +37,7 @@ export const reportNews = [
 ];
 
 /** All loss reports that one may see, the newest first; unfinished ones are gone on with here, too. */
-export function ReportsPage() {
+export function ReportsPage({ Beside }: { Beside: TakingPart }) {
   const t = useWords(lossReportWords);
   const navigate = useNavigate();
   const mayTake = useMay('lossReports.take');
@@ -79,6 +80,7 @@ export function ReportsPage() {
             key={filters.open}
             reportId={filters.open === 'new' ? null : filters.open}
             interactionId={null}
+            Beside={Beside}
             onClose={() => setFilters({ open: '' })}
           />
         )

@@ -2,16 +2,22 @@ import { CarOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { createElement } from 'react';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
-import type { ReportPart } from './report-part.ts';
+import type { ReportPart, TakingPart } from './report-part.ts';
 
-/** @param parts what features above show of a report. */
-export const lossReportPages = (parts: readonly ReportPart[]): readonly PageDefinition[] => [
+/** @param parts what features above show of a report. @param Beside what they put beside one that is taken down. */
+export const lossReportPages = (
+  parts: readonly ReportPart[],
+  Beside: TakingPart,
+): readonly PageDefinition[] => [
   {
     path: '/loss-reports',
     permission: 'lossReports.read',
     title: { zh: '报案', en: 'Loss reports', pinyin: 'bao an' },
     menu: { group: 'tickets', icon: CarOutlined },
-    load: async () => (await import('./ReportsPage.tsx')).ReportsPage,
+    async load() {
+      const { ReportsPage } = await import('./ReportsPage.tsx');
+      return () => createElement(ReportsPage, { Beside });
+    },
   },
   {
     path: '/loss-reports/:id',
@@ -32,9 +38,13 @@ export const lossReportPages = (parts: readonly ReportPart[]): readonly PageDefi
 ];
 
 /** Takes a loss report down beside the contact in hand; `console/features.ts` puts it there. */
-export const lossReportOfContact = {
+export const lossReportOfContact = (Beside: TakingPart) => ({
   id: 'lossReport',
   permission: 'lossReports.take' as const,
   inRow: true,
-  Content: lazyPart(async () => (await import('./ContactLossReport.tsx')).ContactLossReport),
-};
+  Content: lazyPart(async () => {
+    const { ContactLossReport } = await import('./ContactLossReport.tsx');
+    return (props: { interactionId: string; ready: boolean }) =>
+      createElement(ContactLossReport, { ...props, Beside });
+  }),
+});

@@ -7,3 +7,6 @@ export interface ReportPart {
   permission: Permission;
   Content: ComponentType<{ reportId: string }>;
 }
+
+/** What a feature above puts beside a report while it is taken down. */
+export type TakingPart = ComponentType<{ reportId: string }>;

@@ -120,6 +120,12 @@ export interface MassEvents {
   shortForms(reader: Reader): Promise<readonly ShortForm[]>;
 }
 
+/** Hears how a story is told while it is taken down; features above make of it what they need. */
+export interface TellingWitness {
+  /** What was kept before, and what is kept now. */
+  told(tx: Tx, reportId: string, before: LossDraft, after: LossDraft): Promise<void>;
+}
+
 /** How far it is, as the customer sees it on his personal link; features above know. */
 export interface Following {
   followed(reportId: string): Promise<FollowView>;
@@ -148,6 +154,7 @@ export interface LossReportDeps {
   surveyors(): SurveyorSender;
   following(): Following;
   massEvents(): MassEvents;
+  witness(): TellingWitness;
   /** Address under which customers reach the public pages; null: the one that the server is asked under. */
   publicUrl: string | null;
   people(ids: readonly string[]): Promise<ReadonlyMap<string, ReportPerson>>;

@@ -207,6 +207,7 @@ export function createOwnReports(core: Core, taking: Taking, submitting: Submitt
         const { row, mobile } = await hold(tx, token, version);
         if (row.state !== 'draft') return { version: row.version, savedAt: row.savedAt.toISOString() };
         const at = clock.now();
+        await taking.told(tx, row, ownContent(content, mobile));
         const next = await store.updateReport(tx, row, {
           ...taking.columnsOf(ownContent(content, mobile)),
           ...{ savedBy: null, savedAt: at },

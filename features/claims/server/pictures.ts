@@ -4,6 +4,7 @@ import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { BytesReply } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { momentOfWall } from '../../../platform/zone-time.ts';
 import { type MaterialKind, mostPictures, partBytes } from '../codes.ts';
 import type { UploadPicture, UploadView } from '../contract/upload.ts';
 import { lossReportFacts } from '../contract.ts';
@@ -157,7 +158,9 @@ export function createPictures(core: Core) {
           fileId,
           key,
         };
-        await pictures.updatePicture(tx, id, { ...values, at: clock.now() });
+        const takenAt =
+          made.takenAt === null ? null : new Date(momentOfWall(Date.parse(`${made.takenAt}Z`), core.zone()));
+        await pictures.updatePicture(tx, id, { ...values, takenAt, at: clock.now() });
         await pictures.removeParts(tx, id);
         await appendFacts(tx, [stored(row, id, { kind: held.kind, bytes: made.bytes.length })]);
       });

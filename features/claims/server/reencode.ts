@@ -3,6 +3,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { PictureHint } from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
 import { hintsOf } from '../rules/picture.ts';
+import { wallTimeTaken } from '../rules/taken-at.ts';
 
 /** Larger ones are refused before they are unpacked, pixels. */
 const mostPixels = 100_000_000;
@@ -23,6 +24,8 @@ export interface MadePicture {
   width: number;
   height: number;
   hints: PictureHint[];
+  /** By the camera's clock, «2026-03-31T14:05»; null where the file says nothing. */
+  takenAt: string | null;
 }
 
 let running = 0;
@@ -46,7 +49,7 @@ export async function reencode(sent: Buffer): Promise<MadePicture> {
 
 async function remake(sent: Buffer): Promise<MadePicture> {
   try {
-    const { format } = await sharp(sent, { limitInputPixels: mostPixels }).metadata();
+    const { format, exif } = await sharp(sent, { limitInputPixels: mostPixels }).metadata();
     if (!formats.includes(format)) throw new Error('another kind of file');
     const { data, info } = await sharp(sent, { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
@@ -61,7 +64,8 @@ async function remake(sent: Buffer): Promise<MadePicture> {
       .toBuffer({ resolveWithObject: true });
     const { width, height } = info;
     const copy = { width: grey.info.width, height: grey.info.height, pixels: grey.data };
-    return { bytes: data, width, height, hints: hintsOf(copy, { width, height }) };
+    const takenAt = exif === undefined ? null : wallTimeTaken(exif);
+    return { bytes: data, width, height, hints: hintsOf(copy, { width, height }), takenAt };
   } catch {
     throw new AppError(lossReportErrors['lossUpload.notPicture']);
   }

@@ -129,6 +129,8 @@ export const lossPictures = pgTable(
     key: text(),
     /** The surveyor who took it; null: the customer sent it. */
     takenBy: uuid('taken_by'),
+    /** When its file said that it was taken; null where it said nothing. */
+    takenAt: moment('taken_at'),
     at: moment('at').notNull(),
   },
   (table) => [index('loss_pictures_report').on(table.reportId), index('loss_pictures_file').on(table.fileId)],

@@ -6,6 +6,7 @@ import type { LossDraft } from '../contract/draft.ts';
 import type { FigureFilterBody, ReportRow, ReportView, reportFilters } from '../contract/reports.ts';
 import { findPlaces } from '../rules/places.ts';
 import { readPlaces } from '../shipped-rules.ts';
+import { createAccounts } from './accounts.ts';
 import { createCover } from './cover.ts';
 import type { Core, Doer, LossReportDeps } from './deps.ts';
 import { createForOthers } from './for-others.ts';
@@ -46,6 +47,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     pictures,
     own,
     forOthers: createForOthers(core, views, notices, pictures),
+    accounts: createAccounts(core, taking),
     /** Address of the public pages; where none is set the one that the server was asked under. */
     base: (asked: string): string => core.publicUrl ?? asked,
     /** Sets the daily work; before the timers start. */

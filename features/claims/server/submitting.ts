@@ -142,6 +142,7 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
     refuseIncomplete(content, at, of, { by, forms });
     const event = shortFormOf(content, forms);
     const day = dateIn(at, core.zone());
+    await taking.told(tx, row, content);
     // Apart, so that those who register wait for nobody.
     const count = await database.apart((own) => store.nextNumber(own, day));
     const columns = taking.columnsOf(content);

@@ -52,12 +52,18 @@ export function createTaking(core: Core, views: Views) {
     return row;
   }
 
+  /** Lets others hear what is said now, compared with what was said before. */
+  const told = (tx: Tx, row: store.ReportRecord, content: LossDraft): Promise<void> =>
+    core.witness().told(tx, row.id, sealing.openContent(row.content), content);
+
   const idsOf = ({ id, interactionId }: store.ReportRecord, staffId: string | null) => ({
     ...{ reportId: id, staffId, interactionId },
   });
 
   return {
     hold,
+    mayWrite,
+    told,
     columnsOf,
     idsOf,
 
@@ -116,6 +122,7 @@ export function createTaking(core: Core, views: Views) {
     ): Promise<{ version: number; savedAt: string }> {
       const row = await hold(tx, by, id, version);
       const at = clock.now();
+      await told(tx, row, content);
       const next = await store.updateReport(tx, row, {
         ...columnsOf(content),
         savedBy: by.staffId,

@@ -17,7 +17,7 @@ import { testCalendar } from '../../complaints/testing/rules.ts';
 import { ticketErrors } from '../../tickets/errors.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { lossReportPermissions } from '../contract.ts';
-import type { Doer, MassEvents, ReportContact, SurveyorSender } from '../server/deps.ts';
+import type { Doer, MassEvents, ReportContact, SurveyorSender, TellingWitness } from '../server/deps.ts';
 import { createLossReports, type LossReports } from '../server/service.ts';
 
 export interface LossReportsFixture extends TestDatabase {
@@ -34,6 +34,8 @@ export interface LossReportsFixture extends TestDatabase {
   events: MassEvents;
   /** Sends surveyors; a test may put its own there. */
   senders: SurveyorSender;
+  /** Hears how reports are told; a test may put its own there. */
+  witness: TellingWitness;
   /** Whether the insurer's kind of ticket takes a survey. */
   surveysTaken: boolean;
   hire(role: RoleCode, path?: string): Doer;
@@ -88,6 +90,7 @@ export async function createLossReportsFixture(
     ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
     events: { shortForms: async () => [] },
     senders: { begin: async () => {} },
+    witness: { told: async () => {} },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
       const staffNo = String(101 + people.size);
@@ -166,6 +169,7 @@ export async function createLossReportsFixture(
       },
     },
     surveyors: () => fixture.senders,
+    witness: () => fixture.witness,
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     massEvents: () => fixture.events,
     publicUrl: null,

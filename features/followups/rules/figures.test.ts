@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wilson } from '../../../platform/statistics/wilson.ts';
 import { countsAlike, figuresOf, taskOfFacts } from './figures.ts';
-import { wilson } from './wilson.ts';
 
 describe('Wilson’s interval', () => {
   it('is what the books print', () => {

@@ -1,6 +1,7 @@
 /** Figures of follow-up calls: what each task counts for, and the same once more out of the facts alone. */
+
+import { wilson } from '../../../platform/statistics/wilson.ts';
 import type { Figure, FigureName, FigureRow } from '../contract/figures.ts';
-import { wilson } from './wilson.ts';
 
 /** What figures know of a task. Moments are milliseconds since 1970. */
 export interface CountedTask {
