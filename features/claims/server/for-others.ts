@@ -4,6 +4,7 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { LossKind, MaterialKind } from '../codes.ts';
+import type { LossDraft } from '../contract/draft.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 import { carPlaceNames } from '../names.ts';
 import { materialsOf, missingMaterials } from '../rules/materials.ts';
@@ -37,6 +38,8 @@ export interface ReportCase {
   others: number;
   /** Needed kinds of which there is no picture yet. */
   missing: MaterialKind[];
+  /** All that was told. */
+  content: LossDraft;
   /** Number of the rules under which it was registered. */
   rules: number;
   /** When the message with the list of materials went out; null: never. */
@@ -68,7 +71,7 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
       content.carAtDetail,
     ];
     return {
-      ...{ reportId: id, no: row.no, kind: row.kind, lossAt: row.lossAt, path: row.path },
+      ...{ content, reportId: id, no: row.no, kind: row.kind, lossAt: row.lossAt, path: row.path },
       ...{ customerId: row.customerId, ticketId: row.ticketId, rules: row.rules },
       ...{ reportedAt: row.reportedAt ?? row.savedAt, listSentAt: row.linkSentAt },
       where: [content.road, content.km, content.landmark].filter((one) => one.trim() !== '').join(' '),

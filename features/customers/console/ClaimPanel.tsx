@@ -10,7 +10,7 @@ import type { ClaimView } from '../contract/claims.ts';
 import type { CustomerView } from '../contract.ts';
 import { ClaimForm } from './ClaimForm.tsx';
 import { Clear } from './Clear.tsx';
-import { showFen } from './money.ts';
+import { showFen } from '../../../console/fen.ts';
 import { codeName } from './names.ts';
 import { Part } from './PolicyCard.tsx';
 import { policyMoment } from './policy-form.ts';

@@ -12,7 +12,7 @@ import type { ClaimView } from '../contract/claims.ts';
 import type { CustomerView } from '../contract.ts';
 import { Clear } from './Clear.tsx';
 import styles from './Customers.module.css';
-import { showFen } from './money.ts';
+import { showFen } from '../../../console/fen.ts';
 import { codeName } from './names.ts';
 import { policyMoment } from './policy-form.ts';
 import { recordWords } from './record-words.ts';

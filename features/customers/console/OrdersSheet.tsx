@@ -11,7 +11,7 @@ import type { OrderStatus } from '../codes.ts';
 import type { OrderView } from '../contract/orders.ts';
 import { Clear } from './Clear.tsx';
 import styles from './Customers.module.css';
-import { showFen } from './money.ts';
+import { showFen } from '../../../console/fen.ts';
 import { codeName } from './names.ts';
 import { orderWords } from './order-words.ts';
 import { policyMoment } from './policy-form.ts';

@@ -5,7 +5,7 @@ import { useLanguage, useLocalText, useWords } from '../../../console/language.t
 import { Facts } from '../../../console/ui/Facts.tsx';
 import type { PolicyView } from '../contract/policies.ts';
 import { Clear } from './Clear.tsx';
-import { showFen } from './money.ts';
+import { showFen } from '../../../console/fen.ts';
 import { codeName } from './names.ts';
 import { policyMoment } from './policy-form.ts';
 import styles from './Records.module.css';

@@ -25,7 +25,7 @@ import { checkNumber, problemOf } from './checks.ts';
 import { withFieldOfCode, withFormFields } from './customer-form.ts';
 import { labelOf } from './form-options.ts';
 import { MaskedField } from './MaskedField.tsx';
-import { showFen } from './money.ts';
+import { showFen } from '../../../console/fen.ts';
 import { NewMaskedField } from './NewMaskedField.tsx';
 import styles from './Records.module.css';
 import { RowsField } from './RowsField.tsx';

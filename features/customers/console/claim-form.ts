@@ -3,7 +3,7 @@ import type { RouteRequest } from '../../../platform/http/route.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { type addClaim, type ClaimView, claimView, type updateClaim } from '../contract/claims.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 
 export interface ItemLine {
   name: string;

@@ -15,7 +15,7 @@ import {
   toNewClaim,
 } from './claim-form.ts';
 import { blankEndorsement, detailChange, detailProblems, toDetailLines } from './details-form.ts';
-import { fenOf, typedFen } from './money.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import { blankPolicy, handlerIsCut, toNewPolicy, toPolicyChange, toPolicyRow } from './policy-form.ts';
 import {
   blankSalesperson,

@@ -9,7 +9,7 @@ import {
 } from '../contract/salespeople.ts';
 import { monthsDiffer } from '../rules/salesperson.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 
 export interface MonthLine {
   month: string;
