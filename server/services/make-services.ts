@@ -96,7 +96,7 @@ export async function makeServices(deps: ServiceDeps) {
   const { verification } = disclosure;
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
-    surveyors: () => surveyServices.surveys,
+    surveyors: () => ({ begin: async (tx, report) => void (await surveyServices.surveys.begin(tx, report)) }),
     following: () => ({
       async followed(reportId) {
         const survey = await surveyServices.surveys.followed(reportId);

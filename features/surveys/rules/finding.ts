@@ -16,6 +16,14 @@ export function compareDamage(found: readonly DamagePart[], told: readonly Damag
   return { both: of(true, true), found: of(true, false), reported: of(false, true) };
 }
 
+const seen = (result: SurveyResult): boolean => result === 'asReported' || result === 'differs';
+
+/** A finding without what its result leaves no place for: where nothing was seen there is no damage. */
+export function findingOf(result: SurveyResult, finding: SurveyFinding): SurveyFinding {
+  if (!seen(result)) return emptyFinding;
+  return result === 'differs' ? finding : { ...finding, differs: [] };
+}
+
 export type FindingProblem = 'differenceNeeded' | 'damageNeeded';
 
 /**
@@ -24,8 +32,7 @@ export type FindingProblem = 'differenceNeeded' | 'damageNeeded';
  */
 export function findingProblem(result: SurveyResult, finding: SurveyFinding): FindingProblem | null {
   if (result === 'differs' && finding.differs.length === 0) return 'differenceNeeded';
-  const seen = result === 'asReported' || result === 'differs';
-  return seen && finding.damage.length === 0 ? 'damageNeeded' : null;
+  return seen(result) && finding.damage.length === 0 ? 'damageNeeded' : null;
 }
 
 /** A finding of a visit where nothing could be seen yet, or whose phone sent none. */

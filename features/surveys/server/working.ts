@@ -6,7 +6,7 @@ import type { SurveyResult, SurveyState, WorkAction } from '../codes.ts';
 import type { ReportedBefore, SurveyFinding } from '../contract/finding.ts';
 import type { WorkDetail, WorkTask } from '../contract/work.ts';
 import { surveyErrors } from '../errors.ts';
-import { findingProblem } from '../rules/finding.ts';
+import { findingOf, findingProblem } from '../rules/finding.ts';
 import { nextState, tapTime } from '../rules/moves.ts';
 import { type Assigning, lateTimer, retryTimer, silenceTimer } from './assigning.ts';
 import type { SurveyCore, SurveyDoer } from './deps.ts';
@@ -153,7 +153,7 @@ export function createWorking(core: SurveyCore, assigning: Assigning, notices: S
           if (problem !== null) throw new AppError(surveyErrors[`surveys.${problem}`]);
           const done = await store.updateTask(tx, row, {
             ...{ state, movedAt: at, doneAt: at, result },
-            finding: finding === undefined ? null : sealing.sealFinding(finding),
+            finding: finding === undefined ? null : sealing.sealFinding(findingOf(result, finding)),
             note: text === '' ? null : sealing.seal('note', text),
           });
           await assigning.file(tx, done, step);
