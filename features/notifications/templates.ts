@@ -135,6 +135,42 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     variables: { no: 'text', name: 'text', staffNo: 'text', phone: 'text', at: 'dateTime' },
     ...{ purpose: 'service', urgent: true, secret: false },
   },
+  'assessment.pictures': {
+    title: { zh: '{brand}：请补拍照片', en: '{brand}: more pictures' },
+    text: {
+      zh: '【{brand}】报案号 {no}：为了按照片定损，请重新拍摄 {kinds}，打开报案短信中的链接上传即可。照片要清楚、光线充足。咨询 {hotline}。',
+      en: '{brand}: to assess loss report {no} by pictures we need {kinds} once more. Send them with the link of our first message, sharp and in good light. Questions: {hotline}.',
+    },
+    variables: { no: 'text', kinds: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'assessment.offered': {
+    title: { zh: '{brand}：照片定损结果', en: '{brand}: assessed by your pictures' },
+    text: {
+      zh: '【{brand}】报案号 {no}：根据您上传的照片，定损金额为 {amount}。同意或不同意都请致电 {hotline} 告诉我们；不同意时我们安排查勘员上门查看，不影响您的权利。',
+      en: '{brand}: by your pictures we assess loss report {no} at {amount}. Call {hotline} and tell us whether you agree. If you do not, a surveyor will come and look; you lose nothing by that.',
+    },
+    variables: { no: 'text', amount: 'money' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'assessment.timeRunsOut': {
+    title: { zh: '照片定损即将超时', en: 'An assessment by pictures runs late' },
+    text: {
+      zh: '报案 {no} 的照片已齐，承诺的定损时间即将到期，请尽快处理。',
+      en: 'All pictures of loss report {no} are there; the time that we promise runs out soon.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'assessment.late': {
+    title: { zh: '照片定损已超时', en: 'An assessment by pictures is late' },
+    text: {
+      zh: '报案 {no} 的照片定损已超过承诺时间，请立即处理。',
+      en: 'Loss report {no} is not assessed within the time that we promise; see to it now.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
   'claim.accepted': {
     title: { zh: '{brand}：理赔已受理', en: '{brand}: your claim' },
     text: {

@@ -127,6 +127,9 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
 
     pictures: {
       list: pictures.takenBy,
+      /** Kinds of which a picture has come whole, and when it was begun. */
+      stored: async (id: string, reader: Reader): Promise<{ kind: MaterialKind; at: Date }[]> =>
+        (await picturesOf(reader, [id])).filter(({ state }) => state === 'stored'),
       count: (id: string, reader: Reader): Promise<number> => countPictures(reader, id),
       /** @throws AppError notFound, tooMany */
       begin: async (id: string, staffId: string, picture: Parameters<Pictures['ofRow']['begin']>[1]) =>
