@@ -43,6 +43,7 @@ export async function createServices(deps: ServiceDeps) {
       numberOf: services.callerNumbers.numberOf,
     }),
     ...services.complaints.consumers,
+    services.assessments.consumer,
     services.claimProgress.consumer,
   ];
   let endDelivery = async (): Promise<void> => {};
@@ -64,6 +65,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.complaints.timerHandlers,
       ...services.lossReports.timerHandlers,
       ...services.surveys.timerHandlers,
+      ...services.assessments.timerHandlers,
       ...services.claimProgress.timerHandlers,
       ...services.followUps.timerHandlers,
       [missingYears.kind]: missingYears.handler,
@@ -96,7 +98,7 @@ export async function createServices(deps: ServiceDeps) {
         const { tickets, complaints, lossReports, followUps, outside, routingSetup } = services;
         await seedDemo({
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
-          ...{ lossReports, followUps, surveys: services.surveys },
+          ...{ lossReports, followUps, surveys: services.surveys, repairers: services.repairers },
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
           followers: consumers.map(({ name, types }) => ({

@@ -4,14 +4,7 @@
  * `collecting`: pictures are wanted. `ready`: everything is there, nobody looks at it yet. `offered`: the customer was told an
  * amount. `toSurvey`: somebody goes there after all.
  */
-export const assessmentStates = [
-  'collecting',
-  'ready',
-  'taken',
-  'offered',
-  'accepted',
-  'toSurvey',
-] as const;
+export const assessmentStates = ['collecting', 'ready', 'taken', 'offered', 'accepted', 'toSurvey'] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 
 /** What moves an assessment: the desk, the customer’s answer, or pictures that came. */

@@ -7,6 +7,7 @@ import type { OutboundListener } from '../../features/interactions/outbound-list
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createCaseworkServices } from './casework.ts';
 import { createClaimProgressServices } from './claim-progress.ts';
 import { createClaimServices } from './claims.ts';
 import { createComplaintServices } from './complaints.ts';
@@ -21,6 +22,7 @@ import { createFoundation } from './foundation.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
+import { createSmallCaseServices } from './small-cases.ts';
 import { createSupervisionServices } from './supervision.ts';
 import { createSurveyServices } from './surveys.ts';
 import { createTicketServices } from './tickets.ts';
@@ -96,7 +98,12 @@ export async function makeServices(deps: ServiceDeps) {
   const { verification } = disclosure;
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
-    surveyors: () => ({ begin: async (tx, report) => void (await surveyServices.surveys.begin(tx, report)) }),
+    surveyors: () => ({
+      // A small case, to which nobody goes, is assessed by its pictures.
+      async begin(tx, report) {
+        if (!(await surveyServices.surveys.begin(tx, report))) await smallCases.assessments.begin(tx, report);
+      },
+    }),
     following: () => ({
       async followed(reportId) {
         const survey = await surveyServices.surveys.followed(reportId);
@@ -107,12 +114,19 @@ export async function makeServices(deps: ServiceDeps) {
   const surveyServices = await createSurveyServices(deps, foundation, {
     ...{ lossReports: claimServices.lossReports, tickets },
   });
+  const smallCases = await createSmallCaseServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+  });
   const progressServices = await createClaimProgressServices(
     deps,
     foundation,
     customerServices,
     claimServices.lossReports,
   );
+  const caseworkServices = await createCaseworkServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+    ...{ claimProgress: progressServices.claimProgress, tickets, complaints: complaintServices.complaints },
+  });
   const desk = createDesk({
     database,
     cipher,
@@ -141,7 +155,8 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...progressServices, ...followUpServices },
+    ...{ ...surveyServices, ...smallCases, ...progressServices, ...followUpServices },
+    ...caseworkServices,
     ...{ desk, team, replay },
   };
 }

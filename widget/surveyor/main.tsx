@@ -3,7 +3,12 @@ import { render } from 'preact';
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import type { UploadPicture } from '../../features/claims/contract/upload.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
-import { emptyFinding, findingFrom, findingOf, findingProblem } from '../../features/surveys/rules/finding.ts';
+import {
+  emptyFinding,
+  findingFrom,
+  findingOf,
+  findingProblem,
+} from '../../features/surveys/rules/finding.ts';
 import { fenOf } from '../../platform/fen.ts';
 import { pageId } from '../../platform/ids/page-id.ts';
 import type { Language } from '../../platform/local-text.ts';
@@ -74,7 +79,17 @@ let ui: Ui = {
   open(id) {
     history.replaceState(null, '', `#${id}`);
     const { result, text, finding = emptyFinding, estimate = '' } = kept.draft(id);
-    draw({ page: 'task', openId: id, detail: null, choosing: '', notice: '', result, text, finding, estimate });
+    draw({
+      page: 'task',
+      openId: id,
+      detail: null,
+      choosing: '',
+      notice: '',
+      result,
+      text,
+      finding,
+      estimate,
+    });
     toTop();
     void readDetail(id);
   },

@@ -59,10 +59,16 @@ export const words = {
   differs: ['哪些方面有出入', 'In what does it differ?'],
   differsNeeded: ['请选择哪些方面有出入。', 'Say in what it differs.'],
   damage: ['看到的损失部位', 'Damage as you see it'],
-  damageHint: ['已带出报案所说的部位，请按实际增减。', 'Begins with what was reported; tap what is different.'],
+  damageHint: [
+    '已带出报案所说的部位，请按实际增减。',
+    'Begins with what was reported; tap what is different.',
+  ],
   damageNeeded: ['请在车图上点选看到的损失部位。', 'Tap the damaged parts on the car.'],
   estimate: ['估损金额，元（选填）', 'Estimate in yuan (optional)'],
-  estimateWrong: ['金额看不懂，请只填数字，如 3200 或 3,200.50。', 'Not an amount: type a number such as 3200 or 3,200.50.'],
+  estimateWrong: [
+    '金额看不懂，请只填数字，如 3200 或 3,200.50。',
+    'Not an amount: type a number such as 3200 or 3,200.50.',
+  ],
   liability: ['责任（现场判断，选填）', 'Who caused it, as it looks (optional)'],
   note: ['说明（选填）', 'Note (optional)'],
   resultNeeded: ['请先选择查勘结论。', 'Say what was found first.'],

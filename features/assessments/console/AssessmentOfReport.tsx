@@ -113,7 +113,11 @@ function Body({ of, onChanged }: { of: AssessmentView; onChanged(): void }) {
         <OfferForm of={of} busy={busy} onOffer={(items) => void act({ move: 'offer', items, version })} />
       )}
       {doing === 'ask' && (
-        <Ask busy={busy} onBack={() => setDoing(null)} onAsk={(kinds) => void act({ move: 'ask', kinds, version })} />
+        <Ask
+          busy={busy}
+          onBack={() => setDoing(null)}
+          onAsk={(kinds) => void act({ move: 'ask', kinds, version })}
+        />
       )}
       {(doing === 'decline' || doing === 'unfit') && (
         <Why

@@ -95,7 +95,13 @@ function useColumns(): readonly Column<AssessmentRow>[] {
           </>
         ),
       },
-      { key: 'assessor', title: t('assessor'), width: 120, roomy: true, render: (row) => row.assessor?.name ?? '—' },
+      {
+        key: 'assessor',
+        title: t('assessor'),
+        width: 120,
+        roomy: true,
+        render: (row) => row.assessor?.name ?? '—',
+      },
       { key: 'due', title: t('due'), width: 150, render: (row) => <Due of={row} /> },
     ],
     [t, text],

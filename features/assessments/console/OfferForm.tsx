@@ -20,11 +20,7 @@ interface Line {
 }
 
 /** What is paid for, line by line; begins with the reported parts, or with what was offered before. */
-export function OfferForm(props: {
-  of: AssessmentView;
-  busy: boolean;
-  onOffer(items: OfferItem[]): void;
-}) {
+export function OfferForm(props: { of: AssessmentView; busy: boolean; onOffer(items: OfferItem[]): void }) {
   const { of, busy, onOffer } = props;
   const t = useWords(assessmentWords);
   const text = useLocalText();
@@ -45,7 +41,9 @@ export function OfferForm(props: {
   const filled = lines.filter(({ amount }) => amount.trim() !== '');
   const items = filled.flatMap(({ part, text: note, amount }): OfferItem[] => {
     const fen = fenOf(amount);
-    return fen === null || fen === 0 ? [] : [{ part: part === '' ? null : part, text: note.trim(), amount: fen }];
+    return fen === null || fen === 0
+      ? []
+      : [{ part: part === '' ? null : part, text: note.trim(), amount: fen }];
   });
   const total = totalOf(items);
   const over = total > of.limit;

@@ -47,7 +47,9 @@ const ruleSet: FigureRuleSet = {
         {
           name: { zh: '给出金额', en: 'Amount offered within' },
           source: 'done',
-          fields: [{ path: 'done.minutes', label: { zh: '照片收齐后，分钟', en: 'Minutes from all pictures' } }],
+          fields: [
+            { path: 'done.minutes', label: { zh: '照片收齐后，分钟', en: 'Minutes from all pictures' } },
+          ],
         },
         {
           name: { zh: '提前提醒', en: 'Warned at' },

@@ -9,7 +9,10 @@ export const assessmentAuditWords: AuditWords = {
     'assessments.offer': { zh: '向客户发送了定损金额', en: 'offered an amount' },
     'assessments.accept': { zh: '登记了客户同意定损金额', en: 'recorded that the amount is accepted' },
     'assessments.decline': { zh: '登记了客户不同意定损金额', en: 'recorded that the amount is declined' },
-    'assessments.unfit': { zh: '将照片定损转为现场查勘', en: 'sent a surveyor instead of assessing by pictures' },
+    'assessments.unfit': {
+      zh: '将照片定损转为现场查勘',
+      en: 'sent a surveyor instead of assessing by pictures',
+    },
     'assessmentRules.draftCreated': {
       zh: '新建了照片定损规则草稿',
       en: 'started a draft of the rules of assessments',

@@ -76,7 +76,8 @@ export const assessmentWords = defineWords(
     'count.collecting': 'Pictures wanted',
     list: 'Assessments by pictures',
     none: 'Nothing here',
-    noneText: 'Small losses without injury or other party, whose car drives, appear here once they are reported.',
+    noneText:
+      'Small losses without injury or other party, whose car drives, appear here once they are reported.',
     no: 'Report',
     kind: 'Loss',
     state: 'State',
@@ -115,7 +116,8 @@ export const assessmentWords = defineWords(
     askKinds: 'Which pictures',
     reason: 'Reason',
     declineHint: 'A surveyor is sent by itself.',
-    unfitHint: 'Where pictures are unclear, damage may be hidden or doesn’t fit what was told, a surveyor goes there.',
+    unfitHint:
+      'Where pictures are unclear, damage may be hidden or doesn’t fit what was told, a surveyor goes there.',
     steps: 'What happened',
     done: 'Recorded.',
     stale: 'This has just changed and was read again; check it first.',

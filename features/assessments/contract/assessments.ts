@@ -87,7 +87,8 @@ export const actOnAssessment = route({
   method: 'POST',
   path: '/api/assessments/:id/moves',
   permission: 'assessments.read',
-  summary: 'Takes, puts back, asks for pictures, offers an amount, records the answer, or sends a surveyor. Audited.',
+  summary:
+    'Takes, puts back, asks for pictures, offers an amount, records the answer, or sends a surveyor. Audited.',
   params,
   body: z.discriminatedUnion('move', [
     z.strictObject({ move: z.enum(['take', 'release', 'accept']), version }),

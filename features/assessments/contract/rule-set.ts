@@ -15,7 +15,10 @@ export const assessmentRules = z.strictObject({
   /** Per cent of that time after which the team is warned; at the end it always is. */
   warn: z.strictObject({ percent: z.int().min(10).max(95), source }),
   /** Without these nobody begins. */
-  pictures: z.strictObject({ kinds: z.array(z.enum(materialKinds)).min(1).max(materialKinds.length), source }),
+  pictures: z.strictObject({
+    kinds: z.array(z.enum(materialKinds)).min(1).max(materialKinds.length),
+    source,
+  }),
 });
 export type AssessmentRules = z.output<typeof assessmentRules>;
 

@@ -176,7 +176,13 @@ export async function createAssessments(deps: AssessmentDeps) {
       const { number, rules: of } = rules.current();
       const row = await store.insertAssessment(tx, {
         ...{ id: newId(at.getTime()), reportId: report.reportId, reportNo: report.no, path: report.path },
-        ...{ kind: report.kind, state: 'collecting', wanted: of.pictures.kinds, createdAt: at, rules: number },
+        ...{
+          kind: report.kind,
+          state: 'collecting',
+          wanted: of.pictures.kinds,
+          createdAt: at,
+          rules: number,
+        },
       });
       if (row === null) return;
       await appendFacts(tx, [
@@ -203,7 +209,9 @@ export async function createAssessments(deps: AssessmentDeps) {
       const allowed = movesFor(row.state, { ...may, records: by.permissions.has('assessments.answer') });
       if (!allowed.includes(input.move))
         throw new AppError(
-          may.assesses && row.state === 'taken' ? errors['assessments.taken'] : errors['assessments.notOffered'],
+          may.assesses && row.state === 'taken'
+            ? errors['assessments.taken']
+            : errors['assessments.notOffered'],
         );
       const next = await store.updateAssessment(tx, row, { ...(await effects(tx, by, row, input)), state });
       const text = 'text' in input ? { text: input.text } : {};

@@ -1,12 +1,7 @@
 import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import type {
-  AssessmentRow,
-  AssessmentView,
-  assessmentFilters,
-  OfferItem,
-} from '../contract/assessments.ts';
+import type { AssessmentRow, AssessmentView, assessmentFilters, OfferItem } from '../contract/assessments.ts';
 import { missingPictures, movesFor, totalOf } from '../rules/moves.ts';
 import type { AssessmentCore, AssessmentDoer } from './deps.ts';
 import { cipherNames } from './encrypted.ts';
@@ -24,7 +19,9 @@ export function createAssessmentViews(core: AssessmentCore) {
     return { staffId: id, name, staffNo };
   };
   const offerOf = ({ offer }: store.AssessmentRecord): OfferItem[] | null =>
-    offer === null ? null : (JSON.parse(openSensitive(cipher.decrypt(cipherNames.offer, offer))) as OfferItem[]);
+    offer === null
+      ? null
+      : (JSON.parse(openSensitive(cipher.decrypt(cipherNames.offer, offer))) as OfferItem[]);
 
   async function missingOf(row: store.AssessmentRecord, reader: Reader) {
     if (row.state !== 'collecting') return [];
@@ -100,7 +97,8 @@ export function createAssessmentViews(core: AssessmentCore) {
       if (row !== null) return row;
       // Whoever took the report down may record the answer, wherever the report belongs.
       const any = await store.findAssessment(reader, { kind: 'system', reason: 'a report of his own' }, id);
-      if (any === null || !(await reports.mayRead(by, any.reportId))) throw new AppError(commonErrors.notFound);
+      if (any === null || !(await reports.mayRead(by, any.reportId)))
+        throw new AppError(commonErrors.notFound);
       return any;
     },
   };

@@ -70,7 +70,9 @@ function Body({ task, onChanged }: { task: SurveyView; onChanged(): void }) {
             t('surveyor'),
             task.surveyor === null ? t('nobody') : `${task.surveyor.name} ${task.surveyor.staffNo}`,
           ],
-          ...(task.purpose === 'report' ? [] : [[t('purpose'), text(surveyPurposeNames[task.purpose])] as const]),
+          ...(task.purpose === 'report'
+            ? []
+            : [[t('purpose'), text(surveyPurposeNames[task.purpose])] as const]),
           ...(task.result === null
             ? [[t('pictures'), t('picturesCount', { count: task.pictures })] as const]
             : []),

@@ -110,6 +110,12 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
       return row.id;
     },
 
+    /** Whether a visit is done, or was cancelled. */
+    async isOver(id: string): Promise<boolean> {
+      const row = await store.findTask(database.read, { kind: 'system', reason: 'is the visit over' }, id);
+      return row === null || row.state === 'done' || row.state === 'cancelled';
+    },
+
     /** Whose report somebody may see, of that he may see the visits, the latest first. */
     async ofReport(by: SurveyDoer, reportId: string) {
       const rows = await store.tasksOfReport(database.read, reportId);
