@@ -15,7 +15,7 @@ const ruleSet: FigureRuleSet = {
   refreshOn: ['assessment.rulesChanged', 'assessment.rulesPublished'],
   problems: {
     noDamagePicture: {
-      zh: '没有损失照片无法定损，请选上「车辆损失」',
+      zh: '没有损失照片无法定损，请选上「车损照片」',
       en: 'without pictures of the damage nobody can assess it',
     },
   },
