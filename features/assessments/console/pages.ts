@@ -6,7 +6,7 @@ export const assessmentPages: readonly PageDefinition[] = [
   {
     path: '/assessments',
     permission: 'assessments.read',
-    title: { zh: '照片定损', en: 'Assessment by pictures', pinyin: 'zhao pian ding sun' },
+    title: { zh: '照片定损', en: 'Photo assessment', pinyin: 'zhao pian ding sun' },
     menu: { group: 'tickets', icon: PictureOutlined },
     load: async () => (await import('./AssessmentsPage.tsx')).AssessmentsPage,
   },

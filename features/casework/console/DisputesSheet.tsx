@@ -44,7 +44,8 @@ export function DisputesSheet({ claimId }: { claimId: string }) {
           const busy = claim.disputes.some(({ state }) => state !== 'settled' && state !== 'withdrawn');
           return (
             <div className={styles.stack}>
-              <Stand claim={claim} />
+              {/* What is disputed stands with the dispute. */}
+              {!busy && <Stand claim={claim} />}
               {claim.disputes.length === 0 && !opening && <p className={styles.quiet}>{t('none')}</p>}
               {claim.disputes.map((dispute) => (
                 <Dispute key={`${dispute.id} ${dispute.version}`} {...{ dispute, claim, changed }} />
