@@ -1,6 +1,8 @@
 import { accessAuditWords } from '../features/access/console/audit-words.ts';
+import { assessmentAuditWords } from '../features/assessments/console/audit-words.ts';
 import { calendarAuditWords } from '../features/calendar/console/audit-words.ts';
 import { callerListAuditWords } from '../features/callerlists/console/audit-words.ts';
+import { caseworkAuditWords } from '../features/casework/console/audit-words.ts';
 import { centreAuditWords } from '../features/centre/console/audit-words.ts';
 import { claimProgressAuditWords } from '../features/claimprogress/console/audit-words.ts';
 import { lossReportAuditWords } from '../features/claims/console/audit-words.ts';
@@ -15,6 +17,7 @@ import { lossFigureAuditWords } from '../features/lossfigures/console/audit-word
 import { massEventAuditWords } from '../features/massevents/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
+import { repairerAuditWords } from '../features/repairers/console/audit-words.ts';
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
@@ -25,8 +28,10 @@ import type { AuditWords } from './page.ts';
 /** How the audit trail reads what every feature recorded; only its page loads them. */
 export const auditWords: readonly AuditWords[] = [
   accessAuditWords,
+  assessmentAuditWords,
   calendarAuditWords,
   callerListAuditWords,
+  caseworkAuditWords,
   centreAuditWords,
   claimProgressAuditWords,
   complaintAuditWords,
@@ -39,6 +44,7 @@ export const auditWords: readonly AuditWords[] = [
   lossReportAuditWords,
   notificationAuditWords,
   processAuditWords,
+  repairerAuditWords,
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,

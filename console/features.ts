@@ -1,8 +1,15 @@
 import { createElement, Fragment } from 'react';
 import { accessPages } from '../features/access/console/pages.ts';
+import { assessmentOfReportPart, assessmentPages } from '../features/assessments/console/pages.ts';
 import { auditPages } from '../features/audit/console/pages.ts';
 import { calendarPages } from '../features/calendar/console/pages.ts';
 import { callerListPages } from '../features/callerlists/console/pages.ts';
+import {
+  caseworkPages,
+  disputesOfClaimPart,
+  tasksOfClaimPart,
+  tasksOfReportPart,
+} from '../features/casework/console/pages.ts';
 import { centrePages } from '../features/centre/console/pages.ts';
 import { claimProgressPages } from '../features/claimprogress/console/pages.ts';
 import { lossReportOfContact, lossReportPages } from '../features/claims/console/pages.ts';
@@ -23,6 +30,7 @@ import { lossFigurePages } from '../features/lossfigures/console/pages.ts';
 import { MassEventBand, massEventPages } from '../features/massevents/console/pages.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
+import { repairerPages, repairOfReportPart } from '../features/repairers/console/pages.ts';
 import { replayPages } from '../features/replay/console/pages.ts';
 import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
@@ -60,11 +68,17 @@ export const parts: Parts = {
     ...flowPages(useSkillChoices),
     ...ticketPages(ProcessDrawing, [complaintPart]),
     ...processPages,
-    ...lossReportPages([surveyOfReportPart, reviewOfReportPart], Questions),
+    ...lossReportPages(
+      [assessmentOfReportPart, surveyOfReportPart, repairOfReportPart, tasksOfReportPart, reviewOfReportPart],
+      Questions,
+    ),
     ...surveyPages,
+    ...assessmentPages,
+    ...repairerPages,
     ...massEventPages,
     ...lossFigurePages,
-    ...claimProgressPages,
+    ...claimProgressPages([disputesOfClaimPart, tasksOfClaimPart]),
+    ...caseworkPages,
     ...fraudPages,
     ...complaintPages,
     ...followUpPages,

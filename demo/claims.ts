@@ -115,6 +115,7 @@ function detailsOf(
             { name: '配件', amount: parts },
             { name: '工时', amount: amount - parts },
           ],
+          deductions: deductionsOf(k, amount),
         }
       : null,
     payout:
@@ -129,6 +130,30 @@ function detailsOf(
         : null,
     thirdParties: kind < 2 ? [thirdParty(k, stage, assessed, paidOn)] : [],
   };
+}
+
+/** Every third claim has something taken off; the clauses are those of invented terms. */
+function deductionsOf(k: number, amount: number) {
+  const percent = (share: number): number => Math.round((amount * share) / 100);
+  if (k % 3 === 1)
+    return [
+      {
+        ...{ name: '绝对免赔额', amount: 500 * yuan, clause: '机动车损失保险条款第十条' },
+        reason: '投保时约定了每次事故 500 元绝对免赔额。',
+      },
+    ];
+  if (k % 3 === 2)
+    return [
+      {
+        ...{ name: '旧损', amount: percent(8), clause: '机动车损失保险条款第六条' },
+        reason: '左后门划痕在投保时验车照片中已经存在，不是本次事故造成。',
+      },
+      {
+        ...{ name: '超出修复标准', amount: percent(5), clause: '机动车损失保险条款第十六条' },
+        reason: '后保险杠可以修复，按修复费用计算，不按更换计算。',
+      },
+    ];
+  return [];
 }
 
 /** Every second one whose claim is closed is paid himself. */

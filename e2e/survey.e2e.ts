@@ -136,6 +136,11 @@ it('from the report over the surveyor’s phone, also without network, to the me
   await page.locator('#take-scene').setInputFiles(file);
   await page.getByText('已收到 1 张').waitFor();
   await page.getByText('与报案一致').click();
+  // The damage that was reported is there; what it costs is typed as the keyboard gives it.
+  await page.getByRole('checkbox', { name: '后保险杠', checked: true }).waitFor();
+  await page.getByRole('checkbox', { name: '行李箱盖' }).click();
+  await page.getByLabel('估损金额').fill('３，２００.５');
+  await page.getByText('对方责任').click();
   await page.getByLabel('说明（选填）').fill('后保险杠需更换');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.getByRole('button', { name: '完成查勘' }).click();
@@ -143,10 +148,13 @@ it('from the report over the surveyor’s phone, also without network, to the me
   await page.locator('[data-link=idle]').waitFor({ state: 'attached' });
 
   // Each step once, for the dispatcher and for the customer on his personal link.
-  const { survey } = await supervisor.get<{
-    survey: { id: string; state: string; note: string; steps: { move: string }[] };
+  const { surveys } = await supervisor.get<{
+    surveys: { id: string; state: string; note: string; steps: { move: string }[] }[];
   }>(`/api/loss-reports/${id}/survey`);
-  expect(survey).toMatchObject({ state: 'done', note: '后保险杠需更换' });
+  expect(surveys).toMatchObject([
+    { state: 'done', note: '后保险杠需更换', finding: { estimate: 320_050, liability: 'other' } },
+  ]);
+  const survey = surveys[0] ?? { id: '', steps: [] };
   expect(survey.steps.map(({ move }) => move)).toEqual(['assign', 'accept', 'depart', 'arrive', 'finish']);
   await signIn(dispatcher.page, server.url, '7001');
   await dispatcher.page.goto(`${server.url}/surveys?only=done&open=${survey.id}`);

@@ -1,5 +1,7 @@
 import { accessEncrypted } from '../features/access/server/encrypted.ts';
+import { assessmentsEncrypted } from '../features/assessments/server/encrypted.ts';
 import { callerListsEncrypted } from '../features/callerlists/server/encrypted.ts';
+import { caseworkEncrypted } from '../features/casework/server/encrypted.ts';
 import { claimProgressEncrypted } from '../features/claimprogress/server/encrypted.ts';
 import { lossReportsEncrypted } from '../features/claims/server/encrypted.ts';
 import { complaintsEncrypted } from '../features/complaints/server/encrypted.ts';
@@ -11,6 +13,7 @@ import { followUpsEncrypted } from '../features/followups/server/encrypted.ts';
 import { fraudEncrypted } from '../features/fraudsignals/server/encrypted.ts';
 import { interactionsEncrypted } from '../features/interactions/server/encrypted.ts';
 import { notificationsEncrypted } from '../features/notifications/server/encrypted.ts';
+import { repairersEncrypted } from '../features/repairers/server/encrypted.ts';
 import { selfServiceEncrypted } from '../features/selfservice/web/server/encrypted.ts';
 import { surveysEncrypted } from '../features/surveys/server/encrypted.ts';
 import { ticketsEncrypted } from '../features/tickets/server/encrypted.ts';
@@ -20,7 +23,9 @@ import { registrationColumn } from './engine-registry.ts';
 /** Every table with encrypted columns. A rotation finds out when one is missing here, and then retires no key. */
 export const encryptedTables: readonly EncryptedTable[] = [
   ...accessEncrypted,
+  ...assessmentsEncrypted,
   ...callerListsEncrypted,
+  ...caseworkEncrypted,
   ...claimProgressEncrypted,
   ...fraudEncrypted,
   ...complaintsEncrypted,
@@ -32,6 +37,7 @@ export const encryptedTables: readonly EncryptedTable[] = [
   ...interactionsEncrypted,
   ...lossReportsEncrypted,
   ...notificationsEncrypted,
+  ...repairersEncrypted,
   ...selfServiceEncrypted,
   ...surveysEncrypted,
   ...ticketsEncrypted,

@@ -1,6 +1,8 @@
 import { accessFacts } from '../features/access/contract.ts';
+import { assessmentFacts } from '../features/assessments/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
 import { callerListFacts } from '../features/callerlists/contract.ts';
+import { caseworkFacts } from '../features/casework/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { claimProgressFacts } from '../features/claimprogress/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
@@ -27,6 +29,7 @@ import { interactionFacts } from '../features/interactions/contract.ts';
 import { massEventFacts } from '../features/massevents/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
+import { repairerFacts } from '../features/repairers/contract.ts';
 import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
@@ -36,9 +39,11 @@ import type { FactKind } from '../platform/facts/fact.ts';
 
 const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   accessFacts,
+  assessmentFacts,
   addressBookFacts,
   calendarFacts,
   callerListFacts,
+  caseworkFacts,
   centreFacts,
   claimProgressFacts,
   fraudFacts,
@@ -55,6 +60,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   notificationFacts,
   processFacts,
   ratingFacts,
+  repairerFacts,
   floorFacts,
   routingFacts,
   selfserviceFacts,

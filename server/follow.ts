@@ -1,5 +1,7 @@
 import { accessFacts } from '../features/access/contract.ts';
+import { assessmentFacts } from '../features/assessments/contract.ts';
 import { calendarFacts } from '../features/calendar/contract.ts';
+import { caseworkFacts } from '../features/casework/contract.ts';
 import { centreFacts } from '../features/centre/contract.ts';
 import { claimProgressFacts } from '../features/claimprogress/contract.ts';
 import { lossReportFacts } from '../features/claims/contract.ts';
@@ -119,6 +121,14 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
         services.fraudSignals.rules
           .reload()
           .catch((error: unknown) => log.warn({ err: error }, 'rules of fraud signals could not be read'));
+      } else if (fact.type === assessmentFacts['assessment.rulesPublished'].type) {
+        services.assessments.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of assessments could not be read'));
+      } else if (fact.type === caseworkFacts['casework.rulesPublished'].type) {
+        services.casework.rules
+          .reload()
+          .catch((error: unknown) => log.warn({ err: error }, 'rules of disputes could not be read'));
       } else if (fact.type === surveyFacts['survey.rulesPublished'].type) {
         services.surveys.rules
           .reload()

@@ -1,7 +1,9 @@
 import { accessPermissions } from '../features/access/contract.ts';
+import { assessmentPermissions } from '../features/assessments/contract.ts';
 import { auditPermissions } from '../features/audit/contract.ts';
 import { calendarPermissions } from '../features/calendar/contract.ts';
 import { callerListPermissions } from '../features/callerlists/contract.ts';
+import { caseworkPermissions } from '../features/casework/contract.ts';
 import { centrePermissions } from '../features/centre/contract.ts';
 import { claimProgressPermissions } from '../features/claimprogress/contract.ts';
 import { lossReportPermissions } from '../features/claims/contract.ts';
@@ -21,6 +23,7 @@ import { lossFigurePermissions } from '../features/lossfigures/contract.ts';
 import { massEventPermissions } from '../features/massevents/contract.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
+import { repairerPermissions } from '../features/repairers/contract.ts';
 import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
@@ -32,9 +35,11 @@ import type { PermissionKind } from '../platform/http/permission.ts';
 const permissions: Readonly<Record<string, PermissionKind>> = {
   ...accessPermissions,
   ...addressBookPermissions,
+  ...assessmentPermissions,
   ...auditPermissions,
   ...calendarPermissions,
   ...callerListPermissions,
+  ...caseworkPermissions,
   ...centrePermissions,
   ...claimProgressPermissions,
   ...fraudPermissions,
@@ -51,6 +56,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...notificationPermissions,
   ...inspectionPermissions,
   ...processPermissions,
+  ...repairerPermissions,
   ...replayPermissions,
   ...routingPermissions,
   ...selfservicePermissions,

@@ -1,5 +1,6 @@
 import { demoRoutes } from '../demo/demo.ts';
 import { accessRoutes } from '../features/access/server/routes.ts';
+import { assessmentRoutes } from '../features/assessments/server/routes.ts';
 import { auditRoutes } from '../features/audit/server/routes.ts';
 import { calendarRoutes } from '../features/calendar/server/routes.ts';
 import { callerListRoutes } from '../features/callerlists/server/routes.ts';
@@ -31,6 +32,8 @@ import { lossFigureRoutes } from '../features/lossfigures/server/routes.ts';
 import { massEventRoutes } from '../features/massevents/server/routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
+import { caseworkRoutes } from '../features/casework/server/routes.ts';
+import { repairerRoutes } from '../features/repairers/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
 import { capacityRoutes, routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
@@ -131,6 +134,9 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   surveyRoutes(http, services.surveys, { position });
   massEventRoutes(http, services.massEvents, { position });
   lossFigureRoutes(http, services.lossFigures);
+  assessmentRoutes(http, services.assessments, { position });
+  repairerRoutes(http, services.repairers);
+  caseworkRoutes(http, services.casework, { position });
   claimProgressRoutes(http, services.claimProgress, { position });
   fraudRoutes(http, services.fraudSignals, { position });
   ownReportRoutes(http, services.lossReports);

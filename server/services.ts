@@ -43,6 +43,7 @@ export async function createServices(deps: ServiceDeps) {
       numberOf: services.callerNumbers.numberOf,
     }),
     ...services.complaints.consumers,
+    services.assessments.consumer,
     services.claimProgress.consumer,
     services.fraudSignals.consumer,
   ];
@@ -66,6 +67,7 @@ export async function createServices(deps: ServiceDeps) {
       ...services.lossReports.timerHandlers,
       ...services.surveys.timerHandlers,
       ...services.massEvents.timerHandlers,
+      ...services.assessments.timerHandlers,
       ...services.claimProgress.timerHandlers,
       ...services.fraudSignals.timerHandlers,
       ...services.followUps.timerHandlers,
@@ -100,7 +102,8 @@ export async function createServices(deps: ServiceDeps) {
         const { tickets, complaints, lossReports, followUps, outside, routingSetup } = services;
         await seedDemo({
           ...{ database, clock, organisation, people, customers, tickets, complaints, outside, routingSetup },
-          ...{ lossReports, followUps, surveys: services.surveys, languages: services.languages },
+          ...{ lossReports, followUps, surveys: services.surveys, repairers: services.repairers },
+          languages: services.languages,
           ...{ cipher: deps.cipher, recordings: recordingsFolder(config.dataDir) },
           ...{ zone: centre.current().zone, days: config.demoDays },
           followers: consumers.map(({ name, types }) => ({

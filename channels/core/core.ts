@@ -114,6 +114,18 @@ export const coreClaim = z.object({
     .object({
       amount: fen,
       items: z.array(z.object({ name: text(80), amount: fen })).max(200),
+      deductions: z
+        .array(
+          z.object({
+            name: text(80),
+            amount: fen,
+            reason: text(400).describe('As it is told to the customer.'),
+            clause: text(200).describe('Of the terms that it stands on.'),
+          }),
+        )
+        .max(50)
+        .optional()
+        .describe('What was taken off, each with its clause; left away: nothing, or this core doesn’t say.'),
     })
     .nullable(),
   payout: z

@@ -187,7 +187,20 @@ export function createRows({ customers, seed, today }: RowOptions) {
       lossKind: { zh: '碰撞', en: 'Collision' },
       course: '倒车时与停放车辆相碰，双方车辆受损，无人受伤。',
       claimantName: null,
-      assessment: assessed ? { amount, items: [{ name: '前保险杠', amount }] } : null,
+      assessment: assessed
+        ? {
+            ...{ amount, items: [{ name: '前保险杠', amount }] },
+            deductions:
+              n % 4 === 0
+                ? [
+                    {
+                      ...{ name: '绝对免赔额', amount: 50_000, clause: '机动车损失保险条款第十条' },
+                      reason: '投保时约定了每次事故 500 元绝对免赔额。',
+                    },
+                  ]
+                : [],
+          }
+        : null,
       payout:
         stage === 'closed'
           ? {

@@ -135,6 +135,69 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
     variables: { no: 'text', name: 'text', staffNo: 'text', phone: 'text', at: 'dateTime' },
     ...{ purpose: 'service', urgent: true, secret: false },
   },
+  'repair.toRepairer': {
+    title: { zh: '{brand}：新的维修', en: '{brand}: a new repair' },
+    text: {
+      zh: '【{brand}】客户已选定贵厂维修，报案号 {no}，请准备接车。车辆到厂后请致电 {hotline} 报报案号确认。',
+      en: '{brand}: a customer chose you for a repair, loss report {no}. Call {hotline} with this number once the car has arrived.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'repair.chosenDirect': {
+    title: { zh: '{brand}：修理厂已安排', en: '{brand}: your repairer' },
+    text: {
+      zh: '【{brand}】报案号 {no}：已为您安排{name}，地址 {address}，电话 {phone}。保险责任内的维修费由我们和修理厂结算，您不用先垫付。咨询 {hotline}。',
+      en: '{brand}: for loss report {no} your repairer is {name}, {address}, tel. {phone}. We pay the repairer for what is covered; you pay nothing in advance. Questions: {hotline}.',
+    },
+    variables: { no: 'text', name: 'text', address: 'text', phone: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'repair.chosen': {
+    title: { zh: '{brand}：修理厂已安排', en: '{brand}: your repairer' },
+    text: {
+      zh: '【{brand}】报案号 {no}：已为您联系{name}，地址 {address}，电话 {phone}。维修费请先行支付并保留发票和维修清单，理赔时提供。咨询 {hotline}。',
+      en: '{brand}: for loss report {no} your repairer is {name}, {address}, tel. {phone}. Please pay first and keep invoice and list of work for the claim. Questions: {hotline}.',
+    },
+    variables: { no: 'text', name: 'text', address: 'text', phone: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'assessment.pictures': {
+    title: { zh: '{brand}：请补拍照片', en: '{brand}: more pictures' },
+    text: {
+      zh: '【{brand}】报案号 {no}：为了按照片定损，请重新拍摄 {kinds}，打开报案短信中的链接上传即可。照片要清楚、光线充足。咨询 {hotline}。',
+      en: '{brand}: to assess loss report {no} by pictures we need {kinds} once more. Send them with the link of our first message, sharp and in good light. Questions: {hotline}.',
+    },
+    variables: { no: 'text', kinds: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'assessment.offered': {
+    title: { zh: '{brand}：照片定损结果', en: '{brand}: assessed by your pictures' },
+    text: {
+      zh: '【{brand}】报案号 {no}：根据您上传的照片，定损金额为 {amount}。同意或不同意都请致电 {hotline} 告诉我们；不同意时我们安排查勘员上门查看，不影响您的权利。',
+      en: '{brand}: by your pictures we assess loss report {no} at {amount}. Call {hotline} and tell us whether you agree. If you do not, a surveyor will come and look; you lose nothing by that.',
+    },
+    variables: { no: 'text', amount: 'money' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'assessment.timeRunsOut': {
+    title: { zh: '照片定损即将超时', en: 'An assessment by pictures runs late' },
+    text: {
+      zh: '报案 {no} 的照片已齐，承诺的定损时间即将到期，请尽快处理。',
+      en: 'All pictures of loss report {no} are there; the time that we promise runs out soon.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
+  'assessment.late': {
+    title: { zh: '照片定损已超时', en: 'An assessment by pictures is late' },
+    text: {
+      zh: '报案 {no} 的照片定损已超过承诺时间，请立即处理。',
+      en: 'Loss report {no} is not assessed within the time that we promise; see to it now.',
+    },
+    variables: { no: 'text' },
+    ...{ purpose: 'staff', urgent: true, secret: false },
+  },
   'claim.accepted': {
     title: { zh: '{brand}：理赔已受理', en: '{brand}: your claim' },
     text: {
@@ -178,6 +241,24 @@ export const shippedTemplates: Readonly<Record<string, ShippedTemplate>> = {
       en: '{brand}: loss report {no} takes longer than usual; it is in {stage} now. Somebody looks after it and will tell you the result at once. We are sorry. Questions: {hotline}.',
     },
     variables: { no: 'text', stage: 'text' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'dispute.received': {
+    title: { zh: '{brand}：异议已登记', en: '{brand}: your objection' },
+    text: {
+      zh: '【{brand}】报案号 {no}：您对理赔结果的异议已登记，我们会逐项复核，{until} 前给您答复。您也可以要求再次查勘、投诉、申请调解，或依法申请仲裁、提起诉讼。咨询 {hotline}。',
+      en: '{brand}: your objection to the result of loss report {no} is registered. We review each item and answer before {until}. You may also ask for a second survey, complain, ask for mediation, or go to arbitration or court. Questions: {hotline}.',
+    },
+    variables: { no: 'text', until: 'dateTime' },
+    ...{ purpose: 'service', urgent: false, secret: false },
+  },
+  'dispute.answered': {
+    title: { zh: '{brand}：异议复核结果', en: '{brand}: result of the review' },
+    text: {
+      zh: '【{brand}】报案号 {no} 的异议复核结果：{result}。{answer} 如仍不同意，请致电 {hotline}，您可以投诉、申请调解，或依法申请仲裁、提起诉讼。',
+      en: '{brand}: result of the review of loss report {no}: {result}. {answer} If you still do not agree, call {hotline}; you may complain, ask for mediation, or go to arbitration or court.',
+    },
+    variables: { no: 'text', result: 'text', answer: 'text' },
     ...{ purpose: 'service', urgent: false, secret: false },
   },
   'claim.teamLate': {

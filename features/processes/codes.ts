@@ -82,6 +82,10 @@ const shippedFields: readonly { code: string; name: LocalText }[] = [
   { code: 'visitBy', name: { zh: '由谁上门', en: 'Who goes' } },
   { code: 'carPlace', name: { zh: '车辆位置', en: 'Where the car is' } },
   { code: 'needsRenewedQuote', name: { zh: '需重新核保', en: 'Underwriting needed' } },
+  { code: 'needsLegal', name: { zh: '需法务意见', en: 'Lawyer needed' } },
+  { code: 'needsMedical', name: { zh: '需医疗意见', en: 'Doctor needed' } },
+  { code: 'needsRepair', name: { zh: '需维修意见', en: 'Repairer needed' } },
+  { code: 'needsFinance', name: { zh: '需财务核对', en: 'Finance needed' } },
   { code: 'adopted', name: { zh: '是否采纳', en: 'Adopted' } },
 ];
 

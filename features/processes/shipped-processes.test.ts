@@ -15,6 +15,8 @@ describe('the processes that come with the product', () => {
   it('are those that an insurer’s centre needs', () => {
     expect(shipped.map(({ code }) => code)).toEqual([
       'callBack',
+      'caseTasks',
+      'claimDispute',
       'claimEnquiry',
       'complaint',
       'expertQuestion',

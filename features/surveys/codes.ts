@@ -27,15 +27,43 @@ export type SurveySkill = (typeof surveySkills)[number];
 /** Why somebody got a task, or why not. */
 export const nearnesses = ['district', 'city', 'province'] as const;
 export type Nearness = (typeof nearnesses)[number];
-export const passedReasons = ['inactive', 'elsewhere', 'noSkill', 'offShift', 'full', 'silent'] as const;
+export const passedReasons = [
+  'inactive',
+  'before',
+  'elsewhere',
+  'noSkill',
+  'offShift',
+  'full',
+  'silent',
+] as const;
 export type PassedReason = (typeof passedReasons)[number];
 
 /** Who decided: the rule, a dispatcher, or the rule again after somebody was silent or declined. */
 export const assignedBy = ['rule', 'dispatcher'] as const;
 
+/** Why somebody goes: the report, pictures that were not enough, or a disputed first visit. */
+export const surveyPurposes = ['report', 'afterPictures', 'second'] as const;
+export type SurveyPurpose = (typeof surveyPurposes)[number];
+
 /** What was found on the spot. */
 export const surveyResults = ['asReported', 'differs', 'notMet', 'noLoss'] as const;
 export type SurveyResult = (typeof surveyResults)[number];
+
+/** In what the loss is not as it was reported. */
+export const surveyDifferences = [
+  'car',
+  'driver',
+  'place',
+  'time',
+  'course',
+  'damage',
+  'oldDamage',
+  'thirdParty',
+] as const;
+export type SurveyDifference = (typeof surveyDifferences)[number];
+
+/** The dearest loss that a phone may send, fen: a slip of the thumb is no estimate. */
+export const highestEstimate = 1_000_000_000;
 
 /** Minutes that a surveyor may name until he is there. */
 export const arrivalMinutes = [15, 30, 45, 60, 90, 120] as const;

@@ -29,7 +29,7 @@ export const surveyFacts = defineFacts({
   'survey.created': {
     watch,
     ids: { taskId: f.id(), reportId: f.id() },
-    data: { place: f.code().nullable(), skill: f.code(), urgent: f.yes() },
+    data: { place: f.code().nullable(), skill: f.code(), urgent: f.yes(), visit: f.number() },
   },
   /** Null staff: nobody could be found; `round` counts those who had it. */
   'survey.assigned': { watch, ids, data: { round: f.number(), by: f.oneOf(assignedBy) } },

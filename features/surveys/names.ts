@@ -1,5 +1,14 @@
 import type { LocalText } from '../../platform/local-text.ts';
-import type { Nearness, PassedReason, SurveyMove, SurveyResult, SurveySkill, SurveyState } from './codes.ts';
+import type {
+  Nearness,
+  PassedReason,
+  SurveyDifference,
+  SurveyMove,
+  SurveyPurpose,
+  SurveyResult,
+  SurveySkill,
+  SurveyState,
+} from './codes.ts';
 
 type Names<C extends string> = Readonly<Record<C, LocalText>>;
 const n = (zh: string, en: string): LocalText => ({ zh, en });
@@ -37,6 +46,7 @@ export const nearnessNames: Names<Nearness> = {
 };
 export const passedNames: Names<PassedReason> = {
   inactive: n('已停用', 'Not in service'),
+  before: n('前次已查勘，须另派他人', 'Was there the first time'),
   elsewhere: n('不负责该地区', 'Covers other places'),
   noSkill: n('没有所需技能', 'Lacks the skill'),
   offShift: n('不在班次', 'Off shift'),
@@ -48,4 +58,19 @@ export const surveyResultNames: Names<SurveyResult> = {
   differs: n('与报案有出入', 'Differs from the report'),
   notMet: n('未见到人和车', 'Nobody and no car there'),
   noLoss: n('未发现损失', 'No loss found'),
+};
+export const surveyDifferenceNames: Names<SurveyDifference> = {
+  car: n('车辆', 'Car'),
+  driver: n('驾驶人', 'Driver'),
+  place: n('地点', 'Place'),
+  time: n('时间', 'Time'),
+  course: n('经过', 'Course'),
+  damage: n('损失部位', 'Damaged parts'),
+  oldDamage: n('有旧损', 'Old damage'),
+  thirdParty: n('三者情况', 'Other party'),
+};
+export const surveyPurposeNames: Names<SurveyPurpose> = {
+  report: n('报案查勘', 'After the report'),
+  afterPictures: n('照片定损后查勘', 'After pictures'),
+  second: n('二次查勘', 'Second survey'),
 };

@@ -1,3 +1,4 @@
+import { caseworkOfCustomers } from '../../features/casework/server/service.ts';
 import { claimProgressOfCustomers } from '../../features/claimprogress/server/service.ts';
 import { lossReportsOfCustomers } from '../../features/claims/server/references.ts';
 import { complaintsOfCustomers } from '../../features/complaints/server/references.ts';
@@ -27,6 +28,7 @@ export async function createCustomerServices(
     references: [
       ...[contactsOfCustomers, ticketsOfCustomers],
       ...[complaintsOfCustomers(cipher), lossReportsOfCustomers, claimProgressOfCustomers],
+      caseworkOfCustomers,
     ],
     ...(core === null
       ? {}

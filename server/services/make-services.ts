@@ -7,6 +7,7 @@ import type { OutboundListener } from '../../features/interactions/outbound-list
 import { readShippedScripts } from '../../features/knowledge/shipped-scripts.ts';
 import { listQueues } from '../../features/routing/server/store.ts';
 import type { ProcessNames } from '../../features/tickets/server/process-names.ts';
+import { createCaseworkServices } from './casework.ts';
 import { createClaimProgressServices } from './claim-progress.ts';
 import { createClaimServices } from './claims.ts';
 import { createComplaintServices } from './complaints.ts';
@@ -23,6 +24,7 @@ import { createMassEventServices } from './mass-events.ts';
 import { createProcessServices } from './processes.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
+import { createSmallCaseServices } from './small-cases.ts';
 import { createSupervisionServices } from './supervision.ts';
 import { createSurveyServices } from './surveys.ts';
 import { createTicketServices } from './tickets.ts';
@@ -101,7 +103,12 @@ export async function makeServices(deps: ServiceDeps) {
   const { verification } = disclosure;
   const claimServices = await createClaimServices(deps, foundation, customerServices, {
     ...{ interactions, verification, callerNumbers, tickets },
-    surveyors: () => surveyServices.surveys,
+    surveyors: () => ({
+      // A small case, to which nobody goes, is assessed by its pictures.
+      async begin(tx, report) {
+        if (!(await surveyServices.surveys.begin(tx, report))) await smallCases.assessments.begin(tx, report);
+      },
+    }),
     massEvents: () => eventServices.massEvents,
     witness: () => fraudServices.fraudSignals.asking.witness,
     following: () => ({
@@ -118,6 +125,9 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys, contacts },
   });
   massEventOn = eventServices.massEvents.isOn;
+  const smallCases = await createSmallCaseServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+  });
   const progressServices = await createClaimProgressServices(
     deps,
     foundation,
@@ -130,6 +140,10 @@ export async function makeServices(deps: ServiceDeps) {
     customerServices,
     claimServices.lossReports,
   );
+  const caseworkServices = await createCaseworkServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+    ...{ claimProgress: progressServices.claimProgress, tickets, complaints: complaintServices.complaints },
+  });
   const desk = createDesk({
     database,
     cipher,
@@ -158,7 +172,8 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
-    ...{ ...surveyServices, ...eventServices, ...progressServices, ...fraudServices, ...followUpServices },
+    ...{ ...surveyServices, ...smallCases, ...eventServices, ...progressServices, ...fraudServices },
+    ...{ ...caseworkServices, ...followUpServices },
     ...{ desk, team, replay },
   };
 }

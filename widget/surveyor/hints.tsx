@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
+import { surveyPurposeNames } from '../../features/surveys/names.ts';
+import { inLanguage } from '../words.ts';
 import type { Ui } from './ui.ts';
 import { words } from './words.ts';
 
@@ -14,6 +16,9 @@ export function Hints({ ui, task }: { ui: Ui; task: WorkTask }) {
   return (
     <span class="hints">
       {task.urgent && <span class="hint">{say(words.urgent)}</span>}
+      {task.purpose !== 'report' && (
+        <span class="hint">{inLanguage(surveyPurposeNames[task.purpose], ui.language)}</span>
+      )}
       {task.hurt && <span class="hint">{say(words.hurt)}</span>}
       {task.state === 'assigned' && task.acceptBy !== null && (
         <span class="hint">{say(left > 0 ? words.acceptIn : words.acceptNow, { minutes: left })}</span>

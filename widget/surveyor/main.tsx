@@ -3,6 +3,13 @@ import { render } from 'preact';
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import type { UploadPicture } from '../../features/claims/contract/upload.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
+import {
+  emptyFinding,
+  findingFrom,
+  findingOf,
+  findingProblem,
+} from '../../features/surveys/rules/finding.ts';
+import { fenOf } from '../../platform/fen.ts';
 import { pageId } from '../../platform/ids/page-id.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { sendPicture, tooLarge } from '../loss-upload/sending.ts';
@@ -46,7 +53,7 @@ const outbox = createOutbox(
 let ui: Ui = {
   ...{ language: first, say: sayIn(first), page: 'loading', staffNo: kept.staffNo(), name: '', notice: '' },
   ...{ tasks: [], pending: outbox.pending(), offline: false, aheadMs: 0, openId: location.hash.slice(1) },
-  ...{ detail: null, sending: [], choosing: '', result: '', text: '' },
+  ...{ detail: null, sending: [], choosing: '', result: '', text: '', finding: emptyFinding, estimate: '' },
   switchLanguage() {
     const language = ui.language === 'en' ? 'zh-CN' : 'en';
     kept.setLanguage(language);
@@ -71,8 +78,18 @@ let ui: Ui = {
   reload: () => void begin(),
   open(id) {
     history.replaceState(null, '', `#${id}`);
-    const { result, text } = kept.draft(id);
-    draw({ page: 'task', openId: id, detail: null, choosing: '', notice: '', result, text });
+    const { result, text, finding = emptyFinding, estimate = '' } = kept.draft(id);
+    draw({
+      page: 'task',
+      openId: id,
+      detail: null,
+      choosing: '',
+      notice: '',
+      result,
+      text,
+      finding,
+      estimate,
+    });
     toTop();
     void readDetail(id);
   },
@@ -84,13 +101,16 @@ let ui: Ui = {
   choose: (choosing) => draw({ choosing }),
   setResult: (result) => write({ result }),
   setText: (text) => write({ text }),
+  setFinding: (change) => write({ finding: { ...ui.finding, ...change } }),
+  setEstimate: (estimate) => write({ estimate }),
   act: (action, more = {}) => void act(action, more),
   add,
 };
 
-function write(change: Partial<Pick<Ui, 'result' | 'text'>>): void {
+function write(change: Partial<Pick<Ui, 'result' | 'text' | 'finding' | 'estimate'>>): void {
   draw({ ...change, notice: '' });
-  kept.setDraft(ui.openId, { result: ui.result, text: ui.text });
+  const { openId, result, text, finding, estimate } = ui;
+  kept.setDraft(openId, { result, text, finding, estimate });
 }
 
 function toTop(): void {
@@ -141,12 +161,23 @@ async function look(): Promise<void> {
 
 async function readDetail(id: string): Promise<void> {
   const answer = await server.openTask(ui.language, id);
-  if (answer.ok && ui.openId === id) draw({ detail: answer.reply });
+  if (!answer.ok || ui.openId !== id) return;
+  // What was reported is where he begins, unless he has begun.
+  const begun = kept.draft(id).finding !== undefined;
+  draw({ detail: answer.reply, ...(begun ? {} : { finding: findingFrom(answer.reply.reported) }) });
 }
 
 async function act(action: Tap['body']['action'], { minutes }: { minutes?: number }): Promise<void> {
   const { openId: taskId, staffNo, result } = ui;
   if (action === 'finish' && result === '') return draw({ notice: ui.say(words.resultNeeded) });
+  const estimate = ui.estimate.trim() === '' ? null : fenOf(ui.estimate);
+  const finding = result === '' ? ui.finding : findingOf(result, { ...ui.finding, estimate });
+  if (action === 'finish') {
+    if (estimate === null && ui.estimate.trim() !== '') return draw({ notice: ui.say(words.estimateWrong) });
+    const problem = result === '' ? null : findingProblem(result, finding);
+    if (problem !== null)
+      return draw({ notice: ui.say(problem === 'damageNeeded' ? words.damageNeeded : words.differsNeeded) });
+  }
   const withText = action === 'finish' || action === 'decline';
   const tap: Tap = {
     ...{ id: pageId(), staffNo, taskId },
@@ -155,7 +186,7 @@ async function act(action: Tap['body']['action'], { minutes }: { minutes?: numbe
       text: withText ? ui.text.trim() : '',
       position: action === 'arrive' || action === 'finish' ? await position() : '',
       ...(minutes === undefined ? {} : { minutes }),
-      ...(action === 'finish' ? { result } : {}),
+      ...(action === 'finish' ? { result, finding } : {}),
     },
   };
   draw({ choosing: '', notice: '' });

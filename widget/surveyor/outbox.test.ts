@@ -74,6 +74,7 @@ it('shows tasks as they will be: what waits counts, what can’t follow doesn’
       id: 't',
       reportNo: 'BA26110200001',
       state: 'assigned',
+      purpose: 'report',
       kind: 'collision',
       urgent: false,
       hurt: false,

@@ -1,4 +1,5 @@
 import type { WorkAction } from '../../features/surveys/codes.ts';
+import type { SurveyFinding } from '../../features/surveys/contract/finding.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
 import { nextState } from '../../features/surveys/rules/moves.ts';
 
@@ -14,6 +15,7 @@ export interface Tap {
     position: string;
     minutes?: number;
     result?: string;
+    finding?: SurveyFinding;
     text: string;
   };
 }

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import { kindNames, materialNames } from '../../features/claims/names.ts';
-import { arrivalMinutes, surveyResults } from '../../features/surveys/codes.ts';
+import { arrivalMinutes } from '../../features/surveys/codes.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
-import { surveyResultNames, surveyStateNames } from '../../features/surveys/names.ts';
+import { surveyStateNames } from '../../features/surveys/names.ts';
 import { inLanguage } from '../words.ts';
+import { Finding } from './finding.tsx';
 import { Hints } from './hints.tsx';
 import type { Ui } from './ui.ts';
 import { words } from './words.ts';
@@ -149,40 +150,6 @@ function Pictures({ ui }: { ui: Ui }) {
         );
       })}
     </section>
-  );
-}
-
-function Finding({ ui }: { ui: Ui }) {
-  const { say } = ui;
-  return (
-    <>
-      <fieldset>
-        <legend>{say(words.result)}</legend>
-        <div class="choices">
-          {surveyResults.map((result) => (
-            <label key={result} class={ui.result === result ? 'choice on' : 'choice'}>
-              <input
-                type="radio"
-                name="result"
-                checked={ui.result === result}
-                onChange={() => ui.setResult(result)}
-              />
-              {inLanguage(surveyResultNames[result], ui.language)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <div class="part">
-        <label for="note">{say(words.note)}</label>
-        <textarea
-          id="note"
-          rows={3}
-          maxLength={1000}
-          value={ui.text}
-          onInput={({ currentTarget }) => ui.setText(currentTarget.value)}
-        />
-      </div>
-    </>
   );
 }
 

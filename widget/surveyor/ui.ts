@@ -1,5 +1,6 @@
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import type { SurveyResult, WorkAction } from '../../features/surveys/codes.ts';
+import type { SurveyFinding } from '../../features/surveys/contract/finding.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
 import type { Language } from '../../platform/local-text.ts';
 import type { Sending } from '../loss-upload/sending.ts';
@@ -31,6 +32,9 @@ export interface Ui {
   choosing: '' | 'accept' | 'decline';
   result: SurveyResult | '';
   text: string;
+  finding: SurveyFinding;
+  /** As it was typed, in yuan. */
+  estimate: string;
   switchLanguage(): void;
   signIn(staffNo: string, password: string): Promise<string>;
   signOut(): void;
@@ -40,6 +44,8 @@ export interface Ui {
   choose(what: Ui['choosing']): void;
   setResult(result: SurveyResult): void;
   setText(text: string): void;
+  setFinding(change: Partial<SurveyFinding>): void;
+  setEstimate(typed: string): void;
   act(action: WorkAction, more?: { minutes?: number }): void;
   add(kind: MaterialKind, files: readonly File[]): void;
 }

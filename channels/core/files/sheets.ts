@@ -275,6 +275,7 @@ const claims = sheet({
     claimantName: { zh: '索赔人', en: 'claimant' },
     assessment: { zh: '定损金额', en: 'assessment', hint: '元' },
     assessmentItems: { zh: '定损明细', en: 'assessment items', hint: '项目|金额；…' },
+    deductions: { zh: '扣减明细', en: 'deductions', hint: '项目|金额|理由|条款；…' },
     payout: { zh: '赔款金额', en: 'payout', hint: '元' },
     paidOn: { zh: '赔付日期', en: 'paid on' },
     payeeName: { zh: '收款人', en: 'payee' },
@@ -317,6 +318,12 @@ const claims = sheet({
                 name: text(name),
                 amount: money(amount),
               })),
+              deductions: list(cells.deductions, 4).map(
+                ([name = '', amount = '', reason = '', clause = '']) => ({
+                  ...{ name: text(name), amount: money(amount) },
+                  ...{ reason: text(reason), clause: text(clause) },
+                }),
+              ),
             },
       payout:
         paid === null

@@ -147,6 +147,15 @@ const claim = (row: CoreClaim, way: number): Record<string, string> => ({
   course: row.course,
   claimantName: row.claimantName ?? '',
   assessment: yuan(row.assessment?.amount ?? null, way % 3),
+  deductions: items(
+    row.assessment?.deductions?.map(({ name, amount, reason, clause }) => [
+      name,
+      yuan(amount),
+      reason,
+      clause,
+    ]) ?? [],
+    way,
+  ),
   assessmentItems: items(row.assessment?.items.map(({ name, amount }) => [name, yuan(amount)]) ?? [], way),
   payout: yuan(row.payout?.amount ?? null),
   paidOn: written(row.payout?.paidOn ?? null, way),

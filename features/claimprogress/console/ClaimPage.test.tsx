@@ -59,7 +59,7 @@ beforeEach(async () => {
   render(
     <Around console={test.console} address={`/claims/${id}`}>
       <Routes>
-        <Route path="/claims/:id" element={<ClaimPage />} />
+        <Route path="/claims/:id" element={<ClaimPage parts={[]} />} />
       </Routes>
     </Around>,
   );

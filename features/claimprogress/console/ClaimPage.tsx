@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
 import { useTimeFormat } from '../../../console/centre.ts';
-import { useMay, useRoute } from '../../../console/hooks.ts';
+import { mayDo, useMay, useMe, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { State } from '../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
@@ -13,12 +13,13 @@ import { type ClockView, type ProgressView, readProgress } from '../contract/pro
 import { clockNames, clockStateNames, noticeNames, staffStageNames } from '../names.ts';
 import styles from './Claims.module.css';
 import { clockTones, progressNews } from './ClaimsPage.tsx';
+import type { ClaimPart } from './claim-part.ts';
 import { DatesSheet } from './DatesSheet.tsx';
 import { useRemaining } from './use-remaining.ts';
 import { claimProgressWords } from './words.ts';
 
 /** One claim: how far it is, its clocks with their sources, what the customer was told, and the dates behind them. */
-export function ClaimPage() {
+export function ClaimPage({ parts }: { parts: readonly ClaimPart[] }) {
   const t = useWords(claimProgressWords);
   const text = useLocalText();
   const { id = '' } = useParams();
@@ -41,13 +42,15 @@ export function ClaimPage() {
           </Sheet>
         }
       >
-        {(claim) => <Body claim={claim} onChanged={() => void result.refetch()} />}
+        {(claim) => <Body claim={claim} parts={parts} onChanged={() => void result.refetch()} />}
       </Loaded>
     </Page>
   );
 }
 
-function Body({ claim, onChanged }: { claim: ProgressView; onChanged(): void }) {
+function Body(props: { claim: ProgressView; parts: readonly ClaimPart[]; onChanged(): void }) {
+  const { claim, parts, onChanged } = props;
+  const me = useMe();
   const t = useWords(claimProgressWords);
   const text = useLocalText();
   const format = useTimeFormat();
@@ -89,6 +92,11 @@ function Body({ claim, onChanged }: { claim: ProgressView; onChanged(): void }) 
             ))}
           </ul>
         </Sheet>
+        {parts
+          .filter(({ permission }) => mayDo(me, permission))
+          .map(({ id, Content }) => (
+            <Content key={id} claimId={claim.claimId} />
+          ))}
       </div>
       <div className={styles.stack}>
         <DatesSheet key={claim.version} claim={claim} onChanged={onChanged} />

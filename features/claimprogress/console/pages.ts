@@ -1,7 +1,10 @@
 import { FieldTimeOutlined, HourglassOutlined } from '@ant-design/icons';
+import { createElement } from 'react';
 import type { PageDefinition } from '../../../console/page.ts';
+import type { ClaimPart } from './claim-part.ts';
 
-export const claimProgressPages: readonly PageDefinition[] = [
+/** @param parts what features above show of a claim. */
+export const claimProgressPages = (parts: readonly ClaimPart[]): readonly PageDefinition[] => [
   {
     path: '/claims',
     permission: 'claimProgress.read',
@@ -13,7 +16,10 @@ export const claimProgressPages: readonly PageDefinition[] = [
     path: '/claims/:id',
     permission: 'claimProgress.read',
     title: { zh: '赔案进度', en: 'Claim', pinyin: 'pei an jin du' },
-    load: async () => (await import('./ClaimPage.tsx')).ClaimPage,
+    async load() {
+      const { ClaimPage } = await import('./ClaimPage.tsx');
+      return () => createElement(ClaimPage, { parts });
+    },
   },
   {
     path: '/claim-clocks',

@@ -188,6 +188,14 @@ export function createFollowing(core: ProgressCore, notices: ProgressNotices) {
       await settle(tx, await tell(tx, next, { state, record, report }));
     },
 
+    /** The customer agreed to what was offered for a loss: the clock of the payment begins. */
+    async agreed(tx: Tx, lossReportId: string, at: Date): Promise<void> {
+      const found = await store.progressOfReport(tx, lossReportId);
+      const row = found === null ? null : await store.lockProgress(tx, found.claimId);
+      if (row === null || row.agreedAt !== null) return;
+      await settle(tx, await store.updateProgress(tx, row, { agreedAt: at }));
+    },
+
     /** Pictures of a report have come: perhaps everything is there now. */
     async documentsCame(tx: Tx, lossReportId: string): Promise<void> {
       const found = await store.progressOfReport(tx, lossReportId);

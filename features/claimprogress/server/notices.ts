@@ -28,6 +28,8 @@ export function createProgressNotices(core: ProgressCore) {
   }
 
   return {
+    addresseeOf,
+
     /**
      * Sends one notice of progress. The account that is paid leaves masked; a late claim is told with the stage that it is in.
      * @returns whether there was anybody to send it to

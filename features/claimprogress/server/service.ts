@@ -3,7 +3,7 @@ import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { RouteInput } from '../../../platform/http/route.ts';
-import type { Scope } from '../../../platform/scope.ts';
+import { type Scope, systemScope } from '../../../platform/scope.ts';
 import type { FollowView } from '../../claims/contract/upload.ts';
 import type { CustomerReferences } from '../../customers/contract.ts';
 import {
@@ -34,6 +34,17 @@ const dateColumns = {
   ...{ refusalSent: 'refusalSentAt', followedUp: 'followedUpAt' },
 } as const;
 
+/** A claim as features above know it. */
+export interface ClaimCase {
+  claimId: string;
+  customerId: string;
+  path: string;
+  reportNo: string;
+  lossReportId: string | null;
+  /** Until then the customer may go to court; null where it no longer runs. */
+  limitation: Date | null;
+}
+
 /** Progress of claims: stages, notices and clocks. */
 export async function createClaimProgress(deps: ClaimProgressDeps) {
   const core: ProgressCore = { ...deps, rules: await createProgressRuleSets(deps) };
@@ -54,6 +65,14 @@ export async function createClaimProgress(deps: ClaimProgressDeps) {
       ...{ stage: row.stage, kind: row.kind, reportedAt: row.reportedAt.toISOString() },
       next: next === null ? null : clockView(next),
       ...{ lateAt: row.lateAt?.toISOString() ?? null, lossReportId: row.lossReportId },
+    };
+  };
+  const briefOf = (row: store.ProgressRecord): ClaimCase => {
+    const limitation = following.clocksOf(row).find(({ clock: code }) => code === 'limitation');
+    return {
+      ...{ claimId: row.claimId, customerId: row.customerId, path: row.path },
+      ...{ reportNo: following.reportNo(row), lossReportId: row.lossReportId },
+      limitation: limitation === undefined || limitation.stoppedAt !== null ? null : limitation.dueAt,
     };
   };
   async function viewOf(row: store.ProgressRecord, reader: Tx | typeof database.read): Promise<ProgressView> {
@@ -104,6 +123,22 @@ export async function createClaimProgress(deps: ClaimProgressDeps) {
       const row = await store.findProgress(database.read, scope, id);
       if (row === null) throw new AppError(commonErrors.notFound);
       return viewOf(row, database.read);
+    },
+
+    /** What features above work on; null outside of the scope. */
+    async caseOf(scope: Scope, claimId: string): Promise<ClaimCase | null> {
+      const row = await store.findProgress(database.read, scope, claimId);
+      return row === null ? null : briefOf(row);
+    },
+    /** Of a loss report; null while the core has no claim of it. */
+    async caseOfReport(lossReportId: string): Promise<ClaimCase | null> {
+      const row = await store.progressOfReport(database.read, lossReportId);
+      return row === null ? null : briefOf(row);
+    },
+    /** To whom messages about a claim go; null where nobody can be reached. */
+    async addressee(claimId: string, tx: Tx) {
+      const row = await store.findProgress(tx, systemScope('a message about a claim'), claimId);
+      return row === null ? null : notices.addresseeOf(tx, row);
     },
 
     /** @throws AppError notFound, staleVersion with the claim as it is, dateWrong */

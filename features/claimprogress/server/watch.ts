@@ -2,6 +2,7 @@ import type { Consumer } from '../../../platform/facts/consumer.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import type { TimerHandler } from '../../../platform/timers/timers.ts';
+import { assessmentFacts } from '../../assessments/contract.ts';
 import { lossReportFacts } from '../../claims/contract.ts';
 import { customerFacts } from '../../customers/contract.ts';
 import { claimProgressFacts } from '../contract.ts';
@@ -15,11 +16,12 @@ import * as store from './store.ts';
 export function createProgressWatch(core: ProgressCore, following: ClaimFollowing, notices: ProgressNotices) {
   const { clock, rules, reports } = core;
   const claimChanged = customerFacts['customer.changed'].type;
+  const assessmentMoved = assessmentFacts['assessment.moved'].type;
   const pictureStored = lossReportFacts['lossReport.pictureStored'].type;
 
   const consumer: Consumer = {
     name: 'claimProgress.claims',
-    types: [claimChanged, pictureStored],
+    types: [claimChanged, pictureStored, assessmentMoved],
     async handle(tx, facts) {
       // What is read is as it is now: one look at each claim is enough.
       const claims = new Set(
@@ -30,6 +32,9 @@ export function createProgressWatch(core: ProgressCore, following: ClaimFollowin
         facts.flatMap(({ type, ids }) => (type === pictureStored && ids.reportId ? [ids.reportId] : [])),
       );
       for (const reportId of pictured) await following.documentsCame(tx, reportId);
+      for (const { type, ids, data, at } of facts)
+        if (type === assessmentMoved && data.move === 'accept' && ids.reportId)
+          await following.agreed(tx, ids.reportId, at);
     },
   };
 

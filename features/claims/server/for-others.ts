@@ -6,6 +6,7 @@ import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { inLanguage, type Language } from '../../../platform/local-text.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import type { LossKind, MaterialKind } from '../codes.ts';
+import type { LossDraft } from '../contract/draft.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 import { lossReportFacts } from '../contract.ts';
 import { carPlaceNames } from '../names.ts';
@@ -41,6 +42,8 @@ export interface ReportCase {
   others: number;
   /** Needed kinds of which there is no picture yet. */
   missing: MaterialKind[];
+  /** All that was told. */
+  content: LossDraft;
   /** Number of the rules under which it was registered. */
   rules: number;
   /** When the message with the list of materials went out; null: never. */
@@ -72,7 +75,7 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
       content.carAtDetail,
     ];
     return {
-      ...{ reportId: id, no: row.no, kind: row.kind, lossAt: row.lossAt, path: row.path },
+      ...{ content, reportId: id, no: row.no, kind: row.kind, lossAt: row.lossAt, path: row.path },
       ...{ customerId: row.customerId, ticketId: row.ticketId, rules: row.rules },
       ...{ reportedAt: row.reportedAt ?? row.savedAt, listSentAt: row.linkSentAt },
       where: [content.road, content.km, content.landmark].filter((one) => one.trim() !== '').join(' '),
@@ -162,6 +165,9 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
 
     pictures: {
       list: pictures.takenBy,
+      /** Kinds of which a picture has come whole, and when it was begun. */
+      stored: async (id: string, reader: Reader): Promise<{ kind: MaterialKind; at: Date }[]> =>
+        (await picturesOf(reader, [id])).filter(({ state }) => state === 'stored'),
       count: (id: string, reader: Reader): Promise<number> => countPictures(reader, id),
       /** @throws AppError notFound, tooMany */
       begin: async (id: string, staffId: string, picture: Parameters<Pictures['ofRow']['begin']>[1]) =>

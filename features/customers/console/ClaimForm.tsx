@@ -16,6 +16,7 @@ import { CheckLine } from './CheckLine.tsx';
 import { type Check, checkAccountNo, checkClaimNo, checkPlate, problemOf } from './checks.ts';
 import {
   blankClaim,
+  blankDeduction,
   blankItem,
   blankParty,
   type ClaimValues,
@@ -243,6 +244,47 @@ function MoneyFields({ form, claim }: { form: FormHandle<ClaimValues>; claim: Cl
               inputMode="decimal"
               value={row.amount}
               onChange={(event) => change({ amount: event.target.value })}
+            />
+          </>
+        )}
+      </RowsField>
+      <RowsField
+        form={form}
+        name="deductions"
+        label={r('deductions')}
+        blank={blankDeduction}
+        add={r('addDeduction')}
+        most={50}
+      >
+        {(row, change) => (
+          <>
+            <Input
+              aria-label={r('deductionName')}
+              placeholder={r('deductionName')}
+              maxLength={80}
+              value={row.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+            <Input
+              aria-label={r('amountYuan')}
+              placeholder={r('amountYuan')}
+              inputMode="decimal"
+              value={row.amount}
+              onChange={(event) => change({ amount: event.target.value })}
+            />
+            <Input
+              aria-label={r('deductionReason')}
+              placeholder={r('deductionReason')}
+              maxLength={400}
+              value={row.reason}
+              onChange={(event) => change({ reason: event.target.value })}
+            />
+            <Input
+              aria-label={r('clause')}
+              placeholder={r('clause')}
+              maxLength={200}
+              value={row.clause}
+              onChange={(event) => change({ clause: event.target.value })}
             />
           </>
         )}

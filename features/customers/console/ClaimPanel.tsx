@@ -1,6 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useZone } from '../../../console/centre.ts';
+import { showFen } from '../../../console/fen.ts';
 import { formatPlate } from '../../../console/format.ts';
 import { useMay } from '../../../console/hooks.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
@@ -10,7 +11,6 @@ import type { ClaimView } from '../contract/claims.ts';
 import type { CustomerView } from '../contract.ts';
 import { ClaimForm } from './ClaimForm.tsx';
 import { Clear } from './Clear.tsx';
-import { showFen } from './money.ts';
 import { codeName } from './names.ts';
 import { Part } from './PolicyCard.tsx';
 import { policyMoment } from './policy-form.ts';
@@ -108,6 +108,23 @@ function ClaimCard(props: { customer: CustomerView; claim: ClaimView; opened: Op
               ))}
             </tbody>
           </table>
+          {(assessment.deductions ?? []).length > 0 && (
+            <table className={styles.small} aria-label={r('deductions')}>
+              <tbody>
+                {(assessment.deductions ?? []).map((one, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: deductions have nothing but their place
+                  <tr key={i}>
+                    <td>
+                      {r('deductedFor', { name: one.name })}
+                      <br />
+                      {one.reason}（{one.clause}）
+                    </td>
+                    <td className={styles.amount}>−{showFen(one.amount, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
         </Part>
       )}
       {payout !== null && (

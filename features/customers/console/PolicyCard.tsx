@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useZone } from '../../../console/centre.ts';
+import { showFen } from '../../../console/fen.ts';
 import { formatPlate } from '../../../console/format.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
 import { Facts } from '../../../console/ui/Facts.tsx';
 import type { PolicyView } from '../contract/policies.ts';
 import { Clear } from './Clear.tsx';
-import { showFen } from './money.ts';
 import { codeName } from './names.ts';
 import { policyMoment } from './policy-form.ts';
 import styles from './Records.module.css';

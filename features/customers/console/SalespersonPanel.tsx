@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useMemo } from 'react';
+import { showFen } from '../../../console/fen.ts';
 import { formatPhone } from '../../../console/format.ts';
 import { useConsole, useMe } from '../../../console/hooks.ts';
 import { useLanguage, useLocalText, useWords } from '../../../console/language.ts';
@@ -25,7 +26,6 @@ import { checkNumber, problemOf } from './checks.ts';
 import { withFieldOfCode, withFormFields } from './customer-form.ts';
 import { labelOf } from './form-options.ts';
 import { MaskedField } from './MaskedField.tsx';
-import { showFen } from './money.ts';
 import { NewMaskedField } from './NewMaskedField.tsx';
 import styles from './Records.module.css';
 import { RowsField } from './RowsField.tsx';

@@ -1,13 +1,17 @@
 import type { FormRow } from '../../../console/ui/use-form.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { type addClaim, type ClaimView, claimView, type updateClaim } from '../contract/claims.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
 
 export interface ItemLine {
   name: string;
   amount: string;
+}
+export interface DeductionLine extends ItemLine {
+  reason: string;
+  clause: string;
 }
 export interface PartyLine {
   /** Place until now; null for a new one. */
@@ -34,6 +38,7 @@ export interface ClaimValues {
   claimantName: MaskedValue;
   assessed: string;
   items: ItemLine[];
+  deductions: DeductionLine[];
   payout: string;
   paidOn: string;
   payeeName: MaskedValue;
@@ -45,6 +50,7 @@ export interface ClaimValues {
 }
 
 export const blankItem: ItemLine = { name: '', amount: '' };
+export const blankDeduction: DeductionLine = { ...blankItem, reason: '', clause: '' };
 export const blankParty: PartyLine = { was: null, name: '', plate: '', assessment: '', paid: '', paidOn: '' };
 const nothing: MaskedValue = { do: 'set', to: '' };
 
@@ -63,6 +69,7 @@ export const blankClaim: FormRow<ClaimValues> = {
     claimantName: nothing,
     assessed: '',
     items: [],
+    deductions: [],
     payout: '',
     paidOn: '',
     payeeName: nothing,
@@ -92,6 +99,7 @@ export function toClaimRow(claim: ClaimView): FormRow<ClaimValues> {
       claimantName: keep,
       assessed: assessment === null ? '' : typedFen(assessment.amount),
       items: (assessment?.items ?? []).map(({ name, amount }) => ({ name, amount: typedFen(amount) })),
+      deductions: (assessment?.deductions ?? []).map((one) => ({ ...one, amount: typedFen(one.amount) })),
       payout: payout === null ? '' : typedFen(payout.amount),
       paidOn: payout?.paidOn ?? '',
       payeeName: payout === null ? nothing : keep,
@@ -129,7 +137,7 @@ const payeeTyped = (values: ClaimValues): boolean =>
 export function claimProblems(values: ClaimValues): Partial<Record<keyof ClaimValues, ClaimProblem>> {
   const missing = (value: MaskedValue): boolean => value.do === 'set' && typed(value) === '';
   const wrong = (amount: string): boolean => amount.trim() !== '' && fenOf(amount) === null;
-  const { thirdParties, items } = values;
+  const { thirdParties, items, deductions } = values;
   const paid = values.payout.trim() !== '';
   const whole = [typed(values.payeeName), values.payeeBank.trim(), typed(values.payeeAccount)];
   const found: [keyof ClaimValues, ClaimProblem | false][] = [
@@ -143,6 +151,12 @@ export function claimProblems(values: ClaimValues): Partial<Record<keyof ClaimVa
     ['assessed', wrong(values.assessed) && 'amountWrong'],
     ['items', items.some(({ name }) => name.trim() === '') && 'fillWhole'],
     ['items', items.some(({ amount }) => fenOf(amount) === null) && 'amountWrong'],
+    [
+      'deductions',
+      deductions.some((one) => [one.name, one.reason, one.clause].some((part) => part.trim() === '')) &&
+        'fillWhole',
+    ],
+    ['deductions', deductions.some(({ amount }) => fenOf(amount) === null) && 'amountWrong'],
     ['payout', wrong(values.payout) && 'amountWrong'],
     ['payeeName', paid && payeeTyped(values) && whole.some((one) => one === '') && 'payeeWhole'],
     ['thirdParties', thirdParties.some(({ was, name }) => was === null && name.trim() === '') && 'fillWhole'],
@@ -168,6 +182,9 @@ function partsOf(values: ClaimValues): Parts {
         : {
             amount: fen(values.assessed),
             items: values.items.map(({ name, amount }) => ({ name: name.trim(), amount: fen(amount) })),
+            deductions: values.deductions.map(({ name, amount, reason, clause }) => ({
+              ...{ name: name.trim(), amount: fen(amount), reason: reason.trim(), clause: clause.trim() },
+            })),
           },
     payout:
       values.payout.trim() === ''

@@ -1,9 +1,9 @@
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import type { PolicyView } from '../contract/policies.ts';
 import type { updatePolicy } from '../contract.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
 
 /*
  * The details of a policy as its form edits them: amounts as typed, in yuan; what the form can't show stays as it was.

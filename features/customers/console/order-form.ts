@@ -1,9 +1,9 @@
 import type { FormRow } from '../../../console/ui/use-form.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import type { LocalText } from '../../../platform/local-text.ts';
 import { type addOrder, type OrderView, orderView, type updateOrder } from '../contract/orders.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
 
 export interface OrderValues {
   orderNo: MaskedValue;

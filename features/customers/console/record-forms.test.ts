@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import { wholePolicyView as wholePolicy } from '../../../testing/customer-views.ts';
 import type { Branch } from '../../access/contract.ts';
 import { addClaim, type ClaimView, updateClaim } from '../contract/claims.ts';
@@ -15,7 +16,6 @@ import {
   toNewClaim,
 } from './claim-form.ts';
 import { blankEndorsement, detailChange, detailProblems, toDetailLines } from './details-form.ts';
-import { fenOf, typedFen } from './money.ts';
 import { blankPolicy, handlerIsCut, toNewPolicy, toPolicyChange, toPolicyRow } from './policy-form.ts';
 import {
   blankSalesperson,

@@ -1,4 +1,5 @@
 import type { FormRow } from '../../../console/ui/use-form.ts';
+import { fenOf, typedFen } from '../../../platform/fen.ts';
 import type { RouteRequest } from '../../../platform/http/route.ts';
 import type { Branch } from '../../access/contract.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../contract/salespeople.ts';
 import { monthsDiffer } from '../rules/salesperson.ts';
 import { keep, type MaskedValue, maskedChange } from './customer-form.ts';
-import { fenOf, typedFen } from './money.ts';
 
 export interface MonthLine {
   month: string;

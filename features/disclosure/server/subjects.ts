@@ -304,6 +304,11 @@ function claimFact(
             ...details.assessment.items.map(
               (each): Item => [words(each.name, each.name), money(each.amount)],
             ),
+            // What was taken off is explained with its clause, in the words that may be said.
+            ...(details.assessment.deductions ?? []).flatMap((each): Item[] => [
+              [words(`扣减：${each.name}`, `Deducted: ${each.name}`), money(each.amount)],
+              [words('理由和条款', 'Reason and clause'), text(`${each.reason}（${each.clause}）`)],
+            ]),
           ]);
     case 'circumstances':
       return circumstances(claim, details);

@@ -17,10 +17,20 @@ let task: SurveyView;
 
 beforeEach(async () => {
   task = {
-    ...{ id, reportId: id, reportNo: 'BA26110200001', state: 'waiting', kind: 'collision', skill: 'car' },
+    ...{
+      id,
+      reportId: id,
+      reportNo: 'BA26110200001',
+      visit: 1,
+      purpose: 'report',
+      state: 'waiting',
+      kind: 'collision',
+      skill: 'car',
+    },
     ...{ urgent: true, placeCode: '330203', place: ['浙江省', '宁波市', '海曙区'], surveyor: null, round: 1 },
     ...{ createdAt: at, acceptBy: null, expectedAt: null, arrivedAt: null, doneAt: null, late: false },
     ...{ result: null, version: 3, pictures: 0, note: null, asOf: 1 },
+    ...{ finding: null, reported: { damage: [], liability: '' } },
     steps: [
       {
         ...{ id, move: 'lapse', at, heardAt: at, surveyor: one, by: null, assignedBy: null, near: null },

@@ -19,12 +19,13 @@ import {
 import {
   nearnessNames,
   passedNames,
-  surveyResultNames,
+  surveyPurposeNames,
   surveySkillNames,
   surveyStateNames,
 } from '../names.ts';
 import { nextState } from '../rules/moves.ts';
 import styles from './Dispatch.module.css';
+import { Finding } from './Finding.tsx';
 import { Steps } from './Steps.tsx';
 import { surveyNews, surveyTones, useSurveyTime } from './survey-look.ts';
 import { surveyWords } from './words.ts';
@@ -69,11 +70,15 @@ function Body({ task, onChanged }: { task: SurveyView; onChanged(): void }) {
             t('surveyor'),
             task.surveyor === null ? t('nobody') : `${task.surveyor.name} ${task.surveyor.staffNo}`,
           ],
-          ...(task.result === null ? [] : [[t('result'), text(surveyResultNames[task.result])] as const]),
-          ...(task.note === null ? [] : [[t('note'), task.note] as const]),
-          [t('pictures'), t('picturesCount', { count: task.pictures })],
+          ...(task.purpose === 'report'
+            ? []
+            : [[t('purpose'), text(surveyPurposeNames[task.purpose])] as const]),
+          ...(task.result === null
+            ? [[t('pictures'), t('picturesCount', { count: task.pictures })] as const]
+            : []),
         ]}
       />
+      <Finding of={task} />
       <Link to={`/loss-reports/${task.reportId}`}>{t('report')}</Link>
       {mayDispatch && nextState(task.state, 'assign') !== null && (
         <Dispatch key={task.version} task={task} onChanged={onChanged} />
@@ -126,7 +131,7 @@ function Dispatch({ task, onChanged }: { task: SurveyView; onChanged(): void }) 
               type="radio"
               name="candidate"
               checked={staffId === one.staffId}
-              disabled={one.why === 'inactive'}
+              disabled={one.why === 'inactive' || one.why === 'before'}
               onChange={() => setStaffId(one.staffId)}
             />
             <span>

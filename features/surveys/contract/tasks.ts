@@ -9,11 +9,13 @@ import {
   nearnesses,
   passedReasons,
   surveyMoves,
+  surveyPurposes,
   surveyResults,
   surveySkills,
   surveyStates,
 } from '../codes.ts';
 import { surveyErrors } from '../errors.ts';
+import { reportedBefore, surveyFinding } from './finding.ts';
 
 const person = z.object({ staffId: z.uuid(), staffNo: z.string(), name: z.string() });
 const params = z.object({ id: z.uuid() });
@@ -23,6 +25,9 @@ export const surveyRow = z.object({
   id: z.uuid(),
   reportId: z.uuid(),
   reportNo: z.string(),
+  /** From 1; a later visit goes to somebody else. */
+  visit: z.int(),
+  purpose: z.enum(surveyPurposes),
   state: z.enum(surveyStates),
   kind: z.enum(lossKinds),
   skill: z.enum(surveySkills),
@@ -77,6 +82,9 @@ export const surveyView = surveyRow.extend({
   /** Pictures that the surveyor took. */
   pictures: z.int(),
   note: z.string().nullable(),
+  /** Null while nobody was there, or where the phone sent none. */
+  finding: surveyFinding.nullable(),
+  reported: reportedBefore,
   asOf: z.number(),
 });
 export type SurveyView = z.output<typeof surveyView>;
@@ -129,9 +137,9 @@ export const surveyOfReport = route({
   method: 'GET',
   path: '/api/loss-reports/:id/survey',
   permission: 'surveys.read',
-  summary: 'The survey of a loss report; null where none is needed.',
+  summary: 'The visits of a loss report, the latest first; none where pictures are enough.',
   params,
-  reply: z.object({ survey: surveyView.nullable() }),
+  reply: z.object({ surveys: z.array(surveyView) }),
 });
 export const surveyCandidates = route({
   method: 'GET',
@@ -147,6 +155,7 @@ const moved = [
   commonErrors.staleVersion,
   surveyErrors['surveys.moved'],
   surveyErrors['surveys.notSurveyor'],
+  surveyErrors['surveys.seenBefore'],
 ];
 export const assignSurvey = route({
   method: 'POST',

@@ -8,8 +8,9 @@ import { route } from '../../../platform/http/route.ts';
 import { longestPictureBytes, lossKinds, materialKinds, partBytes } from '../../claims/codes.ts';
 import { uploadPicture } from '../../claims/contract/upload.ts';
 import { lossReportErrors } from '../../claims/errors.ts';
-import { surveyResults, surveyStates, workActions } from '../codes.ts';
+import { surveyPurposes, surveyResults, surveyStates, workActions } from '../codes.ts';
 import { surveyErrors } from '../errors.ts';
+import { reportedBefore, surveyFinding } from './finding.ts';
 
 const params = z.object({ id: z.uuid() });
 /** «latitude,longitude» in degrees (WGS 84); '' where the phone gave none. */
@@ -22,6 +23,7 @@ export const workTask = z.object({
   state: z.enum(surveyStates),
   kind: z.enum(lossKinds),
   urgent: z.boolean(),
+  purpose: z.enum(surveyPurposes),
   hurt: z.boolean(),
   place: z.array(z.string()),
   acceptBy: z.iso.datetime().nullable(),
@@ -53,6 +55,7 @@ export const workDetail = z.object({
   carAt: z.string(),
   others: z.int(),
   missing: z.array(z.enum(materialKinds)),
+  reported: reportedBefore,
   pictures: z.array(uploadPicture),
 });
 export type WorkDetail = z.output<typeof workDetail>;
@@ -81,6 +84,7 @@ export const actOnWork = route({
     minutes: z.int().min(5).max(720).optional(),
     /** Of finishing. */
     result: z.enum(surveyResults).optional(),
+    finding: surveyFinding.optional(),
     /** Why he gives it back; what he found. */
     text: z.string().trim().max(1_000).default(''),
   }),
@@ -90,6 +94,8 @@ export const actOnWork = route({
     surveyErrors['surveys.moved'],
     surveyErrors['surveys.notYours'],
     surveyErrors['surveys.resultNeeded'],
+    surveyErrors['surveys.differenceNeeded'],
+    surveyErrors['surveys.damageNeeded'],
   ],
 });
 

@@ -23,6 +23,8 @@ export interface SurveyWanted {
   urgent: boolean;
   /** Who had it already and let it lie, or gave it back. */
   silent: readonly string[];
+  /** Who was there the time before: a second look is somebody else's. */
+  earlier: readonly string[];
 }
 
 /** Who gets a task, and why he and nobody else. */
@@ -54,6 +56,7 @@ export function passedWhy(
   zone: string,
 ): PassedReason | null {
   if (!one.active) return 'inactive';
+  if (wanted.earlier.includes(one.staffId)) return 'before';
   if (nearnessOf(one.districts, wanted.place) === null) return 'elsewhere';
   if (!one.skills.includes(wanted.skill)) return 'noSkill';
   if (wanted.silent.includes(one.staffId)) return 'silent';

@@ -31,6 +31,7 @@ const wantedOf = (ids: readonly string[]): fc.Arbitrary<SurveyWanted> =>
     skill: fc.constantFrom(...surveySkills),
     urgent: fc.boolean(),
     silent: fc.subarray([...ids]),
+    earlier: fc.subarray([...ids]),
   });
 const case_ = fc
   .uniqueArray(candidate, { maxLength: 12, selector: ({ staffId }) => staffId })
@@ -83,7 +84,7 @@ describe('who gets a survey', () => {
       ...{ staffId: 'a', active: true, districts: ['330203'], skills: ['car'], shift: allWeek, lastAt: null },
       load: rules.load.tasks,
     };
-    const wanted = { place: '330203', skill: 'car', silent: [] } as const;
+    const wanted = { place: '330203', skill: 'car', earlier: [], silent: [] } as const;
     expect(passedWhy(busy, { ...wanted, urgent: false }, rules, at, zone)).toBe('full');
     expect(passedWhy(busy, { ...wanted, urgent: true }, rules, at, zone)).toBeNull();
     const more = { ...busy, load: rules.load.tasks + 1 };

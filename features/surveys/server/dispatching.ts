@@ -33,7 +33,7 @@ export function createDispatching(core: SurveyCore, assigning: Assigning, views:
   }
 
   return {
-    /** @throws AppError notFound, staleVersion, moved, notSurveyor */
+    /** @throws AppError notFound, staleVersion, moved, notSurveyor, seenBefore of who was there before */
     async assign(
       tx: Tx,
       by: SurveyDoer,
@@ -46,6 +46,7 @@ export function createDispatching(core: SurveyCore, assigning: Assigning, views:
       const candidate = list.find((one) => one.staffId === staffId);
       if (surveyor === undefined || candidate?.active !== true || !(await people()).has(staffId))
         throw new AppError(surveyErrors['surveys.notSurveyor']);
+      if (row.earlier.includes(staffId)) throw new AppError(surveyErrors['surveys.seenBefore']);
       const next = await assigning.byDispatcher(tx, row, surveyor, {
         ...{ by: by.staffId, reason, load: candidate.load },
       });

@@ -8,6 +8,7 @@ import {
   nearnesses,
   type SurveySkill,
   surveyMoves,
+  surveyPurposes,
   surveyResults,
   surveySkills,
   surveyStates,
@@ -36,6 +37,11 @@ export const surveyTasks = pgTable(
     id: uuid().primaryKey(),
     reportId: uuid('report_id').notNull(),
     reportNo: text('report_no').notNull(),
+    /** Visits of one report are counted; a later one goes to somebody else. */
+    visit: integer().notNull().default(1),
+    purpose: text({ enum: surveyPurposes }).notNull().default('report'),
+    /** Who was there before. */
+    earlier: uuid().array().notNull().default(sql`'{}'`),
     /** Branch path of the report, and of the surveyor who has it. */
     path: text().notNull(),
     surveyorPath: text('surveyor_path'),
@@ -62,13 +68,15 @@ export const surveyTasks = pgTable(
     result: text({ enum: surveyResults }),
     /** What was found, in words; encrypted. */
     note: text(),
+    /** What was found, as JSON; encrypted. */
+    finding: text(),
     ticketId: uuid('ticket_id'),
     rules: integer().notNull(),
     version: integer().notNull().default(1),
   },
   (table) => [
-    // One loss, one task: a report that is submitted twice sends nobody twice.
-    uniqueIndex('survey_tasks_report').on(table.reportId),
+    // A report that is submitted twice sends nobody twice.
+    uniqueIndex('survey_tasks_visit').on(table.reportId, table.visit),
     index('survey_tasks_surveyor').on(table.surveyorId, table.state),
     index('survey_tasks_open').on(table.createdAt).where(sql`state not in ('done', 'cancelled')`),
     index('survey_tasks_path').on(table.path, table.createdAt),

@@ -1,11 +1,13 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import { normaliseNumber } from '../../customers/rules/number.ts';
+import type { SurveyFinding } from '../contract/finding.ts';
 
 /** Names under which the cipher binds the columns; never changed. */
 export const cipherNames = {
   phone: 'surveyors.phone',
   note: 'surveyTasks.note',
+  finding: 'surveyTasks.finding',
   detail: 'surveySteps.detail',
 } as const;
 
@@ -26,6 +28,9 @@ export function createSurveySealing(cipher: Cipher) {
     open,
     openOrNull: (column: keyof typeof cipherNames, stored: string | null): string | null =>
       stored === null ? null : open(column, stored),
+    sealFinding: (finding: SurveyFinding): string => seal('finding', JSON.stringify(finding)),
+    openFinding: (stored: string | null): SurveyFinding | null =>
+      stored === null ? null : (JSON.parse(open('finding', stored)) as SurveyFinding),
     sealDetail: (detail: StepDetail): string | null =>
       detail.text === '' && detail.position === '' ? null : seal('detail', JSON.stringify(detail)),
     openDetail: (stored: string | null): StepDetail =>

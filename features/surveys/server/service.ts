@@ -1,12 +1,15 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { appendFacts } from '../../../platform/facts/inbox.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { LossKind } from '../../claims/codes.ts';
 import type { LossDraft } from '../../claims/contract/draft.ts';
 import type { SurveyFollowed } from '../../claims/contract/upload.ts';
+import type { SurveyPurpose } from '../codes.ts';
 import { surveyFacts } from '../contract.ts';
+import { surveyErrors } from '../errors.ts';
 import { isUrgent, needsSurvey, skillFor } from '../rules/needs.ts';
 import { createAssigning } from './assigning.ts';
 import type { SurveyCore, SurveyDeps, SurveyDoer } from './deps.ts';
@@ -45,6 +48,31 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
   const assigning = createAssigning(core, notices);
   const views = createSurveyViews(core);
 
+  async function send(
+    tx: Tx,
+    report: NewSurveyTask,
+    how: { visit: number; purpose: SurveyPurpose; earlier: string[] },
+  ): Promise<store.SurveyRecord | null> {
+    const told = { ...report.content, kind: report.kind };
+    const at = clock.now();
+    const row = await store.insertTask(tx, {
+      ...{ id: newId(at.getTime()), reportId: report.reportId, reportNo: report.no, path: report.path },
+      ...{ state: 'waiting', kind: report.kind, skill: skillFor(told), urgent: isUrgent(told), ...how },
+      hurt: told.hurt !== '' && told.hurt !== 'none',
+      ...{ place: report.place, silent: [], createdAt: at, movedAt: at, rules: rules.current().number },
+      ticketId: report.ticketId,
+    });
+    if (row === null) return null;
+    await appendFacts(tx, [
+      fact(surveyFacts['survey.created'], {
+        ...{ at, subject: report.reportId, path: report.path },
+        ids: { taskId: row.id, reportId: report.reportId },
+        data: { place: row.place, skill: row.skill, urgent: row.urgent, visit: row.visit },
+      }),
+    ]);
+    return assigning.byRule(tx, row, { first: true });
+  }
+
   return {
     rules,
     views,
@@ -53,38 +81,50 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
     surveyors: createSurveyors(core),
     timerHandlers: createSurveyWatch(core, assigning, notices).timerHandlers,
 
-    /** Makes the task of a report and gives it to somebody; small cases need none, and one report has one. */
-    async begin(tx: Tx, report: NewSurveyTask): Promise<void> {
-      const { number, rules: of } = rules.current();
+    /** Makes the task of a report and gives it to somebody. @returns false of a small case, which needs no visit */
+    async begin(tx: Tx, report: NewSurveyTask): Promise<boolean> {
       const told = { ...report.content, kind: report.kind };
-      if (!needsSurvey(told, of)) return;
-      const at = clock.now();
-      const row = await store.insertTask(tx, {
-        ...{ id: newId(at.getTime()), reportId: report.reportId, reportNo: report.no, path: report.path },
-        ...{ state: 'waiting', kind: report.kind, skill: skillFor(told), urgent: isUrgent(told) },
-        hurt: told.hurt !== '' && told.hurt !== 'none',
-        ...{ place: report.place, silent: [], createdAt: at, movedAt: at, rules: number },
-        ticketId: report.ticketId,
-      });
-      if (row === null) return;
-      await appendFacts(tx, [
-        fact(surveyFacts['survey.created'], {
-          ...{ at, subject: report.reportId, path: report.path },
-          ids: { taskId: row.id, reportId: report.reportId },
-          data: { place: row.place, skill: row.skill, urgent: row.urgent },
-        }),
-      ]);
-      await assigning.byRule(tx, row, { first: true });
+      if (!needsSurvey(told, rules.current().rules)) return false;
+      await send(tx, report, { visit: 1, purpose: 'report', earlier: [] });
+      return true;
     },
 
     /** Minutes from the registration until somebody was there. */
     arrivals: (of: Parameters<typeof arrivalTimes>[1]) => arrivalTimes(database.read, of),
 
-    /** Whose report somebody may see, of that he may see the survey. */
+    /**
+     * Sends somebody after all, or somebody else once more.
+     * @throws AppError notFound without a report, visitOpen while the visit before isn't over
+     */
+    async order(tx: Tx, reportId: string, purpose: Exclude<SurveyPurpose, 'report'>): Promise<string> {
+      const report = await core.reports.caseOf(reportId, tx);
+      if (report === null) throw new AppError(commonErrors.notFound);
+      await store.holdReport(tx, reportId);
+      const before = await store.tasksOfReport(tx, reportId);
+      if (before.some(({ state }) => state !== 'done' && state !== 'cancelled'))
+        throw new AppError(surveyErrors['surveys.visitOpen']);
+      const earlier = before.flatMap(({ surveyorId }) => (surveyorId === null ? [] : [surveyorId]));
+      const { no, kind, content, path, ticketId } = report;
+      const row = await send(
+        tx,
+        { reportId, no, kind, content, path, ticketId, place: content.placeCode || null },
+        { visit: (before[0]?.visit ?? 0) + 1, purpose, earlier: [...new Set(earlier)] },
+      );
+      if (row === null) throw new AppError(surveyErrors['surveys.visitOpen']);
+      return row.id;
+    },
+
+    /** Whether a visit is done, or was cancelled. */
+    async isOver(id: string): Promise<boolean> {
+      const row = await store.findTask(database.read, { kind: 'system', reason: 'is the visit over' }, id);
+      return row === null || row.state === 'done' || row.state === 'cancelled';
+    },
+
+    /** Whose report somebody may see, of that he may see the visits, the latest first. */
     async ofReport(by: SurveyDoer, reportId: string) {
-      const row = await store.taskOfReport(database.read, reportId);
-      const seen = row !== null && (await core.reports.mayRead(by, reportId));
-      return { survey: row !== null && seen ? await views.viewOf(row, database.read) : null };
+      const rows = await store.tasksOfReport(database.read, reportId);
+      const seen = rows.length > 0 && (await core.reports.mayRead(by, reportId));
+      return { surveys: seen ? await Promise.all(rows.map((row) => views.viewOf(row, database.read))) : [] };
     },
 
     /** What the customer sees on his personal link: who comes, and when; null where nobody does. */

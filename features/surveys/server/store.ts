@@ -19,7 +19,7 @@ function visible(scope: Scope): SQL | undefined {
 const open = sql`${surveyTasks.state} not in ('done', 'cancelled')`;
 const trouble = or(eq(surveyTasks.state, 'waiting'), and(open, isNotNull(surveyTasks.lateAt)));
 
-/** @returns null where the report has one already. */
+/** @returns null where the report has this visit already. */
 export async function insertTask(tx: Tx, row: NewSurvey): Promise<SurveyRecord | null> {
   const rows = await tx.insert(surveyTasks).values(row).onConflictDoNothing().returning();
   return rows[0] ?? null;
@@ -53,9 +53,23 @@ export async function findTask(reader: Reader, scope: Scope, id: string): Promis
   return rows[0] ?? null;
 }
 
+/** Whoever orders a visit of a report waits for whoever orders another one. */
+export async function holdReport(tx: Tx, reportId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`surveys:${reportId}`}, 0))`);
+}
+
+/** All visits of a report, the latest first. */
+export async function tasksOfReport(reader: Reader, reportId: string): Promise<SurveyRecord[]> {
+  return reader
+    .select()
+    .from(surveyTasks)
+    .where(eq(surveyTasks.reportId, reportId))
+    .orderBy(desc(surveyTasks.visit));
+}
+
+/** The latest visit. */
 export async function taskOfReport(reader: Reader, reportId: string): Promise<SurveyRecord | null> {
-  const rows = await reader.select().from(surveyTasks).where(eq(surveyTasks.reportId, reportId));
-  return rows[0] ?? null;
+  return (await tasksOfReport(reader, reportId))[0] ?? null;
 }
 
 export async function listTasks(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
+import { systemScope } from '../../../platform/scope.ts';
+import type { DamagePart } from '../../claims/codes.ts';
 import { photo } from '../../claims/testing/loss-reports.ts';
 import { allWeek, createSurveysFixture, type SurveysFixture } from '../testing/surveys.ts';
 import type { SurveyDoer } from './deps.ts';
@@ -25,6 +27,7 @@ const districts = [
   '330105',
   '330106',
   '330108',
+  '330109',
 ];
 
 beforeAll(async () => {
@@ -41,11 +44,12 @@ const code = (work: Promise<unknown>): Promise<string> =>
     (error: { kind?: { code: string }; message: string }) => error.kind?.code ?? error.message,
   );
 const taskOf = async (reportId: string) => {
-  const { survey } = await test.surveys.ofReport(
+  const { surveys } = await test.surveys.ofReport(
     { ...test.dispatcher, permissions: new Set(['lossReports.readBranch']) },
     reportId,
   );
-  if (survey === null) throw new Error('no survey');
+  const [survey] = surveys;
+  if (survey === undefined) throw new Error('no survey');
   return survey;
 };
 const act = (by: SurveyDoer, id: string, action: WorkInput['action'], more: Partial<WorkInput> = {}) =>
@@ -81,8 +85,20 @@ describe('from the report to what was found', () => {
     await act(near, task.id, 'depart');
     await act(near, task.id, 'arrive', { position: '29.868,121.549' });
     expect(await code(act(near, task.id, 'finish'))).toBe('surveys.resultNeeded');
-    await act(near, task.id, 'finish', { result: 'asReported', text: '与报案一致，后保险杠需更换' });
+    const finding = { damage: ['boot', 'rearBumper'] as DamagePart[], estimate: 320_050, differs: [] };
+    const found = { ...finding, liability: 'other' as const };
+    expect(await code(act(near, task.id, 'finish', { result: 'differs', finding: found }))).toBe(
+      'surveys.differenceNeeded',
+    );
+    expect(
+      await code(act(near, task.id, 'finish', { result: 'asReported', finding: { ...found, damage: [] } })),
+    ).toBe('surveys.damageNeeded');
+    await act(near, task.id, 'finish', {
+      ...{ result: 'asReported', text: '与报案一致，后保险杠需更换' },
+      finding: { ...found, differs: ['driver'] },
+    });
     task = await taskOf(reportId);
+    expect(task).toMatchObject({ finding: found, reported: { damage: ['rearBumper'], liability: '' } });
     expect(task).toMatchObject({ state: 'done', result: 'asReported', note: '与报案一致，后保险杠需更换' });
     expect(task.steps.map(({ move }) => move)).toEqual(['assign', 'accept', 'depart', 'arrive', 'finish']);
     expect(test.notes.at(-1)).toMatchObject({ what: 'surveyed', data: { result: 'asReported' } });
@@ -90,8 +106,39 @@ describe('from the report to what was found', () => {
       'select row_to_json(t) as task, (select json_agg(s) from survey_steps s where s.task_id = t.id) as steps from survey_tasks t where id = $1',
       [task.id],
     );
-    expect(JSON.stringify(rows)).not.toMatch(/后保险杠需更换|29\.868|15400000001/);
+    expect(JSON.stringify(rows)).not.toMatch(/后保险杠需更换|320050|29\.868|15400000001/);
     await test.retire(far);
+  });
+
+  it('a second look is ordered once the first is over, by somebody else, and the first stays as it was', async () => {
+    const first = await test.surveyor([district]);
+    const reportId = await report();
+    const task = await taskOf(reportId);
+    const order = () => test.base.database.transaction((tx) => test.surveys.order(tx, reportId, 'second'));
+    expect(await code(order())).toBe('surveys.visitOpen');
+    await act(first, task.id, 'accept');
+    await act(first, task.id, 'arrive');
+    await act(first, task.id, 'finish', { result: 'noLoss' });
+    const both = await Promise.all([code(order()), code(order())]);
+    expect(both.sort()).toEqual(['done', 'surveys.visitOpen']);
+    const second = await taskOf(reportId);
+    // Nobody else covers the place: it waits, and he can't be sent again by hand either.
+    expect(second).toMatchObject({ visit: 2, purpose: 'second', state: 'waiting', result: null });
+    const { candidates } = await test.surveys.views.candidates(test.dispatcher.scope, second.id);
+    expect(candidates.find(({ staffId }) => staffId === first.staffId)?.why).toBe('before');
+    const assign = (staffId: string) =>
+      test.base.database.transaction((tx) =>
+        test.surveys.dispatching.assign(tx, { ...test.dispatcher, scope: systemScope('test') }, second.id, {
+          ...{ staffId, reason: '客户要求', version: second.version },
+        }),
+      );
+    expect(await code(assign(first.staffId))).toBe('surveys.seenBefore');
+    const other = await test.surveyor([district]);
+    await assign(other.staffId);
+    await act(other, second.id, 'accept');
+    expect((await taskOf(reportId)).surveyor?.staffId).toBe(other.staffId);
+    expect(await test.surveys.followed(reportId)).toMatchObject({ state: 'accepted' });
+    await test.retire(other);
   });
 
   it('small cases go by pictures, an injury to whoever can do injuries', async () => {

@@ -13,6 +13,7 @@ import { nearnessOf, passedWhy } from '../rules/assign.ts';
 import { onShift } from '../rules/shift.ts';
 import type { SurveyCore, SurveyPerson } from './deps.ts';
 import * as store from './store.ts';
+import { reportedOf } from './working.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -30,6 +31,7 @@ export function createSurveyViews(core: SurveyCore) {
 
   const rowOf = (row: store.SurveyRecord, staff: ReadonlyMap<string, SurveyPerson>): SurveyRow => ({
     ...{ id: row.id, reportId: row.reportId, reportNo: row.reportNo, state: row.state, kind: row.kind },
+    ...{ visit: row.visit, purpose: row.purpose },
     ...{ skill: row.skill, urgent: row.urgent, round: row.round, result: row.result, version: row.version },
     ...{ placeCode: row.place, place: reports.placeNames(row.place) },
     surveyor: personOf(staff, row.surveyorId),
@@ -52,11 +54,14 @@ export function createSurveyViews(core: SurveyCore) {
     const asOf = core.position();
     const staff = await people();
     const steps = await store.stepsOf(reader, row.id);
+    const found = await reports.caseOf(row.reportId, reader);
     return {
       ...rowOf(row, staff),
       steps: steps.map((step) => stepOf(step, staff)),
       pictures: await reports.pictures.count(row.reportId, reader),
       note: sealing.openOrNull('note', row.note),
+      finding: sealing.openFinding(row.finding),
+      reported: found === null ? { damage: [], liability: '' } : reportedOf(found),
       asOf,
     };
   }

@@ -1,9 +1,12 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
+import type { ReportCase } from '../../claims/server/for-others.ts';
 import type { SurveyResult, SurveyState, WorkAction } from '../codes.ts';
+import type { ReportedBefore, SurveyFinding } from '../contract/finding.ts';
 import type { WorkDetail, WorkTask } from '../contract/work.ts';
 import { surveyErrors } from '../errors.ts';
+import { findingOf, findingProblem } from '../rules/finding.ts';
 import { nextState, tapTime } from '../rules/moves.ts';
 import { type Assigning, lateTimer, retryTimer, silenceTimer } from './assigning.ts';
 import type { SurveyCore, SurveyDoer } from './deps.ts';
@@ -20,6 +23,7 @@ export interface WorkInput {
   position: string;
   minutes?: number | undefined;
   result?: SurveyResult | undefined;
+  finding?: SurveyFinding | undefined;
   text: string;
 }
 /** States that show that an action was done before: a repeat under another id changes nothing. */
@@ -31,13 +35,19 @@ const after: Readonly<Record<WorkAction, readonly SurveyState[]>> = {
   finish: ['done'],
 };
 
+/** Damage and liability as they were told. */
+export const reportedOf = ({ content }: Pick<ReportCase, 'content'>): ReportedBefore => ({
+  damage: content.damage,
+  liability: content.liability,
+});
+
 /** What the surveyor does on his phone. */
 export function createWorking(core: SurveyCore, assigning: Assigning, notices: SurveyNotices) {
   const { database, clock, audit, rules, sealing, timers, reports, tickets, zone } = core;
 
   const taskView = (row: store.SurveyRecord): WorkTask => ({
     ...{ id: row.id, reportNo: row.reportNo, state: row.state, kind: row.kind, urgent: row.urgent },
-    ...{ hurt: row.hurt, place: reports.placeNames(row.place), result: row.result },
+    ...{ purpose: row.purpose, hurt: row.hurt, place: reports.placeNames(row.place), result: row.result },
     acceptBy: row.acceptBy?.toISOString() ?? null,
     expectedAt: row.expectedAt?.toISOString() ?? null,
     arrivedAt: row.arrivedAt?.toISOString() ?? null,
@@ -91,6 +101,7 @@ export function createWorking(core: SurveyCore, assigning: Assigning, notices: S
       const { where, position, reporter, phone, plate, course, carAt, others, missing } = found;
       return {
         ...{ id, where, position, reporter, phone, plate, course, carAt, others, missing },
+        reported: reportedOf(found),
         pictures: await reports.pictures.list(row.reportId, by.staffId),
       };
     },
@@ -135,16 +146,21 @@ export function createWorking(core: SurveyCore, assigning: Assigning, notices: S
           );
           return list(by, tx);
         case 'finish': {
-          if (input.result === undefined) throw new AppError(surveyErrors['surveys.resultNeeded']);
+          const { result, finding } = input;
+          if (result === undefined) throw new AppError(surveyErrors['surveys.resultNeeded']);
+          // A tap of a phone that wasn't loaded anew for days brings none: it counts all the same.
+          const problem = finding === undefined ? null : findingProblem(result, finding);
+          if (problem !== null) throw new AppError(surveyErrors[`surveys.${problem}`]);
           const done = await store.updateTask(tx, row, {
-            ...{ state, movedAt: at, doneAt: at, result: input.result },
+            ...{ state, movedAt: at, doneAt: at, result },
+            finding: finding === undefined ? null : sealing.sealFinding(findingOf(result, finding)),
             note: text === '' ? null : sealing.seal('note', text),
           });
           await assigning.file(tx, done, step);
           for (const kind of [silenceTimer, lateTimer, retryTimer]) await timers().cancel(tx, kind, id);
           if (row.ticketId !== null)
             await tickets.note(tx, row.ticketId, {
-              ...{ by: by.staffId, what: 'surveyed', data: { result: input.result } },
+              ...{ by: by.staffId, what: 'surveyed', data: { result, visit: row.visit } },
             });
           return list(by, tx);
         }

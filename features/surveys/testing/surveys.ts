@@ -91,7 +91,7 @@ export async function createSurveysFixture(): Promise<SurveysFixture> {
     zone: () => 'Asia/Shanghai',
     position: () => 7,
   });
-  base.senders = surveys;
+  base.senders = { begin: async (tx, report) => void (await surveys.begin(tx, report)) };
   await base.timers.stop();
   const timers = createTimers(
     database,

@@ -307,6 +307,13 @@ export const questions = field(
   { zh: '需各方回答的问题', en: 'Questions to each' },
   { max: 2_000, section: about },
 );
+/** Whom a case needs at once; one that isn't ticked off is asked. */
+export const needed = [
+  field('needsLegal', 'yesNo', { zh: '需法务意见', en: 'Lawyer needed' }, { section: about }),
+  field('needsMedical', 'yesNo', { zh: '需医疗意见', en: 'Doctor needed' }, { section: about }),
+  field('needsRepair', 'yesNo', { zh: '需维修意见', en: 'Repairer needed' }, { section: about }),
+  field('needsFinance', 'yesNo', { zh: '需财务核对', en: 'Finance needed' }, { section: about }),
+];
 export const disputedAmount = field(
   'disputedAmount',
   'money',

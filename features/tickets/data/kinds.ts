@@ -244,6 +244,38 @@ export const shippedKinds: readonly ShippedKind[] = [
     priority: 'high',
     due: { urgent: days(2), high: days(4), normal: days(6) },
   },
+  {
+    ...usual,
+    code: 'caseTasks',
+    builtIn: true,
+    name: { zh: '案件并行任务', en: 'Parallel tasks of a case' },
+    purpose: {
+      zh: '从报案或赔案页同时交给法务、医疗、维修、财务；全部完成后汇总。',
+      en: 'Opened at a loss report or claim: lawyer, doctor, repairer and finance at once, put together at the end.',
+    },
+    group: 'field',
+    fields: [form.claimNo(false), form.questions, ...form.needed, form.result],
+    process: 'caseTasks',
+    inform: 'call',
+    priority: 'high',
+    due: { urgent: days(2), high: days(4), normal: days(6) },
+  },
+  {
+    ...usual,
+    code: 'claimDispute',
+    builtIn: true,
+    name: { zh: '理赔异议', en: 'Claim dispute' },
+    purpose: {
+      zh: '客户不同意定损、扣减或拒赔：复核每一项并答复，可以再次查勘、请专业意见。',
+      en: 'A customer does not agree with an assessment, a deduction or a denial: each item is reviewed and answered.',
+    },
+    group: 'field',
+    fields: form.enquiryFields([form.claimNo(false), form.disputedAmount]),
+    process: 'claimDispute',
+    inform: 'call',
+    priority: 'high',
+    due: { urgent: hours(8), high: days(2), normal: days(3) },
+  },
 ];
 
 /** Keys of the fields of all shipped kinds, with their names: what processes may name. */

@@ -232,7 +232,7 @@ it('keeps filters under a name, shares them, and forgets only one’s own', asyn
 
 it('lets kinds and groups be designed, with what is wrong as a sentence', async () => {
   const { body: all } = await call('agent', 'GET', '/api/ticket-kinds');
-  expect(all.kinds.map(({ code }: { code: string }) => code)).toHaveLength(12);
+  expect(all.kinds.map(({ code }: { code: string }) => code)).toHaveLength(14);
   const joint = all.kinds.find(({ code }: { code: string }) => code === 'jointCase');
   expect(joint.problems.map(({ zh }: { zh: string }) => zh)).toContain(
     '「法务」没有人员，任务会转给supervisor。',

@@ -1,11 +1,3 @@
-import { formatMoney } from '../../../console/format.ts';
-import type { Language } from '../../../platform/local-text.ts';
-
-/** @param fen whole fen */
-export function showFen(fen: number, language: Language): string {
-  return formatMoney(fen / 100, language);
-}
-
 /** @returns the amount as somebody would type it, «3120.5» */
 export function typedFen(fen: number | null): string {
   return fen === null ? '' : String(fen / 100);
