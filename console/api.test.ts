@@ -77,7 +77,7 @@ describe('the API client', () => {
       unlocked: session.unlocked,
       timeoutMs: 60_000,
     });
-    const late = await failure(silent.call(readThing, { params: { id: 'a' } }, { timeoutMs: 5 }));
+    const late = await failure(silent.call(readThing, { params: { id: 'a' }, query: {} }, { timeoutMs: 5 }));
     expect(late.message).toBe('timeout');
   });
 
