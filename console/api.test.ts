@@ -63,6 +63,24 @@ describe('the API client', () => {
     return error;
   };
 
+  it('waits for a call as long as that call is given, whatever the others are', async () => {
+    const silent = createApi({
+      fetch: (_, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+        }),
+      newId: () => 'made-here',
+      language: () => 'en',
+      sentence: (failure) => failure,
+      onSignedOut: signedOut,
+      onLocked: session.locked,
+      unlocked: session.unlocked,
+      timeoutMs: 60_000,
+    });
+    const late = await failure(silent.call(readThing, { params: { id: 'a' }, query: {} }, { timeoutMs: 5 }));
+    expect(late.message).toBe('timeout');
+  });
+
   it('fills the path and sends language and command id', async () => {
     server.on(readThing, ({ params, query }) => ({ name: `${params.id} ${query.search}` }));
     server.on(saveThing, () => null);

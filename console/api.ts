@@ -45,6 +45,8 @@ export interface CallOptions {
   /** Id of the person's action; the same for every attempt. Made here when left out. */
   commandId?: string;
   signal?: AbortSignal;
+  /** For what takes its time: after so long without an answer the link counts as broken, milliseconds. */
+  timeoutMs?: number;
 }
 
 /** A request may be left out where a route takes nothing. */
@@ -87,7 +89,7 @@ export function createApi(options: ApiOptions): Api {
     for (;;) {
       if (waits) await options.unlocked(callOptions.signal);
       try {
-        return await once(route, request as Record<string, unknown>, commandId, callOptions.signal);
+        return await once(route, request as Record<string, unknown>, commandId, callOptions);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.code === 'notSignedIn') options.onSignedOut('ended');
@@ -102,13 +104,13 @@ export function createApi(options: ApiOptions): Api {
     route: R,
     request: { params?: object; query?: object; body?: unknown },
     commandId: string,
-    signal: AbortSignal | undefined,
+    { signal, timeoutMs }: CallOptions,
   ): Promise<RouteReply<R>> {
     const url = fillPath(route.path, { ...request.params }, { ...request.query });
     const headers: Record<string, string> = { 'accept-language': options.language() };
     if (route.method !== 'GET') headers['x-command-id'] = commandId;
     if (request.body !== undefined) headers['content-type'] = 'application/json';
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs);
     const init: RequestInit = {
       method: route.method,
       headers,

@@ -188,7 +188,7 @@ it('speaks a third language that was added as data, and puts its callers through
 
   // She has been idle for longer and serves the queue, but speaks no Cantonese.
   await goReadyForCall(agent);
-  await leader.page.goto(`${server.url}/desk`);
+  await leader.page.goto(`${server.url}/`);
   await goReadyForCall(leader);
   const id = await startCall(caller.page, server.url, others);
   await hearsSomething(caller);

@@ -4,7 +4,7 @@
  */
 
 /** What comes to a queue. */
-export interface Traffic {
+interface Traffic {
   /** Callers within `perMs`. */
   calls: number;
   perMs: number;
@@ -16,12 +16,12 @@ export interface Traffic {
 const mostAgents = 5_000;
 
 /** How many agents would be busy all the time, on average. */
-export function loadOf({ calls, perMs, handleMs }: Traffic): number {
+function loadOf({ calls, perMs, handleMs }: Traffic): number {
   return (calls * handleMs) / perMs;
 }
 
 /** The chance that a caller has to wait; 1 where the agents can't keep up. By the recursion for B, which no factorial breaks. */
-export function waitChance(load: number, agents: number): number {
+function waitChance(load: number, agents: number): number {
   if (agents <= load) return 1;
   let blocked = 1;
   for (let n = 1; n <= agents; n++) blocked = (load * blocked) / (n + load * blocked);
@@ -35,14 +35,6 @@ export function serviceLevelWith(traffic: Traffic, agents: number, seconds: numb
   if (agents <= load) return 0;
   const waits = waitChance(load, agents);
   return 1 - waits * Math.exp((-(agents - load) * seconds * 1_000) / traffic.handleMs);
-}
-
-/** How long callers wait on average, milliseconds; infinite where the agents can't keep up. */
-export function averageWaitWith(traffic: Traffic, agents: number): number {
-  const load = loadOf(traffic);
-  if (load === 0) return 0;
-  if (agents <= load) return Number.POSITIVE_INFINITY;
-  return (waitChance(load, agents) * traffic.handleMs) / (agents - load);
 }
 
 /** The fewest agents with whom so many of 100 are answered in time; null where it isn't reached by any number of them. */

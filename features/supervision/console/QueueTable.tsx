@@ -42,6 +42,9 @@ export function QueueTable(props: {
               {t('longest')}
             </th>
             <th scope="col">{t('agents')}</th>
+            <th scope="col" title={t('forecast.means')}>
+              {t('forecast')}
+            </th>
             <th scope="col">{t('serviceLevel')}</th>
             <th scope="col" className={styles.end} title={text(figureDefinitions.answerRate)}>
               {t('answerRate')}
@@ -51,9 +54,6 @@ export function QueueTable(props: {
             </th>
             <th scope="col" className={styles.end} title={text(figureDefinitions.averageWait)}>
               {t('averageWait')}
-            </th>
-            <th scope="col" className={styles.end} title={t('forecast.means')}>
-              {t('forecast')}
             </th>
             <th scope="col" className={`${styles.end} ${styles.roomy}`} title={t('estimate.means')}>
               {t('estimate')}
@@ -112,6 +112,9 @@ export function QueueTable(props: {
                   </span>
                 </td>
                 <td>
+                  <Forecast forecast={queue.forecast} />
+                </td>
+                <td>
                   <ServiceLevel queue={queue} settings={settings.serviceLevel} />
                 </td>
                 <td className={styles.end}>{percentOf(today.answerRate)}</td>
@@ -128,9 +131,6 @@ export function QueueTable(props: {
                 </td>
                 <td className={styles.end}>
                   {today.averageWaitMs === null ? '—' : formatDuration(today.averageWaitMs)}
-                </td>
-                <td className={styles.end}>
-                  <Forecast forecast={queue.forecast} />
                 </td>
                 <td className={`${styles.end} ${styles.roomy}`}>
                   <EstimateError estimate={queue.estimate} />

@@ -3,7 +3,7 @@ import { momentOf } from '../../../platform/zone-time.ts';
 import { agentsFor } from '../../reports/rules/erlang.ts';
 import type { FloorQueue } from '../contract.ts';
 
-export const halfHourMs = 1_800_000;
+const halfHourMs = 1_800_000;
 const dayMs = 86_400_000;
 /** Days that are looked at: the same weekday of so many weeks, else so many days before today. */
 const mostDays = 6;
@@ -11,7 +11,7 @@ const mostDays = 6;
 const leastWeeks = 2;
 
 /** A half hour that was. */
-export interface PastHalf {
+interface PastHalf {
   from: Date;
   to: Date;
   basis: 'weekdays' | 'days';
