@@ -13,6 +13,7 @@ import { fraudAuditWords } from '../features/fraudsignals/console/audit-words.ts
 import { interactionAuditWords } from '../features/interactions/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
+import { registerAuditWords } from '../features/registers/console/audit-words.ts';
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
@@ -37,6 +38,7 @@ export const auditWords: readonly AuditWords[] = [
   lossReportAuditWords,
   notificationAuditWords,
   processAuditWords,
+  registerAuditWords,
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,

@@ -21,6 +21,7 @@ import { customerContacts, DialAction, interactionPages } from '../features/inte
 import { interactionSearch } from '../features/interactions/console/search.ts';
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
+import { registerPages } from '../features/registers/console/pages.ts';
 import { replayPages } from '../features/replay/console/pages.ts';
 import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
@@ -67,6 +68,7 @@ export const parts: Parts = {
     ...accessPages(useSkillChoices),
     ...routingPages,
     ...callerListPages,
+    ...registerPages,
     ...replayPages,
     ...centrePages,
     ...calendarPages,

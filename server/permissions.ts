@@ -19,6 +19,7 @@ import { addressBookPermissions } from '../features/interactions/contract/addres
 import { interactionPermissions } from '../features/interactions/contract/permissions.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
+import { registerPermissions } from '../features/registers/contract.ts';
 import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
@@ -47,6 +48,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...notificationPermissions,
   ...inspectionPermissions,
   ...processPermissions,
+  ...registerPermissions,
   ...replayPermissions,
   ...routingPermissions,
   ...selfservicePermissions,

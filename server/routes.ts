@@ -29,6 +29,7 @@ import { viewRoutes } from '../features/interactions/server/view-routes.ts';
 import { voicemailRoutes } from '../features/interactions/server/voicemail-routes.ts';
 import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
+import { registerRoutes } from '../features/registers/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
 import { capacityRoutes, routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
@@ -129,6 +130,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   surveyRoutes(http, services.surveys, { position });
   claimProgressRoutes(http, services.claimProgress, { position });
   fraudRoutes(http, services.fraudSignals, { position });
+  registerRoutes(http, services.registers);
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

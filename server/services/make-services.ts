@@ -20,6 +20,7 @@ import { createFollowUpServices } from './follow-ups.ts';
 import { createFoundation } from './foundation.ts';
 import { createFraudServices } from './fraud-signals.ts';
 import { createProcessServices } from './processes.ts';
+import { createRegisterServices } from './registers.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSupervisionServices } from './supervision.ts';
@@ -144,12 +145,14 @@ export async function makeServices(deps: ServiceDeps) {
     position: () => tail.position(),
   });
   const supervision = await createSupervisionServices(deps, foundation, contacts, team);
+  const registerServices = createRegisterServices(deps, foundation, claimServices.lossReports);
   const replay = createReplayService(deps, foundation, contacts, supervision);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
     ...flowServices,
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
     ...{ ...surveyServices, ...progressServices, ...fraudServices, ...followUpServices },
+    ...registerServices,
     ...{ desk, team, replay },
   };
 }
