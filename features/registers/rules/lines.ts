@@ -25,7 +25,7 @@ export function cellOf(
       return (Number(value) / minuteMs).toFixed(1);
     case 'yes':
       return inLanguage(value === true ? yes : no, show.language);
-    case undefined:
+    default:
       return String(value);
   }
 }

@@ -31,7 +31,8 @@ export interface RegisterReader {
   permissions: ReadonlySet<string>;
   address: string;
 }
-interface Asked {
+/** What of a register is asked for. */
+export interface Asked {
   from: string;
   to: string;
   branch?: string | undefined;
