@@ -10,7 +10,6 @@ import { endNames } from '../complaints/names.ts';
 import { customerFacts } from '../customers/contract.ts';
 import { verificationFacts } from '../disclosure/contract/verification.ts';
 import { followUpFacts } from '../followups/contract.ts';
-import { outcomeNames as followUpOutcomes } from '../followups/outcomes.ts';
 import { fraudFacts } from '../fraudsignals/contract.ts';
 import { outcomeNames as reviewOutcomes, reviewReasonNames } from '../fraudsignals/names.ts';
 import { interactionFacts } from '../interactions/contract.ts';
@@ -22,11 +21,11 @@ import { ticketFacts } from '../tickets/contract.ts';
 const n = (zh: string, en: string): LocalText => ({ zh, en });
 type Values = Readonly<Record<string, LocalText>>;
 
-/** A kind of line: a fact, and what it says. `only` keeps those whose data hold this. */
+/** A kind of line: a fact, and what it says. `only` keeps those whose data hold one of these values, or any at all. */
 interface Entry {
   kind: FactKind;
   says: LocalText;
-  only?: { key: string; values: readonly (string | boolean | number)[] };
+  only?: { key: string; values?: readonly (string | boolean | number)[] };
 }
 /** A value of a line. */
 export interface RegisterColumn {
@@ -276,17 +275,10 @@ export const registers: readonly Register[] = [
       of(followUpFacts['followUp.happened'], n('回访完成', 'Completed'), {
         ...{ key: 'outcome', values: ['completed'] },
       }),
-      of(followUpFacts['followUp.happened'], n('回访终止', 'Ended otherwise'), {
-        ...{ key: 'outcome', values: Object.keys(followUpOutcomes) },
-      }),
+      of(followUpFacts['followUp.happened'], n('回访终止', 'Ended otherwise'), { key: 'outcome' }),
     ],
     subject: customer,
     columns: [
-      {
-        key: 'outcome',
-        name: n('结果', 'Result'),
-        values: { ...followUpOutcomes, completed: n('完成', 'Completed') },
-      },
       { key: 'attempts', name: n('拨打次数', 'Attempts') },
       { key: 'problem', name: n('问题件', 'Problem case'), as: 'yes' },
     ],
@@ -343,9 +335,11 @@ export function entryOf(
 ): Entry | null {
   return (
     entries.find(
-      ({ kind, only }) =>
-        kind.type === line.type &&
-        (only === undefined || only.values.some((value) => value === line.data[only.key])),
+      ({ kind, only }) => kind.type === line.type && (only === undefined || holds(only, line.data[only.key])),
     ) ?? null
   );
+}
+
+function holds({ values }: NonNullable<Entry['only']>, value: unknown): boolean {
+  return values === undefined ? value !== null && value !== undefined : values.some((one) => one === value);
 }

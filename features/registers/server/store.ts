@@ -19,11 +19,12 @@ export interface LineFilter {
 }
 
 function where(register: Pick<Register, 'entries'>, { from, to, path, alsoNone }: LineFilter): SQL {
-  const kinds = register.entries.map(({ kind, only }) =>
-    only === undefined
-      ? sql`type = ${kind.type}`
-      : sql`(type = ${kind.type} and data->>${only.key} = any(${sql.param(only.values.map(String))}::text[]))`,
-  );
+  const kinds = register.entries.map(({ kind, only }) => {
+    if (only === undefined) return sql`type = ${kind.type}`;
+    return only.values === undefined
+      ? sql`(type = ${kind.type} and data->>${only.key} is not null)`
+      : sql`(type = ${kind.type} and data->>${only.key} = any(${sql.param(only.values.map(String))}::text[]))`;
+  });
   return sql`at >= ${from.toISOString()} and at < ${to.toISOString()}
     and (path = ${path} or starts_with(path, ${`${path}.`})${alsoNone ? sql` or path is null` : sql``})
     and (${sql.join(kinds, sql` or `)})`;
