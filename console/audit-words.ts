@@ -18,6 +18,7 @@ import { massEventAuditWords } from '../features/massevents/console/audit-words.
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
 import { repairerAuditWords } from '../features/repairers/console/audit-words.ts';
+import { registerAuditWords } from '../features/registers/console/audit-words.ts';
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';
@@ -45,6 +46,7 @@ export const auditWords: readonly AuditWords[] = [
   notificationAuditWords,
   processAuditWords,
   repairerAuditWords,
+  registerAuditWords,
   routingAuditWords,
   selfserviceAuditWords,
   supervisionAuditWords,

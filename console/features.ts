@@ -31,6 +31,7 @@ import { MassEventBand, massEventPages } from '../features/massevents/console/pa
 import { notificationPages } from '../features/notifications/console/pages.ts';
 import { processPages } from '../features/processes/console/pages.ts';
 import { repairerPages, repairOfReportPart } from '../features/repairers/console/pages.ts';
+import { registerPages } from '../features/registers/console/pages.ts';
 import { replayPages } from '../features/replay/console/pages.ts';
 import { routingPages } from '../features/routing/console/pages.ts';
 import { useSkillChoices } from '../features/routing/console/use-skill-choices.ts';
@@ -85,6 +86,7 @@ export const parts: Parts = {
     ...accessPages(useSkillChoices),
     ...routingPages,
     ...callerListPages,
+    ...registerPages,
     ...replayPages,
     ...centrePages,
     ...calendarPages,

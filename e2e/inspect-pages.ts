@@ -48,10 +48,11 @@ async function goOnAs({ context }: Person, staffNo: string): Promise<void> {
 async function exampleOf(path: string): Promise<string> {
   if (path === '/loss-reports/:id') return `/loss-reports/${await reportLoss(clientOf('8001'))}`;
   if (path === '/fraud-reviews/:id') {
-    const { reports } = await clientOf('4001').get<{ reports: { reportId: string }[] }>(
-      '/api/fraud-reviews?only=all&limit=1',
-    );
-    return `/fraud-reviews/${reports[0]?.reportId}`;
+    const reportId = await reportLoss(clientOf('8001'));
+    const scored = () =>
+      clientOf('4001').get<{ reports: { reportId: string }[] }>('/api/fraud-reviews?only=all');
+    await expect.poll(async () => (await scored()).reports.map((one) => one.reportId)).toContain(reportId);
+    return `/fraud-reviews/${reportId}`;
   }
   const { id, customerId } = await newestInteraction(clientOf('6001'));
   const { tickets } = await clientOf('6001').get<{ tickets: { id: string }[] }>('/api/tickets?limit=1');

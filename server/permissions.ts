@@ -24,6 +24,7 @@ import { massEventPermissions } from '../features/massevents/contract.ts';
 import { mailboxPermissions, notificationPermissions } from '../features/notifications/contract.ts';
 import { processPermissions } from '../features/processes/contract.ts';
 import { repairerPermissions } from '../features/repairers/contract.ts';
+import { registerPermissions } from '../features/registers/contract.ts';
 import { replayPermissions } from '../features/replay/contract.ts';
 import { routingPermissions } from '../features/routing/contract.ts';
 import { selfservicePermissions } from '../features/selfservice/contract/service-information.ts';
@@ -57,6 +58,7 @@ const permissions: Readonly<Record<string, PermissionKind>> = {
   ...inspectionPermissions,
   ...processPermissions,
   ...repairerPermissions,
+  ...registerPermissions,
   ...replayPermissions,
   ...routingPermissions,
   ...selfservicePermissions,

@@ -34,6 +34,7 @@ import { notificationRoutes } from '../features/notifications/server/routes.ts';
 import { processRoutes } from '../features/processes/server/routes.ts';
 import { caseworkRoutes } from '../features/casework/server/routes.ts';
 import { repairerRoutes } from '../features/repairers/server/routes.ts';
+import { registerRoutes } from '../features/registers/server/routes.ts';
 import { replayRoutes } from '../features/replay/server/routes.ts';
 import { capacityRoutes, routingRoutes } from '../features/routing/server/routes.ts';
 import { informationRoutes } from '../features/selfservice/server/information-routes.ts';
@@ -139,6 +140,7 @@ export function addRoutes(http: Http, callerSecret: Buffer, deps: ServiceDeps, s
   caseworkRoutes(http, services.casework, { position });
   claimProgressRoutes(http, services.claimProgress, { position });
   fraudRoutes(http, services.fraudSignals, { position });
+  registerRoutes(http, services.registers);
   ownReportRoutes(http, services.lossReports);
   deskRoutes(http, desk);
   teamRoutes(http, services.team);

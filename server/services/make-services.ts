@@ -22,6 +22,7 @@ import { createFoundation } from './foundation.ts';
 import { createFraudServices } from './fraud-signals.ts';
 import { createMassEventServices } from './mass-events.ts';
 import { createProcessServices } from './processes.ts';
+import { createRegisterServices } from './registers.ts';
 import { createReplayService } from './replay.ts';
 import { createSelfServices } from './self-service.ts';
 import { createSmallCaseServices } from './small-cases.ts';
@@ -167,6 +168,7 @@ export async function makeServices(deps: ServiceDeps) {
     position: () => tail.position(),
   });
   const supervision = await createSupervisionServices(deps, foundation, contacts, team);
+  const registerServices = createRegisterServices(deps, foundation, claimServices.lossReports);
   const replay = createReplayService(deps, foundation, contacts, supervision);
   return {
     ...{ ...foundation, ...customerServices, ...contacts, ...disclosure, ...selfServices, ...supervision },
@@ -174,6 +176,7 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ ...processServices, ...ticketServices, ...complaintServices, ...claimServices },
     ...{ ...surveyServices, ...smallCases, ...eventServices, ...progressServices, ...fraudServices },
     ...{ ...caseworkServices, ...followUpServices },
+    ...registerServices,
     ...{ desk, team, replay },
   };
 }

@@ -20,6 +20,6 @@ exports.featureRanks = [
     'followups',
     'campaigns',
   ],
-  ...['quality', 'workforce', 'training', 'reports', 'replay'],
+  ...['quality', 'workforce', 'training', 'reports', 'registers', 'replay'],
   ...['desk', 'supervision', 'administration'],
 ];

@@ -61,6 +61,9 @@ export function ReportPanel(props: {
         <LinesSkeleton lines={12} />
       ) : (
         <>
+          <Suspense>
+            <Beside reportId={draft.id} />
+          </Suspense>
           <ReportForm
             key={draft.id}
             draft={draft}
@@ -69,9 +72,6 @@ export function ReportPanel(props: {
               props.onDone?.(view);
             }}
           />
-          <Suspense>
-            <Beside reportId={draft.id} />
-          </Suspense>
         </>
       )}
     </SidePanel>

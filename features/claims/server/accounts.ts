@@ -83,4 +83,3 @@ export function createAccounts(core: Core, taking: Taking) {
     },
   };
 }
-export type Accounts = ReturnType<typeof createAccounts>;

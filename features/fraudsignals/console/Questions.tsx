@@ -81,18 +81,24 @@ export function Questions({ reportId }: { reportId: string }) {
     timer.current = setTimeout(() => void kept.current(), keepAfterMs);
   };
 
-  if (asked === null || !known) return null;
+  const questions = asked?.questions ?? [];
+  const answered = questions.filter(({ key, answer }) => (typed[key] ?? answer).trim() !== '').length;
+  // Its line is always there, so that nothing jumps when the questions come.
   return (
-    <section className={styles.part} aria-label={t('title')}>
-      <h3>
+    <details className={styles.part}>
+      <summary>
         {t('title')}
         <span className={state === 'failed' ? styles.danger : styles.quiet} role="status">
-          {state !== 'idle' && t(state)}
+          {!known
+            ? t('later')
+            : state === 'idle'
+              ? t('count', { count: questions.length, answered })
+              : t(state)}
         </span>
-      </h3>
+      </summary>
       <p className={styles.quiet}>{t('say')}</p>
       <ol className={styles.questions}>
-        {asked.questions.map(({ key, question, answer }) => (
+        {questions.map(({ key, question, answer }) => (
           <li key={key}>
             <label htmlFor={`${id}${key}`}>{text(question)}</label>
             <Input.TextArea
@@ -105,6 +111,6 @@ export function Questions({ reportId }: { reportId: string }) {
           </li>
         ))}
       </ol>
-    </section>
+    </details>
   );
 }

@@ -101,6 +101,7 @@ function Body({ report, onChanged }: { report: FraudView; onChanged(): void }) {
       <div className={styles.stack}>
         <Review report={report} onAct={setAct} onChanged={onChanged} />
         <Sheet padded>
+          <p className={styles.quiet}>{t('onlyClaims')}</p>
           <Facts
             items={[
               [t('reported'), <Time key="reported" at={report.reportedAt} exact />],
@@ -116,7 +117,6 @@ function Body({ report, onChanged }: { report: FraudView; onChanged(): void }) {
               ],
             ]}
           />
-          <p className={styles.quiet}>{t('onlyClaims')}</p>
         </Sheet>
       </div>
       {act !== null && (

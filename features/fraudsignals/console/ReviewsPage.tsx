@@ -34,16 +34,17 @@ export function ReviewsPage() {
   const outcome = one([...reviewOutcomes, 'none'] as const, filters.outcome);
   const rules = /^\d{1,6}$/.test(filters.rules) ? Number(filters.rules) : undefined;
   const query = {
-    ...{ only, signal, band, outcome, rules },
+    only,
+    ...(signal === undefined ? {} : { signal }),
+    ...(band === undefined ? {} : { band }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(rules === undefined ? {} : { rules }),
     ...(isMoment(filters.from) ? { from: filters.from } : {}),
     ...(isMoment(filters.to) ? { to: filters.to } : {}),
   };
-  const given = Object.fromEntries(
-    Object.entries(query).filter(([, value]) => value !== undefined),
-  ) as typeof query;
-  const request = (after: string | null) => ({ query: { ...given, ...(after === null ? {} : { after }) } });
-  const pieces = useRoutePieces(listFraudReports, request as never, (reply) => reply.next);
-  useRefresh([...routeKey(listFraudReports, request(null) as never), 'pieces'], fraudNews);
+  const request = (after: string | null) => ({ query: { ...query, ...(after === null ? {} : { after }) } });
+  const pieces = useRoutePieces(listFraudReports, request, (reply) => reply.next);
+  useRefresh([...routeKey(listFraudReports, request(null)), 'pieces'], fraudNews);
   const rows = useMemo(() => pieces.data?.flatMap(({ reports }) => reports) ?? [], [pieces.data]);
   const counts = pieces.data?.[0]?.counts;
   const columns = useColumns();

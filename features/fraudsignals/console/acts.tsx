@@ -24,9 +24,6 @@ export type Act =
   | { kind: 'mark' | 'ask' | 'conclude' }
   | { kind: 'withdraw'; mark: NonNullable<ShownSignal['mark']> };
 
-const done = {
-  ...{ mark: 'marked', ask: 'asked', conclude: 'concluded', withdraw: 'withdrawn' },
-} as const;
 /** Characters that a reason has at least. */
 const shortestReason = 4;
 
@@ -85,6 +82,9 @@ export function ActDialog(props: { act: Act; report: FraudView; onClose(): void;
         });
     }
   };
+  const done = {
+    ...{ mark: t('marked'), ask: t('asked'), conclude: t('concluded'), withdraw: t('withdrawn') },
+  };
   const submit = async (): Promise<void> => {
     const result = await run();
     if (typeof result === 'string') return setWrong(result);
@@ -93,7 +93,7 @@ export function ActDialog(props: { act: Act; report: FraudView; onClose(): void;
       setWrong(result.error.code === 'staleVersion' ? t('stale') : result.error.message);
       return onChanged();
     }
-    notices.show({ tone: 'done', text: t(done[act.kind]) });
+    notices.show({ tone: 'done', text: done[act.kind] });
     onClose();
     onChanged();
   };

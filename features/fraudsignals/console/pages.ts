@@ -1,7 +1,6 @@
 import { AuditOutlined, ExperimentOutlined, FundProjectionScreenOutlined } from '@ant-design/icons';
 import { lazyPart } from '../../../console/lazy-part.ts';
 import type { PageDefinition } from '../../../console/page.ts';
-import type { ReportPart } from '../../claims/console/report-part.ts';
 
 export const fraudPages: readonly PageDefinition[] = [
   {
@@ -34,9 +33,9 @@ export const fraudPages: readonly PageDefinition[] = [
 ];
 
 /** Leads the claims department from a report to its review. */
-export const reviewOfReportPart: ReportPart = {
+export const reviewOfReportPart = {
   id: 'fraudReview',
-  permission: 'fraudSignals.read',
+  permission: 'fraudSignals.read' as const,
   Content: lazyPart(async () => (await import('./ReviewLink.tsx')).ReviewLink),
 };
 

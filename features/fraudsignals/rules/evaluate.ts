@@ -158,9 +158,6 @@ export function evaluate(of: FraudCase, { signals }: Pick<FraudRules, 'signals'>
   });
 }
 
-/** Whether the data alone can decide a signal. */
-export const isComputed = (code: SignalCode): boolean => checks[code] !== undefined;
-
 /**
  * Points of a report, 0 to 100: every signal counts once, whether it was computed, marked by a person, or both.
  * @param codes computed or marked

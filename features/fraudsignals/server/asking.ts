@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
-import type { TellingWitness } from '../../claims/server/deps.ts';
+import type { LossDraft } from '../../claims/contract/draft.ts';
 import type { QuestionKey } from '../codes.ts';
 import type { AskedQuestions } from '../contract/questions.ts';
 import { evaluate } from '../rules/evaluate.ts';
@@ -16,8 +16,8 @@ import { questionBy } from './views.ts';
 export function createAsking(core: FraudCore, caseOf: Gathering) {
   const { database, clock, audit, accounts, rules, sealing } = core;
 
-  const witness: TellingWitness = {
-    async told(tx, reportId, before, after) {
+  const witness = {
+    async told(tx: Tx, reportId: string, before: LossDraft, after: LossDraft): Promise<void> {
       const settledMs = rules.current().rules.signals.storyChanged.figures.settledSeconds * 1_000;
       // Most keys change none of the parts that count: then nothing is read.
       if (tellOn(nothingTold, before, after, clock.now(), settledMs) === nothingTold) return;

@@ -35,6 +35,9 @@ export interface FraudDeps {
   position(): number;
 }
 
+/** What was told of a loss. */
+export type Account = NonNullable<Awaited<ReturnType<LossReports['accounts']['of']>>>;
+
 /** What the services stand on. */
 export interface FraudCore extends FraudDeps {
   rules: FraudRuleSets;

@@ -188,7 +188,7 @@ describe('scoring', () => {
       ...{ policyId: newId(), line: 'motor', from: new Date(base.clock.now().getTime() - 2 * day) },
       to: new Date(base.clock.now().getTime() + 363 * day),
       details: sensitive({ ...noPolicyDetails, endorsements: [] }),
-    } as PolicyRecord);
+    } as unknown as PolicyRecord);
     const begun = await tx((own) =>
       base.reports.taking.begin(own, agent, { interactionId: null, customerId: null }),
     );

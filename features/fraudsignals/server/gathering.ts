@@ -2,11 +2,10 @@ import { openSensitive, sensitive } from '../../../platform/crypto/sensitive.ts'
 import type { Reader } from '../../../platform/database/database.ts';
 import { systemScope } from '../../../platform/scope.ts';
 import { dayBegan, momentOf } from '../../../platform/zone-time.ts';
-import type { Account } from '../../claims/server/accounts.ts';
 import type { ClaimRecord, PolicyRecord } from '../../customers/contract/records.ts';
 import type { FraudCase } from '../rules/evaluate.ts';
 import { nothingTold } from '../rules/telling.ts';
-import type { FraudCore } from './deps.ts';
+import type { Account, FraudCore } from './deps.ts';
 import { tellingOf } from './questions-store.ts';
 
 const scope = systemScope('fraud signals of a loss report');
