@@ -43,7 +43,13 @@ it('knows the day of every moment that it gives for a day', () => {
 });
 
 it('shows the same day whatever was asked for before', () => {
-  const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/Sao_Paulo', 'Pacific/Apia', 'Australia/Lord_Howe'];
+  const zones = [
+    'Asia/Shanghai',
+    'Europe/Berlin',
+    'America/Sao_Paulo',
+    'Pacific/Apia',
+    'Australia/Lord_Howe',
+  ];
   // Around changes of the clocks at midnight, at night, by half an hour and over a whole day.
   const changes = ['2018-02-18T03:00Z', '2018-11-04T03:00Z', '2026-10-25T01:00Z', '2011-12-30T10:00Z'];
   const moments = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -4_000, max: 4_000 }));

@@ -77,6 +77,10 @@ export const importFaults = {
     zh: '同一任务号的各行，除保单外须一致',
     en: 'Lines of one task must say the same but for the policy',
   },
+  policyTwice: {
+    zh: '同一任务中这张保单已出现过：请删去重复的行',
+    en: 'This policy stands in the same task already: take the repeated line out',
+  },
   companion: {
     zh: '同一任务的另一行有误：改好那一行后一起重新导入',
     en: 'Another line of this task is wrong: put that one right and send both again',

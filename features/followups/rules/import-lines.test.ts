@@ -76,6 +76,22 @@ describe('a line', () => {
     expect(line.task).toBeNull();
   });
 
+  it.each([
+    [{ 手机: '１５４００００００７７', 证件后四位: '００１Ｘ', 优先级: '６', 机构: 'ｎｉｎｇｂｏ' }],
+    [{ 合同签收日: '２０２６－０３－０１', 生日: '２－２９', 犹豫期天数: '１５' }],
+    [{ 合同签收日: '2026年3月1日', 生日: '2月29日', 手机: '154 0000 0077' }],
+  ])('takes digits as people type them, wide or with the signs of a date: %o', (of) => {
+    const { task, faults } = read(of);
+    expect(faults).toEqual([]);
+    expect(task).toMatchObject({ birthday: '02-29', priority: 6, holder: { idTail: '001X' } });
+    expect(task?.policies[0]?.coolingOff).toEqual({ receivedOn: '2026-03-01', days: 15 });
+  });
+
+  it('keeps the signs of a name and of a product', () => {
+    const { task } = read({ 险种: '安和（分红型）', 投保人: '阿不都·热西提' });
+    expect([task?.policies[0]?.product, task?.holder.name]).toEqual(['安和（分红型）', '阿不都·热西提']);
+  });
+
   it('never throws and never lets through what the contract refuses', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 90 }), { maxLength: 32 }), (cells) => {
@@ -101,5 +117,9 @@ describe('lines of one task', () => {
     expect(joinImportLines([first, other]).task).toBeNull();
     expect(other.faults).toEqual(['differs']);
     expect(joinImportLines([read(), read({ 保单号: '' })]).task).toBeNull();
+    // The same line twice is no second policy.
+    const twice = read();
+    expect(joinImportLines([read(), twice]).task).toBeNull();
+    expect(twice.faults).toEqual(['policyTwice']);
   });
 });

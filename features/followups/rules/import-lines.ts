@@ -82,7 +82,7 @@ const flags = new Map([
   ...['是', 'y', 'yes', 'true', '1'].map((t) => [t, true] as const),
   ...['否', 'n', 'no', 'false', '0'].map((t) => [t, false] as const),
 ]);
-const dayShape = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const dayShape = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
 /** @returns one line, with what is wrong with it. */
 export function readImportLine(
@@ -92,6 +92,8 @@ export function readImportLine(
 ): ImportLine {
   const faults = new Set<ImportFault>();
   const cell = (name: ImportColumn): string => (cells[columns.get(name) ?? -1] ?? '').trim();
+  // Digits and codes may be typed wide, as Chinese keyboards do; names keep their signs.
+  const narrow = (name: ImportColumn): string => cell(name).normalize('NFKC');
   const text = (name: ImportColumn, most: number, fault: ImportFault, needed = false): string | null => {
     const value = cell(name);
     if (value.length > most || (needed && value === '')) faults.add(fault);
@@ -112,7 +114,7 @@ export function readImportLine(
   const optional = <C>(name: ImportColumn, of: ReadonlyMap<string, C>, fault: ImportFault): C | null =>
     cell(name) === '' ? null : choice(name, of, fault, null);
   const whole = (name: ImportColumn, least: number, most: number, fault: ImportFault): number | null => {
-    const value = cell(name);
+    const value = narrow(name);
     if (value === '') return null;
     const number = /^\d{1,3}$/.test(value) ? Number(value) : -1;
     if (number >= least && number <= most) return number;
@@ -122,15 +124,15 @@ export function readImportLine(
   if (cells.some((value) => value.includes(lost))) faults.add('damaged');
   const key = text('key', 64, 'key', true);
   const kind = choice('kind', kinds, 'kind', null);
-  const path = names.branches.get(cell('branch')) ?? null;
+  const path = names.branches.get(narrow('branch')) ?? null;
   if (path === null || !names.covers(path)) faults.add('branch');
-  const idTail = text('idTail', 4, 'idTail');
+  const idTail = narrow('idTail') || null;
   if (idTail !== null && !/^\d{3}[\dXx]$/.test(idTail)) faults.add('idTail');
-  const birthday = birthdayOf(cell('birthday'));
+  const birthday = birthdayOf(narrow('birthday'));
   if (birthday === undefined) faults.add('birthday');
-  const numbers = numberKinds.flatMap((one) => numberOf(one, cell, faults));
+  const numbers = numberKinds.flatMap((one) => numberOf(one, narrow, faults));
   const flag = (name: ImportColumn): boolean => choice(name, flags, 'flag', false) ?? false;
-  const received = dayOf(cell('receivedOn'));
+  const received = dayOf(narrow('receivedOn'));
   const days = whole('coolingOffDays', 1, 60, 'coolingOff');
   if (received === undefined || (received === null) !== (days === null)) faults.add('coolingOff');
   const channel = text('channel', 40, 'channel');
@@ -194,7 +196,7 @@ function dayOf(text: string): string | null | undefined {
 
 /** @returns «03-01», of a day with or without its year; null for an empty cell, undefined for none. */
 function birthdayOf(text: string): string | null | undefined {
-  const short = /^(\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const short = /^(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
   // A leap year: the 29th of February is a birthday.
   const day = dayOf(short === null ? text : `2000-${short[1]}-${short[2]}`);
   return day == null ? day : day.slice(5);
@@ -213,6 +215,13 @@ export function joinImportLines(lines: readonly ImportLine[]): ImportGroup {
     (line) => line.task !== null && first.task !== null && shared(line) !== shared(first),
   );
   for (const line of differs) line.faults.push('differs');
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const no = line.task?.policies[0]?.policyNo;
+    if (no === undefined || line.faults.length > 0) continue;
+    if (seen.has(no)) line.faults.push('policyTwice');
+    seen.add(no);
+  }
   if (lines.length > mostPolicies) first.faults.push('policies');
   const sound = lines.every(({ faults }) => faults.length === 0);
   const policies = lines.flatMap(({ task }) => task?.policies ?? []);

@@ -166,6 +166,12 @@ function inSource(source: TaskSource | { id: string }, staffId: string): SQL | u
 }
 
 /**
+ * Nobody’s all the same; but PostgreSQL takes the order out of an index that begins with the owner only where it is asked for
+ * it: «is null» is no constant to it. Without this every open task is sorted.
+ */
+const poolFirst = asc(tasks.ownerId);
+
+/**
  * Tasks of a source that may be due for an agent, best first: by priority, then the one whose cooling-off ends first, then
  * by age. Rows that somebody else holds are passed over. An index has them in this order, however many there are.
  * @param source or the id of one task
@@ -182,6 +188,7 @@ export async function lockCandidates(
     .from(tasks)
     .where(and(waits(tasks), inSource(source, staffId), within(scope), lte(tasks.dueAt, now), free))
     .orderBy(
+      ...(source === 'shared' ? [poolFirst] : []),
       sql`${tasks.priority} desc`,
       sql`${tasks.coolingOffEndsAt} asc nulls last`,
       asc(tasks.dueAt),
@@ -201,7 +208,7 @@ export async function dueOf(
     .select({ at: tasks.dueAt })
     .from(tasks)
     .where(and(waits(tasks), inSource(source, staffId), within(scope)))
-    .orderBy(asc(tasks.dueAt))
+    .orderBy(...(source === 'shared' ? [poolFirst] : []), asc(tasks.dueAt))
     .limit(1);
   return row?.at ?? null;
 }

@@ -204,6 +204,7 @@ export function EndForm(props: {
           <Checkbox checked={outside} onChange={({ target }) => setOutside(target.checked)}>
             {t('outsideHours')}
           </Checkbox>
+          <p className={styles.timeWhy}>{t(outside ? 'outsideHoursPool' : 'outsideHoursMine')}</p>
         </div>
       )}
       <p className={styles.buttons}>

@@ -115,7 +115,9 @@ export const taskWords = defineWords(
     appointment: '客户约定的时间',
     appointmentNote: '约定说明',
     namedTime: '客户指定时间',
-    outsideHours: '不在我的班次内',
+    outsideHours: '那时我不在班',
+    outsideHoursMine: '不勾选：任务留给您，到时提醒您拨打。系统里没有您的排班，请自己核对那时是否当班。',
+    outsideHoursPool: '已勾选：先交组长，由组长放入公共池，到时由当班的同事拨打。',
     which: '哪个号码',
     abnormality: '哪种异常',
     save: '保存结果',
@@ -244,7 +246,11 @@ export const taskWords = defineWords(
     appointment: 'Time that the customer names',
     appointmentNote: 'Note',
     namedTime: 'The customer named the time',
-    outsideHours: 'Outside my hours',
+    outsideHours: 'I’m not on duty then',
+    outsideHoursMine:
+      'Unticked: the task stays yours and you are reminded in time. Your roster isn’t known here, so check yourself whether you are on duty then.',
+    outsideHoursPool:
+      'Ticked: it goes to the team leader, who puts it into the shared pool; a colleague on duty calls at that time.',
     which: 'Which number',
     abnormality: 'What is wrong',
     save: 'Save the result',

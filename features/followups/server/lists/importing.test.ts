@@ -115,6 +115,22 @@ describe('a file of tasks', () => {
     });
     const open = Buffer.concat([importFile([{ 任务号: 'C1' }]), Buffer.from(`"${'x'.repeat(1_100_000)}`)]);
     expect(await take(open)).toMatchObject({ state: 'failed', problem: 'unreadable' });
+    // A line of ten megabytes, an empty file, signs that are no text.
+    const long = Buffer.concat([importFile([{ 任务号: 'C1' }]), Buffer.alloc(10_000_000, 'x')]);
+    expect(await take(long)).toMatchObject({ state: 'failed', problem: 'unreadable' });
+    expect(await take(Buffer.from('\ufeff\r\n'))).toMatchObject({ state: 'failed', problem: 'noHead' });
+    expect(await take(Buffer.alloc(5_000, 0))).toMatchObject({ state: 'failed', problem: 'noHead' });
+    expect(await take(Buffer.from('PK\u0003\u0004 no workbook'))).toMatchObject({ state: 'failed' });
+    expect((await tasks()).map(({ key }) => key)).not.toContain('C1');
+  });
+
+  it('may begin with a byte order mark, hold only its head, or say a line twice', async () => {
+    const bom = Buffer.concat([Buffer.from('\ufeff'), importFile([{ 任务号: 'BOM1' }])]);
+    expect(await take(bom)).toMatchObject({ state: 'done', added: 1, faults: 0 });
+    expect(await take(importFile([]))).toMatchObject({ state: 'done', lines: 0, added: 0, faults: 0 });
+    const twice = await take(importFile([{ 任务号: 'BOM2' }, { 任务号: 'BOM2' }, { 任务号: 'BOM3' }]));
+    expect(twice).toMatchObject({ state: 'done', added: 1, faults: 2 });
+    expect(twice.firstFaults.map(({ why }) => why)).toEqual([['companion'], ['policyTwice']]);
   });
 
   it('goes on after a crash where it stood: no task twice, none lost, and leaves no file behind', async () => {
