@@ -52,7 +52,7 @@ export function PlaceMap(props: {
               onClick={() => props.onOpen(code)}
             >
               <span>{shortPlaceName(name)}</span>
-              <strong>{count === 0 ? '' : count}</strong>
+              {count > 0 && <strong>{count}</strong>}
             </button>
           );
         })}

@@ -114,7 +114,7 @@ export function FiguresPage() {
                   <HourGrid hours={figures.hours} open={open} />
                 </Sheet>
                 <div className={styles.stack}>
-                  <Sheet title={t('kinds')}>
+                  <Sheet title={t('kinds')} padded>
                     <Kinds figures={figures} open={open} />
                   </Sheet>
                   <Sheet title={t('days')} padded>

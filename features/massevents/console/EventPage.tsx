@@ -152,7 +152,7 @@ function Body({ event, onChanged }: { event: MassEventView; onChanged(): void })
         </ul>
       </Sheet>
       <div className={styles.columns}>
-        <Sheet title={t('districts')}>
+        <Sheet title={t('districts')} padded>
           <Districts event={event} onChanged={onChanged} />
         </Sheet>
         <div className={styles.stack}>
@@ -175,7 +175,7 @@ function Body({ event, onChanged }: { event: MassEventView; onChanged(): void })
                         </span>
                       )),
                 ],
-                [t('queue'), event.queue ?? t('noQueue')],
+                [t('queue'), event.queueName === null ? t('noQueue') : text(event.queueName)],
                 [t('announce'), t(event.announced ? 'isAnnounced' : 'noAnnounce')],
                 [
                   t('declaredBy'),

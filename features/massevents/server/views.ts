@@ -34,9 +34,11 @@ export function createEventViews(deps: MassEventDeps) {
     reader: Reader,
   ): Promise<MassEventRow> {
     const { total } = await reports.count(ofEvent(scope, row), reader);
+    const queue = row.queue === null ? undefined : (await deps.queues()).find(({ code }) => code === row.queue);
     return {
       ...{ id: row.id, kind: row.kind, lossKinds: row.lossKinds, queue: row.queue, version: row.version },
       name: { zh: row.nameZh, ...(row.nameEn === null ? {} : { en: row.nameEn }) },
+      queueName: queue?.name ?? null,
       places: row.places.map(named),
       ...{ beganAt: row.beganAt.toISOString(), endsAt: row.endsAt.toISOString() },
       on: clock.now() < row.endsAt,
