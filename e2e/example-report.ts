@@ -23,7 +23,12 @@ export async function reportLoss(client: ApiClient): Promise<string> {
 export async function declareEvent(client: ApiClient): Promise<string> {
   const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
   const { id } = await client.post<{ id: string }>('/api/mass-events', {
-    ...{ kind: 'hail', name: { zh: '哈尔滨冰雹', en: 'Hail in Harbin' }, places: ['2301'], lossKinds: ['hail'] },
+    ...{
+      kind: 'hail',
+      name: { zh: '哈尔滨冰雹', en: 'Hail in Harbin' },
+      places: ['2301'],
+      lossKinds: ['hail'],
+    },
     ...{ beganAt: at(-3_600_000), endsAt: at(86_400_000), queue: null, reason: '演示' },
   });
   return id;

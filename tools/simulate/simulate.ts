@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoNumber } from '../../demo/people.ts';
 import { demoStaff } from '../../demo/staff.ts';
+import type { MassEventView } from '../../features/massevents/contract/events.ts';
 import { chanceOf } from '../../features/replay/rules/chance.ts';
 import { heapPop, heapPush } from '../../features/routing/rules/heap.ts';
-import type { MassEventView } from '../../features/massevents/contract/events.ts';
 import type { FloorView } from '../../features/supervision/contract.ts';
 import type { FactNews } from '../../platform/realtime/protocol.ts';
 import { createReporting, declareFlood } from './loss-reports.ts';
@@ -213,7 +213,9 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const counts = await compare(leader, before, [...calls.values()]);
   const agrees = (await compareReports(leader, reports, event)) && counts;
   if (event !== null && looks.length > 0)
-    console.log(`  the floor was looked at ${looks.length} times, at most ${Math.max(...looks).toFixed(0)} ms each`);
+    console.log(
+      `  the floor was looked at ${looks.length} times, at most ${Math.max(...looks).toFixed(0)} ms each`,
+    );
   for (const person of [leader, ...agents]) person.close();
   return agrees;
 }

@@ -50,12 +50,7 @@ export function Places(props: {
         )}
       </div>
       <div className={styles.mapColumns}>
-        <PlaceMap
-          label={t('map')}
-          tiles={tiles}
-          chosen={province === '' ? '' : place}
-          onOpen={go}
-        />
+        <PlaceMap label={t('map')} tiles={tiles} chosen={province === '' ? '' : place} onOpen={go} />
         <PlaceTable rows={rows} onGo={go} open={open} />
       </div>
       {figures.nowhere > 0 && <p className={styles.quiet}>{t('nowhere', { count: figures.nowhere })}</p>}
