@@ -1,11 +1,15 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { FigureFilter, RegisteredReport } from '../../claims/server/figures-store.ts';
+import type { LossReports } from '../../claims/server/service.ts';
 import type { EventReport, MassEventRow, MassEventView } from '../contract/events.ts';
 import { hoursOf } from '../rules/figures.ts';
 import type { MassEventDeps } from './deps.ts';
 import type { MassEventRecord } from './store.ts';
+
+type Reports = LossReports['forOthers'];
+type FigureFilter = Parameters<Reports['count']>[0];
+type RegisteredReport = Awaited<ReturnType<Reports['registered']>>[number];
 
 const hourMs = 3_600_000;
 /** Shown at most, the newest first. */
