@@ -219,8 +219,13 @@ async function sendPictures({ pictures: service }: LossReports, tokens: readonly
     if (view.pictures.find((picture) => picture.id === id)?.state !== 'stored')
       throw new Error('a picture was not stored');
   };
-  await Promise.all(list.map((picture, at) => send(picture, tokens[at % tokens.length] ?? '')));
+  // All come to their end, also where one fails: nothing is written any more when the folder is cleared.
+  const sent = await Promise.allSettled(
+    list.map((picture, at) => send(picture, tokens[at % tokens.length] ?? '')),
+  );
   clearInterval(watch);
+  const failed = sent.find((one) => one.status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   return {
     megabytes: (most - before) / 1_000_000,
     perSecond: (pictures / (performance.now() - start)) * 1000,

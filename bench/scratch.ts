@@ -45,7 +45,8 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jieting-bench-'));
   return cleaning(
-    () => rm(dataDir, { recursive: true, force: true }),
+    // What was begun last may still be written.
+    () => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
     async () => {
       // PostgreSQL runs as another account when we are root; if it can't pass, the cluster would be made elsewhere.
       await chmod(dataDir, 0o711);

@@ -18,3 +18,18 @@ export async function reportLoss(client: ApiClient): Promise<string> {
   await client.post(`/api/loss-reports/${id}/submission`, { content, version });
   return id;
 }
+
+/** Declares a mass event over the API, far from where other examples lie. @param client of somebody who declares. @returns its id */
+export async function declareEvent(client: ApiClient): Promise<string> {
+  const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  const { id } = await client.post<{ id: string }>('/api/mass-events', {
+    ...{
+      kind: 'hail',
+      name: { zh: '哈尔滨冰雹', en: 'Hail in Harbin' },
+      places: ['2301'],
+      lossKinds: ['hail'],
+    },
+    ...{ beganAt: at(-3_600_000), endsAt: at(86_400_000), queue: null, reason: '演示' },
+  });
+  return id;
+}

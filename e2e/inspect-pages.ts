@@ -7,7 +7,7 @@ import { answer, deskShows, goReady, wrapUp } from './acts.ts';
 import { type ApiClient, apiClient, newestInteraction } from './api.ts';
 import { demoCustomer } from './demo-customer.ts';
 import { keepEvidence } from './evidence.ts';
-import { reportLoss } from './example-report.ts';
+import { declareEvent, reportLoss } from './example-report.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
 import { type QuietPage, watchRequests } from './quiet-page.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
@@ -46,6 +46,7 @@ async function goOnAs({ context }: Person, staffNo: string): Promise<void> {
 
 /** Addresses of pages about one subject: the call that was made before. */
 async function exampleOf(path: string): Promise<string> {
+  if (path === '/mass-events/:id') return `/mass-events/${await declareEvent(clientOf('6001'))}`;
   if (path === '/loss-reports/:id') return `/loss-reports/${await reportLoss(clientOf('8001'))}`;
   if (path === '/fraud-reviews/:id') {
     const reportId = await reportLoss(clientOf('8001'));

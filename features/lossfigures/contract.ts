@@ -76,7 +76,8 @@ export const readLossFigures = route({
   method: 'GET',
   path: '/api/loss-figures',
   permission: 'lossFigures.read',
-  summary: 'Registered losses of the own branch and below in a period, by kind, place, day and hour, with time to survey.',
+  summary:
+    'Registered losses of the own branch and below in a period, by kind, place, day and hour, with time to survey.',
   query: z.strictObject(period),
   reply: lossFigures,
   errors: [lossFigureErrors['lossFigures.period']],

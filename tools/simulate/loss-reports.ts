@@ -50,7 +50,9 @@ export function createReporting(chance: (what: string) => number, now: () => num
   function keysOf(n: number): LossDraft[] {
     let draft: LossDraft = emptyDraft;
     return told(n).flatMap(({ field, value }) => {
-      const steps = typed.has(field) ? [...value].map((_, at) => [...value].slice(0, at + 1).join('')) : [value];
+      const steps = typed.has(field)
+        ? [...value].map((_, at) => [...value].slice(0, at + 1).join(''))
+        : [value];
       return steps.map((text) => {
         draft = { ...draft, [field]: text };
         return draft;
@@ -101,7 +103,10 @@ export function createReporting(chance: (what: string) => number, now: () => num
     },
 
     /** Says what came of the reports. @returns a line for each thing that isn't as it should be */
-    async compare(leader: SimulatedPerson, event: MassEventView): Promise<{ text: string; faults: string[] }> {
+    async compare(
+      leader: SimulatedPerson,
+      event: MassEventView,
+    ): Promise<{ text: string; faults: string[] }> {
       const after = await leader.get<MassEventView>(`/api/mass-events/${event.id}`);
       const mine = taken.filter(({ massEventId }) => massEventId === event.id).length;
       const numbers = new Set(taken.map(({ no }) => no)).size;
@@ -136,7 +141,11 @@ export async function declareFlood(leader: SimulatedPerson, now: number): Promis
   const on = events.find((event) => event.on && event.kind === 'flood');
   if (on !== undefined) return leader.get<MassEventView>(`/api/mass-events/${on.id}`);
   return leader.post<MassEventView>('/api/mass-events', {
-    ...{ kind: 'flood', name: { zh: '宁波暴雨（模拟）', en: 'Ningbo rainstorm (simulated)' }, places: ['3302'] },
+    ...{
+      kind: 'flood',
+      name: { zh: '宁波暴雨（模拟）', en: 'Ningbo rainstorm (simulated)' },
+      places: ['3302'],
+    },
     ...{ lossKinds: ['flood', 'storm'], queue: 'disaster', announce: 'incident.rainstorm' },
     beganAt: new Date(now - 3_600_000).toISOString(),
     endsAt: new Date(now + 24 * 3_600_000).toISOString(),

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoNumber } from '../../demo/people.ts';
 import { demoStaff } from '../../demo/staff.ts';
+import type { MassEventView } from '../../features/massevents/contract/events.ts';
 import { chanceOf } from '../../features/replay/rules/chance.ts';
 import { heapPop, heapPush } from '../../features/routing/rules/heap.ts';
-import type { MassEventView } from '../../features/massevents/contract/events.ts';
 import type { FloorView } from '../../features/supervision/contract.ts';
 import type { FactNews } from '../../platform/realtime/protocol.ts';
 import { createReporting, declareFlood } from './loss-reports.ts';
@@ -83,6 +83,8 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const reports = createReporting(chance, () => clock.now());
   const calls = new Map<string, SimulatedCall>();
   const early: FactNews[] = [];
+  /** What agents are writing just now. */
+  const typing: Promise<unknown>[] = [];
   let open = options.calls;
   let wrapping = 0;
   let heardAt = clock.now();
@@ -141,8 +143,13 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
     const agent = agentOf.get(call.staffId ?? '');
     if (agent === undefined) return plan(at + call.talkMs, () => leave(call));
     const steps = reports.stepsOf(agent, call.id, call.number);
+    // One agent types one key after the other; all agents type at the same time.
+    let before: Promise<unknown> = Promise.resolve();
     for (const [n, step] of steps.entries())
-      plan(at + 3_000 + n * reporting.stepMs, () => (call.endedAt === null ? step() : undefined));
+      plan(at + 3_000 + n * reporting.stepMs, () => {
+        before = before.then(() => (call.endedAt === null ? step() : undefined));
+        typing.push(before);
+      });
     plan(at + Math.max(call.talkMs, 5_000 + steps.length * reporting.stepMs), () => leave(call));
   }
 
@@ -191,6 +198,7 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const looks: number[] = [];
   for (let seen = clock.now(); open > 0 || wrapping > 0; ) {
     while (due[0] !== undefined && due[0].at <= clock.now()) await heapPop(due, sooner)?.run();
+    await Promise.all(typing.splice(0));
     if (clock.now() - seen > activityEveryMs) {
       seen = clock.now();
       for (const person of [leader, ...agents]) await person.post('/api/session/activity');
@@ -205,7 +213,9 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
   const counts = await compare(leader, before, [...calls.values()]);
   const agrees = (await compareReports(leader, reports, event)) && counts;
   if (event !== null && looks.length > 0)
-    console.log(`  the floor was looked at ${looks.length} times, at most ${Math.max(...looks).toFixed(0)} ms each`);
+    console.log(
+      `  the floor was looked at ${looks.length} times, at most ${Math.max(...looks).toFixed(0)} ms each`,
+    );
   for (const person of [leader, ...agents]) person.close();
   return agrees;
 }

@@ -1,5 +1,5 @@
 import { useWords } from '../../../console/language.ts';
-import { provinceTiles, shortPlaceName } from '../rules/province-tiles.ts';
+import { colourStep, provinceTiles, shortPlaceName } from '../rules/province-tiles.ts';
 import styles from './PlaceMap.module.css';
 import { placeMapWords } from './place-map-words.ts';
 
@@ -10,12 +10,6 @@ export interface MapTile {
 }
 /** Tiles of a row where places have no fixed spot among each other. */
 const perRow = 7;
-
-/** @returns the step of colour of a count, 0 nothing to 4 the most; so that few stand out from nothing. */
-export function colourStep(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
-  if (count <= 0 || most <= 0) return 0;
-  return Math.min(4, Math.max(1, Math.ceil((4 * Math.sqrt(count)) / Math.sqrt(most)))) as 1 | 2 | 3 | 4;
-}
 
 /**
  * Places by colour: provinces each where it lies among its neighbours, cities of one province in the order of their
@@ -52,7 +46,7 @@ export function PlaceMap(props: {
               onClick={() => props.onOpen(code)}
             >
               <span>{shortPlaceName(name)}</span>
-              <strong>{count === 0 ? '' : count}</strong>
+              {count > 0 && <strong>{count}</strong>}
             </button>
           );
         })}

@@ -13,3 +13,9 @@ export const provinceTiles: Readonly<Record<string, readonly [column: number, ro
 /** Names on tiles: «浙江», «内蒙古». */
 export const shortPlaceName = (name: string): string =>
   name.replace(/(壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|省|市|地区|盟)$/, '') || name;
+
+/** @returns the step of colour of a count, 0 nothing to 4 the most; so that few stand out from nothing. */
+export function colourStep(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
+  if (count <= 0 || most <= 0) return 0;
+  return Math.min(4, Math.max(1, Math.ceil((4 * Math.sqrt(count)) / Math.sqrt(most)))) as 1 | 2 | 3 | 4;
+}

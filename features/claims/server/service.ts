@@ -98,13 +98,13 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
       query: {
         q: string;
         only: (typeof reportFilters)[number];
-        of: FigureFilterBody;
+        of?: FigureFilterBody;
         after?: string | undefined;
         limit: number;
       },
     ) {
       const asOf = core.position();
-      const { q, only, of, after, limit } = query;
+      const { q, only, of = {}, after, limit } = query;
       const wanted =
         q === ''
           ? null

@@ -13,7 +13,10 @@ import styles from './Figures.module.css';
 import { lossFigureWords } from './words.ts';
 
 /** Exports the figures that are shown, for a reason that stands in the file. */
-export function ExportDialog(props: { period: RouteInput<typeof readLossFigures>['query']; onClose(): void }) {
+export function ExportDialog(props: {
+  period: RouteInput<typeof readLossFigures>['query'];
+  onClose(): void;
+}) {
   const t = useWords(lossFigureWords);
   const { notices } = useConsole();
   const command = useCommand(exportLossFigures, { patient: false });

@@ -11,8 +11,8 @@ import { useServerNow } from '../../../console/ui/Time.tsx';
 import { useAddress } from '../../../console/use-address.ts';
 import { fromPicked, toPicked } from '../../../console/zone-time.ts';
 import { lossKinds } from '../../claims/codes.ts';
-import { reportsAt } from '../../claims/console/figure-filter.tsx';
 import { kindNames } from '../../claims/names.ts';
+import { reportsAt } from '../../claims/rules/figure-address.ts';
 import { type LossFigures, readLossFigures } from '../contract.ts';
 import { Days } from './Days.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -114,7 +114,7 @@ export function FiguresPage() {
                   <HourGrid hours={figures.hours} open={open} />
                 </Sheet>
                 <div className={styles.stack}>
-                  <Sheet title={t('kinds')}>
+                  <Sheet title={t('kinds')} padded>
                     <Kinds figures={figures} open={open} />
                   </Sheet>
                   <Sheet title={t('days')} padded>

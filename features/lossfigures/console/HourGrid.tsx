@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useLocalText, useWords } from '../../../console/language.ts';
-import type { reportsAt } from '../../claims/console/figure-filter.tsx';
-import { colourStep } from '../../claims/console/PlaceMap.tsx';
 import map from '../../claims/console/PlaceMap.module.css';
+import type { reportsAt } from '../../claims/rules/figure-address.ts';
+import { colourStep } from '../../claims/rules/province-tiles.ts';
 import type { LossFigures } from '../contract.ts';
 import styles from './Figures.module.css';
 import { lossFigureWords } from './words.ts';

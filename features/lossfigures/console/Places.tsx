@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '../../../console/language.ts';
 import { Sheet } from '../../../console/ui/Page.tsx';
-import type { reportsAt } from '../../claims/console/figure-filter.tsx';
 import { PlaceMap } from '../../claims/console/PlaceMap.tsx';
+import type { reportsAt } from '../../claims/rules/figure-address.ts';
 import type { LossFigures, PlaceFigure } from '../contract.ts';
 import styles from './Figures.module.css';
 import { lossFigureWords } from './words.ts';
@@ -50,12 +50,7 @@ export function Places(props: {
         )}
       </div>
       <div className={styles.mapColumns}>
-        <PlaceMap
-          label={t('map')}
-          tiles={tiles}
-          chosen={province === '' ? '' : place}
-          onOpen={go}
-        />
+        <PlaceMap label={t('map')} tiles={tiles} chosen={province === '' ? '' : place} onOpen={go} />
         <PlaceTable rows={rows} onGo={go} open={open} />
       </div>
       {figures.nowhere > 0 && <p className={styles.quiet}>{t('nowhere', { count: figures.nowhere })}</p>}

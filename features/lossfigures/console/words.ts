@@ -29,7 +29,7 @@ export const lossFigureWords = defineWords(
     wholeCountry: '全国',
     tile: '{place} {count} 起',
     legend: '少 → 多',
-    nowhere: { other: '另有 {count} 起没有地点' },
+    nowhere: '另有 {count} 起没有地点',
     places: '按地区',
     place: '地区',
     kinds: '按事故类型',

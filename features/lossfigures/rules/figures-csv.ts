@@ -15,7 +15,9 @@ const groups = {
 export function figureLines(figures: LossFigures, language: Language): string[][] {
   const say = groups[language];
   const times = (arrival: LossFigures['arrival']): string[] =>
-    arrival === null ? ['0', '', ''] : [String(arrival.count), arrival.median.toFixed(1), arrival.p90.toFixed(1)];
+    arrival === null
+      ? ['0', '', '']
+      : [String(arrival.count), arrival.median.toFixed(1), arrival.p90.toFixed(1)];
   return [
     [...heads[language]],
     [say.total, '', '', String(figures.total), ...times(figures.arrival)],

@@ -49,7 +49,13 @@ export function createLossFigures(deps: LossFigureDeps) {
     if (ms <= 0 || ms > longestDays * dayMs) throw new AppError(lossFigureErrors['lossFigures.period']);
     const asOf = deps.position();
     const [counts, arrivals] = await Promise.all([
-      reports.count({ scope, from: begins, until: ends, place, ...(kind === undefined ? {} : { kinds: [kind] }) }),
+      reports.count({
+        scope,
+        from: begins,
+        until: ends,
+        place,
+        ...(kind === undefined ? {} : { kinds: [kind] }),
+      }),
       surveys.arrivals({ scope, from: begins, until: ends, place }),
     ]);
     const times = (of: (one: (typeof arrivals)[number]) => boolean): LossFigures['arrival'] => {
@@ -73,10 +79,10 @@ export function createLossFigures(deps: LossFigureDeps) {
         arrival: times((one) => one.place === code && one.kind === null),
       })),
       arrival: times((one) => one.place === null && one.kind === null),
-      map: [
-        ...provinces,
-        ...(province === undefined ? [] : citiesOf(province)),
-      ].map(({ code, names }) => ({ code, name: names.at(-1) ?? code })),
+      map: [...provinces, ...(province === undefined ? [] : citiesOf(province))].map(({ code, names }) => ({
+        code,
+        name: names.at(-1) ?? code,
+      })),
       asOf,
     };
   }

@@ -6,7 +6,7 @@ import { useWords } from '../../../console/language.ts';
 import { Dialog } from '../../../console/ui/Dialog.tsx';
 import { EmptyState } from '../../../console/ui/States.tsx';
 import { useCommand } from '../../../console/use-command.ts';
-import { reportsAt } from '../../claims/console/figure-filter.tsx';
+import { reportsAt } from '../../claims/rules/figure-address.ts';
 import { listSurveys } from '../../surveys/contract/tasks.ts';
 import { assignDistrict, type MassEventView } from '../contract/events.ts';
 import styles from './MassEvents.module.css';

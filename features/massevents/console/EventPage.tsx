@@ -9,8 +9,8 @@ import { State } from '../../../console/ui/Mark.tsx';
 import { Page, Sheet } from '../../../console/ui/Page.tsx';
 import { LinesSkeleton, Loaded } from '../../../console/ui/States.tsx';
 import { Time } from '../../../console/ui/Time.tsx';
-import { reportsAt } from '../../claims/console/figure-filter.tsx';
 import { kindNames } from '../../claims/names.ts';
+import { reportsAt } from '../../claims/rules/figure-address.ts';
 import { listMassEvents, type MassEventView, readMassEvent } from '../contract/events.ts';
 import { massEventKindNames } from '../names.ts';
 import { Districts } from './Districts.tsx';
@@ -152,7 +152,7 @@ function Body({ event, onChanged }: { event: MassEventView; onChanged(): void })
         </ul>
       </Sheet>
       <div className={styles.columns}>
-        <Sheet title={t('districts')}>
+        <Sheet title={t('districts')} padded>
           <Districts event={event} onChanged={onChanged} />
         </Sheet>
         <div className={styles.stack}>
@@ -175,7 +175,7 @@ function Body({ event, onChanged }: { event: MassEventView; onChanged(): void })
                         </span>
                       )),
                 ],
-                [t('queue'), event.queue ?? t('noQueue')],
+                [t('queue'), event.queueName === null ? t('noQueue') : text(event.queueName)],
                 [t('announce'), t(event.announced ? 'isAnnounced' : 'noAnnounce')],
                 [
                   t('declaredBy'),

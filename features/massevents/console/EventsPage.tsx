@@ -2,7 +2,7 @@ import { AlertOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useMay, useRoute } from '../../../console/hooks.ts';
+import { useConsole, useMay, useRoute } from '../../../console/hooks.ts';
 import { useLocalText, useWords } from '../../../console/language.ts';
 import { type Column, DataTable } from '../../../console/ui/DataTable.tsx';
 import { State } from '../../../console/ui/Mark.tsx';
@@ -26,6 +26,7 @@ export const eventNews = ['massEvent.declared', 'massEvent.changed', 'massEvent.
 export function EventsPage() {
   const t = useWords(massEventWords);
   const navigate = useNavigate();
+  const { realtime } = useConsole();
   const mayDeclare = useMay('massEvents.declare');
   const [filters, setFilters] = useAddress(address);
   const result = useRoute(listMassEvents, { query: {} }, { refreshOn: eventNews });
@@ -62,7 +63,7 @@ export function EventsPage() {
           <EventPanel
             key={`${filters.kind} ${filters.place}`}
             title={t('declare')}
-            first={firstValues(filters, data)}
+            first={firstValues(filters, data, realtime.now())}
             known={data.proposals.flatMap(({ place }) => place)}
             queues={data.queues}
             usual={data.usual}

@@ -14,7 +14,7 @@ export function Hours({ hours }: { hours: MassEventView['figures']['hours'] }) {
   const most = Math.max(1, ...hours.map(({ count }) => count));
   const step = width / hours.length;
   const peak = hours.reduce((best, one) => (one.count > best.count ? one : best));
-  const label = t('peak', { time: exact(Date.parse(peak.from)), count: peak.count });
+  const label = t('peak', { time: exact(Date.parse(peak.from)).slice(0, 16), count: peak.count });
   return (
     <>
       <svg className={styles.hours} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img">
@@ -43,7 +43,7 @@ export function Hours({ hours }: { hours: MassEventView['figures']['hours'] }) {
           <tbody>
             {hours.map(({ from, count }) => (
               <tr key={from}>
-                <th scope="row">{exact(Date.parse(from))}</th>
+                <th scope="row">{exact(Date.parse(from)).slice(0, 16)}</th>
                 <td>{count}</td>
               </tr>
             ))}

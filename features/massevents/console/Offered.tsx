@@ -56,7 +56,7 @@ export function Offered({ event, onChanged }: { event: MassEventView; onChanged(
     onChanged();
   };
   return (
-    <Sheet title={t('offered', { count: event.offered })}>
+    <Sheet title={t('offered', { count: event.offered })} padded>
       <Loaded result={result}>
         {({ reports }) => (
           <DataTable

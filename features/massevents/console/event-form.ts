@@ -2,6 +2,7 @@ import type { RouteReply } from '../../../platform/http/route.ts';
 import type { LossKind } from '../../claims/codes.ts';
 import { type MassEventKind, massEventKinds } from '../codes.ts';
 import type { listMassEvents, MassEventView } from '../contract/events.ts';
+import { massEventKindNames } from '../names.ts';
 
 export interface EventValues {
   kind: string;
@@ -15,7 +16,7 @@ export interface EventValues {
   announce: string;
   reason: string;
 }
-type Known = Pick<RouteReply<typeof listMassEvents>, 'queues' | 'usual'>;
+type Known = Pick<RouteReply<typeof listMassEvents>, 'queues' | 'usual' | 'proposals'>;
 
 /** The queue of callers of an event, as it comes with the product. */
 const eventQueue = 'disaster';
@@ -26,13 +27,21 @@ const isMoment = (text: string): boolean => text !== '' && !Number.isNaN(Date.pa
 /** What a declaration begins with; of a proposal it is filled in. */
 export function firstValues(
   { kind, place, since }: { kind: string; place: string; since: string },
-  { queues, usual }: Known,
-  now: number = Date.now(),
+  { queues, usual, proposals }: Known,
+  now: number,
 ): EventValues {
   const known = massEventKinds.find((one) => one === kind);
   const minute = Math.floor(now / minuteMs) * minuteMs;
+  const proposed = proposals.find((one) => one.kind === kind && one.place.code === place);
   return {
     ...{ kind: known ?? '', nameZh: '', nameEn: '', reason: '', announce: '' },
+    // Two clicks: what was proposed names itself.
+    ...(proposed === undefined || known === undefined
+      ? {}
+      : {
+          nameZh: `${proposed.place.names.slice(-2).join('')}${massEventKindNames[known].zh}`,
+          reason: `${proposed.minutes} 分钟内 ${proposed.reports} 起报案 / ${proposed.reports} reports in ${proposed.minutes} min`,
+        }),
     places: /^\d{2}(\d{2}){0,2}$/.test(place) ? [place] : [],
     lossKinds: known === undefined ? [] : [...(usual.losses[known] ?? [])],
     beganAt: isMoment(since) ? since : new Date(minute).toISOString(),
@@ -60,6 +69,6 @@ export const saidOf = (values: EventValues) => ({
 });
 
 /** @returns what a kind takes, unless somebody has chosen himself. */
-export const lossesOf = (usual: Known['usual'], kind: string): string[] => [
+export const lossesOf = (usual: Pick<Known, 'usual'>['usual'], kind: string): string[] => [
   ...(usual.losses[kind as MassEventKind] ?? []),
 ];

@@ -25,6 +25,7 @@ export const massEventRow = z.object({
   on: z.boolean(),
   /** Where its callers wait; null: where all others do. */
   queue: z.string().nullable(),
+  queueName: localText.nullable(),
   declaredBy: person.nullable(),
   declaredAt: z.iso.datetime(),
   reason: z.string(),

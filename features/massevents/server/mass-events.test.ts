@@ -286,11 +286,15 @@ it('figures of losses are what the facts say, by kind, place, hour and day; a br
     expect(of, code).toBe(count((data) => String(data.place).startsWith(code)));
   expect(view.places.find(({ code }) => code === '1101')).toBeUndefined();
   expect(view.places.find(({ code }) => code === '110105')?.names).toEqual(['北京市', '朝阳区']);
-  const at = (await test.database.pool.query("select at from fact_inbox where type = 'lossReport.registered'")).rows;
+  const at = (
+    await test.database.pool.query("select at from fact_inbox where type = 'lossReport.registered'")
+  ).rows;
   const shown = (moment: Date, part: 'hour' | 'day'): string => {
-    const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(
-      moment,
-    );
+    const text = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(moment);
     return part === 'day' ? text.slice(0, 10) : text.slice(11, 13);
   };
   for (const { day, count: of } of view.days)
@@ -304,10 +308,13 @@ it('figures of losses are what the facts say, by kind, place, hour and day; a br
     'lossFigures.period',
   );
   // Every figure opens to its reports.
-  const only = { ...{ q: '', only: 'all' as const, limit: 100 }, of: { ...period, kind: 'hail' as const, place: '33' } };
-  expect((await test.reports.search({ ...agent, scope: { kind: 'system', reason: 'test' } }, only)).reports).toHaveLength(
-    view.kinds.find(({ kind }) => kind === 'hail')?.count ?? -1,
-  );
+  const only = {
+    ...{ q: '', only: 'all' as const, limit: 100 },
+    of: { ...period, kind: 'hail' as const, place: '33' },
+  };
+  expect(
+    (await test.reports.search({ ...agent, scope: { kind: 'system', reason: 'test' } }, only)).reports,
+  ).toHaveLength(view.kinds.find(({ kind }) => kind === 'hail')?.count ?? -1);
 });
 
 it('hours of an event have no gaps, whatever the times', async () => {

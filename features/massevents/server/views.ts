@@ -1,11 +1,15 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Scope } from '../../../platform/scope.ts';
-import type { FigureFilter, RegisteredReport } from '../../claims/server/figures-store.ts';
+import type { LossReports } from '../../claims/server/service.ts';
 import type { EventReport, MassEventRow, MassEventView } from '../contract/events.ts';
 import { hoursOf } from '../rules/figures.ts';
 import type { MassEventDeps } from './deps.ts';
 import type { MassEventRecord } from './store.ts';
+
+type Reports = LossReports['forOthers'];
+type FigureFilter = Parameters<Reports['count']>[0];
+type RegisteredReport = Awaited<ReturnType<Reports['registered']>>[number];
 
 const hourMs = 3_600_000;
 /** Shown at most, the newest first. */
@@ -34,9 +38,12 @@ export function createEventViews(deps: MassEventDeps) {
     reader: Reader,
   ): Promise<MassEventRow> {
     const { total } = await reports.count(ofEvent(scope, row), reader);
+    const queue =
+      row.queue === null ? undefined : (await deps.queues()).find(({ code }) => code === row.queue);
     return {
       ...{ id: row.id, kind: row.kind, lossKinds: row.lossKinds, queue: row.queue, version: row.version },
       name: { zh: row.nameZh, ...(row.nameEn === null ? {} : { en: row.nameEn }) },
+      queueName: queue?.name ?? null,
       places: row.places.map(named),
       ...{ beganAt: row.beganAt.toISOString(), endsAt: row.endsAt.toISOString() },
       on: clock.now() < row.endsAt,
@@ -69,13 +76,12 @@ export function createEventViews(deps: MassEventDeps) {
       const asOf = deps.position();
       const now = clock.now();
       const filter = ofEvent(scope, row);
-      const [counts, recent, list, offered, people] = await Promise.all([
-        reports.count(filter, reader),
-        reports.count({ ...filter, from: new Date(now.getTime() - hourMs) }, reader),
-        reports.registered(filter, mostDrawn, reader),
-        reports.count(offeredTo(scope, row), reader),
-        deps.people([row.declaredBy]),
-      ]);
+      // One after the other: within a transaction there is one connection.
+      const counts = await reports.count(filter, reader);
+      const recent = await reports.count({ ...filter, from: new Date(now.getTime() - hourMs) }, reader);
+      const list = await reports.registered(filter, mostDrawn, reader);
+      const offered = await reports.count(offeredTo(scope, row), reader);
+      const people = await deps.people([row.declaredBy]);
       const tasks = await openSurveys(scope, new Set(list.map(({ id }) => id)));
       const shown = await rowOf(row, scope, people, reader);
       return {
@@ -100,7 +106,7 @@ export function createEventViews(deps: MassEventDeps) {
             })
             .sort((a, b) => b.reports - a.reports || (a.code < b.code ? -1 : 1)),
         },
-        offered: shown.on || offered.total > 0 ? offered.total : 0,
+        offered: offered.total,
         announced: row.incidentId !== null && shown.on,
         asOf,
       };
