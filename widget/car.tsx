@@ -1,6 +1,13 @@
 /** @jsxImportSource preact */
-import { carShapes, carViewBox, carWheels, drawnParts, otherParts } from '../features/claims/car-shapes.ts';
+
 import { type DamagePart, damageParts } from '../features/claims/codes.ts';
+import {
+  carShapes,
+  carViewBox,
+  carWheels,
+  drawnParts,
+  otherParts,
+} from '../features/claims/contract/car-shapes.ts';
 
 /** A car to tap on, and what isn't seen from above. @param props `name` of a part in the page's language */
 export function Car({

@@ -29,4 +29,3 @@ export type CaseDepartment = (typeof caseDepartments)[number];
 
 /** Ways to object, from within the house to the court. */
 export const objectionWays = ['review', 'complaint', 'mediation', 'regulator', 'court'] as const;
-export type ObjectionWay = (typeof objectionWays)[number];

@@ -12,7 +12,7 @@ const mayOpen = [
   /^platform\/crypto\//,
   /^platform\/http\/commands\.ts$/,
   /^channels\/messaging\//,
-  /^features\/(access|assessments|claimprogress|claims|complaints|customers|disclosure|fraudsignals|interactions|notifications|selfservice\/web|surveys|tickets)\/server\//,
+  /^features\/(access|assessments|casework|claimprogress|claims|complaints|customers|disclosure|fraudsignals|interactions|notifications|repairers|selfservice\/web|surveys|tickets)\/server\//,
   // What team leaders write to agents.
   /^features\/desk\/server\/team\.ts$/,
   /^features\/followups\/server\/sealing\.ts$/,

@@ -103,4 +103,3 @@ export function createAssessmentViews(core: AssessmentCore) {
     },
   };
 }
-export type AssessmentViews = ReturnType<typeof createAssessmentViews>;

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { showFen } from '../../../console/fen.ts';
 import { useConsole } from '../../../console/hooks.ts';
@@ -11,12 +11,7 @@ import styles from './Casework.module.css';
 import { caseworkWords } from './words.ts';
 
 /** Registers what the customer doesn't agree with. */
-export function OpenForm(props: {
-  claimId: string;
-  claim: DisputesOfClaim;
-  onBack(): void;
-  onDone(): void;
-}) {
+export function OpenForm(props: { claimId: string; claim: DisputesOfClaim; onBack(): void; onDone(): void }) {
   const { claimId, claim, onBack, onDone } = props;
   const t = useWords(caseworkWords);
   const text = useLocalText();
@@ -54,7 +49,8 @@ export function OpenForm(props: {
             {claim.deductions.map((one, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: deductions have nothing but their place
               <label key={at} className={styles.pick}>
-                <Checkbox
+                <input
+                  type="checkbox"
                   checked={items.includes(at)}
                   onChange={() =>
                     setItems(items.includes(at) ? items.filter((other) => other !== at) : [...items, at])

@@ -87,7 +87,8 @@ function TaskLine({ task }: { task: Task }) {
   const now = useServerNow(60_000) ?? 0;
   const exact = (iso: string): string => format.exact(Date.parse(iso));
   const over = task.doneAt === null && task.dueAt !== null && now > Date.parse(task.dueAt);
-  const tone: Tone = task.state === 'done' ? 'ok' : over ? 'danger' : task.state === 'claimed' ? 'accent' : 'soon';
+  const tone: Tone =
+    task.state === 'done' ? 'ok' : over ? 'danger' : task.state === 'claimed' ? 'accent' : 'soon';
   return (
     <li>
       <span>
@@ -108,11 +109,7 @@ function TaskLine({ task }: { task: Task }) {
   );
 }
 
-function Ask(props: {
-  subject: { reportId: string } | { claimId: string };
-  onBack(): void;
-  onDone(): void;
-}) {
+function Ask(props: { subject: { reportId: string } | { claimId: string }; onBack(): void; onDone(): void }) {
   const { subject, onBack, onDone } = props;
   const t = useWords(caseworkWords);
   const { notices } = useConsole();

@@ -12,10 +12,19 @@ export const caseworkAuditWords: AuditWords = {
     'casework.object': { zh: '登记了客户不接受答复', en: 'recorded that the answer is not accepted' },
     'casework.complain': { zh: '把理赔异议转为投诉', en: 'made a dispute a complaint' },
     'casework.withdraw': { zh: '登记了客户撤回异议', en: 'recorded that a dispute is withdrawn' },
-    'caseworkRules.draftCreated': { zh: '新建了异议规则草稿', en: 'started a draft of the rules of disputes' },
+    'caseworkRules.draftCreated': {
+      zh: '新建了异议规则草稿',
+      en: 'started a draft of the rules of disputes',
+    },
     'caseworkRules.draftSaved': { zh: '修改了异议规则草稿', en: 'changed a draft of the rules of disputes' },
-    'caseworkRules.draftDiscarded': { zh: '作废了异议规则草稿', en: 'discarded a draft of the rules of disputes' },
-    'caseworkRules.draftRestored': { zh: '恢复了异议规则草稿', en: 'took up a draft of the rules of disputes' },
+    'caseworkRules.draftDiscarded': {
+      zh: '作废了异议规则草稿',
+      en: 'discarded a draft of the rules of disputes',
+    },
+    'caseworkRules.draftRestored': {
+      zh: '恢复了异议规则草稿',
+      en: 'took up a draft of the rules of disputes',
+    },
     'caseworkRules.published': { zh: '发布了异议规则', en: 'published rules of disputes' },
   },
   subjects: { caseworkRules: { zh: '异议规则第', en: 'Rules of disputes, version' } },

@@ -24,7 +24,8 @@ export const caseworkWords = defineWords(
     disputes: '异议和申诉',
     open: '登记异议',
     none: '没有登记过异议。',
-    whatNow: '能说什么，以通话中的核身结果为准：定损、每项扣减及其条款在核身面板「定损情况」中，拒赔理由和条款在「出险经过」中。',
+    whatNow:
+      '能说什么，以通话中的核身结果为准：定损、每项扣减及其条款在核身面板「定损情况」中，拒赔理由和条款在「出险经过」中。',
     subject: '客户不同意什么',
     deductions: '扣减和条款',
     deductionsNone: '没有扣减。',

@@ -116,7 +116,11 @@ export const moveDispute = route({
   summary: 'Orders a second survey, calls experts in, answers, or records what the customer says. Audited.',
   params,
   body: z.discriminatedUnion('move', [
-    z.strictObject({ move: z.enum(['secondSurvey', 'settle', 'object', 'complain', 'withdraw']), text: words, version }),
+    z.strictObject({
+      move: z.enum(['secondSurvey', 'settle', 'object', 'complain', 'withdraw']),
+      text: words,
+      version,
+    }),
     z.strictObject({
       move: z.literal('expert'),
       departments: z.array(z.enum(caseDepartments)).min(1).max(caseDepartments.length),

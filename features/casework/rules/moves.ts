@@ -5,7 +5,13 @@ export const disputeTable: Readonly<Record<DisputeState, Partial<Record<DisputeM
   open: { secondSurvey: 'open', expert: 'open', answer: 'answered', complain: 'open', withdraw: 'withdrawn' },
   answered: { settle: 'settled', object: 'objected', complain: 'objected', withdraw: 'withdrawn' },
   // Whoever doesn't accept may still be answered anew, complain, or accept in the end.
-  objected: { secondSurvey: 'open', expert: 'open', complain: 'objected', settle: 'settled', withdraw: 'withdrawn' },
+  objected: {
+    secondSurvey: 'open',
+    expert: 'open',
+    complain: 'objected',
+    settle: 'settled',
+    withdraw: 'withdrawn',
+  },
   settled: {},
   withdrawn: {},
 };

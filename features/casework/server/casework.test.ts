@@ -14,7 +14,13 @@ import type { ClaimRecord } from '../../customers/contract/records.ts';
 import { createSurveysFixture, type SurveysFixture } from '../../surveys/testing/surveys.ts';
 import type { TaskCommand } from '../../tickets/contract/tasks.ts';
 import type { TicketsService } from '../../tickets/server/service.ts';
-import { customers, makeTickets, personOf, shippedProcesses, staff } from '../../tickets/testing/make-tickets.ts';
+import {
+  customers,
+  makeTickets,
+  personOf,
+  shippedProcesses,
+  staff,
+} from '../../tickets/testing/make-tickets.ts';
 import type { CaseworkDoer } from './deps.ts';
 import { type Casework, createCasework } from './service.ts';
 
@@ -154,7 +160,9 @@ it('asks chosen departments at once; the case stays open until each has answered
 
 it('a dispute keeps each deduction with its clause, brings a second survey and experts, and is answered once they are done', async () => {
   const open = (who: CaseworkDoer, subject: 'deduction' | 'denial', items: number[] = []) =>
-    transaction((tx) => casework.disputes.open(tx, who, claimId, { subject, items, words: '划痕是这次撞的' }));
+    transaction((tx) =>
+      casework.disputes.open(tx, who, claimId, { subject, items, words: '划痕是这次撞的' }),
+    );
   expect(await code(open(agent, 'denial'))).toBe('casework.nothingToDispute');
   const both = await Promise.all([code(open(agent, 'deduction', [0])), code(open(agent, 'deduction', [0]))]);
   expect(both.sort()).toEqual(['casework.disputeOpen', 'done']);
@@ -181,9 +189,14 @@ it('a dispute keeps each deduction with its clause, brings a second survey and e
   const cancel = async () => {
     const [visit] = await visits();
     await transaction((tx) =>
-      test.surveys.dispatching.cancel(tx, { ...test.dispatcher, scope: systemScope('test') }, visit?.id ?? '', {
-        ...{ reason: '测试', version: visit?.version ?? 0 },
-      }),
+      test.surveys.dispatching.cancel(
+        tx,
+        { ...test.dispatcher, scope: systemScope('test') },
+        visit?.id ?? '',
+        {
+          ...{ reason: '测试', version: visit?.version ?? 0 },
+        },
+      ),
     );
   };
   await cancel();
@@ -198,9 +211,14 @@ it('a dispute keeps each deduction with its clause, brings a second survey and e
     'select ticket_id from case_tickets where dispute_id is not null and parallel',
   );
   await transaction((tx) =>
-    tickets.act(tx, { ...handler, permissions: new Set(personOf('supervisor').permissions) }, asked[0]?.ticket_id ?? '', {
-      ...{ action: 'withdraw', reason: '测试' },
-    } as never),
+    tickets.act(
+      tx,
+      { ...handler, permissions: new Set(personOf('supervisor').permissions) },
+      asked[0]?.ticket_id ?? '',
+      {
+        ...{ action: 'withdraw', reason: '测试' },
+      } as never,
+    ),
   );
   const { version } = await current();
   const twice = await Promise.all([code(move(handler, answer)), code(move(handler, answer))]);

@@ -9,8 +9,8 @@ import type { CalendarService } from '../../calendar/contract.ts';
 import type { LossReports } from '../../claims/server/service.ts';
 import type { CustomerLookup } from '../../customers/contract.ts';
 import type { NewNotice } from '../../notifications/contract.ts';
-import type { TicketActor, Tickets } from '../../tickets/contract.ts';
 import type { TicketView } from '../../tickets/contract/tickets.ts';
+import type { TicketActor, Tickets } from '../../tickets/contract.ts';
 import type { CaseworkRuleSets } from './rule-sets.ts';
 
 /** A claim as it is followed here. */
@@ -49,7 +49,11 @@ export interface CaseworkDeps {
   };
   complaints: {
     /** Registers a dispute as a complaint of level 2. @returns its id */
-    register(tx: Tx, by: CaseworkDoer, of: { claimId: string; customerId: string; words: string }): Promise<string>;
+    register(
+      tx: Tx,
+      by: CaseworkDoer,
+      of: { claimId: string; customerId: string; words: string },
+    ): Promise<string>;
   };
   notifications: { notify(tx: Tx, notice: NewNotice): Promise<string> };
   people(): Promise<ReadonlyMap<string, { name: string }>>;

@@ -196,7 +196,9 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
       }
       case 'complain': {
         const { claimId, customerId } = claim;
-        return { complaintId: await core.complaints.register(tx, by, { claimId, customerId, words: input.text }) };
+        return {
+          complaintId: await core.complaints.register(tx, by, { claimId, customerId, words: input.text }),
+        };
       }
       case 'settle':
       case 'withdraw':
@@ -235,14 +237,21 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
       const { customerId, path } = claim;
       const row = await store.insertDispute(tx, {
         ...{ id: newId(at.getTime()), claimId, customerId, path, subject, state: 'open' },
-        ...{ content: seal('content', JSON.stringify({ words, items } satisfies Content)), items: items.length },
+        ...{
+          content: seal('content', JSON.stringify({ words, items } satisfies Content)),
+          items: items.length,
+        },
         ...{ openedAt: at, openedBy: by.staffId, rules: number },
         dueAt: deadline(calendar.current(), at, { clock: 'workingDays', days: of.answer.workingDays }),
       });
       if (row === null) throw new AppError(errors['casework.disputeOpen']);
       const ticket = await tickets
         .create(tx, by, {
-          ...{ kind: 'claimDispute', title: `${subjectNames[subject].zh}（报案号 ${claim.reportNo}）`, customerId },
+          ...{
+            kind: 'claimDispute',
+            title: `${subjectNames[subject].zh}（报案号 ${claim.reportNo}）`,
+            customerId,
+          },
           values: { claimNo: claim.reportNo, question: words },
           links: [{ kind: 'claim', id: claimId }],
           ...{ interactionId: null, promisedMinutes: null },
@@ -285,9 +294,19 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
       });
       if (state === undefined || !may.includes(move)) throw new AppError(errors['casework.moved']);
       const at = clock.now();
-      const next = await store.updateDispute(tx, row, { ...(await effects(tx, by, row, claim, input)), state });
+      const next = await store.updateDispute(tx, row, {
+        ...(await effects(tx, by, row, claim, input)),
+        state,
+      });
       await store.insertStep(tx, {
-        ...{ id: newId(at.getTime()), disputeId: id, move, at, byId: by.staffId, text: seal('text', input.text) },
+        ...{
+          id: newId(at.getTime()),
+          disputeId: id,
+          move,
+          at,
+          byId: by.staffId,
+          text: seal('text', input.text),
+        },
       });
       if (row.ticketId !== null)
         await tickets.note(tx, row.ticketId, { by: by.staffId, what: 'dispute', data: { move } });

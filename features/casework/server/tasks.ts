@@ -12,7 +12,12 @@ import * as store from './store.ts';
 
 /** The kind of ticket whose process asks departments at once. */
 const kind = 'caseTasks';
-const fieldOf = { legal: 'needsLegal', medical: 'needsMedical', repair: 'needsRepair', finance: 'needsFinance' };
+const fieldOf = {
+  legal: 'needsLegal',
+  medical: 'needsMedical',
+  repair: 'needsRepair',
+  finance: 'needsFinance',
+};
 
 /** What a case is: a loss report, its claim, or both. */
 export interface CaseIds {

@@ -119,7 +119,10 @@ describe('a small case, by pictures', () => {
     expect((await of(id)).missing).toEqual(['drivingLicence']);
     await pictures(id, 'drivingLicence');
     const began = test.base.clock.now().getTime();
-    expect(await of(id)).toMatchObject({ state: 'ready', dueAt: new Date(began + 60 * minute).toISOString() });
+    expect(await of(id)).toMatchObject({
+      state: 'ready',
+      dueAt: new Date(began + 60 * minute).toISOString(),
+    });
     await test.base.later(43 * minute);
     expect(told('assessment.timeRunsOut')).toMatchObject([{ to: teamMember }]);
     await act(id, assessor, { move: 'take' });
@@ -142,7 +145,9 @@ describe('a small case, by pictures', () => {
     ]);
     expect(both.sort()).toEqual(['done', 'staleVersion']);
     expect(await of(id)).toMatchObject({ state: 'accepted', offer: { total: 80_000 } });
-    const { rows } = await test.base.database.pool.query('select * from assessments where report_id = $1', [id]);
+    const { rows } = await test.base.database.pool.query('select * from assessments where report_id = $1', [
+      id,
+    ]);
     expect(JSON.stringify(rows)).not.toContain('80000');
   });
 
@@ -176,10 +181,21 @@ describe('a small case, by pictures', () => {
 describe('partner repairers', () => {
   const add = (name: string, more: object = {}) =>
     test.base.database.transaction((tx) =>
-      repairers.add(tx, { ...assessor, scope: systemScope('test') }, {
-        ...{ name, placeCode: '330203', address: '样板路 1 号', phone: '15400000401', brands: [], direct: true },
-        ...{ contractFrom: '2026-01-01', contractTo: null, active: true, ...more },
-      }),
+      repairers.add(
+        tx,
+        { ...assessor, scope: systemScope('test') },
+        {
+          ...{
+            name,
+            placeCode: '330203',
+            address: '样板路 1 号',
+            phone: '15400000401',
+            brands: [],
+            direct: true,
+          },
+          ...{ contractFrom: '2026-01-01', contractTo: null, active: true, ...more },
+        },
+      ),
     );
   const choose = (reportId: string, repairerId: string) =>
     test.base.database.transaction((tx) => repairers.choose(tx, agent, reportId, repairerId));
@@ -187,7 +203,12 @@ describe('partner repairers', () => {
   it('are offered by brand, nearness and contract; one is chosen, both are told, and the repair goes on to its end', async () => {
     const day = test.base.clock.now().toISOString().slice(0, 10);
     const near = await add('近');
-    const own = await add('品牌', { placeCode: '3302', brands: ['大众'], direct: false, phone: '0574-55500402' });
+    const own = await add('品牌', {
+      placeCode: '3302',
+      brands: ['大众'],
+      direct: false,
+      phone: '0574-55500402',
+    });
     const ended = await add('到期', { contractTo: '2026-01-31' });
     await add('外省', { placeCode: '5101' });
     const lastDay = await add('今天止', { placeCode: '330205', contractTo: day });
@@ -214,7 +235,9 @@ describe('partner repairers', () => {
       ['told', false],
       ['cancelled', true],
     ]);
-    expect((await repairers.list(agent)).repairers.find((one) => one.id === lastDay.id)?.inContract).toBe(true);
+    expect((await repairers.list(agent)).repairers.find((one) => one.id === lastDay.id)?.inContract).toBe(
+      true,
+    );
     const { rows } = await test.base.database.pool.query('select phone from repairers');
     expect(JSON.stringify(rows)).not.toContain('15400000401');
   });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { surveyMoves, surveySkills, surveyStates } from '../codes.ts';
+import { damageParts } from '../../claims/codes.ts';
+import { surveyMoves, surveyResults, surveySkills, surveyStates } from '../codes.ts';
 import { readShippedSurveyRules } from '../shipped-rules.ts';
 import { allWeek } from '../testing/surveys.ts';
 import { assign, type Candidate, nearnessOf, passedWhy, type SurveyWanted } from './assign.ts';
+import { compareDamage, findingFrom, findingOf, findingProblem } from './finding.ts';
 import { nextState, surveyTable, tapTime } from './moves.ts';
 import { isUrgent, needsSurvey, skillFor } from './needs.ts';
 import { onShift, type Shift } from './shift.ts';
@@ -161,4 +163,25 @@ it('goes there unless it is small, harmless and alone; injuries decide the skill
   expect([isUrgent({ hurt: 'none', needs: ['tow'] }), isUrgent({ hurt: 'slight', needs: [] })]).toEqual([
     ...[true, false],
   ]);
+});
+
+describe('what was found', () => {
+  it('each part stands in one of three lists; nothing that the result leaves no place for is kept', () => {
+    const parts = fc.subarray([...damageParts]);
+    fc.assert(
+      fc.property(parts, parts, fc.constantFrom(...surveyResults), (found, told, result) => {
+        const { both, found: only, reported } = compareDamage(found, told);
+        expect([...both, ...only].sort()).toEqual([...found].sort());
+        expect([...both, ...reported].sort()).toEqual([...told].sort());
+        const finding = findingOf(result, {
+          ...findingFrom({ damage: found, liability: '' }),
+          differs: ['car'],
+        });
+        const seen = result === 'asReported' || result === 'differs';
+        expect(finding.damage.length).toBe(seen ? found.length : 0);
+        expect(finding.differs.length).toBe(result === 'differs' ? 1 : 0);
+        expect(findingProblem(result, finding)).toBe(seen && found.length === 0 ? 'damageNeeded' : null);
+      }),
+    );
+  });
 });

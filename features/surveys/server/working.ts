@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { AppError, commonErrors } from '../../../platform/errors.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
-import type { ReportCase } from '../../claims/server/for-others.ts';
+import type { LossDraft } from '../../claims/contract/draft.ts';
 import type { SurveyResult, SurveyState, WorkAction } from '../codes.ts';
 import type { ReportedBefore, SurveyFinding } from '../contract/finding.ts';
 import type { WorkDetail, WorkTask } from '../contract/work.ts';
@@ -36,7 +36,7 @@ const after: Readonly<Record<WorkAction, readonly SurveyState[]>> = {
 };
 
 /** Damage and liability as they were told. */
-export const reportedOf = ({ content }: Pick<ReportCase, 'content'>): ReportedBefore => ({
+export const reportedOf = ({ content }: { content: LossDraft }): ReportedBefore => ({
   damage: content.damage,
   liability: content.liability,
 });

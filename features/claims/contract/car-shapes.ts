@@ -1,4 +1,4 @@
-import { type DamagePart, damageParts } from './codes.ts';
+import { type DamagePart, damageParts } from '../codes.ts';
 
 export const carViewBox = '0 0 282 140';
 /** Left upper corners. */
