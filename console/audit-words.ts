@@ -17,8 +17,8 @@ import { lossFigureAuditWords } from '../features/lossfigures/console/audit-word
 import { massEventAuditWords } from '../features/massevents/console/audit-words.ts';
 import { notificationAuditWords } from '../features/notifications/console/audit-words.ts';
 import { processAuditWords } from '../features/processes/console/audit-words.ts';
-import { repairerAuditWords } from '../features/repairers/console/audit-words.ts';
 import { registerAuditWords } from '../features/registers/console/audit-words.ts';
+import { repairerAuditWords } from '../features/repairers/console/audit-words.ts';
 import { routingAuditWords } from '../features/routing/console/audit-words.ts';
 import { selfserviceAuditWords } from '../features/selfservice/console/audit-words.ts';
 import { supervisionAuditWords } from '../features/supervision/console/audit-words.ts';

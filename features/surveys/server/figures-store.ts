@@ -14,7 +14,10 @@ export interface ArrivalTimes {
   p90: number;
 }
 
-/** Times of surveys whose reports were registered in a period, for all, by kind, and by province, city and district. */
+/**
+ * Times of surveys whose reports were registered in a period, for all, by kind, and by province, city and district; later
+ * visits have another purpose and don't count.
+ */
 export async function arrivalTimes(
   reader: Reader,
   { scope, from, until, place }: { scope: Scope; from: Date; until: Date; place?: string | undefined },
@@ -37,7 +40,7 @@ export async function arrivalTimes(
         case when length(${surveyTasks.place}) = 6 then ${surveyTasks.place} end district,
         extract(epoch from ${surveyTasks.arrivedAt} - ${surveyTasks.createdAt}) / 60 minutes
       from ${surveyTasks}
-      where ${own} and ${surveyTasks.arrivedAt} is not null
+      where ${own} and ${surveyTasks.arrivedAt} is not null and ${surveyTasks.purpose} = 'report'
         and ${surveyTasks.createdAt} >= ${from} and ${surveyTasks.createdAt} < ${until}
         ${place === undefined ? sql`` : sql`and starts_with(${surveyTasks.place}, ${place})`}
     )
