@@ -140,7 +140,6 @@ const shown = {
   ...{ late: lossReports.late, source: lossReports.source, joinedTo: lossReports.joinedTo },
   ...{ massEventId: lossReports.massEventId, stillToAsk: lossReports.stillToAsk, path: lossReports.path },
 };
-export type RegisteredReport = Awaited<ReturnType<typeof registeredReports>>[number];
 export async function registeredReports(reader: Reader, filter: FigureFilter, most: number) {
   return reader
     .select(shown)

@@ -196,7 +196,6 @@ export function createDeclaring(deps: MassEventDeps, rules: MassEventRuleSets) {
     if (running.some((one) => one.id === id && one.mayStop)) await incidents.stop(tx, principal, address, id);
   }
 }
-export type Declaring = ReturnType<typeof createDeclaring>;
 
 function ended(row: store.MassEventRecord, at: Date, staffId: string | null) {
   return fact(massEventFacts['massEvent.ended'], {

@@ -120,4 +120,3 @@ export function createEventViews(deps: MassEventDeps) {
     }),
   };
 }
-export type EventViews = ReturnType<typeof createEventViews>;
