@@ -79,8 +79,8 @@ describe('the shipped flows', () => {
       expect(lossOf(false).asked.commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
       const { asked, press } = lossOf(true);
       expect(asked.commands).toMatchObject([{ type: 'play', prompts: ['menu.mass-event'] }]);
-      expect(press(asked, '1').commands).toMatchObject([{ type: 'enterQueue', queue: 'disaster' }]);
-      expect(press(asked, '2').commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
+      expect(press(asked, '5').commands).toMatchObject([{ type: 'enterQueue', queue: 'disaster' }]);
+      expect(press(asked, '6').commands).toMatchObject([{ type: 'enterQueue', queue: 'claims' }]);
     },
   );
 

@@ -174,7 +174,7 @@ export async function simulate(options: SimulateOptions): Promise<boolean> {
     plan(clock.now() + usual.keysAfterMs, () => press(key));
     // During a mass event the menu asks whether it is of that.
     if (options.massEvent)
-      plan(clock.now() + usual.keysAfterMs + reporting.keyAfterMs, () => press(own ? '1' : '2'));
+      plan(clock.now() + usual.keysAfterMs + reporting.keyAfterMs, () => press(own ? '5' : '6'));
   }
   /** Whoever has gone already is gone. */
   const leave = async (call: SimulatedCall): Promise<void> => {

@@ -64,18 +64,33 @@ function choose(visit: Visit, menu: MenuNode, key: string): Move | null {
 const isSurvey = ({ flow, state }: Visit): boolean => nodeOf(flow, state.node).type === 'survey';
 
 /** Whether keys lead from this menu on, each by its own choice, as far as can be known before a question is answered. */
-function areSteps(flow: FlowDocument, menu: MenuNode, keys: string): boolean {
-  let at: MenuNode = menu;
-  for (const [place, key] of [...keys].entries()) {
-    const choice = menuKey.safeParse(key).data;
-    const offered = choice === undefined ? undefined : at.choices[choice];
-    if (offered === undefined) return false;
-    let node = nodeOf(flow, offered.next);
-    while (node.type === 'play') node = nodeOf(flow, node.next);
-    if (node.type === 'queue' || node.type === 'hangUp' || node.type === 'voicemail')
-      return place === keys.length - 1;
-    if (node.type !== 'menu') return true;
-    at = node;
+function areSteps(flow: FlowDocument, menu: MenuNode, keys: string, seen: Set<string> = new Set()): boolean {
+  if (keys === '') return true;
+  const choice = menuKey.safeParse(keys[0]).data;
+  const offered = choice === undefined ? undefined : menu.choices[choice];
+  return offered !== undefined && leadsOn(flow, offered.next, keys.slice(1), seen);
+}
+
+/** Whether these keys can be taken from a node on; behind a branch by whichever of its ways. @param seen looked at in vain */
+function leadsOn(flow: FlowDocument, id: string, keys: string, seen: Set<string>): boolean {
+  const here = `${id} ${keys.length}`;
+  if (seen.has(here)) return false;
+  seen.add(here);
+  const node = nodeOf(flow, id);
+  switch (node.type) {
+    case 'play':
+      return leadsOn(flow, node.next, keys, seen);
+    case 'branch':
+      return [...node.cases.map(({ next }) => next), node.otherwise].some((next) =>
+        leadsOn(flow, next, keys, seen),
+      );
+    case 'queue':
+    case 'hangUp':
+    case 'voicemail':
+      return keys === '';
+    case 'menu':
+      return areSteps(flow, node, keys, seen);
+    default:
+      return true;
   }
-  return true;
 }

@@ -62,7 +62,7 @@ function start() {
     playable: (language) => new Set(recordings.playable([language]).map(({ name }) => name)),
     flowsIn: (language) => flowsIn(database, made, language),
   });
-  const queues = ['claims', 'policies', 'complaints', 'general'];
+  const queues = ['claims', 'disaster', 'policies', 'complaints', 'general'];
   const service = createFlows({
     ...{ database, clock, audit: createAudit(), library: made, staffNames },
     needed: (language) => ({ always: everyCall(language), answers: recordings.answerSounds(language) }),
@@ -150,7 +150,7 @@ describe('a new installation', () => {
     expect(library.flowOf('zh-CN').id).toBe('main-menu');
     expect(library.flowOf('en').id).toBe('main-menu-en');
     expect(library.flowOf('zh-CN').nodes.greeting).toMatchObject({ prompts: ['greeting.demo'] });
-    expect(library.queues().sort()).toEqual(['claims', 'complaints', 'general', 'policies']);
+    expect(library.queues().sort()).toEqual(['claims', 'complaints', 'disaster', 'general', 'policies']);
   });
 });
 

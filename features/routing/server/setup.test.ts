@@ -28,7 +28,7 @@ beforeAll(async () => {
   setup = createRoutingSetup({
     ...{ database, clock, audit: createAudit() },
     staff: async () => staff,
-    flowTargets: () => ['claims', 'complaints', 'policies', 'general'],
+    flowTargets: () => ['claims', 'disaster', 'complaints', 'policies', 'general'],
   });
   http = await createHttp({
     log: createLog('silent'),
