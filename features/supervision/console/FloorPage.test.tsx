@@ -137,9 +137,9 @@ describe('the floor', () => {
       .map((cell) => cell.textContent);
     expect(cells[0]).toBe('3回呼 2');
     expect(cells[1]).toBe('0:50');
-    expect(cells[3]).toContain('85%');
-    expect(cells[3]).toContain('目标 90%');
-    expect(cells[5]).toBe('315.0%');
+    expect(cells[4]).toContain('85%');
+    expect(cells[4]).toContain('目标 90%');
+    expect(cells[6]).toBe('315.0%');
     const level = claims?.querySelector('[title*="T 秒内接起"]');
     expect(level?.getAttribute('title')).toBe(
       '放弃计入：T 秒内接起 ÷（接起 + 放弃）。T = 15 秒，目标 90%，5 秒内放弃的不计入。',

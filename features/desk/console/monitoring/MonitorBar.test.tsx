@@ -86,7 +86,7 @@ describe("a team leader's place in a call", () => {
     fireEvent.click(button(/^监听/));
     expect(asked).toHaveLength(1);
     await waitFor(() => expect(button(/^强插/).disabled).toBe(false));
-    fireEvent.keyDown(document.body, { key: 'q', code: 'KeyQ', altKey: true });
+    fireEvent.keyDown(document.body, { key: 'Q', code: 'KeyQ', altKey: true, shiftKey: true });
     await waitFor(() => expect(asked.at(-1)).toEqual({ action: 'barge' }));
   });
 
