@@ -10,11 +10,11 @@ import { localText } from '../../platform/local-text.ts';
 
 export const registerPermissions = definePermissions({
   'registers.read': {
-    name: { zh: '查看登记簿', en: 'See the registers' },
+    name: { zh: '查看登记台账', en: 'See the registers' },
     roles: ['supervisor', 'backOffice', 'inspector', 'auditor'],
   },
   'registers.export': {
-    name: { zh: '导出登记簿', en: 'Export the registers' },
+    name: { zh: '导出登记台账', en: 'Export the registers' },
     roles: ['supervisor', 'auditor'],
   },
 });

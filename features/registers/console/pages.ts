@@ -5,7 +5,7 @@ export const registerPages: readonly PageDefinition[] = [
   {
     path: '/registers',
     permission: 'registers.read',
-    title: { zh: '登记簿', en: 'Registers', pinyin: 'deng ji bu' },
+    title: { zh: '登记台账', en: 'Registers', pinyin: 'deng ji tai zhang' },
     menu: { group: 'reports', icon: ReadOutlined },
     load: async () => (await import('./RegistersPage.tsx')).RegistersPage,
   },
