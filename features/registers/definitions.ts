@@ -65,7 +65,7 @@ const of = (kind: FactKind, says: LocalText, only?: Entry['only']): Entry => ({
 export const registers: readonly Register[] = [
   {
     code: 'contacts',
-    name: n('来电登记台账', 'Contacts'),
+    name: n('来电台账', 'Contacts'),
     duty: n(
       '每次联络都有记录，包括无声和打错的',
       'Every contact leaves a record, silent and wrong ones, too',
@@ -84,7 +84,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'voicemails',
-    name: n('留言登记台账', 'Voicemails'),
+    name: n('留言台账', 'Voicemails'),
     duty: n('每条留言都有人听取', 'Somebody listens to every message'),
     entries: [
       of(interactionFacts['voicemail.left'], n('收到留言', 'Left')),
@@ -95,7 +95,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'disclosures',
-    name: n('核身与告知登记台账', 'Proof and disclosure'),
+    name: n('核身与告知台账', 'Proof and disclosure'),
     duty: n('核身、告知、婉拒和核对均留痕', 'Every disclosure, refusal, comparison and lock is recorded'),
     entries: [
       of(verificationFacts['disclosure.told'], n('已告知', 'Told')),
@@ -108,7 +108,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'promises',
-    name: n('承诺回电登记台账', 'Promised calls'),
+    name: n('承诺回电台账', 'Promised calls'),
     duty: n('答应客户的回电和答复逐件可查', 'What customers were promised is kept, and seen to be kept'),
     entries: [
       of(ticketFacts['ticket.created'], n('已承诺', 'Promised'), { key: 'promised', values: [true] }),
@@ -119,7 +119,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'closings',
-    name: n('办结登记台账', 'Closed tickets'),
+    name: n('办结台账', 'Closed tickets'),
     duty: n('办结前须告知客户', 'Nothing is closed without the customer being told'),
     entries: [of(ticketFacts['ticket.closed'], n('已办结', 'Closed'))],
     subject: ticket,
@@ -130,7 +130,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'handovers',
-    name: n('案件交接登记台账', 'Cases handed over'),
+    name: n('案件交接台账', 'Cases handed over'),
     duty: n('案件换人有记录，责任不断档', 'Whoever goes on with a case is recorded'),
     entries: [of(lossReportFacts['lossReport.takenOver'], n('报案由同事接手', 'Report taken over'))],
     subject: report,
@@ -138,7 +138,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'complaints',
-    name: n('投诉办理登记台账', 'Complaints'),
+    name: n('投诉办理台账', 'Complaints'),
     duty: n(
       '投诉登记、移交、答复和办结逐步可查',
       'Registered, handed over, answered and ended, step by step',
@@ -158,7 +158,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'lossReports',
-    name: n('报案登记台账', 'Loss reports'),
+    name: n('报案台账', 'Loss reports'),
     duty: n('集中受理报案，当场给出报案号', 'Losses are reported centrally, with a number at once'),
     entries: [of(lossReportFacts['lossReport.registered'], n('已报案', 'Reported'))],
     subject: report,
@@ -170,7 +170,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'lateReports',
-    name: n('延迟报案登记台账', 'Late reports'),
+    name: n('延迟报案台账', 'Late reports'),
     duty: n(
       '超过时限的报案问明原因和证明，不当场承诺',
       'A late report is asked for reason and proof; nothing is promised',
@@ -185,7 +185,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'surveys',
-    name: n('查勘登记台账', 'Surveys'),
+    name: n('查勘台账', 'Surveys'),
     duty: n(
       '何时接单、到达、完成，结果如何',
       'When a survey was accepted, arrived at and done, and what it found',
@@ -202,7 +202,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'clocks',
-    name: n('理赔超时限登记台账', 'Claims beyond a legal clock'),
+    name: n('理赔超时限台账', 'Claims beyond a legal clock'),
     duty: n('法定时限逐件计算，超过的逐件可查', 'Clocks of the law are reckoned for each claim'),
     entries: [
       of(claimProgressFacts['claimProgress.warned'], n('时限已到', 'Clock has run out'), {
@@ -214,7 +214,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'lateClaims',
-    name: n('赔案延迟告知登记台账', 'Delays told to customers'),
+    name: n('赔案延迟告知台账', 'Delays told to customers'),
     duty: n('超过通常时间的，先于客户询问告知', 'Who waits longer than usual is told before he asks'),
     entries: [
       of(claimProgressFacts['claimProgress.late'], n('超过通常用时', 'Longer than usual')),
@@ -230,7 +230,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'refusals',
-    name: n('拒赔登记台账', 'Refusals'),
+    name: n('拒赔台账', 'Refusals'),
     duty: n('拒赔说明理由和条款，三日内通知', 'A refusal gives reason and clause, within three days'),
     entries: [
       of(claimProgressFacts['claimProgress.stageReached'], n('决定不赔', 'Decided not to pay'), {
@@ -252,7 +252,7 @@ export const registers: readonly Register[] = [
   {
     code: 'reviews',
     needs: 'fraudSignals.read',
-    name: n('报案复核登记台账', 'Reviews of reports'),
+    name: n('报案复核台账', 'Reviews of reports'),
     duty: n('只由人复核，结论有记录', 'Only people review, and what they found is recorded'),
     entries: [
       of(fraudFacts['fraudReview.opened'], n('提请复核', 'Opened')),
@@ -269,7 +269,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'followUps',
-    name: n('回访登记台账', 'Follow-up calls'),
+    name: n('回访台账', 'Follow-up calls'),
     duty: n('回访结果逐件登记', 'How every follow-up ended is recorded'),
     entries: [
       of(followUpFacts['followUp.happened'], n('回访完成', 'Completed'), {
@@ -285,7 +285,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'consents',
-    name: n('同意与授权登记台账', 'Consents and authorisations'),
+    name: n('同意与授权台账', 'Consents and authorisations'),
     duty: n('个人信息的同意、撤回和授权有记录', 'Consent, its withdrawal and authorisations are recorded'),
     entries: [
       ['consentGiven', n('同意', 'Consent given')] as const,
@@ -298,7 +298,7 @@ export const registers: readonly Register[] = [
   },
   {
     code: 'callerLists',
-    name: n('名单登记台账', 'Lists of callers'),
+    name: n('名单台账', 'Lists of callers'),
     duty: n(
       '黑名单和贵宾名单有申请、审批和期限',
       'Blocked and preferred callers are asked for, approved, and end',
