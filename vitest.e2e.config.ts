@@ -29,8 +29,8 @@ const patient = [
 ].map((name) => `e2e/${name}.e2e.ts`);
 
 /**
- * Journeys in real browsers with real sound, against the built product. Of the live ones one at a time, which leaves half
- * of both cores idle; of those that wait two, which take what is left.
+ * Journeys in real browsers with real sound, against the built product. One at a time of each kind: three together fill
+ * both cores, and are late for what must happen within seconds.
  */
 export default defineConfig({
   test: {
@@ -47,7 +47,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'patient', include: patient, maxWorkers: 2, sequence: { groupOrder: 1 } },
+        test: { name: 'patient', include: patient, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
     globalSetup: ['e2e/demo-data.ts'],
