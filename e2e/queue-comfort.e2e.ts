@@ -192,12 +192,14 @@ it('speaks a third language that was added as data, and puts its callers through
   await goReadyForCall(leader);
   const id = await startCall(caller.page, server.url, others);
   await hearsSomething(caller);
-  await caller.page.keyboard.press('6');
+  await caller.page.keyboard.press('7');
   await hears(caller, hz.cantonese);
   await answer(leader.page);
   await hears(caller, hz.leader);
   await hears(leader, hz.caller);
-  expect(await seen(id)).toMatchObject({ language: 'yue', queue: 'complaints', staffNo: '7001' });
+  const answered = await seen(id);
+  expect(answered).toMatchObject({ queue: 'complaints', staffNo: '7001' });
+  expect(answered.timeline.find(({ type }) => type === 'queue.entered')?.data.speaks).toBe('cantonese');
   await leader.page.keyboard.press('Alt+x');
   await wrapUp(leader.page, '13', '');
   await goNotReady(leader.page);
@@ -265,7 +267,7 @@ interface FlowSetup {
   version: number;
 }
 
-/** Publishes a menu in Cantonese, and lets the sixth key of the hotline lead to it. */
+/** Publishes a menu in Cantonese, and lets the seventh key of the hotline lead to it. */
 async function addMenu(admin: ApiClient): Promise<void> {
   const publish = async (code: string, change: (draft: FlowSetup['draft']) => object): Promise<void> => {
     const { draft, layout, version } = await admin.get<FlowSetup>(`/api/flows/${code}`);
@@ -289,7 +291,7 @@ async function addMenu(admin: ApiClient): Promise<void> {
       ...nodes,
       'main-menu': {
         ...nodes['main-menu'],
-        choices: { ...nodes['main-menu']?.choices, '6': { next: 'cantonese', label: name } },
+        choices: { ...nodes['main-menu']?.choices, '7': { next: 'cantonese', label: name } },
       },
       cantonese: { type: 'goTo', name, flow: 'cantonese', next: 'main-menu', fallback: 'main-menu' },
     },

@@ -61,7 +61,7 @@ it('a new queue is built in forms, which say what is wrong until a caller reache
   await page.getByText('队列「救援专线」：没有坐席具备技能「道路救援」').waitFor();
   await page.getByText('队列「救援专线」：没有流程或其他队列转入').waitFor();
 
-  await page.getByRole('row').filter({ hasText: '理赔报案' }).click();
+  await page.getByRole('row', { name: /^理赔报案/ }).click();
   await page.getByRole('button', { name: '增加规则' }).click();
   await page.getByLabel('第 1 条：数值').fill('20');
   await choose(page, '第 1 条：转往队列', '救援专线');
