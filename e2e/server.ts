@@ -65,7 +65,7 @@ export async function startServer(
     const output = openSync(logPath, 'a');
     const started = spawn(
       process.execPath,
-      [fileURLToPath(new URL('dist/server/server/main.js', projectRoot)), ...line],
+      [fileURLToPath(new URL('dist/server/main.js', projectRoot)), ...line],
       {
         env: {
           ...process.env,

@@ -13,7 +13,7 @@ import { type ServerUnderTest, startServer } from './server.ts';
 /*
  * The start as an operator meets it: what it says, what it leaves behind, what it makes of what was left behind.
  */
-const main = fileURLToPath(new URL('dist/server/server/main.js', projectRoot));
+const main = fileURLToPath(new URL('dist/server/main.js', projectRoot));
 /** The way is the same for a past of three days as for the usual ninety, of which the history's own tests speak. */
 const shortPast = ['--demo-days', '3'];
 // A first start takes a minute where others have the processor first.

@@ -1,5 +1,5 @@
 /*
- * `npm run backup`, `restore` and the like: `node tools/operate.mjs server/backup FILE`. Like `npm start` it works on a
+ * `npm run backup`, `restore` and the like: `node tools/operate.mjs backup FILE`. Like `npm start` it works on a
  * copy of the release in which nothing is installed or built yet, and is quiet where everything is.
  */
 import { nodeCanBeUsed } from './lib/node-version.mjs';

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 /*
- * The real start program in a small project of its own, where npm, the compiler and the server are stand-ins that note
+ * The real start program in a small project of its own, where npm, the bundler and the server are stand-ins that note
  * what they were asked. Which faults they show is in `behaviour`.
  */
 let root: string;
@@ -30,7 +30,7 @@ const write = (path: string, text: string): void => {
   writeFileSync(join(root, path), text);
 };
 const note = `const note = (text) => require('node:fs').appendFileSync('${'ROOT'}/notes', text + '\\n');\n`;
-const behaviour = (value: { npm?: string; tsc?: string }): void => write('behaviour', JSON.stringify(value));
+const behaviour = (value: { npm?: string; vite?: string }): void => write('behaviour', JSON.stringify(value));
 
 const fakeNpm = `
 const fs = require('node:fs');
@@ -46,24 +46,24 @@ if (npm === 'hang') {
   const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
   delete packages[''];
   delete packages['node_modules/other-system'];
-  fs.mkdirSync('node_modules/typescript/bin', { recursive: true });
+  fs.mkdirSync('node_modules/vite/bin', { recursive: true });
   fs.mkdirSync('node_modules/vitest', { recursive: true });
-  fs.copyFileSync('fake-tsc.cjs', 'node_modules/typescript/bin/tsc');
+  fs.copyFileSync('fake-vite.cjs', 'node_modules/vite/bin/vite.js');
   if (process.argv.includes('--omit=dev')) delete packages['node_modules/vitest'];
   fs.writeFileSync('node_modules/.package-lock.json', JSON.stringify({ packages }));
 }`;
 
-const fakeTsc = `
+const fakeVite = `
 const fs = require('node:fs');
-note('tsc');
-const { tsc } = JSON.parse(fs.readFileSync('behaviour', 'utf8'));
-if (tsc) {
-  console.log(tsc);
+note('vite ' + process.argv[3]);
+const { vite } = JSON.parse(fs.readFileSync('behaviour', 'utf8'));
+if (vite) {
+  console.log(vite);
   process.exit(2);
 }
-fs.mkdirSync('dist/server/server', { recursive: true });
-fs.copyFileSync('fake-main.cjs', 'dist/server/server/main.js');
-fs.copyFileSync('fake-main.cjs', 'dist/server/server/backup.js');`;
+fs.mkdirSync('dist/server', { recursive: true });
+fs.copyFileSync('fake-main.cjs', 'dist/server/main.js');
+fs.copyFileSync('fake-main.cjs', 'dist/server/backup.js');`;
 
 const fakeMain = `
 note(require('node:path').basename(__filename, '.js') + ' ' + process.argv.slice(2).join(' '));
@@ -81,7 +81,7 @@ if (order === 'stay') {
 function lockfile(version: string): void {
   const packages = {
     '': { name: 'small' },
-    'node_modules/typescript': { version },
+    'node_modules/vite': { version },
     'node_modules/vitest': { version: '1.0.0', dev: true },
     'node_modules/other-system': { version: '1.0.0', optional: true, os: ['none'] },
   };
@@ -99,9 +99,9 @@ beforeEach(() => {
   // Its own: one in a folder above would say how its scripts are read.
   write('package.json', '{}');
   write('npm-cli.js', withNotes(fakeNpm));
-  write('fake-tsc.cjs', withNotes(fakeTsc));
+  write('fake-vite.cjs', withNotes(fakeVite));
   write('fake-main.cjs', withNotes(fakeMain));
-  write('tsconfig.server.json', '{}');
+  write('server/vite.config.ts', '// its build');
   write('server/main.ts', '// the server');
   write('platform/part.ts', '// a part');
   write('platform/part.test.ts', '// its test');
@@ -135,19 +135,23 @@ const start = (...args: string[]) => launch(args).done;
 
 it('installs, builds and becomes the server with its arguments and exit code; then only the last', async () => {
   expect((await start('exit', '7')).status).toBe(7);
-  expect(notes()).toEqual(['npm ci --omit=dev --ignore-scripts --no-audit --no-fund', 'tsc', 'main exit 7']);
+  expect(notes()).toEqual([
+    'npm ci --omit=dev --ignore-scripts --no-audit --no-fund',
+    'vite server',
+    'main exit 7',
+  ]);
   expect(await start('again')).toEqual({ status: 0, output: '' });
   expect(notes().slice(3)).toEqual(['main again']);
 });
 
 it('does the same for an operator’s program, without the pages, and is quiet the next time', async () => {
   write('console/vite.config.ts', '// its build isn’t wanted');
-  const operate = (...args: string[]) => launch(['server/backup', ...args], 'operate').done;
+  const operate = (...args: string[]) => launch(['backup', ...args], 'operate').done;
   expect((await operate('exit', '3')).status).toBe(3);
-  expect(notes()).toEqual([expect.stringMatching(/^npm ci /), 'tsc', 'backup exit 3']);
+  expect(notes()).toEqual([expect.stringMatching(/^npm ci /), 'vite server', 'backup exit 3']);
   expect(await operate('again')).toEqual({ status: 0, output: '' });
   expect(notes().slice(3)).toEqual(['backup again']);
-  expect(await launch(['server/none'], 'operate').done).toMatchObject({
+  expect(await launch(['none'], 'operate').done).toMatchObject({
     status: 1,
     output: expect.stringMatching(
       /^The program .*none\.js is missing: get a complete copy of the release\.\n$/,
@@ -159,10 +163,10 @@ it('builds again when a source has changed, not when a test has', async () => {
   await start();
   appendFileSync(join(root, 'platform/part.test.ts'), '// more');
   await start();
-  expect(notes().filter((line) => line === 'tsc')).toHaveLength(1);
+  expect(notes().filter((line) => line === 'vite server')).toHaveLength(1);
   utimesSync(join(root, 'platform/part.ts'), 1, 1);
   await start();
-  expect(notes().filter((line) => line === 'tsc')).toHaveLength(2);
+  expect(notes().filter((line) => line === 'vite server')).toHaveLength(2);
   expect(notes().filter((line) => line.startsWith('npm'))).toHaveLength(1);
 });
 
@@ -184,13 +188,13 @@ it('installs again when the lockfile says something else, and leaves a developer
 
 it('notices packages that are missing or made for another system', async () => {
   await start();
-  rmSync(join(root, 'node_modules/typescript'), { recursive: true });
-  expect((await start()).output).toContain('(typescript is missing)');
+  rmSync(join(root, 'node_modules/vite'), { recursive: true });
+  expect((await start()).output).toContain('(vite is missing)');
   const path = join(root, 'node_modules/.package-lock.json');
   const installed = JSON.parse(readFileSync(path, 'utf8'));
-  installed.packages['node_modules/typescript'].os = ['plan9'];
+  installed.packages['node_modules/vite'].os = ['plan9'];
   writeFileSync(path, JSON.stringify(installed));
-  expect((await start()).output).toContain('(typescript is for another system)');
+  expect((await start()).output).toContain('(vite is for another system)');
 });
 
 it('lets one of two first starts install and build, and the other wait for it', async () => {
@@ -219,8 +223,8 @@ it.each([
   expect((await start()).status).toBe(0);
 });
 
-it('shows what the compiler says, and builds the next time', async () => {
-  behaviour({ tsc: 'part.ts(1,1): error' });
+it('shows what the bundler says, and builds the next time', async () => {
+  behaviour({ vite: 'part.ts(1,1): error' });
   const { status, output } = await start();
   expect(status).toBe(1);
   expect(output).toMatch(/part\.ts\(1,1\): error\nThe server can't be built, for the reason above: /);

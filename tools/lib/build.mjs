@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -23,7 +22,7 @@ const isTest = /\.(test|contract-suite)\.tsx?$|\/testing\//;
 export function targetsOf(root) {
   const serverOnly = /\/server\//;
   const browserOnly = /\/(console|browser)\/|\.tsx$/;
-  const page = (name, sources, folder = name) => ({
+  const built = (name, sources, folder = name) => ({
     name,
     config: `${folder}/vite.config.ts`,
     output: `dist/${name}`,
@@ -36,28 +35,16 @@ export function targetsOf(root) {
   });
   return [
     {
-      name: 'server',
-      config: 'tsconfig.server.json',
-      output: existsSync(join(root, 'server/main.ts')) ? 'dist/server/server/main.js' : 'dist/server',
-      sources: [
-        'platform',
-        'channels',
-        'features',
-        'server',
-        'demo',
-        'tsconfig.base.json',
-        'tsconfig.server.json',
-      ],
+      ...built('server', ['server', 'platform', 'channels', 'features', 'demo', 'tsconfig.server.json']),
       belongs: (path) => /\.(ts|json)$/.test(path) && !browserOnly.test(path),
-      args: ['node_modules/typescript/bin/tsc', '-b', 'tsconfig.server.json'],
     },
-    page('console', ['console', 'features', 'channels', 'platform']),
-    page('widget', ['widget', 'features', 'channels', 'platform']),
-    page('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
-    page('loss-upload', ['widget', 'features', 'platform'], 'widget/loss-upload'),
-    page('report-loss', ['widget', 'features', 'platform'], 'widget/report-loss'),
-    page('surveyor', ['widget', 'features', 'platform'], 'widget/surveyor'),
-    page('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
+    built('console', ['console', 'features', 'channels', 'platform']),
+    built('widget', ['widget', 'features', 'channels', 'platform']),
+    built('self-service', ['widget', 'features', 'platform'], 'widget/self-service'),
+    built('loss-upload', ['widget', 'features', 'platform'], 'widget/loss-upload'),
+    built('report-loss', ['widget', 'features', 'platform'], 'widget/report-loss'),
+    built('surveyor', ['widget', 'features', 'platform'], 'widget/surveyor'),
+    built('phone', ['widget', 'features', 'channels', 'platform'], 'widget/phone'),
   ].filter(({ config }) => existsSync(join(root, config)));
 }
 
@@ -70,7 +57,7 @@ export function outdatedTargets(root) {
 }
 
 /**
- * Builds, two at a time: the compiler of the server beside the bundler of the pages, which come one after the other.
+ * Builds, two at a time: the server beside the pages, which come one after the other.
  * @throws {Failure} after the output of what failed.
  */
 export async function buildTargets(root, targets) {
@@ -86,7 +73,6 @@ async function buildInTurn(root, targets) {
     const begun = Date.now();
     // Taken before: what changes while we build is built the next time.
     const stamp = stampOf(root, target);
-    if (target.name === 'server') makeCompilerExecutable(root);
     const { status, output } = await run(target.args, { cwd: root });
     if (status !== 0) throw explain(target.name, output);
     if (output.trim()) console.log(output.trim());
@@ -103,14 +89,6 @@ function explain(name, output) {
   return new Failure(
     `The ${name} can't be built, for the reason above: correct it, or get a complete copy of the release.`,
   );
-}
-
-/** The compiler is a native program; its execute bit is the one thing that some unpackers lose. */
-function makeCompilerExecutable(root) {
-  const name = `typescript-${process.platform}-${process.arch}`;
-  const program = join(root, 'node_modules/@typescript', name, 'lib/tsc');
-  const mode = statSync(program, { throwIfNoEntry: false })?.mode;
-  if (mode !== undefined && (mode & 0o111) === 0) chmodSync(program, (mode & 0o777) | 0o555);
 }
 
 /** Names, sizes and times of the sources and the lockfile's content, as one hash. */

@@ -14,12 +14,12 @@ import { interruptible } from './run.mjs';
  * @param {string[]} args for the server.
  */
 export async function start(args) {
-  await become('server/main', args, outdatedTargets, endWithStarter);
+  await become('main', args, outdatedTargets, endWithStarter);
 }
 
 /**
  * The same for another program of the server, for which the pages need not be built.
- * @param {string} program path below dist/server, without extension. @param {string[]} args for it.
+ * @param {string} program its name in dist/server, without extension. @param {string[]} args for it.
  */
 export async function operate(program, args) {
   await become(program, args, (folder) => outdatedTargets(folder).filter(({ name }) => name === 'server'));
