@@ -10,7 +10,7 @@ import type { ServerUnderTest } from './server.ts';
 
 const newest = 3;
 
-/** Keeps of every journey that fails what everybody saw, the server's log and the time lines of the newest calls. */
+/** Keeps of every journey that fails what everybody saw, what their browsers said, the server's log and the time lines of the newest calls. */
 export function keepEvidence(serverOf: () => ServerUnderTest | undefined): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
@@ -18,6 +18,8 @@ export function keepEvidence(serverOf: () => ServerUnderTest | undefined): void 
     mkdirSync(folder, { recursive: true });
     const pages = everybody().flatMap(({ context }) => context.pages());
     await Promise.all(pages.map((page, n) => photograph(page, join(folder, `page-${n}`))));
+    for (const [n, { consoleLines }] of everybody().entries())
+      writeFileSync(join(folder, `console-${n}.txt`), consoleLines.join('\n'));
     const server = serverOf();
     if (server !== undefined) {
       writeFileSync(join(folder, 'server.log'), server.log());

@@ -10,11 +10,14 @@ export const agentHz = 880;
 
 const microphoneRate = 48_000;
 const microphoneSeconds = 10;
+const newestLines = 500;
 
 /** A person at a browser of his own, whose microphone hums one note. */
 export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** What the pages wrote into the browser's console, and which errors nobody caught; the newest lines. */
+  readonly consoleLines: readonly string[];
   /** Closes all tabs and opens another, which knows of no call. */
   startOver(): Promise<void>;
   /** Level of a frequency in what this person hears now, decibels of full scale; −120 is silence. */
@@ -86,6 +89,13 @@ export async function openPerson({
   if (withoutWebRtc)
     await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'RTCPeerConnection'));
   if (clockAheadMs !== 0) await context.addInitScript(setClock, clockAheadMs);
+  const consoleLines: string[] = [];
+  const note = (line: string): void => {
+    consoleLines.push(`${new Date().toISOString()} ${line}`);
+    if (consoleLines.length > newestLines) consoleLines.shift();
+  };
+  context.on('console', (message) => note(`${message.type()} ${message.text()}`));
+  context.on('weberror', (fault) => note(`uncaught ${fault.error().stack ?? fault.error().message}`));
   let page = await context.newPage();
   const level = (wanted: Wanted): Promise<number> => page.evaluate(listen, wanted);
   const person: Person = {
@@ -93,6 +103,7 @@ export async function openPerson({
       return page;
     },
     context,
+    consoleLines,
     async startOver() {
       const before = context.pages();
       page = await context.newPage();
