@@ -125,9 +125,12 @@ export async function writePast(
       },
     });
     await client.query('update fact_head set position = $1 where id = 1', [position]);
-    await client.query('update fact_cursors set position = $1 where consumer = any($2) and position = $3', [
-      ...[position, followers.filter(hasNothingToDo).map(({ name }) => name), before],
-    ]);
+    for (const { name, types } of followers.filter(hasNothingToDo))
+      await client.query(
+        `update fact_cursors c set position = $1 where consumer = $2 and not exists (
+           select from facts f where f.position > c.position and f.position <= $3 and f.type = any($4))`,
+        [position, name, before, types],
+      );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});

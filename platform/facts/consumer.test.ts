@@ -140,3 +140,25 @@ it('does not let one that fails stop the others', async () => {
   );
   expect(rows).toEqual([]);
 });
+
+it('is woken by facts of its types only', async () => {
+  const heard: string[] = [];
+  const listener = (name: string, type: string): Consumer => ({
+    ...{ name, types: [type] },
+    handle: async (_, facts) => void heard.push(...facts.map(() => name)),
+  });
+  await start([listener('things', 'thing.happened'), listener('others', 'other.happened')]);
+  await commitFacts(test.database, [someFact({ n: 1 }, { type: 'other.happened' })]);
+  await commitFacts(test.database, [someFact({ n: 2 }), someFact({ n: 3 }, { type: 'other.happened' })]);
+  await expect.poll(() => heard.toSorted(), patient).toEqual(['others', 'others', 'things']);
+  await commitFacts(test.database, [someFact({ n: 4 }, { type: 'other.happened' })]);
+  await expect.poll(() => heard.length, patient).toBe(4);
+  const cursorOf = async (name: string): Promise<number> => {
+    const { rows } = await test.database.pool.query('select position from fact_cursors where consumer = $1', [
+      name,
+    ]);
+    return Number(rows[0]?.position);
+  };
+  await expect.poll(() => cursorOf('others'), patient).toBe(4);
+  expect(await cursorOf('things')).toBeLessThan(4);
+});

@@ -15,8 +15,13 @@ export interface Consumer {
 
 const batchSize = 500;
 const retryMs = 1_000;
+/** After so many facts of others the cursor moves although nothing is to be done, so that a start hasn't far to look. */
+const longestGap = 10_000;
 
-/** Runs consumers until `stop`; several processes may run the same one, the cursor's row lock takes turns. */
+/**
+ * Runs consumers until `stop`; several processes may run the same one, the cursor's row lock takes turns. Only facts of
+ * its types wake a consumer: there are many, and each look costs the database a transaction.
+ */
 export function runConsumers(
   database: Database,
   tail: Tail,
@@ -32,15 +37,19 @@ export function runConsumers(
 }
 
 function follow(database: Database, tail: Tail, consumer: Consumer, log: Log): () => Promise<void> {
+  const types = new Set(consumer.types);
   let stopped = false;
   let pending = true;
   let running: Promise<void> | null = null;
   let retry: NodeJS.Timeout | undefined;
+  /** Facts of others since the last look. */
+  let gap = 0;
 
   const work = async (): Promise<void> => {
     while (pending && !stopped) {
       pending = false;
-      while (!stopped && (await step(database, consumer))) {}
+      gap = 0;
+      while (!stopped && (await step(database, tail.position(), consumer))) {}
     }
   };
   const poke = (): void => {
@@ -59,7 +68,10 @@ function follow(database: Database, tail: Tail, consumer: Consumer, log: Log): (
         if (pending && retry === undefined) poke();
       });
   };
-  const unsubscribe = tail.subscribe(poke);
+  const unsubscribe = tail.subscribe((facts) => {
+    gap += facts.length;
+    if (gap >= longestGap || facts.some(({ type }) => types.has(type))) poke();
+  });
   poke();
   return async () => {
     stopped = true;
@@ -69,29 +81,42 @@ function follow(database: Database, tail: Tail, consumer: Consumer, log: Log): (
   };
 }
 
-/** @returns whether there may be more. */
-async function step(database: Database, consumer: Consumer): Promise<boolean> {
+/**
+ * @param upTo position up to which everything is committed and visible.
+ * @returns whether there may be more.
+ */
+async function step(database: Database, upTo: number, { name, types, handle }: Consumer): Promise<boolean> {
   return database.transaction(async (tx) => {
-    await tx.execute(sql`insert into fact_cursors (consumer, position) values (${consumer.name}, 0)
-      on conflict do nothing`);
-    const cursor = await tx.execute<{ position: number }>(
-      sql`select position from fact_cursors where consumer = ${consumer.name} for update`,
-    );
-    const from = cursor.rows[0]?.position ?? 0;
-    const page = await tx.execute<Fact & Record<string, unknown>>(
+    const from = await lockCursor(tx, name);
+    if (from >= upTo) return false;
+    const { rows } = await tx.execute<Fact & Record<string, unknown>>(
       sql`select position, type, at, subject, path, ids, data from facts
-          where position > ${from} order by position limit ${batchSize}`,
+          where position > ${from} and position <= ${upTo} and type = any(${sql.param(types)})
+          order by position limit ${batchSize}`,
     );
-    const last = page.rows.at(-1);
-    if (last === undefined) return false;
-    const mine = page.rows
-      .filter((row) => consumer.types.includes(row.type))
-      // Drizzle leaves times as PostgreSQL wrote them.
-      .map((row) => ({ ...row, at: new Date(row.at) }));
-    if (mine.length > 0) await consumer.handle(tx, mine);
-    await tx.execute(
-      sql`update fact_cursors set position = ${last.position} where consumer = ${consumer.name}`,
-    );
-    return page.rows.length === batchSize;
+    const isFull = rows.length === batchSize;
+    // Drizzle leaves times as PostgreSQL wrote them.
+    if (rows.length > 0)
+      await handle(
+        tx,
+        rows.map((row) => ({ ...row, at: new Date(row.at) })),
+      );
+    const seen = (isFull ? rows.at(-1)?.position : undefined) ?? upTo;
+    await tx.execute(sql`update fact_cursors set position = ${seen} where consumer = ${name}`);
+    return isFull;
   });
+}
+
+/** @returns the last position that this consumer has seen; nobody else moves it meanwhile. */
+async function lockCursor(tx: Tx, name: string): Promise<number> {
+  const read = () =>
+    tx.execute<{ position: number }>(
+      sql`select position from fact_cursors where consumer = ${name} for update`,
+    );
+  const [known] = (await read()).rows;
+  if (known !== undefined) return known.position;
+  await tx.execute(
+    sql`insert into fact_cursors (consumer, position) values (${name}, 0) on conflict do nothing`,
+  );
+  return (await read()).rows[0]?.position ?? 0;
 }
