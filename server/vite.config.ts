@@ -38,6 +38,7 @@ export default defineConfig({
         'verify-audit': source('server/verify-audit'),
         'media-process': source('channels/telephony/embedded/media-process'),
         'replay-thread': source('features/replay/server/replay-thread'),
+        'past-thread': source('demo/history/past-thread'),
         'demo-core': source('demo/core/main'),
       },
     },

@@ -1,27 +1,24 @@
 import { randomBytes } from 'node:crypto';
+import { on } from 'node:events';
 import type { RecordingId } from '../../channels/telephony/call-fact.ts';
 import { createRecordingWriter } from '../../channels/telephony/recording/recording-writer.ts';
 import type { People } from '../../features/access/server/people.ts';
 import { keyColumn } from '../../features/interactions/server/recording-keys.ts';
-import { chanceOf } from '../../features/replay/rules/chance.ts';
 import type { RoutingSetupService } from '../../features/routing/server/setup.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Cipher } from '../../platform/crypto/cipher.ts';
 import { sensitive } from '../../platform/crypto/sensitive.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { openThread } from '../../platform/open-thread.ts';
 import { demoNumber } from '../people.ts';
 import { pastDays } from './days.ts';
-import { idAt, type PastCaller, type PastContact } from './past-contact.ts';
-import { livePast } from './past-floor.ts';
+import type { PastCaller, PastContact } from './past-contact.ts';
+import type { PastJob, WrittenDay } from './past-job.ts';
 import { rosteredStaff } from './roster.ts';
 import { demoSound } from './sounds.ts';
 import { anyInteraction, type Follower, readCallers, sealedNumber, writePast } from './store.ts';
 
-/** Contacts of the past that have sound, the longest of them in milliseconds, and within how many days they lie. */
-const recorded = { contacts: 20, longestMs: 80_000, days: 14 };
 const retainYears = 5;
-const dayMs = 86_400_000;
-const seed = 94;
 
 export interface DemoHistoryDeps {
   database: Database;
@@ -50,24 +47,27 @@ export async function seedDemoHistory(deps: DemoHistoryDeps, days: number): Prom
     .filter(({ staffNo }) => rosteredStaff.includes(staffNo))
     .map(({ staffNo, id, skills, branchPath }) => ({ staffNo, id, skills, path: branchPath }))
     .sort((a, b) => (a.staffNo < b.staffNo ? -1 : 1));
-  const callerOf = chooser(await readCallers(database, cipher), cipher);
   const now = clock.now();
-  const sounds: PastContact[] = [];
-  const recordingOf = (contact: PastContact): string | null => {
-    const lasts = contact.waitMs + contact.talkMs;
-    const isLate = now.getTime() - contact.startedAt < Math.min(recorded.days, days) * dayMs;
-    if (!isLate || lasts > recorded.longestMs || sounds.length >= recorded.contacts) return null;
-    sounds.push(contact);
-    return idAt(contact.startedAt, `recording ${contact.id}`);
+  const job = {
+    ...{ agents, queues, reasons, now: now.getTime(), days: pastDays(now, days, deps.zone) },
+    ...{ known: await readCallers(database, cipher), strangers: strangersOf(cipher) },
   };
   let written = 0;
   await writePast(database, deps.followers, async (writer) => {
-    const past = pastDays(now, days, deps.zone);
-    for (const piece of livePast({ days: past, agents, queues, reasons, callerOf, recordingOf })) {
-      await writer.write(piece);
-      written += piece.contacts.length;
+    const thread = openThread(new URL('./past-thread', import.meta.url), {
+      ...job,
+      position: writer.position,
+    } satisfies PastJob);
+    try {
+      for await (const [day] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[WrittenDay]>) {
+        thread.postMessage('taken');
+        await writer.write(day);
+        written += day.contacts;
+        for (const contact of day.sounds) await writer.addRecording(await record(contact));
+      }
+    } finally {
+      await thread.terminate();
     }
-    for (const contact of sounds) await writer.addRecording(await record(contact));
   });
   return written;
 
@@ -90,25 +90,9 @@ export async function seedDemoHistory(deps: DemoHistoryDeps, days: number): Prom
   }
 }
 
-/** Most callers are customers, some of them often; some are unknown, every eighth of whom wants to be served in English, and a few withhold their number. */
-function chooser(known: readonly PastCaller[], cipher: Cipher): (chance: number) => PastCaller {
-  const stranger = { customerId: null, path: 'hq', language: 'zh-CN' } as const;
-  const strangers = Array.from({ length: 400 }, (_, n): PastCaller => {
-    const language = n % 8 === 0 ? 'en' : stranger.language;
-    return { ...stranger, language, number: sealedNumber(cipher, demoNumber(60_000 + n)) };
-  });
-  return (chance) => {
-    if (chance < 0.83 && known.length > 0) {
-      const place = (chance / 0.83) ** 1.5;
-      return known[Math.floor(place * known.length)] ?? { ...stranger, number: null };
-    }
-    if (chance < 0.95)
-      return (
-        strangers[Math.floor(chanceOf(seed, String(chance)) * strangers.length)] ?? {
-          ...stranger,
-          number: null,
-        }
-      );
-    return { ...stranger, number: null };
-  };
-}
+/** Callers whom the insurer doesn't know; every eighth of them wants to be served in English. */
+const strangersOf = (cipher: Cipher): PastCaller[] =>
+  Array.from({ length: 400 }, (_, n) => ({
+    ...{ customerId: null, path: 'hq', language: n % 8 === 0 ? 'en' : 'zh-CN' },
+    number: sealedNumber(cipher, demoNumber(60_000 + n)),
+  }));

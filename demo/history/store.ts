@@ -8,16 +8,8 @@ import type { Cipher } from '../../platform/crypto/cipher.ts';
 import { type Sensitive, sensitive } from '../../platform/crypto/sensitive.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { addFactPartition } from '../../platform/facts/partitions.ts';
-import {
-  agentColumns,
-  agentLine,
-  factColumns,
-  interactionColumns,
-  interactionLine,
-  type PastCaller,
-  type PastContact,
-  type PastFact,
-} from './past-contact.ts';
+import { agentColumns, factColumns, interactionColumns, type PastCaller } from './past-contact.ts';
+import type { WrittenDay } from './past-job.ts';
 
 /** Positions of a partition; see `platform/facts/numberer.ts`. */
 const partitionSize = 1_000_000;
@@ -74,7 +66,9 @@ export interface PastRecording {
 }
 
 export interface PastWriter {
-  write(piece: { contacts: readonly PastContact[]; facts: readonly PastFact[] }): Promise<void>;
+  /** Position of the newest fact before the past. */
+  position: number;
+  write(day: WrittenDay): Promise<void>;
   addRecording(recording: PastRecording): Promise<void>;
 }
 
@@ -98,22 +92,15 @@ export async function writePast(
     const hasNothingToDo = ({ types, forgetful }: Follower): boolean =>
       forgetful || !types.some((type) => written.has(type));
     await work({
-      async write({ contacts, facts }) {
-        await copy(client, `interactions (${interactionColumns})`, contacts.map(interactionLine));
-        await copy(
-          client,
-          `interaction_agents (${agentColumns})`,
-          contacts.map(agentLine).filter((line) => line !== null),
-        );
-        const last = position + facts.length;
-        for (const { type } of facts) written.add(type);
+      position: before,
+      async write({ interactions, agents, facts, position: last, types }) {
+        await copy(client, `interactions (${interactionColumns})`, interactions);
+        await copy(client, `interaction_agents (${agentColumns})`, agents);
+        for (const type of types) written.add(type);
         for (let part = partitionOf(position); part <= partitionOf(last + partitionSize); part++)
           await addFactPartition(client, part, partitionSize);
-        await copy(
-          client,
-          `facts (${factColumns})`,
-          facts.map(({ text }) => `${++position}\t${text}`),
-        );
+        await copy(client, `facts (${factColumns})`, facts);
+        position = last;
       },
       async addRecording({ id, interactionId, path, key, startedAt, seconds, retainUntil }) {
         const parts = JSON.stringify([{ part: 0, at: startedAt.toISOString(), seconds }]);
@@ -144,10 +131,7 @@ export async function writePast(
 
 const partitionOf = (position: number): number => Math.floor(position / partitionSize);
 
-async function copy(client: pg.PoolClient, into: string, lines: readonly string[]): Promise<void> {
+async function copy(client: pg.PoolClient, into: string, lines: Uint8Array): Promise<void> {
   if (lines.length === 0) return;
-  const pages = function* (): Generator<string> {
-    for (let at = 0; at < lines.length; at += 500) yield `${lines.slice(at, at + 500).join('\n')}\n`;
-  };
-  await pipeline(Readable.from(pages()), client.query(copyFrom(`copy ${into} from stdin`)));
+  await pipeline(Readable.from([lines]), client.query(copyFrom(`copy ${into} from stdin`)));
 }
