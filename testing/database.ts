@@ -10,7 +10,7 @@ export interface TestDatabase {
 
 let count = 0;
 
-/** Makes a fresh migrated database on the run's PostgreSQL; a template copy, a few tens of milliseconds. */
+/** Makes a fresh migrated database on the run’s PostgreSQL: a copy of its files, which takes half as long as one through the log. */
 export function createTestDatabase(): Promise<TestDatabase> {
   return createFrom('jieting_template');
 }
@@ -32,7 +32,7 @@ async function createFrom(template: string): Promise<TestDatabase> {
       await client.end();
     }
   };
-  await admin(`create database ${name} template ${template}`);
+  await admin(`create database ${name} template ${template} strategy file_copy`);
   // What a test writes need not outlive a power cut.
   await admin(`alter database ${name} set synchronous_commit = off`);
   const url = new URL(base);
