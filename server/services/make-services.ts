@@ -106,8 +106,10 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ interactions, verification, callerNumbers, tickets },
     surveyors: () => ({
       // A small case, to which nobody goes, is assessed by its pictures.
-      async begin(tx, report) {
-        if (!(await surveyServices.surveys.begin(tx, report))) await smallCases.assessments.begin(tx, report);
+      async begin(tx, report, ticket) {
+        if (await surveyServices.surveys.begin(tx, report, ticket)) return 'surveyor';
+        await smallCases.assessments.begin(tx, report);
+        return 'pictures';
       },
     }),
     massEvents: () => eventServices.massEvents,

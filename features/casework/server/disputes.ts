@@ -168,7 +168,12 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
     switch (input.move) {
       case 'secondSurvey':
         if (claim.lossReportId === null) throw new AppError(errors['casework.noReport']);
-        return { surveyId: await core.surveys.order(tx, claim.lossReportId, 'second') };
+        return {
+          surveyId: await core.surveys.order(tx, claim.lossReportId, {
+            purpose: 'second',
+            staffId: by.staffId,
+          }),
+        };
       case 'expert': {
         const { claimId, lossReportId, reportNo, customerId } = claim;
         await tasks.open(

@@ -180,6 +180,8 @@ export const lossReportWords = defineWords(
     followUp: '后续',
     ticket: '查勘工单',
     noTicket: '未生成查勘工单，请手动登记上门服务。',
+    byPictures: '按照片定损，无需上门查勘',
+    'say.byPictures': '这起事故按照片定损，不派查勘员；请提醒客户尽快上传照片。',
     message: '短信与上传链接',
     noMessage: '未发送（没有可接收短信的号码）',
     sentAt: '发送于 {at}，有效至 {until}',
@@ -384,6 +386,9 @@ export const lossReportWords = defineWords(
     followUp: 'What follows',
     ticket: 'Surveyor’s ticket',
     noTicket: 'No ticket was made; register a field visit by hand.',
+    byPictures: 'Assessed by pictures; nobody has to go there',
+    'say.byPictures':
+      'This is assessed by pictures, no surveyor comes; ask the customer to send the pictures soon.',
     message: 'Message and link',
     noMessage: 'Not sent (no number that takes messages)',
     sentAt: 'Sent {at}, works until {until}',

@@ -108,6 +108,8 @@ export const reportView = reportRow.extend({
   duplicates: z.array(duplicate),
   joined: z.object({ id: z.uuid(), no: z.string().nullable() }).nullable(),
   ticket: z.object({ id: z.uuid(), no: z.string() }).nullable(),
+  /** A small case: nobody goes there, and no ticket is missing. */
+  byPictures: z.boolean(),
   /** How the message with number and link stands; null: none was sent. */
   link: z.object({ sentAt: z.iso.datetime(), until: z.iso.datetime(), reminded: z.boolean() }).nullable(),
   shots: z.array(picture),

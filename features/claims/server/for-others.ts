@@ -19,6 +19,7 @@ import type { Pictures } from './pictures.ts';
 import { countPictures, picturesOf } from './pictures-store.ts';
 import * as store from './store.ts';
 import type { Views } from './views.ts';
+import type { Visits } from './visits.ts';
 
 /** A registered report in the clear, for whoever works on it. */
 export interface ReportCase {
@@ -51,7 +52,11 @@ export interface ReportCase {
 }
 
 /** What features above may know of reports, and do with them. */
-export function createForOthers(core: Core, views: Views, notices: Notices, pictures: Pictures) {
+export function createForOthers(
+  core: Core,
+  views: Views,
+  { notices, pictures, visits }: { notices: Notices; pictures: Pictures; visits: Visits },
+) {
   const { database, sealing, rules, customers } = core;
 
   async function registered(reader: Reader, id: string): Promise<store.ReportRecord | null> {
@@ -93,6 +98,7 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
 
   return {
     caseOf,
+    orderVisit: visits.order,
     places: core.places,
     placeNames: (code: string | null): string[] => views.placeOf(code),
     findPlaces: (q: string): { code: string; names: string[] }[] =>

@@ -13,8 +13,8 @@ import { materialsOf } from '../rules/materials.ts';
 import type { Core, Doer } from './deps.ts';
 import * as pictures from './pictures-store.ts';
 import { reencode } from './reencode.ts';
+import { reported } from './reported.ts';
 import * as store from './store.ts';
-import { reported } from './submitting.ts';
 
 /** Who hasn't gone on after so long takes the picture anew. */
 const abandonedMs = 7 * 24 * 3_600_000;

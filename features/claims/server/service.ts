@@ -20,6 +20,7 @@ import * as store from './store.ts';
 import { createSubmitting } from './submitting.ts';
 import { createTaking } from './taking.ts';
 import { createViews } from './views.ts';
+import { createVisits } from './visits.ts';
 import { createWatch } from './watch.ts';
 
 /** Loss reports from the first word to the last picture. */
@@ -33,7 +34,8 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
   const views = createViews(core);
   const taking = createTaking(core, views);
   const notices = createNotices(core);
-  const submitting = createSubmitting(core, taking, views, notices);
+  const visits = createVisits(core, views);
+  const submitting = createSubmitting(core, taking, views, { notices, visits });
   const { database, sealing } = core;
   const pictures = createPictures(core);
   const own = createOwnReports(core, taking, submitting, views);
@@ -46,7 +48,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     submitting,
     pictures,
     own,
-    forOthers: createForOthers(core, views, notices, pictures),
+    forOthers: createForOthers(core, views, { notices, pictures, visits }),
     accounts: createAccounts(core, taking),
     /** Address of the public pages; where none is set the one that the server was asked under. */
     base: (asked: string): string => core.publicUrl ?? asked,

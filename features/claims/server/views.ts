@@ -203,6 +203,7 @@ export function createViews(core: Core) {
         joined: joined === null ? null : { id: joined.id, no: joined.no },
         ticket:
           row.ticketId === null || row.ticketNo === null ? null : { id: row.ticketId, no: row.ticketNo },
+        byPictures: row.byPictures,
         link:
           row.linkSentAt === null || row.linkUntil === null
             ? null

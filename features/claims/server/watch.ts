@@ -6,8 +6,9 @@ import { materialsOf, missingMaterials } from '../rules/materials.ts';
 import type { Core } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import { picturesOf } from './pictures-store.ts';
+import { reported } from './reported.ts';
 import * as store from './store.ts';
-import { reminderTimer, reported } from './submitting.ts';
+import { reminderTimer } from './submitting.ts';
 
 /** What happens to reports by time alone: who hasn't sent what is needed is reminded once. */
 export function createWatch(core: Core, notices: Notices) {
