@@ -4,27 +4,34 @@ import type { UploadView } from '../../features/claims/contract/upload.ts';
 import { materialNames } from '../../features/claims/names.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { inLanguage, type Words } from '../words.ts';
+import type { Answering, LaterAnswers } from './answers.ts';
+import { Questions } from './questions.tsx';
 import type { Sending } from './sending.ts';
 import { guidance, hints, words } from './words.ts';
 
 /** All that the page knows, and what can be done. */
 export interface Ui {
   language: Language;
+  say: Say;
   view: UploadView | null;
   /** Code of the error for which there is nothing to show. */
   failure: string | null;
   sending: readonly Sending[];
+  /** What is typed to the questions, and how sending it stands. */
+  answers: LaterAnswers;
+  answering: Answering;
   add(kind: MaterialKind, files: readonly File[]): void;
   retry(id: string): void;
   remove(id: string): void;
+  setAnswers(change: LaterAnswers): void;
+  sendAnswers(): void;
   reload(): void;
   switchLanguage(): void;
 }
 
 /** The page, drawn anew from what is known. */
 export function App(ui: Ui) {
-  const { view, failure, language } = ui;
-  const say = sayIn(language);
+  const { view, failure, language, say } = ui;
   return (
     <main>
       <header>
@@ -44,14 +51,14 @@ export function App(ui: Ui) {
   );
 }
 
-type Say = (words: Words, values?: Record<string, string | number>) => string;
-const sayIn =
+export type Say = (words: Words, values?: Record<string, string | number>) => string;
+export const sayIn =
   (language: Language): Say =>
   ([zh, en], values = {}) =>
     (language === 'en' ? en : zh).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
 function Failed({ ui, failure }: { ui: Ui; failure: string }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const gone = failure !== 'unreachable';
   return (
     <>
@@ -69,7 +76,7 @@ function Failed({ ui, failure }: { ui: Ui; failure: string }) {
 }
 
 function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const all = view.materials.every(({ needed, done, count }) => !needed || done >= count);
   const here = new Set(ui.sending.map(({ id }) => id));
   const unfinished = view.pictures.filter(({ id, state }) => state === 'receiving' && !here.has(id));
@@ -98,6 +105,7 @@ function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
           </button>
         </p>
       )}
+      <Questions ui={ui} open={view.stillToAsk} />
       <Follow ui={ui} follow={view.follow} />
       {view.materials.map((material) => (
         <Item key={material.kind} ui={ui} view={view} {...material} />
@@ -110,7 +118,7 @@ function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
 
 /** Who comes and when, and how far the claim is. */
 function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const { survey, stages, late } = follow;
   const time = (iso: string): string =>
     new Date(iso).toLocaleString(ui.language, {
@@ -154,7 +162,7 @@ function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
 
 function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][number]) {
   const { ui, view, kind, needed, done, count } = props;
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const name = inLanguage(materialNames[kind], ui.language);
   const stored = view.pictures.filter((one) => one.kind === kind && one.state === 'stored');
   const coming = ui.sending.filter((one) => one.kind === kind);
@@ -213,7 +221,7 @@ function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][numb
 }
 
 function Coming({ ui, one }: { ui: Ui; one: Sending }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const { id, state, percent, message } = one;
   const text =
     state === 'sending'

@@ -105,7 +105,7 @@ export async function sendPicture<View = UploadView>(
 }
 
 /** Resolves after a while, or as soon as the browser says that it is online again. */
-function online(): Promise<void> {
+export function online(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(finish, retryMs);
     addEventListener('online', finish);

@@ -115,6 +115,10 @@ export const reportView = reportRow.extend({
   shots: z.array(picture),
   rules: z.int(),
   mayOpen: z.boolean(),
+  /** What was answered later, when, and by whom; null: the customer by his link. */
+  supplements: z.array(
+    z.object({ at: z.iso.datetime(), by: person.nullable(), fields: z.array(z.enum(laterFields)) }),
+  ),
   actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop', 'check', 'supplement'])),
   asOf: z.number(),
 });

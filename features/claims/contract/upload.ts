@@ -5,6 +5,7 @@ import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
 import {
   followStages,
+  laterFields,
   longestPictureBytes,
   materialKinds,
   partBytes,
@@ -12,6 +13,7 @@ import {
   pictureStates,
 } from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
+import { laterAnswers } from './reports.ts';
 
 const bad = lossReportErrors['lossUpload.linkInvalid'];
 const params = z.object({ id: z.uuid() });
@@ -62,6 +64,8 @@ export const uploadView = z.object({
     }),
   ),
   pictures: z.array(uploadPicture),
+  /** What was left for later and is to be answered here; what is answered stands nowhere: the link may be forwarded. */
+  stillToAsk: z.array(z.enum(laterFields)),
   follow: followView,
 });
 export type UploadView = z.output<typeof uploadView>;
@@ -133,4 +137,14 @@ export const removePicture = route({
   reply: uploadView,
   errors: [bad, commonErrors.notFound],
   perMinute: 120,
+});
+export const answerQuestions = route({
+  method: 'POST',
+  path: '/api/loss-upload/answers',
+  permission: 'public',
+  summary: 'Answers to what a short form had left for later; what is answered already stays as it is.',
+  body: z.strictObject({ answers: laterAnswers }),
+  reply: uploadView,
+  errors: [bad],
+  perMinute: 60,
 });

@@ -6,6 +6,7 @@ import type { BytesReply } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { momentOfWall } from '../../../platform/zone-time.ts';
 import { type MaterialKind, mostPictures, partBytes } from '../codes.ts';
+import type { LaterAnswers } from '../contract/reports.ts';
 import type { UploadPicture, UploadView } from '../contract/upload.ts';
 import { lossReportFacts } from '../contract.ts';
 import { lossReportErrors } from '../errors.ts';
@@ -15,6 +16,7 @@ import * as pictures from './pictures-store.ts';
 import { reencode } from './reencode.ts';
 import { reported } from './reported.ts';
 import * as store from './store.ts';
+import type { Supplementing } from './supplementing.ts';
 
 /** Who hasn't gone on after so long takes the picture anew. */
 const abandonedMs = 7 * 24 * 3_600_000;
@@ -27,7 +29,7 @@ export interface NewPicture {
 }
 
 /** Pictures that customers send through their personal link, in parts, and staff look at. */
-export function createPictures(core: Core) {
+export function createPictures(core: Core, supplementing: Pick<Supplementing, 'byCustomer'>) {
   const { database, clock, audit, sealing, rules, files } = core;
 
   /** @throws AppError linkInvalid */
@@ -62,6 +64,7 @@ export function createPictures(core: Core) {
         done: stored.filter((one) => one.kind === material.kind).length,
       })),
       pictures: mine.map((picture) => show(picture, parts)),
+      stillToAsk: row.joinedTo === null ? row.stillToAsk : [],
       follow: await core.following().followed(row.id),
     };
   }
@@ -216,6 +219,10 @@ export function createPictures(core: Core) {
       await removeFiles([picture, ...parts]);
       return view(row);
     },
+
+    /** Answers to what was left for later. @throws AppError linkInvalid */
+    answer: async (token: string, answers: LaterAnswers, address: string): Promise<UploadView> =>
+      view(await supplementing.byCustomer(await byLink(token), answers, address)),
 
     /** For staff; that somebody has looked is recorded before. @throws AppError notFound */
     async open(by: Doer, reportId: string, id: string): Promise<BytesReply> {

@@ -14,12 +14,13 @@ import { needSentences } from '../rules/need-sentences.ts';
 import { needsOf, stillToAsk } from '../rules/needs.ts';
 import { reportNo } from '../rules/number.ts';
 import { askAgain } from '../rules/own-report.ts';
-import { type ShortForm, shortFormOf, withAnswers } from '../rules/short-form.ts';
+import { type ShortForm, shortFormOf } from '../rules/short-form.ts';
 import type { Core, Doer, Registrar } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import { type Reported, reported } from './reported.ts';
 import type { NumberedRules } from './rule-sets.ts';
 import * as store from './store.ts';
+import type { Supplementing } from './supplementing.ts';
 import type { Taking } from './taking.ts';
 import type { Views } from './views.ts';
 import type { Visits, VisitTicket } from './visits.ts';
@@ -34,7 +35,7 @@ export function createSubmitting(
   core: Core,
   taking: Taking,
   views: Views,
-  { notices, visits }: { notices: Notices; visits: Visits },
+  { notices, visits, supplementing }: { notices: Notices; visits: Visits; supplementing: Supplementing },
 ) {
   const { database, clock, audit, sealing, rules, timers, log } = core;
 
@@ -218,9 +219,8 @@ export function createSubmitting(
       { answers, version }: { answers: LaterAnswers; version: number },
     ): Promise<store.ReportRecord> {
       const row = await holdReported(tx, by, id, version);
-      return addAnswers(tx, row, answers, by);
+      return supplementing.add(tx, row, answers, by);
     },
-    addAnswers,
 
     /** Somebody has looked at a customer's own report. @throws AppError notFound, staleVersion */
     async check(tx: Tx, by: Doer, id: string, version: number): Promise<store.ReportRecord> {
@@ -290,35 +290,6 @@ export function createSubmitting(
       return { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties, ownCars };
     },
   };
-
-  /** @param by null: the customer by his link */
-  async function addAnswers(
-    tx: Tx,
-    row: store.ReportRecord,
-    answers: LaterAnswers,
-    by: Doer | null,
-  ): Promise<store.ReportRecord> {
-    const before = sealing.openContent(row.content);
-    const at = clock.now();
-    const content = withAnswers(before, row.stillToAsk, answers);
-    const { rules: of } = await rules.of(row.rules);
-    const left = stillToAsk(content, at, of).filter((field) => row.stillToAsk.includes(field));
-    if (by !== null)
-      await record(tx, by, row, 'lossReports.supplemented', {
-        answered: String(row.stillToAsk.length - left.length),
-      });
-    await appendFacts(tx, [
-      fact(lossReportFacts['lossReport.supplemented'], {
-        ...{ at, subject: row.id, path: row.path, data: { left: left.length } },
-        ids: { reportId: row.id, staffId: by?.staffId ?? null },
-      }),
-    ]);
-    return store.updateReport(tx, row, {
-      ...taking.columnsOf(content),
-      ...{ stillToAsk: left, savedAt: at },
-      ...(by === null ? {} : { savedBy: by.staffId }),
-    });
-  }
 
   async function holdReported(tx: Tx, by: Doer, id: string, version: number): Promise<Reported> {
     if ((await store.findReport(tx, by, id)) === null) throw new AppError(commonErrors.notFound);

@@ -36,7 +36,11 @@ export function createViews(core: Core) {
     const numbers = [...new Set(rows.map((row) => row.rules))];
     const [people, branches, pictures, ruleSets] = await Promise.all([
       core.people([
-        ...new Set(rows.flatMap(({ takenBy, savedBy, checkedBy }) => present([takenBy, savedBy, checkedBy]))),
+        ...new Set(
+          rows.flatMap(({ takenBy, savedBy, checkedBy, supplements }) =>
+            present([takenBy, savedBy, checkedBy, ...supplements.map(({ staffId }) => staffId)]),
+          ),
+        ),
       ]),
       core.branchNames(),
       picturesOf(
@@ -212,6 +216,9 @@ export function createViews(core: Core) {
                 until: row.linkUntil.toISOString(),
                 reminded: row.remindedAt !== null,
               },
+        supplements: row.supplements.map(({ at, staffId, fields }) => ({
+          ...{ at, fields, by: personOf(of, staffId) },
+        })),
         shots: stored.map(pictureView),
         rules: row.rules,
         mayOpen: by.permissions.has('lossReports.open'),
