@@ -16,7 +16,7 @@ const token = location.hash.slice(1);
 
 const first = firstLanguage();
 let ui: Ui = {
-  ...{ language: first, say: sayIn(first), answers: {}, answering: { state: 'idle', message: '' } },
+  ...{ language: first, say: sayIn(first), car: 0, answers: {}, answering: { state: 'idle', message: '' } },
   view: null,
   failure: null,
   sending: [],
@@ -28,6 +28,7 @@ let ui: Ui = {
     if (ui.view !== null) keptAnswers(ui.view.no).write(answers);
     draw({ answers });
   },
+  chooseCar: (car) => draw({ car }),
   sendAnswers: () => void sendAnswers(),
   reload: () => void load(),
   switchLanguage() {
@@ -78,11 +79,11 @@ async function sendAnswers(): Promise<void> {
   }
 }
 
-function add(kind: MaterialKind, files: readonly File[]): void {
+function add(kind: MaterialKind, car: number | null, files: readonly File[]): void {
   const fresh = files.map((file): Sending => {
     const large = tooLarge(file);
     return {
-      ...{ id: pageId(), kind, file, percent: 0, state: large ? 'failed' : 'waiting' },
+      ...{ id: pageId(), kind, car, file, percent: 0, state: large ? 'failed' : 'waiting' },
       message: large ? words.tooLarge[ui.language === 'en' ? 1 : 0] : '',
     };
   });

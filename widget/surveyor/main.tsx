@@ -53,7 +53,16 @@ const outbox = createOutbox(
 let ui: Ui = {
   ...{ language: first, say: sayIn(first), page: 'loading', staffNo: kept.staffNo(), name: '', notice: '' },
   ...{ tasks: [], pending: outbox.pending(), offline: false, aheadMs: 0, openId: location.hash.slice(1) },
-  ...{ detail: null, sending: [], choosing: '', result: '', text: '', finding: emptyFinding, estimate: '' },
+  ...{
+    detail: null,
+    car: 0,
+    sending: [],
+    choosing: '',
+    result: '',
+    text: '',
+    finding: emptyFinding,
+    estimate: '',
+  },
   switchLanguage() {
     const language = ui.language === 'en' ? 'zh-CN' : 'en';
     kept.setLanguage(language);
@@ -83,6 +92,7 @@ let ui: Ui = {
       page: 'task',
       openId: id,
       detail: null,
+      car: 0,
       choosing: '',
       notice: '',
       result,
@@ -103,6 +113,7 @@ let ui: Ui = {
   setText: (text) => write({ text }),
   setFinding: (change) => write({ finding: { ...ui.finding, ...change } }),
   setEstimate: (estimate) => write({ estimate }),
+  chooseCar: (car) => draw({ car }),
   act: (action, more = {}) => void act(action, more),
   add,
 };
@@ -218,11 +229,11 @@ function position(): Promise<string> {
 
 // ---- pictures --------------------------------------------------------------------------------------------------
 
-function add(kind: MaterialKind, files: readonly File[]): void {
+function add(kind: MaterialKind, car: number | null, files: readonly File[]): void {
   const fresh = files.map((file) => {
     const large = tooLarge(file);
     return {
-      ...{ id: pageId(), taskId: ui.openId, kind, file, percent: 0 },
+      ...{ id: pageId(), taskId: ui.openId, kind, car, file, percent: 0 },
       state: large ? ('failed' as const) : ('waiting' as const),
       message: large ? ui.say(words.tooLarge) : '',
     };

@@ -27,6 +27,8 @@ export interface Ui {
   openId: string;
   /** Null while it can't be read. */
   detail: WorkDetail | null;
+  /** Place of the own car that is looked at. */
+  car: number;
   sending: readonly (Sending & { taskId: string })[];
   /** What somebody chose or wrote of the open task. */
   choosing: '' | 'accept' | 'decline';
@@ -47,5 +49,6 @@ export interface Ui {
   setFinding(change: Partial<SurveyFinding>): void;
   setEstimate(typed: string): void;
   act(action: WorkAction, more?: { minutes?: number }): void;
-  add(kind: MaterialKind, files: readonly File[]): void;
+  add(kind: MaterialKind, car: number | null, files: readonly File[]): void;
+  chooseCar(car: number): void;
 }

@@ -81,6 +81,8 @@ export type Duplicate = z.output<typeof duplicate>;
 export const picture = z.object({
   id: z.uuid(),
   kind: z.enum(materialKinds),
+  /** Place of the own car that it shows, from 0; null: nobody said which. */
+  car: z.int().nullable(),
   bytes: z.int(),
   width: z.int(),
   height: z.int(),

@@ -8,6 +8,7 @@ import {
   laterFields,
   longestPictureBytes,
   materialKinds,
+  mostOwnCars,
   partBytes,
   pictureHints,
   pictureStates,
@@ -18,10 +19,15 @@ import { laterAnswers } from './reports.ts';
 const bad = lossReportErrors['lossUpload.linkInvalid'];
 const params = z.object({ id: z.uuid() });
 
+/** Which own car a picture shows; null: nobody said which. */
+export const pictureCar = z.int().min(0).max(mostOwnCars).nullable().default(null);
+
 export const uploadPicture = z.object({
   /** Made by the page, so that sending it again begins nothing new. */
   id: z.uuid(),
   kind: z.enum(materialKinds),
+  /** Place of the own car that it shows, from 0; null: nobody said which. */
+  car: z.int().nullable(),
   state: z.enum(pictureStates),
   /** Parts that are there, from 0. */
   parts: z.array(z.int()),
@@ -53,6 +59,8 @@ export type SurveyFollowed = NonNullable<FollowView['survey']>;
 
 export const uploadView = z.object({
   no: z.string(),
+  /** Plates of the own cars, masked, the first one first; '' without one. */
+  cars: z.array(z.string()),
   brand: localText,
   hotline: z.string(),
   until: z.iso.datetime(),
@@ -61,6 +69,10 @@ export const uploadView = z.object({
       ...{ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() },
       /** How many are needed, one for each own car. */
       count: z.int(),
+      /** As many as are needed are there. */
+      enough: z.boolean(),
+      /** Pictures of each own car; none where the kind isn't of a car. */
+      byCar: z.array(z.int()),
     }),
   ),
   pictures: z.array(uploadPicture),
@@ -88,10 +100,11 @@ export const beginPicture = route({
   body: z.strictObject({
     id: z.uuid(),
     kind: z.enum(materialKinds),
+    car: pictureCar,
     bytes: z.int().min(1).max(longestPictureBytes),
   }),
   reply: uploadPicture,
-  errors: [bad, lossReportErrors['lossUpload.tooMany']],
+  errors: [bad, lossReportErrors['lossUpload.tooMany'], commonErrors.notFound],
   perMinute: 300,
 });
 export const sendPart = route({

@@ -10,7 +10,7 @@ import type { LossDraft } from '../contract/draft.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 import { lossReportFacts } from '../contract.ts';
 import { carPlaceNames } from '../names.ts';
-import { materialsOf, missingMaterials } from '../rules/materials.ts';
+import { carsOf, materialsOf, missingMaterials, type ShownOf } from '../rules/materials.ts';
 import { findPlaces } from '../rules/places.ts';
 import type { Core } from './deps.ts';
 import { countReports, type FigureFilter, recentReports, registeredReports } from './figures-store.ts';
@@ -43,6 +43,10 @@ export interface ReportCase {
   others: number;
   /** Needed kinds of which there is no picture yet. */
   missing: MaterialKind[];
+  /** Plates of the own cars, the first one first. */
+  cars: string[];
+  /** Pictures that the customer sent. */
+  sent: ShownOf[];
   /** All that was told. */
   content: LossDraft;
   /** Number of the rules under which it was registered. */
@@ -89,10 +93,9 @@ export function createForOthers(
       phone: content.reporterPhone || content.driverPhone,
       carAt: at.filter((one) => one.trim() !== '').join(' '),
       others: content.thirdParties.length,
-      missing: missingMaterials(
-        materialsOf({ ...content, kind: row.kind }, of),
-        stored.map(({ kind }) => kind),
-      ),
+      missing: missingMaterials(materialsOf({ ...content, kind: row.kind }, of), stored),
+      cars: carsOf(content),
+      sent: stored.filter(({ takenBy }) => takenBy === null).map(({ kind, car }) => ({ kind, car })),
     };
   }
 

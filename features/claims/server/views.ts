@@ -88,13 +88,7 @@ export function createViews(core: Core) {
       savedAt: row.savedAt.toISOString(),
       reportedAt: iso(row.reportedAt),
       pictures: stored.length,
-      missing:
-        row.state === 'reported'
-          ? missingMaterials(
-              materials(row, of),
-              stored.map(({ kind }) => kind),
-            )
-          : [],
+      missing: row.state === 'reported' ? missingMaterials(materials(row, of), stored) : [],
       version: row.version,
     };
   }
@@ -230,7 +224,7 @@ export function createViews(core: Core) {
 }
 export type Views = ReturnType<typeof createViews>;
 
-const pictureView = ({ id, kind, bytes, width, height, hints, at }: PictureRecord): Picture => ({
-  ...{ id, kind, bytes, width, height, hints },
+const pictureView = ({ id, kind, car, bytes, width, height, hints, at }: PictureRecord): Picture => ({
+  ...{ id, kind, car, bytes, width, height, hints },
   at: at.toISOString(),
 });

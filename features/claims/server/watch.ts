@@ -21,10 +21,7 @@ export function createWatch(core: Core, notices: Notices) {
     const report = reported(row);
     const of = await rules.of(row.rules);
     const stored = (await picturesOf(tx, [row.id])).filter(({ state }) => state === 'stored');
-    const missing = missingMaterials(
-      materialsOf({ ...content, kind: report.kind }, of.rules),
-      stored.map(({ kind }) => kind),
-    );
+    const missing = missingMaterials(materialsOf({ ...content, kind: report.kind }, of.rules), stored);
     const to = missing.length === 0 ? null : await notices.numberFor(row, content);
     if (to === null) return;
     const at = clock.now();
