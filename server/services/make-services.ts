@@ -137,12 +137,9 @@ export async function makeServices(deps: ServiceDeps) {
     customerServices,
     claimServices.lossReports,
   );
-  const fraudServices = await createFraudServices(
-    deps,
-    foundation,
-    customerServices,
-    claimServices.lossReports,
-  );
+  const fraudServices = await createFraudServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+  });
   const caseworkServices = await createCaseworkServices(deps, foundation, customerServices, {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
     ...{ claimProgress: progressServices.claimProgress, tickets, complaints: complaintServices.complaints },

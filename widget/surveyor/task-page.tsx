@@ -8,6 +8,7 @@ import { surveyStateNames } from '../../features/surveys/names.ts';
 import { inLanguage } from '../words.ts';
 import { Finding } from './finding.tsx';
 import { Hints } from './hints.tsx';
+import { Observations } from './observations.tsx';
 import type { Ui } from './ui.ts';
 import { words } from './words.ts';
 
@@ -46,6 +47,7 @@ export function TaskPage({ ui }: { ui: Ui }) {
       <Detail ui={ui} task={task} detail={ui.detail} />
       {atWork && <Pictures ui={ui} />}
       {task.state === 'arrived' && <Finding ui={ui} />}
+      {(task.state === 'arrived' || task.state === 'done') && <Observations ui={ui} />}
       <Next ui={ui} task={task} />
     </>
   );

@@ -124,6 +124,12 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
       return row.id;
     },
 
+    /** Report of a visit that is somebody's own; null of anybody else's. */
+    async reportOf(staffId: string, id: string): Promise<string | null> {
+      const row = await store.findTask(database.read, { kind: 'system', reason: 'a task of his own' }, id);
+      return row === null || row.surveyorId !== staffId || row.state === 'cancelled' ? null : row.reportId;
+    },
+
     /** Whether a visit is done, or was cancelled. */
     async isOver(id: string): Promise<boolean> {
       const row = await store.findTask(database.read, { kind: 'system', reason: 'is the visit over' }, id);
