@@ -131,12 +131,10 @@ export async function makeServices(deps: ServiceDeps) {
   const smallCases = await createSmallCaseServices(deps, foundation, customerServices, {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
   });
-  const progressServices = await createClaimProgressServices(
-    deps,
-    foundation,
-    customerServices,
-    claimServices.lossReports,
-  );
+  const progressServices = await createClaimProgressServices(deps, foundation, customerServices, {
+    lossReports: claimServices.lossReports,
+    objections: (language) => caseworkServices.casework.objections(language),
+  });
   const fraudServices = await createFraudServices(deps, foundation, customerServices, {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
   });

@@ -83,7 +83,7 @@ it('shows tasks as they will be: what waits counts, what can’t follow doesn’
     ...{ place: [], acceptBy: null, expectedAt: null, arrivedAt: null, result: null },
     createdAt: '2026-11-02T01:00:00.000Z',
   };
-  const states = (...actions: Tap['body']['action'][]) =>
+  const states = (...actions: WorkAction[]) =>
     withTaps(
       [task],
       actions.map((action, at) => tap(String(at), action)),

@@ -306,7 +306,7 @@ describe('reviews by people', () => {
     expect(JSON.stringify(observations)).not.toMatch(/oldDamage|weight/);
     // What only data can say isn't offered, and isn't taken.
     expect(observations.map(({ key }) => key)).not.toContain('q12');
-    const note = (key: 'q07' | 'q12', by = surveyor) =>
+    const note = (key: 'q07' | 'q12', by: Doer = surveyor) =>
       tx((own) => observing.note(own, by, visit, { key, reason: '门上锈迹很深' }));
     expect(await code(note('q12'))).toBe('notFound');
     expect(await code(note('q07', colleague))).toBe('notFound');
