@@ -94,7 +94,12 @@ async function makeReports(database: Database, cipher: Cipher, folder: string, l
     surveys: { arrange: async () => ({ id: newId(), no: '26110200001' }) },
     asking: { arrange: async () => ({ id: newId(), no: '26110200002' }) },
     massEvents: () => ({ shortForms: async () => [] }),
-    surveyors: () => ({ begin: async () => {} }),
+    surveyors: () => ({
+      async begin(_, __, ticket) {
+        await ticket();
+        return 'surveyor';
+      },
+    }),
     witness: () => ({ told: async () => {} }),
     following: () => ({ followed: async () => ({ survey: null, stages: [], late: false }) }),
     publicUrl: null,

@@ -29,3 +29,4 @@ export type CaseDepartment = (typeof caseDepartments)[number];
 
 /** Ways to object, from within the house to the court. */
 export const objectionWays = ['review', 'complaint', 'mediation', 'regulator', 'court'] as const;
+export type ObjectionWay = (typeof objectionWays)[number];

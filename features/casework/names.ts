@@ -1,5 +1,12 @@
 import type { LocalText } from '../../platform/local-text.ts';
-import type { CaseDepartment, DisputeMove, DisputeResult, DisputeState, DisputeSubject } from './codes.ts';
+import type {
+  CaseDepartment,
+  DisputeMove,
+  DisputeResult,
+  DisputeState,
+  DisputeSubject,
+  ObjectionWay,
+} from './codes.ts';
 
 type Names<C extends string> = Readonly<Record<C, LocalText>>;
 const n = (zh: string, en: string): LocalText => ({ zh, en });
@@ -35,4 +42,12 @@ export const departmentNames: Names<CaseDepartment> = {
   medical: n('医疗审核', 'Doctor'),
   repair: n('维修协作', 'Repairer'),
   finance: n('财务', 'Finance'),
+};
+/** Also in messages, where a version of the rules has no few words of its own. */
+export const objectionNames: Names<ObjectionWay> = {
+  review: n('申请复核', 'ask for a review'),
+  complaint: n('投诉', 'complain'),
+  mediation: n('申请调解', 'ask for mediation'),
+  regulator: n('向监管部门反映', 'turn to the regulator'),
+  court: n('依法申请仲裁或起诉', 'go to arbitration or court'),
 };

@@ -68,6 +68,12 @@ export const lossReportFacts = defineFacts({
     ids: { reportId: f.id(), staffId: f.id().nullable() },
     data: { left: f.number() },
   },
+  /** A small case gets a surveyor after all; no ticket where the insurer's kind takes none. */
+  'lossReport.visitOrdered': {
+    watch,
+    ids: { reportId: f.id(), staffId: f.id(), ticketId: f.id().nullable() },
+    data: {},
+  },
   'lossReport.linkSent': { watch, ids: { reportId: f.id() }, data: { reminder: f.yes() } },
   'lossReport.pictureStored': {
     watch,

@@ -6,6 +6,11 @@ export const fraudErrors = defineErrors({
     zh: '这个信号已经有人标记，请先看已有的标记。',
     en: 'This signal is marked already; look at the mark that is there.',
   },
+  'fraudSignals.notedByOther': {
+    status: 409,
+    zh: '这一项同事已经记过，请把您看到的写进查勘说明。',
+    en: 'A colleague noted this already; write what you saw into the note of the survey.',
+  },
   'fraudSignals.withdrawn': {
     status: 409,
     zh: '这个标记已经撤销，请刷新后再看。',

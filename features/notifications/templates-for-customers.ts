@@ -153,10 +153,10 @@ export const templatesForCustomers: Readonly<Record<string, ShippedTemplate>> = 
   'claim.denied': {
     title: { zh: '{brand}：理赔结果', en: '{brand}: result of your claim' },
     text: {
-      zh: '【{brand}】报案号 {no} 经核定不属于保险责任。理由：{reason}（依据条款：{clause}）。书面通知将另行送达。如有异议，可致电 {hotline} 申请复核，也可提出投诉、申请调解，或依法申请仲裁、提起诉讼。',
-      en: '{brand}: loss report {no} is not covered. Reason: {reason} (clause: {clause}). A written notice follows. If you do not agree, call {hotline} for a review; you may also complain, ask for mediation, or go to arbitration or court.',
+      zh: '【{brand}】报案号 {no} 经核定不属于保险责任。理由：{reason}（依据条款：{clause}）。书面通知将另行送达。如有异议，您可以：{ways}。咨询 {hotline}。',
+      en: '{brand}: loss report {no} is not covered. Reason: {reason} (clause: {clause}). A written notice follows. If you do not agree, you may: {ways}. Questions: {hotline}.',
     },
-    variables: { no: 'text', reason: 'text', clause: 'text' },
+    variables: { no: 'text', reason: 'text', clause: 'text', ways: 'text' },
     ...{ purpose: 'service', urgent: false, secret: false },
   },
   'claim.late': {
@@ -171,19 +171,19 @@ export const templatesForCustomers: Readonly<Record<string, ShippedTemplate>> = 
   'dispute.received': {
     title: { zh: '{brand}：异议已登记', en: '{brand}: your objection' },
     text: {
-      zh: '【{brand}】报案号 {no}：您对理赔结果的异议已登记，我们会逐项复核，{until} 前给您答复。您也可以要求再次查勘、投诉、申请调解，或依法申请仲裁、提起诉讼。咨询 {hotline}。',
-      en: '{brand}: your objection to the result of loss report {no} is registered. We review each item and answer before {until}. You may also ask for a second survey, complain, ask for mediation, or go to arbitration or court. Questions: {hotline}.',
+      zh: '【{brand}】报案号 {no}：您对理赔结果的异议已登记，我们会逐项复核，{until} 前给您答复。您可以要求再次查勘，也可以：{ways}。咨询 {hotline}。',
+      en: '{brand}: your objection to the result of loss report {no} is registered. We review each item and answer before {until}. You may ask for a second survey, and also: {ways}. Questions: {hotline}.',
     },
-    variables: { no: 'text', until: 'dateTime' },
+    variables: { no: 'text', until: 'dateTime', ways: 'text' },
     ...{ purpose: 'service', urgent: false, secret: false },
   },
   'dispute.answered': {
     title: { zh: '{brand}：异议复核结果', en: '{brand}: result of the review' },
     text: {
-      zh: '【{brand}】报案号 {no} 的异议复核结果：{result}。{answer} 如仍不同意，请致电 {hotline}，您可以投诉、申请调解，或依法申请仲裁、提起诉讼。',
-      en: '{brand}: result of the review of loss report {no}: {result}. {answer} If you still do not agree, call {hotline}; you may complain, ask for mediation, or go to arbitration or court.',
+      zh: '【{brand}】报案号 {no} 的异议复核结果：{result}。{answer} 如仍不同意，您可以：{ways}。咨询 {hotline}。',
+      en: '{brand}: result of the review of loss report {no}: {result}. {answer} If you still do not agree, you may: {ways}. Questions: {hotline}.',
     },
-    variables: { no: 'text', result: 'text', answer: 'text' },
+    variables: { no: 'text', result: 'text', answer: 'text', ways: 'text' },
     ...{ purpose: 'service', urgent: false, secret: false },
   },
 };

@@ -1,5 +1,6 @@
 import { createClaimProgress } from '../../features/claimprogress/server/service.ts';
 import type { LossReports } from '../../features/claims/server/service.ts';
+import type { Language } from '../../platform/local-text.ts';
 import type { CustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
@@ -10,7 +11,7 @@ export async function createClaimProgressServices(
   deps: ServiceDeps,
   foundation: Foundation,
   { customers }: CustomerServices,
-  lossReports: LossReports,
+  { lossReports, objections }: { lossReports: LossReports; objections(language: Language): string },
 ) {
   const { database, cipher, clock, timers, tail } = deps;
   const { audit, calendar, notifications } = foundation;
@@ -19,6 +20,7 @@ export async function createClaimProgressServices(
     ...{ database, cipher, clock, audit, calendar, timers, notifications },
     customers: customers.directory,
     reports: lossReports.forOthers,
+    objections,
     team: async (path) => nearestWith(await staff(), 'claimProgress.record', path),
     people: async () => staff(),
     position: () => tail.position(),

@@ -1,5 +1,6 @@
 import type { LossReports } from '../../features/claims/server/service.ts';
 import { createFraudSignals } from '../../features/fraudsignals/server/service.ts';
+import type { Surveys } from '../../features/surveys/server/service.ts';
 import type { CustomerServices } from './customers.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Foundation } from './foundation.ts';
@@ -10,7 +11,7 @@ export async function createFraudServices(
   deps: ServiceDeps,
   foundation: Foundation,
   { customers }: CustomerServices,
-  lossReports: LossReports,
+  { lossReports, surveys }: { lossReports: LossReports; surveys: Surveys },
 ) {
   const { database, cipher, clock, timers, tail } = deps;
   const { audit, centre, notifications } = foundation;
@@ -19,6 +20,7 @@ export async function createFraudServices(
     ...{ database, cipher, clock, audit, timers, notifications },
     customers: customers.directory,
     accounts: lossReports.accounts,
+    visits: surveys,
     team: async (path) => nearestWith(await staff(), 'fraudSignals.review', path),
     people: async () => staff(),
     zone: () => centre.current().zone,

@@ -106,8 +106,10 @@ export async function makeServices(deps: ServiceDeps) {
     ...{ interactions, verification, callerNumbers, tickets },
     surveyors: () => ({
       // A small case, to which nobody goes, is assessed by its pictures.
-      async begin(tx, report) {
-        if (!(await surveyServices.surveys.begin(tx, report))) await smallCases.assessments.begin(tx, report);
+      async begin(tx, report, ticket) {
+        if (await surveyServices.surveys.begin(tx, report, ticket)) return 'surveyor';
+        await smallCases.assessments.begin(tx, report);
+        return 'pictures';
       },
     }),
     massEvents: () => eventServices.massEvents,
@@ -129,18 +131,13 @@ export async function makeServices(deps: ServiceDeps) {
   const smallCases = await createSmallCaseServices(deps, foundation, customerServices, {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
   });
-  const progressServices = await createClaimProgressServices(
-    deps,
-    foundation,
-    customerServices,
-    claimServices.lossReports,
-  );
-  const fraudServices = await createFraudServices(
-    deps,
-    foundation,
-    customerServices,
-    claimServices.lossReports,
-  );
+  const progressServices = await createClaimProgressServices(deps, foundation, customerServices, {
+    lossReports: claimServices.lossReports,
+    objections: (language) => caseworkServices.casework.objections(language),
+  });
+  const fraudServices = await createFraudServices(deps, foundation, customerServices, {
+    ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
+  });
   const caseworkServices = await createCaseworkServices(deps, foundation, customerServices, {
     ...{ lossReports: claimServices.lossReports, surveys: surveyServices.surveys },
     ...{ claimProgress: progressServices.claimProgress, tickets, complaints: complaintServices.complaints },

@@ -4,27 +4,37 @@ import type { UploadView } from '../../features/claims/contract/upload.ts';
 import { materialNames } from '../../features/claims/names.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { inLanguage, type Words } from '../words.ts';
+import type { Answering, LaterAnswers } from './answers.ts';
+import { Questions } from './questions.tsx';
 import type { Sending } from './sending.ts';
 import { guidance, hints, words } from './words.ts';
 
 /** All that the page knows, and what can be done. */
 export interface Ui {
   language: Language;
+  say: Say;
   view: UploadView | null;
   /** Code of the error for which there is nothing to show. */
   failure: string | null;
   sending: readonly Sending[];
-  add(kind: MaterialKind, files: readonly File[]): void;
+  /** Place of the own car whose pictures are shown. */
+  car: number;
+  /** What is typed to the questions, and how sending it stands. */
+  answers: LaterAnswers;
+  answering: Answering;
+  add(kind: MaterialKind, car: number | null, files: readonly File[]): void;
+  chooseCar(car: number): void;
   retry(id: string): void;
   remove(id: string): void;
+  setAnswers(change: LaterAnswers): void;
+  sendAnswers(): void;
   reload(): void;
   switchLanguage(): void;
 }
 
 /** The page, drawn anew from what is known. */
 export function App(ui: Ui) {
-  const { view, failure, language } = ui;
-  const say = sayIn(language);
+  const { view, failure, language, say } = ui;
   return (
     <main>
       <header>
@@ -44,14 +54,14 @@ export function App(ui: Ui) {
   );
 }
 
-type Say = (words: Words, values?: Record<string, string | number>) => string;
-const sayIn =
+export type Say = (words: Words, values?: Record<string, string | number>) => string;
+export const sayIn =
   (language: Language): Say =>
   ([zh, en], values = {}) =>
     (language === 'en' ? en : zh).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
 function Failed({ ui, failure }: { ui: Ui; failure: string }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const gone = failure !== 'unreachable';
   return (
     <>
@@ -69,8 +79,10 @@ function Failed({ ui, failure }: { ui: Ui; failure: string }) {
 }
 
 function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
-  const say = sayIn(ui.language);
-  const all = view.materials.every(({ needed, done, count }) => !needed || done >= count);
+  const { say } = ui;
+  const all = view.materials.every(({ needed, enough }) => !needed || enough);
+  const several = view.cars.length > 1;
+  const ofCars = several ? view.materials.filter(({ byCar }) => byCar.length > 0) : [];
   const here = new Set(ui.sending.map(({ id }) => id));
   const unfinished = view.pictures.filter(({ id, state }) => state === 'receiving' && !here.has(id));
   const [day = ''] = view.until.split('T');
@@ -98,10 +110,14 @@ function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
           </button>
         </p>
       )}
+      <Questions ui={ui} open={view.stillToAsk} />
       <Follow ui={ui} follow={view.follow} />
-      {view.materials.map((material) => (
-        <Item key={material.kind} ui={ui} view={view} {...material} />
-      ))}
+      {ofCars.length > 0 && <Cars ui={ui} view={view} materials={ofCars} />}
+      {view.materials
+        .filter((material) => !ofCars.includes(material))
+        .map((material) => (
+          <Item key={material.kind} ui={ui} view={view} material={material} car={null} />
+        ))}
       <p class="note">{say(words.help, { hotline: view.hotline })}</p>
       <p class="note">{say(words.until, { day })}</p>
     </>
@@ -110,7 +126,7 @@ function Materials({ ui, view }: { ui: Ui; view: UploadView }) {
 
 /** Who comes and when, and how far the claim is. */
 function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const { survey, stages, late } = follow;
   const time = (iso: string): string =>
     new Date(iso).toLocaleString(ui.language, {
@@ -152,21 +168,64 @@ function Follow({ ui, follow }: { ui: Ui; follow: UploadView['follow'] }) {
   );
 }
 
-function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][number]) {
-  const { ui, view, kind, needed, done, count } = props;
-  const say = sayIn(ui.language);
-  const name = inLanguage(materialNames[kind], ui.language);
-  const stored = view.pictures.filter((one) => one.kind === kind && one.state === 'stored');
-  const coming = ui.sending.filter((one) => one.kind === kind);
-  const input = `pictures-${kind}`;
+type MaterialView = UploadView['materials'][number];
+
+/** Pictures of each own car: which car comes first, then what is wanted of it. */
+function Cars({ ui, view, materials }: { ui: Ui; view: UploadView; materials: readonly MaterialView[] }) {
+  const { say, car: chosen } = ui;
+  const whole = (car: number): boolean =>
+    materials.every(({ needed, enough, byCar }) => !needed || enough || (byCar[car] ?? 0) > 0);
+  const nameOf = (car: number): string =>
+    say(words.car, { number: car + 1, plate: view.cars[car] || say(words.noPlate) });
   return (
-    <section class="item" aria-label={name}>
+    <section class="item" aria-label={say(words.cars, { count: view.cars.length })}>
+      <h2>{say(words.cars, { count: view.cars.length })}</h2>
+      <p class="note">{say(words.carsLead)}</p>
+      <div class="choices">
+        {view.cars.map((_, car) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a car is known by its place only
+          <label key={car} class={car === chosen ? 'choice on' : 'choice'} data-car={car}>
+            <input type="radio" name="car" checked={car === chosen} onChange={() => ui.chooseCar(car)} />
+            {nameOf(car)}
+            <span class={whole(car) ? 'state ok' : 'state soon'}>
+              {say(whole(car) ? words.carDone : words.carMissing)}
+            </span>
+          </label>
+        ))}
+      </div>
+      {materials.map((material) => (
+        <Item key={material.kind} {...{ ui, view, material, car: chosen }} carName={nameOf(chosen)} />
+      ))}
+    </section>
+  );
+}
+
+/** @param props `car`: of which own car; null: of no single one, or there is only one */
+function Item(props: {
+  ui: Ui;
+  view: UploadView;
+  material: MaterialView;
+  car: number | null;
+  carName?: string;
+}) {
+  const { ui, view, material, car, carName = '' } = props;
+  const { kind, needed } = material;
+  const { say } = ui;
+  const name = inLanguage(materialNames[kind], ui.language);
+  // Pictures of which nobody said what car they show stand with every car.
+  const here = (one: { kind: MaterialKind; car: number | null }): boolean =>
+    one.kind === kind && (car === null || one.car === car || one.car === null);
+  const stored = view.pictures.filter((one) => here(one) && one.state === 'stored');
+  const coming = ui.sending.filter(here);
+  const done = car === null ? material.done : (material.byCar[car] ?? 0);
+  const enough = car === null ? material.enough : done > 0;
+  const input = car === null ? `pictures-${kind}` : `pictures-${kind}-${car}`;
+  return (
+    <section class="item" aria-label={[name, carName].join(' ').trim()}>
       <div class="row">
         <h2>{name}</h2>
-        <span class={done >= count ? 'state ok' : needed ? 'state soon' : 'state'}>
-          {done > 0
-            ? say(done < count ? words.doneOf : words.done, { count: done, of: count })
-            : say(needed ? words.missing : words.later)}
+        <span class={enough ? 'state ok' : needed ? 'state soon' : 'state'}>
+          {done > 0 ? say(words.done, { count: done }) : say(needed ? words.missing : words.later)}
         </span>
       </div>
       <p class="note">{say(guidance[kind])}</p>
@@ -194,7 +253,7 @@ function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][numb
       )}
       <label class={done > 0 ? 'pick' : 'pick main'} for={input}>
         {say(done > 0 ? words.more : words.take)}
-        <span class="hidden">{name}</span>
+        <span class="hidden">{[name, carName].join(' ').trim()}</span>
       </label>
       <input
         id={input}
@@ -203,7 +262,7 @@ function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][numb
         accept="image/jpeg,image/png,image/webp"
         multiple
         onChange={(event) => {
-          ui.add(kind, [...(event.currentTarget.files ?? [])]);
+          ui.add(kind, car, [...(event.currentTarget.files ?? [])]);
           // The same picture can be chosen again.
           event.currentTarget.value = '';
         }}
@@ -213,7 +272,7 @@ function Item(props: { ui: Ui; view: UploadView } & UploadView['materials'][numb
 }
 
 function Coming({ ui, one }: { ui: Ui; one: Sending }) {
-  const say = sayIn(ui.language);
+  const { say } = ui;
   const { id, state, percent, message } = one;
   const text =
     state === 'sending'

@@ -5,24 +5,36 @@ import type { UploadView } from '../../features/claims/contract/upload.ts';
 import { pageId } from '../../platform/ids/page-id.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { inLanguage } from '../words.ts';
-import { App, type Ui } from './app.tsx';
-import { ask, type Sending, sendPicture, tooLarge } from './sending.ts';
+import { filled, keptAnswers, stillOpen } from './answers.ts';
+import { App, sayIn, type Ui } from './app.tsx';
+import { ask, online, type Sending, sendPicture, tooLarge } from './sending.ts';
 import './styles.css';
 import { words } from './words.ts';
 
 const root = document.querySelector('#root') as HTMLElement;
 const token = location.hash.slice(1);
 
+const first = firstLanguage();
 let ui: Ui = {
-  language: firstLanguage(),
+  ...{ language: first, say: sayIn(first), car: 0, answers: {}, answering: { state: 'idle', message: '' } },
   view: null,
   failure: null,
   sending: [],
   add,
   retry: (id) => void goOn(id),
   remove: (id) => void remove(id),
+  setAnswers(change) {
+    const answers = { ...ui.answers, ...change };
+    if (ui.view !== null) keptAnswers(ui.view.no).write(answers);
+    draw({ answers });
+  },
+  chooseCar: (car) => draw({ car }),
+  sendAnswers: () => void sendAnswers(),
   reload: () => void load(),
-  switchLanguage: () => draw({ language: ui.language === 'en' ? 'zh-CN' : 'en' }),
+  switchLanguage() {
+    const language = ui.language === 'en' ? 'zh-CN' : 'en';
+    draw({ language, say: sayIn(language) });
+  },
 };
 
 function firstLanguage(): Language {
@@ -40,15 +52,38 @@ const brandOf = (): string => (ui.view === null ? '' : ` · ${inLanguage(ui.view
 async function load(): Promise<void> {
   draw({ failure: null });
   const answer = await ask<UploadView>({ token, language: ui.language }, 'GET', '');
-  if (answer.ok) draw({ view: answer.reply });
-  else draw({ failure: answer.code });
+  if (!answer.ok) return draw({ failure: answer.code });
+  const { no, stillToAsk } = answer.reply;
+  draw({ view: answer.reply, answers: stillOpen(keptAnswers(no).read(), stillToAsk) });
 }
 
-function add(kind: MaterialKind, files: readonly File[]): void {
+/** Sends the answers until somebody takes them; a second time they find nothing open and change nothing. */
+async function sendAnswers(): Promise<void> {
+  const who = { token, language: ui.language };
+  if (['sending', 'offline'].includes(ui.answering.state)) return;
+  for (;;) {
+    draw({ answering: { state: 'sending', message: '' } });
+    const answers = filled(ui.answers);
+    const answer = await ask<UploadView>(who, 'POST', '/answers', { answers });
+    if (answer.ok) {
+      const { no, stillToAsk } = answer.reply;
+      const left = stillOpen(ui.answers, stillToAsk);
+      keptAnswers(no).write(left);
+      const state = stillToAsk.length === 0 ? 'done' : 'idle';
+      return draw({ view: answer.reply, answers: left, answering: { state, message: '' } });
+    }
+    if (answer.code !== 'unreachable')
+      return draw({ answering: { state: 'failed', message: answer.message } });
+    draw({ answering: { state: 'offline', message: '' } });
+    await online();
+  }
+}
+
+function add(kind: MaterialKind, car: number | null, files: readonly File[]): void {
   const fresh = files.map((file): Sending => {
     const large = tooLarge(file);
     return {
-      ...{ id: pageId(), kind, file, percent: 0, state: large ? 'failed' : 'waiting' },
+      ...{ id: pageId(), kind, car, file, percent: 0, state: large ? 'failed' : 'waiting' },
       message: large ? words.tooLarge[ui.language === 'en' ? 1 : 0] : '',
     };
   });

@@ -52,6 +52,8 @@ export async function ask<T>(
 export interface Sending {
   id: string;
   kind: MaterialKind;
+  /** Place of the own car that it shows; null: of no single car. */
+  car: number | null;
   file: File;
   state: 'waiting' | 'sending' | 'offline' | 'remade' | 'failed';
   /** Of 100. */
@@ -71,11 +73,11 @@ export async function sendPicture<View = UploadView>(
   picture: Sending,
   onChange: (change: Partial<Sending>) => void,
 ): Promise<View | null> {
-  const { id, kind, file } = picture;
+  const { id, kind, car, file } = picture;
   const count = Math.ceil(file.size / partBytes);
   const path = `/pictures/${id}`;
   for (;;) {
-    const begun = await ask<UploadPicture>(who, 'POST', '/pictures', { id, kind, bytes: file.size });
+    const begun = await ask<UploadPicture>(who, 'POST', '/pictures', { id, kind, car, bytes: file.size });
     let broken = !begun.ok;
     if (!begun.ok && begun.code !== 'unreachable') return fail(begun.message);
     const there = new Set(begun.ok ? begun.reply.parts : []);
@@ -105,7 +107,7 @@ export async function sendPicture<View = UploadView>(
 }
 
 /** Resolves after a while, or as soon as the browser says that it is online again. */
-function online(): Promise<void> {
+export function online(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(finish, retryMs);
     addEventListener('online', finish);

@@ -1,4 +1,4 @@
-import type { MaterialKind, PictureHint } from '../../features/claims/codes.ts';
+import type { LaterField, MaterialKind, PictureHint } from '../../features/claims/codes.ts';
 import type { Words } from '../words.ts';
 
 export const words = {
@@ -15,7 +15,12 @@ export const words = {
   take: ['拍照或选择照片', 'Take or choose pictures'],
   more: ['再传一张', 'Add another'],
   done: ['已收到 {count} 张', '{count} received'],
-  doneOf: ['已收到 {count} 张，每辆车一张，共需 {of} 张', '{count} of {of} received, one for each car'],
+  cars: ['共 {count} 辆车，请逐辆拍照', '{count} cars: pictures of each'],
+  carsLead: ['先选车，再拍这辆车的照片。', 'Choose a car, then take its pictures.'],
+  car: ['第 {number} 辆 {plate}', 'Car {number} {plate}'],
+  noPlate: ['（无车牌）', '(no plate)'],
+  carDone: ['已齐', 'complete'],
+  carMissing: ['待拍', 'to do'],
   missing: ['待上传', 'Not sent yet'],
   waiting: ['等待上传', 'Waiting'],
   sending: ['正在上传 {percent}%', 'Sending {percent}%'],
@@ -45,6 +50,16 @@ export const words = {
     'Open the whole link of the message, or call our hotline for a new one.',
   ],
   unreachable: ['暂时连不上，请检查网络后重试。', 'Cannot be reached; check the network and try again.'],
+  questions: ['还想请您补充', 'A few more questions'],
+  questionsLeft: ['还有 {count} 项', '{count} left'],
+  questionsLead: [
+    '报案时先记了要紧的。填好后提交，就不用再接电话补充；写到一半也会留在这部手机上。',
+    'Only what mattered most was asked. Send the answers and nobody has to call you; what is half written stays on this phone.',
+  ],
+  answersSend: ['提交补充', 'Send the answers'],
+  answersSending: ['正在提交', 'Sending'],
+  answersDone: ['补充的内容已收到，谢谢。', 'Your answers are here, thank you.'],
+  damageNote: ['还有什么损失（选填）', 'Anything else damaged (optional)'],
   progress: ['办理进度', 'How far it is'],
   survey_arranging: ['正在为您安排查勘员。', 'We are finding a surveyor for you.'],
   survey_accepted: [
@@ -70,6 +85,18 @@ export const words = {
     'It takes longer than usual; we are on it and will contact you.',
   ],
 } as const satisfies Record<string, Words>;
+
+/** What a short form left for later, as it is asked of the customer. */
+export const questions: Readonly<Record<LaterField, Words>> = {
+  police: ['报警了吗？', 'Have the police been called?'],
+  reporterRole: ['您是？', 'Who are you?'],
+  driverName: ['当时谁在开车？请写姓名。', 'Who drove? The name, please.'],
+  road: ['出事的道路、门牌或停车场', 'Road and number, or car park'],
+  course: ['请说说经过：车在哪里，发生了什么。', 'What happened, and where was the car?'],
+  damage: ['哪里受损了？请点车图。', 'What is damaged? Tap the car.'],
+  carAt: ['车现在在哪里？', 'Where is the car now?'],
+  canDrive: ['车还能开吗？', 'Can it be driven?'],
+};
 
 /** How to take each picture. */
 export const guidance: Readonly<Record<MaterialKind, Words>> = {

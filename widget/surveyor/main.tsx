@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
+import type { Me } from '../../features/access/contract.ts';
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import type { UploadPicture } from '../../features/claims/contract/upload.ts';
+import type { WorkAction } from '../../features/surveys/codes.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
 import {
   emptyFinding,
@@ -26,6 +28,11 @@ const lookMs = 15_000;
 /** A place that comes later isn't waited for, ms. */
 const positionMs = 4_000;
 
+/** Nothing is being noted. */
+const nothing: Ui['noting'] = { key: '', reason: '' };
+/** He may note observations. */
+let observes = false;
+
 const root = document.querySelector('#root') as HTMLElement;
 const sayIn =
   (language: Language): Ui['say'] =>
@@ -40,6 +47,7 @@ const outbox = createOutbox(
   (tap) => server.sendTap(ui.language, tap),
   ({ pending, offline, answer }) => {
     if (answer?.kind === 'done') take(answer.tasks);
+    if (answer?.kind === 'noted' && answer.taskId === ui.openId) draw({ observations: answer.observations });
     if (answer?.kind === 'signedOut') draw({ page: 'signIn', notice: ui.say(words.again) });
     draw({ pending, offline, tasks: withTaps(known, pending) });
     if (answer?.kind === 'refused') {
@@ -53,7 +61,17 @@ const outbox = createOutbox(
 let ui: Ui = {
   ...{ language: first, say: sayIn(first), page: 'loading', staffNo: kept.staffNo(), name: '', notice: '' },
   ...{ tasks: [], pending: outbox.pending(), offline: false, aheadMs: 0, openId: location.hash.slice(1) },
-  ...{ detail: null, sending: [], choosing: '', result: '', text: '', finding: emptyFinding, estimate: '' },
+  ...{
+    detail: null,
+    car: 0,
+    sending: [],
+    choosing: '',
+    result: '',
+    text: '',
+    finding: emptyFinding,
+    estimate: '',
+  },
+  ...{ observations: null, noting: nothing },
   switchLanguage() {
     const language = ui.language === 'en' ? 'zh-CN' : 'en';
     kept.setLanguage(language);
@@ -66,7 +84,7 @@ let ui: Ui = {
       await server.signOut(ui.language);
       return ui.say(words.notSurveyor);
     }
-    enter(answer.reply.staffNo, answer.reply.name);
+    enter(answer.reply);
     return '';
   },
   signOut: () =>
@@ -78,17 +96,20 @@ let ui: Ui = {
   reload: () => void begin(),
   open(id) {
     history.replaceState(null, '', `#${id}`);
-    const { result, text, finding = emptyFinding, estimate = '' } = kept.draft(id);
+    const { result, text, finding = emptyFinding, estimate = '', noting = nothing } = kept.draft(id);
     draw({
       page: 'task',
       openId: id,
       detail: null,
+      car: 0,
       choosing: '',
       notice: '',
       result,
       text,
       finding,
       estimate,
+      noting,
+      observations: null,
     });
     toTop();
     void readDetail(id);
@@ -103,14 +124,23 @@ let ui: Ui = {
   setText: (text) => write({ text }),
   setFinding: (change) => write({ finding: { ...ui.finding, ...change } }),
   setEstimate: (estimate) => write({ estimate }),
+  setNoting: (change) => write({ noting: { ...ui.noting, ...change } }),
+  note() {
+    const { openId: taskId, staffNo, noting } = ui;
+    if (noting.key === '') return;
+    const body = { action: 'note', key: noting.key, reason: noting.reason.trim() } as const;
+    outbox.add({ ...{ id: pageId(), staffNo, taskId }, body });
+    write({ noting: nothing });
+  },
+  chooseCar: (car) => draw({ car }),
   act: (action, more = {}) => void act(action, more),
   add,
 };
 
-function write(change: Partial<Pick<Ui, 'result' | 'text' | 'finding' | 'estimate'>>): void {
+function write(change: Partial<Pick<Ui, 'result' | 'text' | 'finding' | 'estimate' | 'noting'>>): void {
   draw({ ...change, notice: '' });
-  const { openId, result, text, finding, estimate } = ui;
-  kept.setDraft(openId, { result, text, finding, estimate });
+  const { openId, result, text, finding, estimate, noting } = ui;
+  kept.setDraft(openId, { result, text, finding, estimate, noting });
 }
 
 function toTop(): void {
@@ -131,7 +161,8 @@ function take(tasks: readonly WorkTask[]): void {
   draw({ tasks: withTaps(tasks, outbox.pending()) });
 }
 
-function enter(staffNo: string, name: string): void {
+function enter({ staffNo, name, permissions }: Pick<Me, 'staffNo' | 'name' | 'permissions'>): void {
+  observes = permissions.includes('fraudSignals.mark');
   // Taps are of the person who made them.
   if (kept.staffNo() !== '' && kept.staffNo() !== staffNo) {
     known = [];
@@ -165,9 +196,12 @@ async function readDetail(id: string): Promise<void> {
   // What was reported is where he begins, unless he has begun.
   const begun = kept.draft(id).finding !== undefined;
   draw({ detail: answer.reply, ...(begun ? {} : { finding: findingFrom(answer.reply.reported) }) });
+  if (!observes) return;
+  const noticed = await server.readObservations(ui.language, id);
+  if (noticed.ok && ui.openId === id) draw({ observations: noticed.reply.observations });
 }
 
-async function act(action: Tap['body']['action'], { minutes }: { minutes?: number }): Promise<void> {
+async function act(action: WorkAction, { minutes }: { minutes?: number }): Promise<void> {
   const { openId: taskId, staffNo, result } = ui;
   if (action === 'finish' && result === '') return draw({ notice: ui.say(words.resultNeeded) });
   const estimate = ui.estimate.trim() === '' ? null : fenOf(ui.estimate);
@@ -192,7 +226,7 @@ async function act(action: Tap['body']['action'], { minutes }: { minutes?: numbe
   draw({ choosing: '', notice: '' });
   outbox.add(tap);
   if (withText) {
-    kept.setDraft(taskId, { result: '', text: '' });
+    kept.setDraft(taskId, { result: '', text: '', noting: ui.noting });
     ui.back();
   }
 }
@@ -218,11 +252,11 @@ function position(): Promise<string> {
 
 // ---- pictures --------------------------------------------------------------------------------------------------
 
-function add(kind: MaterialKind, files: readonly File[]): void {
+function add(kind: MaterialKind, car: number | null, files: readonly File[]): void {
   const fresh = files.map((file) => {
     const large = tooLarge(file);
     return {
-      ...{ id: pageId(), taskId: ui.openId, kind, file, percent: 0 },
+      ...{ id: pageId(), taskId: ui.openId, kind, car, file, percent: 0 },
       state: large ? ('failed' as const) : ('waiting' as const),
       message: large ? ui.say(words.tooLarge) : '',
     };
@@ -253,8 +287,7 @@ async function sendPictures(): Promise<void> {
 async function begin(): Promise<void> {
   const answer = await server.readMe(ui.language);
   if (answer.ok) {
-    if (answer.reply.permissions.includes('surveys.work') && !answer.reply.locked)
-      return enter(answer.reply.staffNo, answer.reply.name);
+    if (answer.reply.permissions.includes('surveys.work') && !answer.reply.locked) return enter(answer.reply);
     return draw({ page: 'signIn' });
   }
   // Without network a surveyor goes on with what his phone kept.

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { WorkAction } from '../../features/surveys/codes.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
 import { createOutbox, type Tap, type TapAnswer, withTaps } from './outbox.ts';
 
-const tap = (id: string, action: Tap['body']['action'], taskId = 't'): Tap => ({
+const tap = (id: string, action: WorkAction, taskId = 't'): Tap => ({
   ...{ id, staffNo: '2001', taskId },
   body: { action, at: '2026-11-02T01:00:00.000Z', position: '', text: '' },
 });
@@ -82,7 +83,7 @@ it('shows tasks as they will be: what waits counts, what can’t follow doesn’
     ...{ place: [], acceptBy: null, expectedAt: null, arrivedAt: null, result: null },
     createdAt: '2026-11-02T01:00:00.000Z',
   };
-  const states = (...actions: Tap['body']['action'][]) =>
+  const states = (...actions: WorkAction[]) =>
     withTaps(
       [task],
       actions.map((action, at) => tap(String(at), action)),
@@ -94,4 +95,19 @@ it('shows tasks as they will be: what waits counts, what can’t follow doesn’
     states('arrive'),
     states('decline'),
   ]).toEqual([...[['assigned'], ['accepted'], ['arrived'], ['assigned'], []]]);
+});
+
+it('notes go beside the steps: one of each kind waits, and none moves a task', () => {
+  const box = createOutbox(
+    shelf(),
+    () => new Promise(() => {}),
+    () => {},
+  );
+  const note = (key: 'q07' | 'q08'): Tap => ({
+    ...{ id: key, staffNo: '5001', taskId: 'task' },
+    body: { action: 'note', key, reason: '门上锈迹很深' },
+  });
+  expect([box.add(note('q07')), box.add(note('q07')), box.add(note('q08'))]).toEqual([true, false, true]);
+  const task = { id: 'task', state: 'arrived' } as WorkTask;
+  expect(withTaps([task], box.pending())).toEqual([task]);
 });

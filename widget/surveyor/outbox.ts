@@ -1,3 +1,4 @@
+import type { Observation } from '../../features/fraudsignals/contract/observations.ts';
 import type { WorkAction } from '../../features/surveys/codes.ts';
 import type { SurveyFinding } from '../../features/surveys/contract/finding.ts';
 import type { WorkTask } from '../../features/surveys/contract/work.ts';
@@ -9,20 +10,32 @@ export interface Tap {
   id: string;
   staffNo: string;
   taskId: string;
-  body: {
-    action: WorkAction;
-    at: string;
-    position: string;
-    minutes?: number;
-    result?: string;
-    finding?: SurveyFinding;
-    text: string;
-  };
+  body: StepTaken | Noted;
 }
+interface StepTaken {
+  action: WorkAction;
+  at: string;
+  position: string;
+  minutes?: number;
+  result?: string;
+  finding?: SurveyFinding;
+  text: string;
+}
+/** Something that he noticed, beside the steps. */
+interface Noted {
+  action: 'note';
+  key: Observation['key'];
+  reason: string;
+}
+const same = (one: Tap, other: Tap): boolean =>
+  one.taskId === other.taskId &&
+  one.body.action === other.body.action &&
+  (one.body.action !== 'note' || other.body.action !== 'note' || one.body.key === other.body.key);
 
 /** How a try ended. `later`: nobody answered, or too much at once. `signedOut`: sign in, then again. */
 export type TapAnswer =
   | { kind: 'done'; tasks: WorkTask[] }
+  | { kind: 'noted'; taskId: string; observations: Observation[] }
   | { kind: 'refused'; message: string }
   | { kind: 'later' }
   | { kind: 'signedOut' };
@@ -81,8 +94,7 @@ export function createOutbox(
     pending: (): readonly Tap[] => pending,
     /** @returns false where the same step waits already */
     add(tap: Tap): boolean {
-      if (pending.some((one) => one.taskId === tap.taskId && one.body.action === tap.body.action))
-        return false;
+      if (pending.some((one) => same(one, tap))) return false;
       keep([...pending, tap]);
       told({ pending, offline: false });
       void run();
@@ -97,6 +109,7 @@ export function withTaps(tasks: readonly WorkTask[], taps: readonly Tap[]): Work
   return tasks.flatMap((task) => {
     let shown: WorkTask | null = task;
     for (const { body } of taps.filter(({ taskId }) => taskId === task.id)) {
+      if (body.action === 'note') continue;
       const state: WorkTask['state'] | null = shown === null ? null : nextState(shown.state, body.action);
       if (shown === null || state === null) continue;
       const expectedAt: string | null =

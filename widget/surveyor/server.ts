@@ -1,10 +1,15 @@
 import type { Me } from '../../features/access/contract.ts';
+import type { Observation } from '../../features/fraudsignals/contract/observations.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
 import type { Language } from '../../platform/local-text.ts';
 import type { Tap, TapAnswer } from './outbox.ts';
 
 /** What takes longer is tried again, ms. */
 const longestMs = 20_000;
+
+interface Observations {
+  observations: Observation[];
+}
 
 /** Why there is no reply: nobody answered, sign in first, or the server's sentence. */
 export type Answer<T> =
@@ -49,7 +54,17 @@ export const readTasks = (language: Language) =>
 export const openTask = (language: Language, id: string) =>
   ask<WorkDetail>(language, 'POST', `/my-surveys/${id}/open`, { body: {} });
 
+export const readObservations = (language: Language, id: string) =>
+  ask<Observations>(language, 'GET', `/my-surveys/${id}/observations`);
+
 export async function sendTap(language: Language, { id, taskId, body }: Tap): Promise<TapAnswer> {
+  if (body.action === 'note') {
+    const { key, reason } = body;
+    const path = `/my-surveys/${taskId}/observations`;
+    const noted = await ask<Observations>(language, 'POST', path, { body: { key, reason }, commandId: id });
+    if (noted.ok) return { kind: 'noted', taskId, observations: noted.reply.observations };
+    return noted.kind === 'refused' ? { kind: 'refused', message: noted.message } : { kind: noted.kind };
+  }
   const path = `/my-surveys/${taskId}/steps`;
   const answer = await ask<{ tasks: WorkTask[] }>(language, 'POST', path, { body, commandId: id });
   if (answer.ok) return { kind: 'done', tasks: answer.reply.tasks };

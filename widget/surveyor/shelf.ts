@@ -24,7 +24,7 @@ const local = (): Storage => localStorage;
 /** What is typed may name people: gone with the tab. */
 const session = (): Storage => sessionStorage;
 
-export type TaskDraft = Pick<Ui, 'result' | 'text'> & Partial<Pick<Ui, 'finding' | 'estimate'>>;
+export type TaskDraft = Pick<Ui, 'result' | 'text'> & Partial<Pick<Ui, 'finding' | 'estimate' | 'noting'>>;
 const taps: Shelf = {
   read: () => read<Tap[]>(local, 'taps', []),
   write: (list) => write(local, 'taps', list),

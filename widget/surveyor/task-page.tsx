@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 import type { MaterialKind } from '../../features/claims/codes.ts';
 import { kindNames, materialNames } from '../../features/claims/names.ts';
+import { ofEachCar } from '../../features/claims/rules/materials.ts';
 import { arrivalMinutes } from '../../features/surveys/codes.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
 import { surveyStateNames } from '../../features/surveys/names.ts';
 import { inLanguage } from '../words.ts';
 import { Finding } from './finding.tsx';
 import { Hints } from './hints.tsx';
+import { Observations } from './observations.tsx';
 import type { Ui } from './ui.ts';
 import { words } from './words.ts';
 
@@ -45,6 +47,7 @@ export function TaskPage({ ui }: { ui: Ui }) {
       <Detail ui={ui} task={task} detail={ui.detail} />
       {atWork && <Pictures ui={ui} />}
       {task.state === 'arrived' && <Finding ui={ui} />}
+      {(task.state === 'arrived' || task.state === 'done') && <Observations ui={ui} />}
       <Next ui={ui} task={task} />
     </>
   );
@@ -62,7 +65,7 @@ function Detail({ ui, task, detail }: { ui: Ui; task: WorkTask; detail: WorkDeta
   const place = [...task.place, detail.where].join(' ');
   const rows = [
     [words.where, place],
-    [words.car, detail.plate],
+    [words.car, detail.cars.filter((plate) => plate !== '').join(ui.language === 'en' ? ', ' : '、')],
     [words.carAt, detail.carAt],
     [words.others, detail.others === 0 ? '' : say(words.othersCount, { count: detail.others })],
     [words.course, detail.course],
@@ -104,16 +107,36 @@ function Detail({ ui, task, detail }: { ui: Ui; task: WorkTask; detail: WorkDeta
 }
 
 function Pictures({ ui }: { ui: Ui }) {
-  const { say } = ui;
+  const { say, detail } = ui;
+  const cars = detail?.cars ?? [];
+  // Scene and other papers are of no single car.
+  const carOf = (kind: MaterialKind): number | null =>
+    cars.length > 1 && ofEachCar.includes(kind) ? ui.car : null;
+  const here = (one: { kind: MaterialKind; car: number | null }, kind: MaterialKind): boolean =>
+    one.kind === kind && (carOf(kind) === null || one.car === carOf(kind));
   const stored = (kind: MaterialKind): number =>
-    ui.detail?.pictures.filter((one) => one.kind === kind && one.state === 'stored').length ?? 0;
+    detail?.pictures.filter((one) => here(one, kind) && one.state === 'stored').length ?? 0;
+  const sent = (kind: MaterialKind): number => detail?.sent.filter((one) => here(one, kind)).length ?? 0;
   return (
     <section aria-label={say(words.pictures)}>
       <h2>{say(words.pictures)}</h2>
+      {cars.length > 1 && (
+        <fieldset>
+          <legend>{say(words.whichCar)}</legend>
+          <div class="choices">
+            {cars.map((plate, car) => (
+              <label key={plate || car} class={ui.car === car ? 'choice on' : 'choice'} data-car={car}>
+                <input type="radio" name="car" checked={ui.car === car} onChange={() => ui.chooseCar(car)} />
+                {say(words.carNo, { number: car + 1, plate })}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {pictureKinds.map((kind) => {
         const name = inLanguage(materialNames[kind], ui.language);
         const input = `take-${kind}`;
-        const coming = ui.sending.filter((one) => one.taskId === ui.openId && one.kind === kind);
+        const coming = ui.sending.filter((one) => one.taskId === ui.openId && here(one, kind));
         return (
           <div key={kind} class="item">
             <div class="row">
@@ -121,6 +144,9 @@ function Pictures({ ui }: { ui: Ui }) {
                 {name}
                 {stored(kind) > 0 && (
                   <span class="note good-text"> {say(words.received, { count: stored(kind) })}</span>
+                )}
+                {sent(kind) > 0 && (
+                  <span class="note"> {say(words.sentByCustomer, { count: sent(kind) })}</span>
                 )}
               </span>
               <label class="pick" for={input}>
@@ -136,7 +162,7 @@ function Pictures({ ui }: { ui: Ui }) {
               capture="environment"
               multiple
               onChange={({ currentTarget }) => {
-                ui.add(kind, [...(currentTarget.files ?? [])]);
+                ui.add(kind, carOf(kind), [...(currentTarget.files ?? [])]);
                 // The same picture can be taken again.
                 currentTarget.value = '';
               }}

@@ -1,4 +1,5 @@
 import type { MaterialKind } from '../../features/claims/codes.ts';
+import type { Observation } from '../../features/fraudsignals/contract/observations.ts';
 import type { SurveyResult, WorkAction } from '../../features/surveys/codes.ts';
 import type { SurveyFinding } from '../../features/surveys/contract/finding.ts';
 import type { WorkDetail, WorkTask } from '../../features/surveys/contract/work.ts';
@@ -27,12 +28,18 @@ export interface Ui {
   openId: string;
   /** Null while it can't be read. */
   detail: WorkDetail | null;
+  /** Place of the own car that is looked at. */
+  car: number;
   sending: readonly (Sending & { taskId: string })[];
   /** What somebody chose or wrote of the open task. */
   choosing: '' | 'accept' | 'decline';
   result: SurveyResult | '';
   text: string;
   finding: SurveyFinding;
+  /** What can be noted for the claims department; null: not his to note, or not read yet. */
+  observations: readonly Observation[] | null;
+  /** What he is noting. */
+  noting: { key: Observation['key'] | ''; reason: string };
   /** As it was typed, in yuan. */
   estimate: string;
   switchLanguage(): void;
@@ -46,6 +53,9 @@ export interface Ui {
   setText(text: string): void;
   setFinding(change: Partial<SurveyFinding>): void;
   setEstimate(typed: string): void;
+  setNoting(change: Partial<Ui['noting']>): void;
+  note(): void;
   act(action: WorkAction, more?: { minutes?: number }): void;
-  add(kind: MaterialKind, files: readonly File[]): void;
+  add(kind: MaterialKind, car: number | null, files: readonly File[]): void;
+  chooseCar(car: number): void;
 }

@@ -17,7 +17,9 @@ export interface AssessmentDeps {
   timers(): Pick<Timers, 'set' | 'cancel'>;
   reports: Pick<LossReports['forOthers'], 'caseOf' | 'addressee' | 'mayRead' | 'pictures'>;
   /** Sends somebody there after all. */
-  surveys: { order(tx: Tx, reportId: string, purpose: 'afterPictures'): Promise<string> };
+  surveys: {
+    order(tx: Tx, reportId: string, why: { purpose: 'afterPictures'; staffId: string }): Promise<string>;
+  };
   notifications: { notify(tx: Tx, notice: NewNotice): Promise<string> };
   /** Who of a branch, else of the nearest one above, assesses. */
   team(path: string): Promise<{ staffId: string; language: Language }[]>;

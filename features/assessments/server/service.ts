@@ -119,7 +119,7 @@ export async function createAssessments(deps: AssessmentDeps) {
       case 'decline':
       case 'unfit':
         await timers().cancel(tx, dueTimer, row.id);
-        await core.surveys.order(tx, row.reportId, 'afterPictures');
+        await core.surveys.order(tx, row.reportId, { purpose: 'afterPictures', staffId: by.staffId });
         return { endedAt: at };
     }
   }

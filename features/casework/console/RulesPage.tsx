@@ -1,34 +1,53 @@
-import { type FigureRuleSet, FigureRules } from '../../../console/rule-versions/FigureRules.tsx';
-import { caseworkRuleRoutes, caseworkRules } from '../contract/rule-set.ts';
+import { useMay } from '../../../console/hooks.ts';
+import { useWords } from '../../../console/language.ts';
+import { RuleVersionForm } from '../../../console/rule-versions/RuleVersionForm.tsx';
+import { RuleVersionsPage } from '../../../console/rule-versions/RuleVersionsPage.tsx';
+import { type CaseworkRuleDetail, caseworkRuleRoutes as routes } from '../contract/rule-set.ts';
+import { RuleDifferences } from './RuleDifferences.tsx';
+import { RuleSections } from './RuleSections.tsx';
+import { toRuleSet, toRuleValues, wrongFields } from './rule-form.ts';
+import { caseworkRuleWords } from './rule-words.ts';
 
-const ruleSet: FigureRuleSet = {
-  id: 'caseworkRules',
-  lead: {
-    zh: '理赔异议的答复时间按版本和生效时间管理；申诉途径的文字和依据随版本保存。',
-    en: 'Time for answering disputes, in versions with effect dates; the ways to object stay with the version.',
-  },
-  edit: 'casework.rules',
-  routes: caseworkRuleRoutes,
-  schema: caseworkRules,
-  refreshOn: ['casework.rulesChanged', 'casework.rulesPublished'],
-  problems: {
-    noCourt: { zh: '申诉途径须包括诉讼或仲裁', en: 'the ways to object must name the court' },
-  },
-  sections: [
-    {
-      title: { zh: '异议', en: 'Disputes' },
-      rules: [
-        {
-          name: { zh: '答复客户', en: 'Answered within' },
-          source: 'answer',
-          fields: [{ path: 'answer.workingDays', label: { zh: '工作日', en: 'Working days' } }],
-        },
-      ],
-    },
-  ],
-};
+const refreshOn = ['casework.rulesChanged', 'casework.rulesPublished'];
 
-/** The rules of disputes in their versions. */
+/** The rules of disputes in their versions: time for the answer, and the ways to object in the words that customers read. */
 export function RulesPage() {
-  return <FigureRules of={ruleSet} />;
+  const t = useWords(caseworkRuleWords);
+  return (
+    <RuleVersionsPage lead={t('lead')} {...{ routes, refreshOn }}>
+      {(version, onOpen) => <OneVersion {...{ version, onOpen }} />}
+    </RuleVersionsPage>
+  );
 }
+
+function OneVersion({ version, onOpen }: { version: CaseworkRuleDetail; onOpen(number: number): void }) {
+  const t = useWords(caseworkRuleWords);
+  return (
+    <RuleVersionForm
+      {...{ version, routes, onOpen }}
+      mayEdit={useMay('casework.rules')}
+      id="caseworkRules"
+      label={t('form')}
+      toValues={toRuleValues}
+      toRuleSet={(values) => {
+        const wrong = wrongFields(version.ruleSet, values);
+        return wrong.length > 0
+          ? { wrong: Object.fromEntries(wrong.map((name) => [name, t(sentenceOf(name))])) }
+          : { ruleSet: toRuleSet(version.ruleSet, values) };
+      }}
+      problems={version.problems.map(({ code }) => t(`problem.${code}`))}
+      differences={version.state !== 'discarded' && <RuleDifferences version={version} />}
+    >
+      {(form, readOnly) => <RuleSections rules={version.ruleSet} form={form} readOnly={readOnly} />}
+    </RuleVersionForm>
+  );
+}
+
+const sentenceOf = (name: string) =>
+  name === 'answer.workingDays'
+    ? ('wrongDays' as const)
+    : name === 'ways'
+      ? ('wrongWays' as const)
+      : name.endsWith('.since')
+        ? ('wrongSince' as const)
+        : ('wrongText' as const);

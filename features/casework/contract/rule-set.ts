@@ -12,13 +12,24 @@ export const caseworkRules = z.strictObject({
   /** From the dispute to its answer. */
   answer: z.strictObject({ workingDays: z.int().min(1).max(60), source }),
   /** How a customer can object, in the words that he is told. */
-  objections: z.array(z.strictObject({ way: z.enum(objectionWays), text: localText, source })).min(1),
+  objections: z
+    .array(
+      z.strictObject({
+        way: z.enum(objectionWays),
+        text: localText,
+        /** A few words for messages; versions from before it was asked for have none. */
+        brief: localText.optional(),
+        source,
+      }),
+    )
+    .min(1)
+    .max(objectionWays.length),
 });
 export type CaseworkRules = z.output<typeof caseworkRules>;
 
 export const caseworkRuleDetail = ruleVersion.extend({
   ruleSet: caseworkRules,
-  problems: z.array(z.object({ code: z.enum(['noCourt']), part: z.string() })),
+  problems: z.array(z.object({ code: z.enum(['noCourt', 'wayTwice']), part: z.string() })),
   changed: z.array(z.string()),
   inForceRules: caseworkRules,
 });
@@ -29,3 +40,5 @@ export const caseworkRuleRoutes = ruleVersionRoutes({
   what: 'the rules of disputes',
   ...{ ruleSet: caseworkRules, detail: caseworkRuleDetail },
 });
+export type CaseworkRuleDetail = z.output<typeof caseworkRuleDetail>;
+export type Objection = CaseworkRules['objections'][number];

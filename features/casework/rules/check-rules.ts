@@ -1,8 +1,10 @@
 import type { CaseworkRules } from '../contract/rule-set.ts';
 
-/** What keeps a rule set from being published: a customer must hear that he may go to court. */
+/** What keeps a rule set from being published: a customer must hear that he may go to court, and each way once. */
 export function checkCaseworkRules({ objections }: CaseworkRules) {
-  return objections.some(({ way }) => way === 'court')
-    ? []
-    : [{ code: 'noCourt' as const, part: 'objections' }];
+  const ways = objections.map(({ way }) => way);
+  return [
+    ...(ways.includes('court') ? [] : [{ code: 'noCourt' as const, part: 'objections' }]),
+    ...(new Set(ways).size === ways.length ? [] : [{ code: 'wayTwice' as const, part: 'objections' }]),
+  ];
 }

@@ -166,7 +166,9 @@ it('a dispute keeps each deduction with its clause, brings a second survey and e
   expect(await code(open(agent, 'denial'))).toBe('casework.nothingToDispute');
   const both = await Promise.all([code(open(agent, 'deduction', [0])), code(open(agent, 'deduction', [0]))]);
   expect(both.sort()).toEqual(['casework.disputeOpen', 'done']);
-  expect(sent.filter(({ template }) => template === 'dispute.received')).toHaveLength(1);
+  expect(sent.filter(({ template }) => template === 'dispute.received')).toMatchObject([
+    { values: { ways: expect.stringContaining('申请保险纠纷调解') } },
+  ]);
   // Three working days from a Monday.
   expect(await current()).toMatchObject({
     ...{ state: 'open', itemCount: 1, words: '划痕是这次撞的', ticket: { no: expect.any(String) } },
@@ -239,4 +241,46 @@ it('a dispute keeps each deduction with its clause, brings a second survey and e
   expect(JSON.stringify(rows)).not.toMatch(/划痕|旧损|还是不同意/);
   // Settled: a new one can be opened.
   expect(await code(open(agent, 'deduction'))).toBe('done');
+});
+
+it('customers are told the ways to object of the version in force, from the moment from which it holds', async () => {
+  const { rules } = casework;
+  const author = { staffId: handler.staffId, address: '127.0.0.1' };
+  expect(casework.objections('zh-CN')).toBe(
+    '致电申请复核；向我们投诉；申请保险纠纷调解；拨打 12378 反映；依法申请仲裁或向法院起诉',
+  );
+  const draft = await transaction((tx) => rules.createDraft(tx, author, 1));
+  const { objections } = draft.ruleSet;
+  const without = objections.filter(({ way }) => way !== 'court');
+  const unsound = await transaction((tx) =>
+    rules.saveDraft(tx, author, draft.number, {
+      ...{ version: draft.version, ruleSet: { ...draft.ruleSet, objections: without } },
+    }),
+  );
+  const publish = (version: number) => {
+    const effectFrom = new Date(test.base.clock.now().getTime() + 3_600_000);
+    return transaction((tx) => rules.publish(tx, author, draft.number, { effectFrom, version }));
+  };
+  expect(await code(publish(unsound.version))).toBe('rules.unsound');
+  const sound = await transaction((tx) =>
+    rules.saveDraft(tx, author, draft.number, {
+      version: unsound.version,
+      ruleSet: {
+        ...draft.ruleSet,
+        // Of a version that has no few words the name of the way is told.
+        objections: objections.flatMap((one): typeof objections =>
+          one.way === 'review'
+            ? [{ ...one, brief: { zh: '向总公司申请复核' } }]
+            : one.way === 'court'
+              ? [{ way: one.way, text: one.text, source: one.source }]
+              : [],
+        ),
+      },
+    }),
+  );
+  await publish(sound.version);
+  expect(casework.objections('zh-CN')).toContain('12378');
+  await test.base.later(3_600_000);
+  expect(casework.objections('zh-CN')).toBe('向总公司申请复核；依法申请仲裁或起诉');
+  expect(casework.objections('en')).toBe('向总公司申请复核; go to arbitration or court');
 });

@@ -40,7 +40,7 @@ export interface CaseworkDeps {
     addressee(claimId: string, tx: Tx): Promise<{ to: Sensitive<string>; language: Language } | null>;
   };
   surveys: {
-    order(tx: Tx, reportId: string, purpose: 'second'): Promise<string>;
+    order(tx: Tx, reportId: string, why: { purpose: 'second'; staffId: string }): Promise<string>;
     isOver(id: string): Promise<boolean>;
   };
   tickets: Pick<Tickets, 'create' | 'find' | 'note'> & {

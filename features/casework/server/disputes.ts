@@ -20,6 +20,7 @@ import { caseworkFacts } from '../contract.ts';
 import { caseworkErrors as errors } from '../errors.ts';
 import { disputeResultNames, subjectNames } from '../names.ts';
 import { disputeMovesFor, disputeSubjectsOf, disputeTable, pickItems } from '../rules/moves.ts';
+import { objectionsInMessage } from '../rules/objections.ts';
 import type { CaseClaim, CaseworkCore, CaseworkDoer } from './deps.ts';
 import { cipherNames } from './encrypted.ts';
 import * as store from './store.ts';
@@ -141,7 +142,12 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
     if (to === null) return;
     await core.notifications.notify(tx, {
       ...{ channel: 'sms', to: to.to, language: to.language, template: what.template },
-      values: { no: claim.reportNo, ...what.values(to.language) },
+      values: {
+        no: claim.reportNo,
+        // As the rules in force name them now.
+        ways: objectionsInMessage(rules.current().rules.objections, to.language),
+        ...what.values(to.language),
+      },
       recipientId: row.customerId,
       subject: { kind: 'claim', id: row.claimId },
       once: `${row.id}:${what.once}`,
@@ -168,7 +174,12 @@ export function createDisputes(core: CaseworkCore, tasks: CaseTaskService) {
     switch (input.move) {
       case 'secondSurvey':
         if (claim.lossReportId === null) throw new AppError(errors['casework.noReport']);
-        return { surveyId: await core.surveys.order(tx, claim.lossReportId, 'second') };
+        return {
+          surveyId: await core.surveys.order(tx, claim.lossReportId, {
+            purpose: 'second',
+            staffId: by.staffId,
+          }),
+        };
       case 'expert': {
         const { claimId, lossReportId, reportNo, customerId } = claim;
         await tasks.open(

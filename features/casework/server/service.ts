@@ -1,8 +1,10 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { RouteInput } from '../../../platform/http/route.ts';
+import type { Language } from '../../../platform/local-text.ts';
 import type { CustomerReferences } from '../../customers/contract.ts';
 import { caseDepartments } from '../codes.ts';
 import type { openCaseTasks } from '../contract/tasks.ts';
+import { objectionsInMessage } from '../rules/objections.ts';
 import type { CaseworkCore, CaseworkDeps, CaseworkDoer } from './deps.ts';
 import { createDisputes } from './disputes.ts';
 import { createCaseworkRuleSets } from './rule-sets.ts';
@@ -17,6 +19,9 @@ export async function createCasework(deps: CaseworkDeps) {
     rules: core.rules,
     tasks,
     disputes: createDisputes(core, tasks),
+    /** Ways to object by the rules in force, as a message names them. */
+    objections: (language: Language): string =>
+      objectionsInMessage(core.rules.current().rules.objections, language),
 
     /** Asks departments at once. @throws AppError notFound, noTicket */
     async openTasks(

@@ -81,7 +81,10 @@ describe('what the customer is told', () => {
     await test.core({ id });
     await test.core({ id, stage: 'denied', denial: { reason: '不属于保险责任', clause: '第八条' } });
     expect(told('claim.denied')).toMatchObject([
-      { to: '15400000088', values: { reason: '不属于保险责任', clause: '第八条' } },
+      {
+        to: '15400000088',
+        values: { reason: '不属于保险责任', clause: '第八条', ways: '致电申请复核；依法起诉' },
+      },
     ]);
     const { clocks } = await read(id);
     expect(clocks.find(({ clock }) => clock === 'refusal')?.state).toBe('met');

@@ -22,6 +22,8 @@ export interface ClaimProgressDeps {
   customers: Pick<CustomerLookup, 'claimRecord' | 'mobileOf' | 'customerCard'>;
   reports: Pick<LossReports['forOthers'], 'byNo' | 'caseOf' | 'addressee' | 'rulesOf'>;
   notifications: { notify(tx: Tx, notice: NewNotice): Promise<string>; carries(channel: 'sms'): boolean };
+  /** How a customer can object to a denial, by the rules in force; a feature above keeps them. */
+  objections(language: Language): string;
   /** Who of a branch, else of the nearest one above, looks after claims. */
   team(path: string): Promise<{ staffId: string; language: Language }[]>;
   people(): Promise<ReadonlyMap<string, { name: string }>>;

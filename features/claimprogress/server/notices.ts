@@ -68,7 +68,10 @@ export function createProgressNotices(core: ProgressCore) {
             };
           }
           case 'denied':
-            return { no, reason: details.denial?.reason ?? '', clause: details.denial?.clause ?? '' };
+            return {
+              ...{ no, reason: details.denial?.reason ?? '', clause: details.denial?.clause ?? '' },
+              ways: core.objections(language),
+            };
           case 'late':
             return { no, stage: inLanguage(stageNames[record.stage], language) };
         }

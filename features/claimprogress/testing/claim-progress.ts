@@ -83,6 +83,7 @@ export async function createClaimProgressFixture(start: string): Promise<ClaimPr
         return newId();
       },
     },
+    objections: () => '致电申请复核；依法起诉',
     team: async () => [{ staffId: teamMember, language: 'zh-CN' }],
     people: async () => new Map(),
     position: () => 7,

@@ -32,7 +32,7 @@ export function FollowUp({ report, onChanged }: { report: ReportView; onChanged(
           [
             t('ticket'),
             ticket === null ? (
-              t('noTicket')
+              t(report.byPictures ? 'byPictures' : 'noTicket')
             ) : (
               <Link key="ticket" to={`/tickets/${ticket.id}`}>
                 {ticket.no}

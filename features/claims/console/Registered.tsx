@@ -30,7 +30,11 @@ export function Registered({ report, onClose }: { report: ReportView; onClose():
         </p>
       )}
       {report.link === null && <p className={styles.warn}>{t('noMessage')}</p>}
-      {report.ticket === null && <p className={styles.warn}>{t('noTicket')}</p>}
+      {report.byPictures ? (
+        <p>{t('say.byPictures')}</p>
+      ) : (
+        report.ticket === null && <p className={styles.warn}>{t('noTicket')}</p>
+      )}
       {report.duplicates.length > 0 && <p className={styles.warn}>{t('similar')}</p>}
       <div className={styles.line}>
         <Link to={`/loss-reports/${report.id}`}>{t('facts')}</Link>

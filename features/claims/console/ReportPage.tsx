@@ -20,6 +20,7 @@ import { reportNews } from './ReportsPage.tsx';
 import type { ReportPart } from './report-part.ts';
 import { Shots } from './Shots.tsx';
 import { StillToAsk } from './StillToAsk.tsx';
+import { Supplements } from './Supplements.tsx';
 import { Told } from './Told.tsx';
 import { lossReportWords } from './words.ts';
 
@@ -89,6 +90,7 @@ function Body(props: { report: ReportView; parts: readonly ReportPart[]; onChang
             {report.stillToAsk.length > 0 && (
               <StillToAsk key={report.version} report={report} onChanged={onChanged} />
             )}
+            <Supplements report={report} />
             {report.source === 'customer' && <OwnReport report={report} onChanged={onChanged} />}
             {reasons.length > 0 && (
               <p className={styles.info}>{t('policeDone', { reasons: reasons.join('、') })}</p>

@@ -32,6 +32,7 @@ export const reportNews = [
   'lossReport.checked',
   'lossReport.tied',
   'lossReport.supplemented',
+  'lossReport.visitOrdered',
   'lossReport.linkSent',
   'lossReport.pictureStored',
   'lossReport.pictureRemoved',

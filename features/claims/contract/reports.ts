@@ -81,6 +81,8 @@ export type Duplicate = z.output<typeof duplicate>;
 export const picture = z.object({
   id: z.uuid(),
   kind: z.enum(materialKinds),
+  /** Place of the own car that it shows, from 0; null: nobody said which. */
+  car: z.int().nullable(),
   bytes: z.int(),
   width: z.int(),
   height: z.int(),
@@ -108,11 +110,17 @@ export const reportView = reportRow.extend({
   duplicates: z.array(duplicate),
   joined: z.object({ id: z.uuid(), no: z.string().nullable() }).nullable(),
   ticket: z.object({ id: z.uuid(), no: z.string() }).nullable(),
+  /** A small case: nobody goes there, and no ticket is missing. */
+  byPictures: z.boolean(),
   /** How the message with number and link stands; null: none was sent. */
   link: z.object({ sentAt: z.iso.datetime(), until: z.iso.datetime(), reminded: z.boolean() }).nullable(),
   shots: z.array(picture),
   rules: z.int(),
   mayOpen: z.boolean(),
+  /** What was answered later, when, and by whom; null: the customer by his link. */
+  supplements: z.array(
+    z.object({ at: z.iso.datetime(), by: person.nullable(), fields: z.array(z.enum(laterFields)) }),
+  ),
   actions: z.array(z.enum(['continue', 'sendLink', 'join', 'drop', 'check', 'supplement'])),
   asOf: z.number(),
 });

@@ -5,21 +5,29 @@ import { route } from '../../../platform/http/route.ts';
 import { localText } from '../../../platform/local-text.ts';
 import {
   followStages,
+  laterFields,
   longestPictureBytes,
   materialKinds,
+  mostOwnCars,
   partBytes,
   pictureHints,
   pictureStates,
 } from '../codes.ts';
 import { lossReportErrors } from '../errors.ts';
+import { laterAnswers } from './reports.ts';
 
 const bad = lossReportErrors['lossUpload.linkInvalid'];
 const params = z.object({ id: z.uuid() });
+
+/** Which own car a picture shows; null: nobody said which. */
+export const pictureCar = z.int().min(0).max(mostOwnCars).nullable().default(null);
 
 export const uploadPicture = z.object({
   /** Made by the page, so that sending it again begins nothing new. */
   id: z.uuid(),
   kind: z.enum(materialKinds),
+  /** Place of the own car that it shows, from 0; null: nobody said which. */
+  car: z.int().nullable(),
   state: z.enum(pictureStates),
   /** Parts that are there, from 0. */
   parts: z.array(z.int()),
@@ -51,6 +59,8 @@ export type SurveyFollowed = NonNullable<FollowView['survey']>;
 
 export const uploadView = z.object({
   no: z.string(),
+  /** Plates of the own cars, masked, the first one first; '' without one. */
+  cars: z.array(z.string()),
   brand: localText,
   hotline: z.string(),
   until: z.iso.datetime(),
@@ -59,9 +69,15 @@ export const uploadView = z.object({
       ...{ kind: z.enum(materialKinds), needed: z.boolean(), done: z.int() },
       /** How many are needed, one for each own car. */
       count: z.int(),
+      /** As many as are needed are there. */
+      enough: z.boolean(),
+      /** Pictures of each own car; none where the kind isn't of a car. */
+      byCar: z.array(z.int()),
     }),
   ),
   pictures: z.array(uploadPicture),
+  /** What was left for later and is to be answered here; what is answered stands nowhere: the link may be forwarded. */
+  stillToAsk: z.array(z.enum(laterFields)),
   follow: followView,
 });
 export type UploadView = z.output<typeof uploadView>;
@@ -84,10 +100,11 @@ export const beginPicture = route({
   body: z.strictObject({
     id: z.uuid(),
     kind: z.enum(materialKinds),
+    car: pictureCar,
     bytes: z.int().min(1).max(longestPictureBytes),
   }),
   reply: uploadPicture,
-  errors: [bad, lossReportErrors['lossUpload.tooMany']],
+  errors: [bad, lossReportErrors['lossUpload.tooMany'], commonErrors.notFound],
   perMinute: 300,
 });
 export const sendPart = route({
@@ -133,4 +150,14 @@ export const removePicture = route({
   reply: uploadView,
   errors: [bad, commonErrors.notFound],
   perMinute: 120,
+});
+export const answerQuestions = route({
+  method: 'POST',
+  path: '/api/loss-upload/answers',
+  permission: 'public',
+  summary: 'Answers to what a short form had left for later; what is answered already stays as it is.',
+  body: z.strictObject({ answers: laterAnswers }),
+  reply: uploadView,
+  errors: [bad],
+  perMinute: 60,
 });

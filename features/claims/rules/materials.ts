@@ -11,7 +11,7 @@ export interface Material {
 }
 
 /** Of each own car there is one of its own. */
-const ofEachCar: readonly MaterialKind[] = ['vehicleLicence', 'drivingLicence', 'damage'];
+export const ofEachCar: readonly MaterialKind[] = ['vehicleLicence', 'drivingLicence', 'damage'];
 
 /** What a claim of this kind needs. One complete list at once (Insurance Law, art. 22). */
 export function materialsOf(
@@ -34,12 +34,30 @@ export function materialsOf(
   ];
 }
 
+/** A picture that is there. */
+export interface ShownOf {
+  kind: MaterialKind;
+  /** Place of the own car that it shows: 0 the first one; null where nobody said which. */
+  car: number | null;
+}
+
+/** @returns how many of the needed ones are there: two of one car don't stand for two cars, one of an unsaid car does for any. */
+export function enoughOf({ kind, count }: Material, stored: readonly ShownOf[]): number {
+  const cars = stored.filter((one) => one.kind === kind).map(({ car }) => car);
+  if (count === 1) return Math.min(1, cars.length);
+  const said = cars.filter((car) => car !== null);
+  return Math.min(count, new Set(said).size + cars.length - said.length);
+}
+
 /** @returns needed kinds of which there are too few pictures yet. */
-export function missingMaterials(
-  materials: readonly Material[],
-  stored: readonly MaterialKind[],
-): MaterialKind[] {
+export function missingMaterials(materials: readonly Material[], stored: readonly ShownOf[]): MaterialKind[] {
   return materials
-    .filter(({ kind, needed, count }) => needed && stored.filter((one) => one === kind).length < count)
+    .filter((material) => material.needed && enoughOf(material, stored) < material.count)
     .map(({ kind }) => kind);
 }
+
+/** @returns plates of the own cars, the first one first; '' where there is none. */
+export const carsOf = (told: { plate: string; ownCars: readonly { plate: string }[] }): string[] => [
+  told.plate,
+  ...told.ownCars.map(({ plate }) => plate),
+];

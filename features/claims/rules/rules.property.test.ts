@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testCalendar } from '../../complaints/testing/rules.ts';
-import { damageParts, driverFlags, hurtLevels, lossKinds } from '../codes.ts';
+import { damageParts, driverFlags, hurtLevels, lossKinds, type MaterialKind } from '../codes.ts';
 import { emptyDraft, type LossDraft } from '../contract/draft.ts';
 import { readPlaces, readShippedRules } from '../shipped-rules.ts';
 import { inForceAt } from './cover.ts';
 import { duplicateOf, type LossTraits } from './duplicates.ts';
 import { lossTime } from './loss-time.ts';
 import { maskDraft } from './mask.ts';
-import { materialsOf, missingMaterials } from './materials.ts';
+import { materialsOf, missingMaterials, type ShownOf } from './materials.ts';
 import { needsOf } from './needs.ts';
 import { reportNo } from './number.ts';
 import { hintsOf } from './picture.ts';
@@ -118,12 +118,18 @@ it('lists materials by kind; papers of a third party only where there is one', (
   expect(of('hail')).toContain('weatherCertificate');
   expect(of('theft')).toEqual(expect.arrayContaining(['policeReport', 'notFoundCertificate']));
   const needed = materialsOf({ kind: 'collision', police: '', thirdParties: [], ownCars: [] }, rules);
-  expect(missingMaterials(needed, ['scene', 'damage'])).toEqual(['vehicleLicence', 'drivingLicence']);
+  const shown = (...kinds: MaterialKind[]) => kinds.map((kind) => ({ kind, car: null }));
+  expect(missingMaterials(needed, shown('scene', 'damage'))).toEqual(['vehicleLicence', 'drivingLicence']);
   // Of each own car one licence and one picture of its damage; the scene is one.
   const three = materialsOf({ kind: 'flood', police: '', thirdParties: [], ownCars: [{}, {}] }, rules);
-  expect(missingMaterials(three, ['scene', 'damage', 'damage', 'damage', 'vehicleLicence'])).toEqual([
-    'vehicleLicence',
-    'drivingLicence',
+  const some = shown('scene', 'damage', 'damage', 'damage', 'vehicleLicence');
+  expect(missingMaterials(three, some)).toEqual(['vehicleLicence', 'drivingLicence']);
+  // Two pictures of one car show nothing of another.
+  const ofCar = (car: number | null): ShownOf => ({ kind: 'damage', car });
+  const damage = (...cars: (number | null)[]) =>
+    missingMaterials(three, [...cars.map(ofCar), ...shown('scene')]).includes('damage');
+  expect([damage(0, 0, 0), damage(0, 1, 1), damage(0, 1, null), damage(0, 1, 2)]).toEqual([
+    ...[true, true, false, false],
   ]);
 });
 

@@ -86,7 +86,7 @@ export interface Surveys {
    */
   arrange(
     tx: Tx,
-    by: Registrar,
+    by: Pick<Registrar, 'staffId' | 'path' | 'permissions'>,
     report: {
       no: string;
       content: LossDraft;
@@ -98,8 +98,11 @@ export interface Surveys {
   ): Promise<{ id: string; no: string }>;
 }
 
+/** How a loss is looked at: somebody goes there, or a small case is assessed by pictures. */
+export type LookedAt = 'surveyor' | 'pictures';
 /** Sends somebody to the place of a loss; a feature above decides whether and whom. */
 export interface SurveyorSender {
+  /** @param ticket makes the surveyor’s ticket; asked for only where somebody goes */
   begin(
     tx: Tx,
     report: {
@@ -109,9 +112,9 @@ export interface SurveyorSender {
       content: LossDraft;
       place: string | null;
       path: string;
-      ticketId: string | null;
     },
-  ): Promise<void>;
+    ticket: () => Promise<string | null>,
+  ): Promise<LookedAt>;
 }
 
 /** Events with many reports; a feature above keeps them. */

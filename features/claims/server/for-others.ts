@@ -10,7 +10,7 @@ import type { LossDraft } from '../contract/draft.ts';
 import type { LossRules } from '../contract/rule-set.ts';
 import { lossReportFacts } from '../contract.ts';
 import { carPlaceNames } from '../names.ts';
-import { materialsOf, missingMaterials } from '../rules/materials.ts';
+import { carsOf, materialsOf, missingMaterials, type ShownOf } from '../rules/materials.ts';
 import { findPlaces } from '../rules/places.ts';
 import type { Core } from './deps.ts';
 import { countReports, type FigureFilter, recentReports, registeredReports } from './figures-store.ts';
@@ -19,6 +19,7 @@ import type { Pictures } from './pictures.ts';
 import { countPictures, picturesOf } from './pictures-store.ts';
 import * as store from './store.ts';
 import type { Views } from './views.ts';
+import type { Visits } from './visits.ts';
 
 /** A registered report in the clear, for whoever works on it. */
 export interface ReportCase {
@@ -42,6 +43,10 @@ export interface ReportCase {
   others: number;
   /** Needed kinds of which there is no picture yet. */
   missing: MaterialKind[];
+  /** Plates of the own cars, the first one first. */
+  cars: string[];
+  /** Pictures that the customer sent. */
+  sent: ShownOf[];
   /** All that was told. */
   content: LossDraft;
   /** Number of the rules under which it was registered. */
@@ -51,7 +56,11 @@ export interface ReportCase {
 }
 
 /** What features above may know of reports, and do with them. */
-export function createForOthers(core: Core, views: Views, notices: Notices, pictures: Pictures) {
+export function createForOthers(
+  core: Core,
+  views: Views,
+  { notices, pictures, visits }: { notices: Notices; pictures: Pictures; visits: Visits },
+) {
   const { database, sealing, rules, customers } = core;
 
   async function registered(reader: Reader, id: string): Promise<store.ReportRecord | null> {
@@ -84,15 +93,15 @@ export function createForOthers(core: Core, views: Views, notices: Notices, pict
       phone: content.reporterPhone || content.driverPhone,
       carAt: at.filter((one) => one.trim() !== '').join(' '),
       others: content.thirdParties.length,
-      missing: missingMaterials(
-        materialsOf({ ...content, kind: row.kind }, of),
-        stored.map(({ kind }) => kind),
-      ),
+      missing: missingMaterials(materialsOf({ ...content, kind: row.kind }, of), stored),
+      cars: carsOf(content),
+      sent: stored.filter(({ takenBy }) => takenBy === null).map(({ kind, car }) => ({ kind, car })),
     };
   }
 
   return {
     caseOf,
+    orderVisit: visits.order,
     places: core.places,
     placeNames: (code: string | null): string[] => views.placeOf(code),
     findPlaces: (q: string): { code: string; names: string[] }[] =>

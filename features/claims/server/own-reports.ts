@@ -22,10 +22,11 @@ import {
 } from '../rules/own-report.ts';
 import type { Core } from './deps.ts';
 import * as own from './own-store.ts';
+import { reported } from './reported.ts';
 import { mobileOf } from './sealing.ts';
 import { shortFormsShown } from './short-forms-shown.ts';
 import * as store from './store.ts';
-import { reported, type Submitting } from './submitting.ts';
+import type { Submitting } from './submitting.ts';
 import type { Taking } from './taking.ts';
 import type { Views } from './views.ts';
 

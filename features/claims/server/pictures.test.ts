@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
 import { partBytes } from '../codes.ts';
+import { emptyCar, type LossDraft } from '../contract/draft.ts';
+import type { UploadView } from '../contract/upload.ts';
 import { createLossReportsFixture, type LossReportsFixture, photo } from '../testing/loss-reports.ts';
 import type { Doer } from './deps.ts';
 
@@ -25,8 +27,8 @@ const partsOf = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / partBytes) }, (_, at) =>
     bytes.subarray(at * partBytes, (at + 1) * partBytes),
   );
-async function reported(): Promise<{ id: string; token: string }> {
-  const { id } = await test.report(agent);
+async function reported(of: Partial<LossDraft> = {}): Promise<{ id: string; token: string }> {
+  const { id } = await test.report(agent, of);
   return { id, token: String(test.sent.at(-1)?.values.link).split('#')[1] ?? '' };
 }
 
@@ -60,6 +62,38 @@ it('takes a picture in parts in any order, twice and after a break, and makes it
     `select count(*)::int as n from audit_inbox a where a::text like '%lossReports.pictureOpened%'`,
   );
   expect(audit).toEqual([{ n: 1 }]);
+});
+
+it('each of several own cars has its pictures: a licence of one says nothing of the other', async () => {
+  const { pictures } = test.reports;
+  const { id, token } = await reported({ ownCars: [{ ...emptyCar, plate: '浙B66666' }] });
+  const bytes = await photo(400);
+  const send = async (kind: 'damage' | 'scene', car: number | null) => {
+    const picture = { id: newId(), kind, car, bytes: bytes.length };
+    await pictures.begin(token, picture);
+    for (const [at, part] of partsOf(bytes).entries()) await pictures.part(token, picture.id, at, part);
+    return pictures.finish(token, picture.id);
+  };
+  const damage = (view: UploadView) => view.materials.find(({ kind }) => kind === 'damage');
+  expect(await pictures.read(token)).toMatchObject({ cars: ['浙B***45', '浙B***66'] });
+  await send('damage', 1);
+  expect(damage(await send('damage', 1))).toMatchObject({ done: 2, byCar: [0, 2], enough: false });
+  expect((await send('scene', null)).materials.find(({ kind }) => kind === 'scene')?.byCar).toEqual([]);
+  const whole = await send('damage', 0);
+  expect(damage(whole)).toMatchObject({ done: 3, byCar: [1, 2], enough: true });
+  expect(await code(pictures.begin(token, { id: newId(), kind: 'damage', car: 2, bytes: 9 }))).toBe(
+    'notFound',
+  );
+  const { shots, missing } = await test.reports.views.view(leader, id);
+  expect(shots.map(({ kind, car }) => [kind, car])).toEqual([
+    ...[
+      ['damage', 1],
+      ['damage', 1],
+      ['scene', null],
+      ['damage', 0],
+    ],
+  ]);
+  expect(missing).not.toContain('damage');
 });
 
 it('refuses what is no picture, parts of another length, and links that are not valid', async () => {

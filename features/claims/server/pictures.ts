@@ -6,15 +6,18 @@ import type { BytesReply } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { momentOfWall } from '../../../platform/zone-time.ts';
 import { type MaterialKind, mostPictures, partBytes } from '../codes.ts';
+import type { LaterAnswers } from '../contract/reports.ts';
 import type { UploadPicture, UploadView } from '../contract/upload.ts';
 import { lossReportFacts } from '../contract.ts';
 import { lossReportErrors } from '../errors.ts';
-import { materialsOf } from '../rules/materials.ts';
+import { shownPlate } from '../rules/mask.ts';
+import { carsOf, enoughOf, materialsOf, ofEachCar } from '../rules/materials.ts';
 import type { Core, Doer } from './deps.ts';
 import * as pictures from './pictures-store.ts';
 import { reencode } from './reencode.ts';
+import { reported } from './reported.ts';
 import * as store from './store.ts';
-import { reported } from './submitting.ts';
+import type { Supplementing } from './supplementing.ts';
 
 /** Who hasn't gone on after so long takes the picture anew. */
 const abandonedMs = 7 * 24 * 3_600_000;
@@ -24,10 +27,12 @@ export interface NewPicture {
   id: string;
   kind: MaterialKind;
   bytes: number;
+  /** Place of the own car that it shows; null or none: nobody said which. */
+  car?: number | null;
 }
 
 /** Pictures that customers send through their personal link, in parts, and staff look at. */
-export function createPictures(core: Core) {
+export function createPictures(core: Core, supplementing: Pick<Supplementing, 'byCustomer'>) {
   const { database, clock, audit, sealing, rules, files } = core;
 
   /** @throws AppError linkInvalid */
@@ -40,7 +45,7 @@ export function createPictures(core: Core) {
   }
 
   const show = (picture: pictures.PictureRecord, parts: readonly pictures.PartRecord[]): UploadPicture => ({
-    ...{ id: picture.id, kind: picture.kind, state: picture.state, hints: picture.hints },
+    ...{ id: picture.id, kind: picture.kind, car: picture.car, state: picture.state, hints: picture.hints },
     parts: parts.filter(({ pictureId }) => pictureId === picture.id).map(({ part }) => part),
   });
 
@@ -54,14 +59,23 @@ export function createPictures(core: Core) {
     const { rules: of } = await rules.of(row.rules);
     const stored = found.filter(({ state }) => state === 'stored');
     const mine = found.filter(({ takenBy }) => takenBy === null);
+    const content = sealing.openContent(row.content);
+    const cars = carsOf(content).map(shownPlate);
     return {
-      ...{ no, ...core.brand() },
+      ...{ no, cars, ...core.brand() },
       until: (row.linkUntil ?? clock.now()).toISOString(),
-      materials: materialsOf({ ...sealing.openContent(row.content), kind }, of).map((material) => ({
-        ...material,
-        done: stored.filter((one) => one.kind === material.kind).length,
-      })),
+      materials: materialsOf({ ...content, kind }, of).map((material) => {
+        const these = stored.filter((one) => one.kind === material.kind);
+        return {
+          ...material,
+          ...{ done: these.length, enough: enoughOf(material, these) >= material.count },
+          byCar: ofEachCar.includes(material.kind)
+            ? cars.map((_, car) => these.filter((one) => one.car === car).length)
+            : [],
+        };
+      }),
       pictures: mine.map((picture) => show(picture, parts)),
+      stillToAsk: row.joinedTo === null ? row.stillToAsk : [],
       follow: await core.following().followed(row.id),
     };
   }
@@ -94,15 +108,17 @@ export function createPictures(core: Core) {
     /** @param takenBy null: the customer. @throws AppError tooMany, notFound */
     async begin(
       row: store.ReportRecord,
-      { id, kind, bytes }: NewPicture,
+      { id, kind, bytes, car = null }: NewPicture,
       takenBy: string | null,
     ): Promise<UploadPicture> {
       const had = await pictures.findPicture(database.read, row.id, id);
       if (had !== null) return show(had, await pictures.partsOf(database.read, [id]));
       if ((await pictures.countPictures(database.read, row.id)) >= mostPictures)
         throw new AppError(lossReportErrors['lossUpload.tooMany'], { values: { most: mostPictures } });
+      if (car !== null && car >= carsOf(sealing.openContent(row.content)).length)
+        throw new AppError(commonErrors.notFound);
       const picture = {
-        ...{ id, reportId: row.id, kind, bytes, takenBy, state: 'receiving' as const, hints: [] },
+        ...{ id, reportId: row.id, kind, car, bytes, takenBy, state: 'receiving' as const, hints: [] },
         at: clock.now(),
       };
       // A page that lost the reply asks again beside itself: one of both begins it.
@@ -216,6 +232,10 @@ export function createPictures(core: Core) {
       await removeFiles([picture, ...parts]);
       return view(row);
     },
+
+    /** Answers to what was left for later. @throws AppError linkInvalid */
+    answer: async (token: string, answers: LaterAnswers, address: string): Promise<UploadView> =>
+      view(await supplementing.byCustomer(await byLink(token), answers, address)),
 
     /** For staff; that somebody has looked is recorded before. @throws AppError notFound */
     async open(by: Doer, reportId: string, id: string): Promise<BytesReply> {

@@ -89,6 +89,9 @@ export function lossUploadRoutes(http: Http, { pictures }: LossReports): void {
     pictures.part(tokenOf(request), params.id, params.part, body),
   );
   http.handle(upload.finishPicture, ({ request, params }) => pictures.finish(tokenOf(request), params.id));
+  http.handle(upload.answerQuestions, ({ request, body, address }) =>
+    pictures.answer(tokenOf(request), body.answers, address),
+  );
   http.handle(upload.removePicture, ({ request, params }) => pictures.remove(tokenOf(request), params.id));
 }
 

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../../platform/database/schema.ts';
 import { ruleVersionTable } from '../../../platform/rule-versions/store.ts';
 import type { LaterField, PictureHint } from '../codes.ts';
@@ -11,6 +21,14 @@ import {
   reportSources,
   reportStates,
 } from '../codes.ts';
+
+/** Answers to what a short form had left for later. */
+export interface Supplement {
+  at: string;
+  /** Null: the customer by his link. */
+  staffId: string | null;
+  fields: LaterField[];
+}
 
 /** Versions of the rules. A published row is never written again. */
 export const lossRuleSets = ruleVersionTable('loss_rule_sets');
@@ -64,6 +82,10 @@ export const lossReports = pgTable(
     massEventId: uuid('mass_event_id'),
     /** What the short form of the event left for later. */
     stillToAsk: text('still_to_ask').array().$type<LaterField[]>().notNull().default([]),
+    /** Codes and times alone: which of it was answered when, and by whom; null: the customer by his link. */
+    supplements: jsonb().$type<Supplement[]>().notNull().default([]),
+    /** Nobody goes there: assessed by pictures. */
+    byPictures: boolean('by_pictures').notNull().default(false),
     ticketId: uuid('ticket_id'),
     ticketNo: text('ticket_no'),
     /** The personal link: encrypted, and keyed for finding it. */
@@ -118,6 +140,8 @@ export const lossPictures = pgTable(
     id: uuid().primaryKey(),
     reportId: uuid('report_id').notNull(),
     kind: text({ enum: materialKinds }).notNull(),
+    /** Place of the own car that it shows: 0 the first one; null where nobody said which. */
+    car: integer(),
     state: text({ enum: pictureStates }).notNull(),
     /** As it is sent; once stored, as it is kept. */
     bytes: integer().notNull(),

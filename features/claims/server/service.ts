@@ -18,8 +18,10 @@ import { createSealing } from './sealing.ts';
 import { shortFormsShown } from './short-forms-shown.ts';
 import * as store from './store.ts';
 import { createSubmitting } from './submitting.ts';
+import { createSupplementing } from './supplementing.ts';
 import { createTaking } from './taking.ts';
 import { createViews } from './views.ts';
+import { createVisits } from './visits.ts';
 import { createWatch } from './watch.ts';
 
 /** Loss reports from the first word to the last picture. */
@@ -33,9 +35,11 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
   const views = createViews(core);
   const taking = createTaking(core, views);
   const notices = createNotices(core);
-  const submitting = createSubmitting(core, taking, views, notices);
+  const visits = createVisits(core, views);
+  const supplementing = createSupplementing(core, taking);
+  const submitting = createSubmitting(core, taking, views, { notices, visits, supplementing });
   const { database, sealing } = core;
-  const pictures = createPictures(core);
+  const pictures = createPictures(core, supplementing);
   const own = createOwnReports(core, taking, submitting, views);
   const daily = dailyWork('lossReport.day', core.clock, [() => pictures.sweep(), () => own.sweep()]);
 
@@ -46,7 +50,7 @@ export async function createLossReports(deps: LossReportDeps & { cipher: Cipher;
     submitting,
     pictures,
     own,
-    forOthers: createForOthers(core, views, notices, pictures),
+    forOthers: createForOthers(core, views, { notices, pictures, visits }),
     accounts: createAccounts(core, taking),
     /** Address of the public pages; where none is set the one that the server was asked under. */
     base: (asked: string): string => core.publicUrl ?? asked,

@@ -14,30 +14,30 @@ import { needSentences } from '../rules/need-sentences.ts';
 import { needsOf, stillToAsk } from '../rules/needs.ts';
 import { reportNo } from '../rules/number.ts';
 import { askAgain } from '../rules/own-report.ts';
-import { type ShortForm, shortFormOf, withAnswers } from '../rules/short-form.ts';
+import { type ShortForm, shortFormOf } from '../rules/short-form.ts';
 import type { Core, Doer, Registrar } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
+import { type Reported, reported } from './reported.ts';
 import type { NumberedRules } from './rule-sets.ts';
 import * as store from './store.ts';
+import type { Supplementing } from './supplementing.ts';
 import type { Taking } from './taking.ts';
 import type { Views } from './views.ts';
+import type { Visits, VisitTicket } from './visits.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** Timer that looks whether the needed documents came; its key is the id of the report. */
 export const reminderTimer = 'lossReport.reminder';
 
-type Reported = store.ReportRecord & { no: string; kind: NonNullable<store.ReportRecord['kind']> };
-/** @throws Error of a draft */
-export function reported(row: store.ReportRecord): Reported {
-  const { no, kind } = row;
-  if (no === null || kind === null) throw new Error('a report without a number');
-  return { ...row, no, kind };
-}
-
 /** Gives reports their number, tells the customer, and sends a surveyor. */
-export function createSubmitting(core: Core, taking: Taking, views: Views, notices: Notices) {
-  const { database, clock, audit, sealing, rules, timers, surveys, log } = core;
+export function createSubmitting(
+  core: Core,
+  taking: Taking,
+  views: Views,
+  { notices, visits, supplementing }: { notices: Notices; visits: Visits; supplementing: Supplementing },
+) {
+  const { database, clock, audit, sealing, rules, timers, log } = core;
 
   function refuseIncomplete(
     content: LossDraft,
@@ -51,24 +51,6 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       message: inLanguage(needSentences(problem, of.rules), by.language),
     }));
     if (fields.length > 0) throw new AppError(lossReportErrors['lossReports.incomplete'], { fields });
-  }
-
-  /** The insurer may have changed or closed the kind of ticket: the report stands without. */
-  async function survey(tx: Tx, by: Registrar, row: Reported, content: LossDraft) {
-    const place = [...views.placeOf(row.place), content.road, content.km, content.landmark];
-    try {
-      return await store.withSavepoint(tx, () =>
-        surveys.arrange(tx, by, {
-          ...{ no: row.no, content, customerId: row.customerId, interactionId: row.interactionId },
-          place: place.filter((one) => one.trim() !== '').join(' '),
-          urgent: content.hurt === 'serious' || content.hurt === 'dead' || content.needs.includes('tow'),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      log.warn({ reportId: row.id, code: error.kind.code }, 'no ticket for the surveyors was made');
-      return null;
-    }
   }
 
   /** Sends the message with a fresh link. @returns the columns that change; null where nobody can be sent to */
@@ -154,17 +136,25 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       ...{ savedBy: by.staffId, savedAt: at, massEventId: event?.eventId ?? null },
       stillToAsk: event === null ? [] : stillToAsk(content, at, of.rules),
     });
-    const ticket = await survey(tx, by, made, content);
+    const visit: { ticket: VisitTicket | null } = { ticket: null };
+    const lookedAt = await core
+      .surveyors()
+      .begin(
+        tx,
+        { reportId: id, no: made.no, kind: made.kind, content, place: made.place, path: made.path },
+        async () => {
+          visit.ticket = await visits.ticketFor(tx, by, made, content);
+          return visit.ticket?.id ?? null;
+        },
+      );
+    const { ticket } = visit;
     if (by.staffId === null) await ask(tx, by, made, content);
-    await core.surveyors().begin(tx, {
-      ...{ reportId: id, no: made.no, kind: made.kind, content, place: made.place, path: made.path },
-      ticketId: ticket?.id ?? null,
-    });
     const sent = await link(tx, made, content, of, base);
     const { version: _, id: __, ...values } = made;
     const next = await store.updateReport(tx, row, {
       ...values,
       ...{ ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null },
+      byPictures: lookedAt === 'pictures',
       ...sent,
     });
     const duplicates = await views.duplicates(tx, next);
@@ -229,9 +219,8 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       { answers, version }: { answers: LaterAnswers; version: number },
     ): Promise<store.ReportRecord> {
       const row = await holdReported(tx, by, id, version);
-      return addAnswers(tx, row, answers, by);
+      return supplementing.add(tx, row, answers, by);
     },
-    addAnswers,
 
     /** Somebody has looked at a customer's own report. @throws AppError notFound, staleVersion */
     async check(tx: Tx, by: Doer, id: string, version: number): Promise<store.ReportRecord> {
@@ -301,35 +290,6 @@ export function createSubmitting(core: Core, taking: Taking, views: Views, notic
       return { reporterName, reporterPhone, driverName, driverPhone, plate, policyNo, thirdParties, ownCars };
     },
   };
-
-  /** @param by null: the customer by his link */
-  async function addAnswers(
-    tx: Tx,
-    row: store.ReportRecord,
-    answers: LaterAnswers,
-    by: Doer | null,
-  ): Promise<store.ReportRecord> {
-    const before = sealing.openContent(row.content);
-    const at = clock.now();
-    const content = withAnswers(before, row.stillToAsk, answers);
-    const { rules: of } = await rules.of(row.rules);
-    const left = stillToAsk(content, at, of).filter((field) => row.stillToAsk.includes(field));
-    if (by !== null)
-      await record(tx, by, row, 'lossReports.supplemented', {
-        answered: String(row.stillToAsk.length - left.length),
-      });
-    await appendFacts(tx, [
-      fact(lossReportFacts['lossReport.supplemented'], {
-        ...{ at, subject: row.id, path: row.path, data: { left: left.length } },
-        ids: { reportId: row.id, staffId: by?.staffId ?? null },
-      }),
-    ]);
-    return store.updateReport(tx, row, {
-      ...taking.columnsOf(content),
-      ...{ stillToAsk: left, savedAt: at },
-      ...(by === null ? {} : { savedBy: by.staffId }),
-    });
-  }
 
   async function holdReported(tx: Tx, by: Doer, id: string, version: number): Promise<Reported> {
     if ((await store.findReport(tx, by, id)) === null) throw new AppError(commonErrors.notFound);

@@ -36,7 +36,11 @@ export function createViews(core: Core) {
     const numbers = [...new Set(rows.map((row) => row.rules))];
     const [people, branches, pictures, ruleSets] = await Promise.all([
       core.people([
-        ...new Set(rows.flatMap(({ takenBy, savedBy, checkedBy }) => present([takenBy, savedBy, checkedBy]))),
+        ...new Set(
+          rows.flatMap(({ takenBy, savedBy, checkedBy, supplements }) =>
+            present([takenBy, savedBy, checkedBy, ...supplements.map(({ staffId }) => staffId)]),
+          ),
+        ),
       ]),
       core.branchNames(),
       picturesOf(
@@ -84,13 +88,7 @@ export function createViews(core: Core) {
       savedAt: row.savedAt.toISOString(),
       reportedAt: iso(row.reportedAt),
       pictures: stored.length,
-      missing:
-        row.state === 'reported'
-          ? missingMaterials(
-              materials(row, of),
-              stored.map(({ kind }) => kind),
-            )
-          : [],
+      missing: row.state === 'reported' ? missingMaterials(materials(row, of), stored) : [],
       version: row.version,
     };
   }
@@ -203,6 +201,7 @@ export function createViews(core: Core) {
         joined: joined === null ? null : { id: joined.id, no: joined.no },
         ticket:
           row.ticketId === null || row.ticketNo === null ? null : { id: row.ticketId, no: row.ticketNo },
+        byPictures: row.byPictures,
         link:
           row.linkSentAt === null || row.linkUntil === null
             ? null
@@ -211,6 +210,9 @@ export function createViews(core: Core) {
                 until: row.linkUntil.toISOString(),
                 reminded: row.remindedAt !== null,
               },
+        supplements: row.supplements.map(({ at, staffId, fields }) => ({
+          ...{ at, fields, by: personOf(of, staffId) },
+        })),
         shots: stored.map(pictureView),
         rules: row.rules,
         mayOpen: by.permissions.has('lossReports.open'),
@@ -222,7 +224,7 @@ export function createViews(core: Core) {
 }
 export type Views = ReturnType<typeof createViews>;
 
-const pictureView = ({ id, kind, bytes, width, height, hints, at }: PictureRecord): Picture => ({
-  ...{ id, kind, bytes, width, height, hints },
+const pictureView = ({ id, kind, car, bytes, width, height, hints, at }: PictureRecord): Picture => ({
+  ...{ id, kind, car, bytes, width, height, hints },
   at: at.toISOString(),
 });

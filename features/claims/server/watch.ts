@@ -6,8 +6,9 @@ import { materialsOf, missingMaterials } from '../rules/materials.ts';
 import type { Core } from './deps.ts';
 import { type Notices, uploadPath } from './notices.ts';
 import { picturesOf } from './pictures-store.ts';
+import { reported } from './reported.ts';
 import * as store from './store.ts';
-import { reminderTimer, reported } from './submitting.ts';
+import { reminderTimer } from './submitting.ts';
 
 /** What happens to reports by time alone: who hasn't sent what is needed is reminded once. */
 export function createWatch(core: Core, notices: Notices) {
@@ -20,10 +21,7 @@ export function createWatch(core: Core, notices: Notices) {
     const report = reported(row);
     const of = await rules.of(row.rules);
     const stored = (await picturesOf(tx, [row.id])).filter(({ state }) => state === 'stored');
-    const missing = missingMaterials(
-      materialsOf({ ...content, kind: report.kind }, of.rules),
-      stored.map(({ kind }) => kind),
-    );
+    const missing = missingMaterials(materialsOf({ ...content, kind: report.kind }, of.rules), stored);
     const to = missing.length === 0 ? null : await notices.numberFor(row, content);
     if (to === null) return;
     const at = clock.now();

@@ -30,6 +30,8 @@ export interface LossReportsFixture extends TestDatabase {
   sent: { to: string; template: string; values: Record<string, unknown> }[];
   /** What agents were asked to call customers about. */
   asked: { no: string; questions: string[] }[];
+  /** Reports by number for which a surveyor's ticket was made. */
+  visits: string[];
   /** Events with many reports; a test may put its own there. */
   events: MassEvents;
   /** Sends surveyors; a test may put its own there. */
@@ -87,9 +89,15 @@ export async function createLossReportsFixture(
   const people = new Map<string, { staffId: string; staffNo: string; name: string }>();
   const fixture: LossReportsFixture = {
     ...test,
-    ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], surveysTaken: true },
+    ...{ clock, reports: none, timers: none, contacts: new Map(), sent: [], asked: [], visits: [] },
+    surveysTaken: true,
     events: { shortForms: async () => [] },
-    senders: { begin: async () => {} },
+    senders: {
+      async begin(_, __, ticket) {
+        await ticket();
+        return 'surveyor';
+      },
+    },
     witness: { told: async () => {} },
     hire(role, path = 'hq') {
       const staffId = newId(clock.now().getTime());
@@ -157,8 +165,9 @@ export async function createLossReportsFixture(
       mobileOf: async () => sensitive('15400000009'),
     },
     surveys: {
-      async arrange() {
+      async arrange(_, __, { no }) {
         if (!fixture.surveysTaken) throw new AppError(ticketErrors['tickets.kindInactive']);
+        fixture.visits.push(no);
         return { id: newId(), no: '26110200001' };
       },
     },

@@ -25,6 +25,8 @@ export interface FraudDeps {
   timers(): Pick<Timers, 'set' | 'cancel'>;
   customers: Pick<CustomerLookup, 'findRecords' | 'policyRecord'>;
   accounts: LossReports['accounts'];
+  /** Report of a visit that somebody makes or made himself; null of anybody else's. */
+  visits: { reportOf(staffId: string, visitId: string): Promise<string | null> };
   notifications: { notify(tx: Tx, notice: NewNotice): Promise<string> };
   /** Who of a branch, else of the nearest one above, reviews. */
   team(path: string): Promise<{ staffId: string; language: Language }[]>;

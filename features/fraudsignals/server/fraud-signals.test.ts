@@ -23,6 +23,8 @@ let fraud: FraudSignals;
 let agent: Doer;
 let claims: Doer;
 let colleague: Doer;
+/** Reports by surveyor and visit. */
+const visits = new Map<string, string>();
 /** Policies by plate. */
 const policies = new Map<string, PolicyRecord>();
 const told: { staffId: string; template: string; values: object }[] = [];
@@ -38,6 +40,7 @@ beforeAll(async () => {
     ...{ database, clock, audit: createAudit(), cipher: createCipher(newKeyRing()) },
     timers: () => base.timers,
     accounts: base.reports.accounts,
+    visits: { reportOf: async (staffId, id) => visits.get(`${staffId} ${id}`) ?? null },
     customers: {
       async findRecords(_, factor, value) {
         const policy = factor === 'plateNo' ? policies.get(openSensitive(value)) : undefined;
@@ -287,6 +290,39 @@ describe('reviews by people', () => {
     expect(await code(withdraw())).toBe('fraudSignals.withdrawn');
     await mark(id, 'oldDamage');
     expect((await fraud.read(claims, id)).score).toBe(25);
+  });
+
+  it('a surveyor notes on the spot what he sees of his own visit, under keys that name nothing', async () => {
+    const id = await report({ plate: '浙B40002' });
+    // He works for another branch than the one that the report belongs to.
+    const surveyor = { ...base.hire('surveyor', 'hq.west'), permissions: new Set(['fraudSignals.mark']) };
+    const visit = newId();
+    visits.set(`${surveyor.staffId} ${visit}`, id);
+    const { observing } = fraud;
+    const { observations } = await observing.read(surveyor, visit);
+    expect(observations.find(({ key }) => key === 'q07')).toEqual({
+      ...{ key: 'q07', noted: false, text: { zh: '查勘发现是旧伤', en: 'The damage is an old one' } },
+    });
+    expect(JSON.stringify(observations)).not.toMatch(/oldDamage|weight/);
+    // What only data can say isn't offered, and isn't taken.
+    expect(observations.map(({ key }) => key)).not.toContain('q12');
+    const note = (key: 'q07' | 'q12', by: Doer = surveyor) =>
+      tx((own) => observing.note(own, by, visit, { key, reason: '门上锈迹很深' }));
+    expect(await code(note('q12'))).toBe('notFound');
+    expect(await code(note('q07', colleague))).toBe('notFound');
+    const both = await Promise.all([code(note('q07')), code(note('q07'))]);
+    expect(both).toContain('done');
+    expect(await code(note('q07'))).toBe('done');
+    expect((await observing.read(surveyor, visit)).observations.filter(({ noted }) => noted)).toHaveLength(1);
+    const [shown] = (await fraud.read(claims, id)).shown;
+    expect(shown).toMatchObject({ code: 'oldDamage', mark: { reason: '门上锈迹很深' } });
+    // A colleague’s word is neither shown to him nor written over.
+    await mark(id, 'cashInsisted');
+    const again = (await observing.read(surveyor, visit)).observations;
+    expect(again.find(({ key }) => key === 'q11')?.noted).toBe(false);
+    expect(
+      await code(tx((own) => observing.note(own, surveyor, visit, { key: 'q11', reason: '一直要现金' }))),
+    ).toBe('fraudSignals.notedByOther');
   });
 
   it('one takes it, nobody reviews his own report, only he who has it concludes; a later finding stands beside', async () => {

@@ -54,11 +54,21 @@ export function createReviewing(core: FraudCore, scoring: Scoring, views: FraudV
       tx: Tx,
       by: FraudDoer,
       reportId: string,
-      { signal, reason }: { signal: MarkableSignal; reason: string },
+      input: { signal: MarkableSignal; reason: string },
     ): Promise<{ id: string }> {
       const account = await accounts.of(reportId, tx);
-      if (account === null || account.state !== 'reported' || !covers(by.scope, account.path))
-        throw new AppError(commonErrors.notFound);
+      if (account === null || !covers(by.scope, account.path)) throw new AppError(commonErrors.notFound);
+      return this.markVisited(tx, by, reportId, input);
+    },
+
+    /** By who was there, of whatever branch the report is. @throws AppError notFound, marked */
+    async markVisited(
+      tx: Tx,
+      by: FraudDoer,
+      reportId: string,
+      { signal, reason }: { signal: MarkableSignal; reason: string },
+    ): Promise<{ id: string }> {
+      if ((await accounts.of(reportId, tx))?.state !== 'reported') throw new AppError(commonErrors.notFound);
       // Held before, in the order in which scoring holds.
       await rescored(tx, reportId);
       const at = clock.now();
@@ -164,3 +174,4 @@ export function createReviewing(core: FraudCore, scoring: Scoring, views: FraudV
     },
   };
 }
+export type Reviewing = ReturnType<typeof createReviewing>;

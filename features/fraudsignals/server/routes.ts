@@ -3,6 +3,7 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import type { Language } from '../../../platform/local-text.ts';
 import { handleRuleVersions } from '../../../platform/rule-versions/routes.ts';
 import { readFraudEffect } from '../contract/effect.ts';
+import * as observe from '../contract/observations.ts';
 import { answerQuestions, readQuestions } from '../contract/questions.ts';
 import * as review from '../contract/reviews.ts';
 import { fraudRuleRoutes } from '../contract/rule-set.ts';
@@ -45,6 +46,10 @@ export function fraudRoutes(http: Http, fraud: FraudSignals, { position }: { pos
   http.handle(readQuestions, (asked) => asking.questions(doerOf(asked), asked.params.id));
   http.handleCommand(answerQuestions, (asked, tx) =>
     asking.answer(tx, doerOf(asked), asked.params.id, asked.body),
+  );
+  http.handle(observe.readObservations, (asked) => fraud.observing.read(doerOf(asked), asked.params.id));
+  http.handleCommand(observe.noteObservation, (asked, tx) =>
+    fraud.observing.note(tx, doerOf(asked), asked.params.id, asked.body),
   );
   handleRuleVersions(http, fraudRuleRoutes, fraud.rules, position);
 }

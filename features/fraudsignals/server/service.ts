@@ -7,6 +7,7 @@ import { bandOf } from '../rules/evaluate.ts';
 import { createAsking } from './asking.ts';
 import type { FraudCore, FraudDeps, FraudDoer } from './deps.ts';
 import { createGathering } from './gathering.ts';
+import { createObserving } from './observing.ts';
 import { createReviewing } from './reviewing.ts';
 import { createFraudRuleSets } from './rule-sets.ts';
 import { createScoring } from './scoring.ts';
@@ -31,6 +32,7 @@ export async function createFraudSignals(deps: FraudDeps) {
   const caseOf = createGathering(core);
   const scoring = createScoring(core, caseOf);
   const views = createFraudViews(core);
+  const reviewing = createReviewing(core, scoring, views);
   const { consumer, timerHandlers } = createFraudWatch(core, scoring);
   const looks = new Map<string, number>();
 
@@ -72,7 +74,8 @@ export async function createFraudSignals(deps: FraudDeps) {
   return {
     ...{ rules, consumer, timerHandlers, scoring },
     asking: createAsking(core, caseOf),
-    reviewing: createReviewing(core, scoring, views),
+    reviewing,
+    observing: createObserving(core, reviewing),
 
     async list(by: FraudDoer, query: RouteInput<typeof listFraudReports>['query']) {
       const asOf = core.position();

@@ -4,6 +4,7 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import type { TimerHandler } from '../../../platform/timers/timers.ts';
 import { createAudit } from '../../audit/server/service.ts';
 import type { LossDraft } from '../../claims/contract/draft.ts';
+import type { LaterAnswers } from '../../claims/contract/reports.ts';
 import type { Doer } from '../../claims/server/deps.ts';
 import { createLossReportsFixture, type LossReportsFixture } from '../../claims/testing/loss-reports.ts';
 import { createLossFigures } from '../../lossfigures/server/service.ts';
@@ -182,6 +183,39 @@ describe('while it is on', () => {
     });
   });
 
+  it('the customer’s link asks what is left, takes each answer once, and says whose answer it was to staff alone', async () => {
+    const view = await report(short);
+    const token = String(test.sent.at(-1)?.values.link).split('#')[1] ?? '';
+    const { pictures, views, submitting } = test.reports;
+    expect((await pictures.read(token)).stillToAsk).toEqual(['police', 'reporterRole', 'course', 'damage']);
+    const send = (answers: LaterAnswers) => pictures.answer(token, answers, '127.0.0.1');
+    // Blank says nothing; what was told already isn't changed by a link that somebody may have forwarded.
+    expect((await send({ course: '  ', road: '别处' })).stillToAsk).toHaveLength(4);
+    const sent: LaterAnswers = { course: '地库进水', damage: ['engine'] };
+    const [first] = await Promise.all([send(sent), send(sent), send(sent)]);
+    expect(first?.stillToAsk).toEqual(['police', 'reporterRole']);
+    expect(JSON.stringify(first)).not.toContain('地库进水');
+    await send({ course: '另一种说法' });
+    const now = await views.view(agent, view.id);
+    expect(now).toMatchObject({
+      stillToAsk: ['police', 'reporterRole'],
+      content: { course: '地库进水', road: '中山东路', damage: ['engine'] },
+      supplements: [{ by: null, fields: ['course', 'damage'], at: test.clock.now().toISOString() }],
+    });
+    await test.database.transaction((tx) =>
+      submitting.supplement(tx, agent, view.id, {
+        ...{ version: now.version, answers: { police: 'notCalled', reporterRole: 'owner' } },
+      }),
+    );
+    expect((await pictures.read(token)).stillToAsk).toEqual([]);
+    expect((await views.view(agent, view.id)).supplements.map(({ by }) => by?.staffId ?? null)).toEqual([
+      null,
+      agent.staffId,
+    ]);
+    expect(await test.facts('lossReport.supplemented')).toHaveLength(4);
+    expect((await refused(pictures.answer('x'.repeat(32), sent, ''))).code).toBe('lossUpload.linkInvalid');
+  });
+
   it('offers what came before it, ties it once, counts by the facts, and exports it under a name', async () => {
     const [event] = (await events.list(as().principal, 10)).events;
     const id = event?.id ?? '';
@@ -203,7 +237,7 @@ describe('while it is on', () => {
     const registered = (await test.facts('lossReport.registered')).filter(({ ids }) =>
       tied.has(ids.reportId ?? ''),
     );
-    expect(view).toMatchObject({ reports: 13, offered: 0, announced: announced.length > 0 });
+    expect(view).toMatchObject({ reports: 14, offered: 0, announced: announced.length > 0 });
     expect(view.figures.total).toBe(registered.length);
     const byPlace = (code: string) => registered.filter(({ data }) => data.place === code).length;
     for (const one of view.figures.districts) expect(one.reports, one.code).toBe(byPlace(one.code));
@@ -214,8 +248,8 @@ describe('while it is on', () => {
 
     const csv = await events.export(as(), id, '报监管');
     const lines = csv.trim().split('\r\n');
-    expect(lines).toHaveLength(2 + 13);
-    expect(lines[0]).toMatch(/由 主管（6001）于 2026-11-02 23:10 导出，共 13 条，事由：报监管/);
+    expect(lines).toHaveLength(2 + 14);
+    expect(lines[0]).toMatch(/由 主管（6001）于 2026-11-02 23:10 导出，共 14 条，事由：报监管/);
     expect(csv).not.toMatch(/王小明|15400000001|浙B/);
   });
 

@@ -10,6 +10,7 @@ import type { AssessmentInput } from '../../assessments/contract/assessments.ts'
 import { type Assessments, createAssessments } from '../../assessments/server/service.ts';
 import { createAudit } from '../../audit/server/service.ts';
 import type { MaterialKind } from '../../claims/codes.ts';
+import { findById } from '../../claims/server/store.ts';
 import { photo } from '../../claims/testing/loss-reports.ts';
 import { createSurveysFixture, type SurveysFixture } from '../../surveys/testing/surveys.ts';
 import { createRepairers, type RepairerDoer, type Repairers } from './service.ts';
@@ -56,8 +57,10 @@ beforeAll(async () => {
     ...{ ...common, customers: { policyRecord: async () => null }, zone: () => 'Asia/Shanghai' },
   });
   base.senders = {
-    async begin(tx, report) {
-      if (!(await surveys.begin(tx, report))) await assessments.begin(tx, report);
+    async begin(tx, report, ticket) {
+      if (await surveys.begin(tx, report, ticket)) return 'surveyor';
+      await assessments.begin(tx, report);
+      return 'pictures';
     },
   };
   await base.timers.stop();
@@ -178,6 +181,53 @@ describe('a small case, by pictures', () => {
   });
 });
 
+describe('the surveyor’s ticket of a small case', () => {
+  const noOf = async (id: string) =>
+    (await test.base.reports.forOthers.caseOf(id, test.base.database.read))?.no;
+  const tickets = async (id: string) => {
+    const no = await noOf(id);
+    return test.base.visits.filter((one) => one === no).length;
+  };
+
+  it('isn’t made with the report; it is made once somebody has to go, whoever asks how often', async () => {
+    const visited = await test.report();
+    expect(await tickets(visited)).toBe(1);
+    const id = await small();
+    const leader = test.base.hire('teamLeader');
+    const read = () => test.base.reports.views.view(leader, id);
+    expect(await tickets(id)).toBe(0);
+    expect(await read()).toMatchObject({ ticket: null, byPictures: true });
+    const both = await Promise.all([
+      code(act(id, assessor, { move: 'unfit', text: '照片看不清损伤' })),
+      code(act(id, colleague, { move: 'unfit', text: '疑有隐藏损伤' })),
+    ]);
+    expect(both.filter((one) => one === 'done')).toHaveLength(1);
+    expect(await read()).toMatchObject({ ticket: { no: '26110200001' }, byPictures: false });
+    expect(await tickets(id)).toBe(1);
+    const { surveys } = await test.surveys.ofReport(assessor, id);
+    expect(surveys).toMatchObject([{ purpose: 'afterPictures' }]);
+    // A second survey of the same loss goes on in the ticket that is there.
+    await test.base.database.pool.query(`update survey_tasks set state = 'done' where report_id = $1`, [id]);
+    await test.base.database.transaction((tx) =>
+      test.surveys.order(tx, id, { purpose: 'second', staffId: assessor.staffId }),
+    );
+    expect(await tickets(id)).toBe(1);
+    expect(await test.base.facts('lossReport.visitOrdered')).toHaveLength(
+      (await test.base.facts('assessment.moved')).filter(({ data }) => data.state === 'toSurvey').length,
+    );
+  });
+
+  it('may be refused by the insurer’s kind of ticket: somebody goes all the same, and the desk is told', async () => {
+    const id = await small();
+    test.base.surveysTaken = false;
+    await act(id, assessor, { move: 'unfit', text: '照片看不清损伤' });
+    test.base.surveysTaken = true;
+    expect((await test.surveys.ofReport(assessor, id)).surveys).toHaveLength(1);
+    const row = await findById(test.base.database.read, id);
+    expect(row).toMatchObject({ ticketId: null, byPictures: false });
+  });
+});
+
 describe('partner repairers', () => {
   const add = (name: string, more: object = {}) =>
     test.base.database.transaction((tx) =>
@@ -219,7 +269,7 @@ describe('partner repairers', () => {
     expect(await names('大众')).toEqual(['品牌', '近', '今天止']);
     expect(await code(choose(id, ended.id))).toBe('repairers.notOffered');
     expect(await code(add('错', { contractTo: '2025-12-31' }))).toBe('repairers.contractWrong');
-    const both = await Promise.all([code(choose(id, near.id)), code(choose(id, own.id))]);
+    const both = await Promise.all([code(choose(id, near.id)), code(choose(id, near.id))]);
     expect(both.sort()).toEqual(['done', 'repairers.chosenAlready']);
     const [repair] = (await repairers.ofReport(agent, id, { brand: '' })).repairs;
     if (repair === undefined) throw new Error('no repair');

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { commonErrors } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { longestPictureBytes, lossKinds, materialKinds, partBytes } from '../../claims/codes.ts';
-import { uploadPicture } from '../../claims/contract/upload.ts';
+import { pictureCar, uploadPicture } from '../../claims/contract/upload.ts';
 import { lossReportErrors } from '../../claims/errors.ts';
 import { surveyPurposes, surveyResults, surveyStates, workActions } from '../codes.ts';
 import { surveyErrors } from '../errors.ts';
@@ -55,6 +55,10 @@ export const workDetail = z.object({
   carAt: z.string(),
   others: z.int(),
   missing: z.array(z.enum(materialKinds)),
+  /** Plates of the own cars, the first one first. */
+  cars: z.array(z.string()),
+  /** What the customer sent, and which own car it shows. */
+  sent: z.array(z.object({ kind: z.enum(materialKinds), car: z.int().nullable() })),
   reported: reportedBefore,
   pictures: z.array(uploadPicture),
 });
@@ -110,6 +114,7 @@ export const beginWorkPicture = route({
   body: z.strictObject({
     id: z.uuid(),
     kind: z.enum(materialKinds),
+    car: pictureCar,
     bytes: z.int().min(1).max(longestPictureBytes),
   }),
   reply: uploadPicture,

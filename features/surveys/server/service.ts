@@ -32,7 +32,6 @@ export interface NewSurveyTask {
   content: LossDraft;
   place: string | null;
   path: string;
-  ticketId: string | null;
 }
 
 /** Surveys from the report to what was found. */
@@ -50,7 +49,7 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
 
   async function send(
     tx: Tx,
-    report: NewSurveyTask,
+    report: NewSurveyTask & { ticketId: string | null },
     how: { visit: number; purpose: SurveyPurpose; earlier: string[] },
   ): Promise<store.SurveyRecord | null> {
     const told = { ...report.content, kind: report.kind };
@@ -81,11 +80,15 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
     surveyors: createSurveyors(core),
     timerHandlers: createSurveyWatch(core, assigning, notices).timerHandlers,
 
-    /** Makes the task of a report and gives it to somebody. @returns false of a small case, which needs no visit */
-    async begin(tx: Tx, report: NewSurveyTask): Promise<boolean> {
+    /**
+     * Makes the task of a report and gives it to somebody.
+     * @param ticket makes the ticket that sends him
+     * @returns false of a small case, which needs neither
+     */
+    async begin(tx: Tx, report: NewSurveyTask, ticket: () => Promise<string | null>): Promise<boolean> {
       const told = { ...report.content, kind: report.kind };
       if (!needsSurvey(told, rules.current().rules)) return false;
-      await send(tx, report, { visit: 1, purpose: 'report', earlier: [] });
+      await send(tx, { ...report, ticketId: await ticket() }, { visit: 1, purpose: 'report', earlier: [] });
       return true;
     },
 
@@ -94,9 +97,14 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
 
     /**
      * Sends somebody after all, or somebody else once more.
+     * @param staffId who decided it
      * @throws AppError notFound without a report, visitOpen while the visit before isn't over
      */
-    async order(tx: Tx, reportId: string, purpose: Exclude<SurveyPurpose, 'report'>): Promise<string> {
+    async order(
+      tx: Tx,
+      reportId: string,
+      { purpose, staffId }: { purpose: Exclude<SurveyPurpose, 'report'>; staffId: string },
+    ): Promise<string> {
       const report = await core.reports.caseOf(reportId, tx);
       if (report === null) throw new AppError(commonErrors.notFound);
       await store.holdReport(tx, reportId);
@@ -104,7 +112,9 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
       if (before.some(({ state }) => state !== 'done' && state !== 'cancelled'))
         throw new AppError(surveyErrors['surveys.visitOpen']);
       const earlier = before.flatMap(({ surveyorId }) => (surveyorId === null ? [] : [surveyorId]));
-      const { no, kind, content, path, ticketId } = report;
+      const { no, kind, content, path } = report;
+      // A small case had no ticket until now.
+      const ticketId = await core.reports.orderVisit(tx, reportId, staffId);
       const row = await send(
         tx,
         { reportId, no, kind, content, path, ticketId, place: content.placeCode || null },
@@ -112,6 +122,12 @@ export async function createSurveys(deps: SurveyDeps & { cipher: Cipher }) {
       );
       if (row === null) throw new AppError(surveyErrors['surveys.visitOpen']);
       return row.id;
+    },
+
+    /** Report of a visit that is somebody's own; null of anybody else's. */
+    async reportOf(staffId: string, id: string): Promise<string | null> {
+      const row = await store.findTask(database.read, { kind: 'system', reason: 'a task of his own' }, id);
+      return row === null || row.surveyorId !== staffId || row.state === 'cancelled' ? null : row.reportId;
     },
 
     /** Whether a visit is done, or was cancelled. */

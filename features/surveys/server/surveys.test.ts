@@ -114,7 +114,10 @@ describe('from the report to what was found', () => {
     const first = await test.surveyor([district]);
     const reportId = await report();
     const task = await taskOf(reportId);
-    const order = () => test.base.database.transaction((tx) => test.surveys.order(tx, reportId, 'second'));
+    const order = () =>
+      test.base.database.transaction((tx) =>
+        test.surveys.order(tx, reportId, { purpose: 'second', staffId: test.dispatcher.staffId }),
+      );
     expect(await code(order())).toBe('surveys.visitOpen');
     await act(first, task.id, 'accept');
     await act(first, task.id, 'arrive');

@@ -98,9 +98,9 @@ export function createWorking(core: SurveyCore, assigning: Assigning, notices: S
           subject: { kind: 'lossReport', id: row.reportId },
         },
       ]);
-      const { where, position, reporter, phone, plate, course, carAt, others, missing } = found;
+      const { where, position, reporter, phone, plate, course, carAt, others, missing, cars, sent } = found;
       return {
-        ...{ id, where, position, reporter, phone, plate, course, carAt, others, missing },
+        ...{ id, where, position, reporter, phone, plate, course, carAt, others, missing, cars, sent },
         reported: reportedOf(found),
         pictures: await reports.pictures.list(row.reportId, by.staffId),
       };

@@ -91,7 +91,10 @@ export async function createSurveysFixture(): Promise<SurveysFixture> {
     zone: () => 'Asia/Shanghai',
     position: () => 7,
   });
-  base.senders = { begin: async (tx, report) => void (await surveys.begin(tx, report)) };
+  base.senders = {
+    begin: async (tx, report, ticket) =>
+      (await surveys.begin(tx, report, ticket)) ? 'surveyor' : 'pictures',
+  };
   await base.timers.stop();
   const timers = createTimers(
     database,
