@@ -55,6 +55,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000, interval: 100 } },
     pool: 'forks',
+    // What is loaded for one journey serves the next, too.
+    isolate: false,
     reporters: ['default'],
   },
 });
