@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const patient = [
   ...[
     'after-call',
+    'claim',
     'complaint',
     'disclosure',
     'flows',

@@ -9,6 +9,7 @@ import { signIn } from './acts.ts';
 import { type ApiClient, apiClient } from './api.ts';
 import { demoCustomer } from './demo-customer.ts';
 import { keepEvidence } from './evidence.ts';
+import { sendAlways } from './notice-rules.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
 import { type ServerUnderTest, startServer } from './server.ts';
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   surveyor = await openPerson({ hz: customerHz, width: 390, height: 844 });
   dispatcher = await openPerson({ hz: agentHz });
   supervisor = await apiClient(server.url, '6001');
+  await sendAlways(supervisor);
 });
 afterAll(async () => {
   await surveyor?.close();
@@ -172,4 +174,73 @@ it('from the report over the surveyor’s phone, also without network, to the me
   await customer.locator('[data-stage=paid]').waitFor();
   await dispatcher.page.goto(`${server.url}/claims/${claim.id}`);
   await dispatcher.page.getByText('15 个工作日').waitFor();
+});
+
+it('many at once: all surveys of a district are given to one, and the customer answers what was left for later', {
+  timeout: 120_000,
+}, async () => {
+  const agent = await apiClient(server.url, '8001');
+  const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  const event = await supervisor.post<{ id: string }>('/api/mass-events', {
+    ...{ kind: 'flood', name: { zh: '江北暴雨内涝' }, places: ['330205'], lossKinds: ['flood'] },
+    ...{ beganAt: at(-7_200_000), endsAt: at(86_400_000), queue: null, reason: '连日暴雨' },
+  });
+  const short = async (plate: string) => {
+    const { id, version } = await agent.post<{ id: string; version: number }>('/api/loss-reports', {});
+    const content = {
+      ...wholeDraft(new Date(Date.now() - 600_000)),
+      ...{ reporterName: '单柏舟', reporterPhone: mobile, plate, placeCode: '330205', kind: 'flood' },
+      ...{ police: '', reporterRole: '', course: '', damage: [] },
+    };
+    return agent.post<{ id: string; no: string }>(`/api/loss-reports/${id}/submission`, { content, version });
+  };
+  const first = await short('浙B20041');
+  await short('浙B20042');
+
+  const desk = dispatcher.page;
+  await desk.goto(`${server.url}/mass-events/${event.id}`);
+  const district = desk.locator('[data-district="330205"]');
+  await district.getByRole('button').click();
+  await desk.getByRole('combobox', { name: '查勘员' }).click();
+  await desk.getByTitle(/卓然/).click();
+  await desk.getByRole('textbox', { name: '原因' }).fill('集中查勘');
+  await desk.getByRole('dialog').getByRole('button', { name: '全部派给一人' }).click();
+  await desk.getByText(/已派出 2 项/).waitFor();
+  const { surveys } = await supervisor.get<{ surveys: { surveyor: { staffNo: string } }[] }>(
+    `/api/loss-reports/${first.id}/survey`,
+  );
+  expect(surveys[0]?.surveyor.staffNo).toBe('2002');
+
+  const link =
+    /https?:\/\/\S+\/loss-upload#[\w-]{32}/.exec(await messageWith(new RegExp(first.no)))?.[0] ?? '';
+  const phone = await surveyor.context.newPage();
+  await phone.goto(link);
+  await phone.locator('[data-questions="4"]').waitFor();
+  await phone.getByText('未报警').click();
+  await phone.getByLabel('请说说经过').fill('地下车库进水，水到座椅。');
+  // The page is closed before it is sent, and the line breaks as it is: nothing is lost, nothing comes twice.
+  await phone.reload();
+  await expect.poll(() => phone.getByLabel('请说说经过').inputValue()).toBe('地下车库进水，水到座椅。');
+  await surveyor.context.setOffline(true);
+  await phone.getByRole('button', { name: '提交补充' }).click();
+  await phone.locator('[data-answers=offline]').waitFor();
+  await surveyor.context.setOffline(false);
+  await phone.locator('[data-questions="2"]').waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  // The list of the desk is shorter; whose words they are stands beside, and the rest is asked there.
+  await desk.goto(`${server.url}/loss-reports/${first.id}`);
+  await desk.locator('[data-by=customer]').getByText('报警情况 · 经过').waitFor();
+  await desk.locator('[data-still-to-ask="2"] summary').click();
+  await desk.getByRole('radiogroup', { name: '报案人' }).getByRole('radio', { name: '车主' }).click();
+  await desk
+    .getByRole('checkbox', { name: '发动机舱' })
+    .or(desk.getByRole('button', { name: '发动机舱' }))
+    .click();
+  await desk.getByRole('button', { name: '登记补问结果' }).click();
+  await desk.locator('[data-by=staff]').waitFor();
+  await expect.poll(() => desk.locator('[data-still-to-ask]').count()).toBe(0);
+  await phone.reload();
+  await phone.getByText('拍照或选择照片').first().waitFor();
+  expect(await phone.locator('[data-questions]').count()).toBe(0);
 });

@@ -6,9 +6,10 @@ import { pageId } from '../../platform/ids/page-id.ts';
 import type { Language } from '../../platform/local-text.ts';
 import { inLanguage } from '../words.ts';
 import { filled, keptAnswers, stillOpen } from './answers.ts';
-import { App, sayIn, type Ui } from './app.tsx';
+import { App } from './app.tsx';
 import { ask, online, type Sending, sendPicture, tooLarge } from './sending.ts';
 import './styles.css';
+import { sayIn, type Ui } from './ui.ts';
 import { words } from './words.ts';
 
 const root = document.querySelector('#root') as HTMLElement;

@@ -17,7 +17,7 @@ import type { LocalText } from '../../platform/local-text.ts';
 import { Car } from '../car.tsx';
 import { inLanguage } from '../words.ts';
 import { filled, type LaterAnswers } from './answers.ts';
-import type { Ui } from './app.tsx';
+import type { Ui } from './ui.ts';
 import { questions, words } from './words.ts';
 
 /** As the customer calls himself and the other side. */

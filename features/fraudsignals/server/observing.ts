@@ -61,4 +61,3 @@ export function createObserving(core: FraudCore, reviewing: Reviewing) {
     },
   };
 }
-export type Observing = ReturnType<typeof createObserving>;
