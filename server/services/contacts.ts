@@ -111,6 +111,7 @@ export async function createContactServices(
     ...{ database, clock, audit },
     staff: () => people.abilities(),
     flowTargets: () => flowLibrary.queues(),
+    normalise: e164,
   });
   await routingSetup.prepare();
   const capacity = createCapacity({

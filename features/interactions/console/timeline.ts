@@ -294,12 +294,22 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   },
   'queue.overflowed': {
     tone: 'soon',
-    say: ({ queue, to, cause, waitedMs }, naming) =>
-      naming.t(`overflowed.${cause}`, {
+    say: ({ queue, to, cause, waitedMs, site }, naming) =>
+      naming.t(site === true ? `toSite.${cause}` : `overflowed.${cause}`, {
         queue: naming.queue(queue),
         to: naming.queue(to),
         time: naming.duration(waitedMs),
       }),
+  },
+  'site.answered': {
+    tone: 'ok',
+    say: ({ site, waitedMs }, naming) =>
+      naming.t('siteAnswered', { site: naming.queue(site), time: naming.duration(waitedMs) }),
+  },
+  'site.returned': {
+    tone: 'soon',
+    say: ({ queue, site, cause }, naming) =>
+      naming.t(`siteReturned.${cause}`, { site: naming.queue(site), queue: naming.queue(queue) }),
   },
   'queue.estimated': {
     tone: 'quiet',

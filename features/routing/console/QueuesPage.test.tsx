@@ -18,6 +18,7 @@ beforeEach(async () => {
   sessionStorage.clear();
   saves.length = 0;
   setup = {
+    sites: [],
     queues: defaultQueues.map((queue) => ({ ...queue, ...inUse, faults: [], agents: 3 })),
     skills: defaultSkills.map((skill) => ({ ...skill, ...inUse, agents: 3, queues: [skill.code] })),
     reasons: [],

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const { database } = test;
   const clock = createManualClock(new Date('2026-03-02T01:00:00Z'));
   setup = createRoutingSetup({
+    normalise: (typed) => (/^\d{11}$/.test(typed) ? `+86${typed}` : null),
     ...{ database, clock, audit: createAudit() },
     staff: async () => staff,
     flowTargets: () => ['claims', 'disaster', 'complaints', 'policies', 'general'],
