@@ -161,14 +161,23 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
             passed: [],
             returned,
           },
-          ...{ site: null, avoids: {}, stage: 'waiting', lane: null, dueAt: 0, agent: null, offer: 0, servedAt: 0 },
+          ...{
+            site: null,
+            avoids: {},
+            stage: 'waiting',
+            lane: null,
+            dueAt: 0,
+            agent: null,
+            offer: 0,
+            servedAt: 0,
+          },
         };
         model.calls.push(fresh);
         const isQueue = (code: string): boolean => model.queues.some((each) => each.code === code);
         for (const next of path.slice(1)) if (isQueue(next)) goOn(model, fresh, next, 'closed', told);
         const last = path.at(-1) ?? '';
         if (isQueue(last)) place(model, fresh, true, told);
-        else sendTo(model, fresh, last, 'closed', told);
+        else sendTo(fresh, last, 'closed', told);
         return true;
       }
       case 'callLeft':

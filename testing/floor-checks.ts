@@ -42,11 +42,11 @@ function problemsOfCall(call: CallState): string[] {
   );
   const asks = guest !== null && guest.answeredAt === null;
   const rung = phase === 'waiting' && guest?.purpose === 'site' && asks;
-  expect(guest === null || rung || ['talking', 'transferring', 'forwarded'].includes(phase), 'a guest of nobody');
   expect(
-    phase !== 'transferring' || guest?.purpose === 'transfer',
-    'waits for nobody',
+    guest === null || rung || ['talking', 'transferring', 'forwarded'].includes(phase),
+    'a guest of nobody',
   );
+  expect(phase !== 'transferring' || guest?.purpose === 'transfer', 'waits for nobody');
   const takenOver = guest?.purpose === 'transfer' || guest?.purpose === 'site';
   expect(phase !== 'forwarded' || takenOver, 'is with nobody');
   expect((phase === 'talking') <= !takenOver, 'the agent is still there');

@@ -204,7 +204,7 @@ function overflow(model: RoutingModel, call: ModelCall, arrives: boolean, told: 
     goOn(model, call, rule.to, rule.when, told);
     return 'moved';
   }
-  sendTo(model, call, rule.to, rule.when, told);
+  sendTo(call, rule.to, rule.when, told);
   return 'atSite';
 }
 

@@ -14,7 +14,7 @@ export function siteTakes(model: RoutingModel, call: ModelCall | null, code: str
   return (call?.avoids[code] ?? 0) <= model.at;
 }
 
-export function sendTo(model: RoutingModel, call: ModelCall, code: string, cause: Cause, told: Told[]): void {
+export function sendTo(call: ModelCall, code: string, cause: Cause, told: Told[]): void {
   told.push({ type: 'toSite', interaction: call.id, queue: call.queue, site: code, cause });
   Object.assign(call, { stage: 'toSite', site: { code, cause }, lane: null, dueAt: 0 });
 }
@@ -55,10 +55,7 @@ export function refill(model: RoutingModel, code: string, told: Told[]): void {
   );
   waiting.sort(
     (a, b) =>
-      Number(b.returned) - Number(a.returned) ||
-      points(b) - points(a) ||
-      a.at - b.at ||
-      a.turn - b.turn,
+      Number(b.returned) - Number(a.returned) || points(b) - points(a) || a.at - b.at || a.turn - b.turn,
   );
   for (const call of waiting) if (siteTakes(model, call, code)) place(model, call, undefined, told);
 }

@@ -72,7 +72,7 @@ beforeAll(async () => {
   await seedDemoCustomers({ database, customers, clock, branchIds });
   const routingSetup = createRoutingSetup({
     ...{ database, clock, audit, staff: () => people.abilities(), flowTargets: () => [] },
-    normalise: (typed) => typed,
+    ...{ normalise: (typed) => typed, format: (number) => number },
   });
   await routingSetup.prepare();
   before = await head();

@@ -333,7 +333,11 @@ export const floorFacts = defineFacts({
     watch: 'routing.edit',
     /** Whose capacity it is; the agents' own only. */
     ids: { staffId: f.id().optional() },
-    data: { what: f.oneOf(['queue', 'site', 'skill', 'reason', 'capacity']), code: f.code(), version: f.number() },
+    data: {
+      what: f.oneOf(['queue', 'site', 'skill', 'reason', 'capacity']),
+      code: f.code(),
+      version: f.number(),
+    },
   },
 });
 

@@ -112,6 +112,7 @@ export async function createContactServices(
     staff: () => people.abilities(),
     flowTargets: () => flowLibrary.queues(),
     normalise: e164,
+    format: formatNumber,
   });
   await routingSetup.prepare();
   const capacity = createCapacity({

@@ -66,13 +66,7 @@ export function siteAnswered(call: CallState, out: CallOutput, guest: Guest, now
 }
 
 /** The site doesn't come, or is gone in the middle of the talk: he is where he was, or at the head. */
-export function siteFailed(
-  call: CallState,
-  out: CallOutput,
-  guest: Guest,
-  end: GuestEnd,
-  now: number,
-): void {
+export function siteFailed(call: CallState, out: CallOutput, guest: Guest, end: GuestEnd, now: number): void {
   const { site } = guest;
   if (site == null) return;
   const talked = guest.answeredAt !== null;

@@ -14,7 +14,11 @@ export interface CentreTime {
 }
 
 /** @returns what the clocks of the centre mean for these queues and sites at a moment. */
-export function centreTime(calendar: Calendar, opens: Iterable<Pick<Queue, 'hours' | 'code'>>, now: number): CentreTime {
+export function centreTime(
+  calendar: Calendar,
+  opens: Iterable<Pick<Queue, 'hours' | 'code'>>,
+  now: number,
+): CentreTime {
   const day = dateIn(new Date(now), calendar.zone);
   const midnight = momentOf(day, 1_440, calendar.zone);
   const byCalendar = [...opens].filter(({ hours, code }) => hours === 'working' && code !== lastResortQueue);

@@ -156,7 +156,9 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   const time = centreTime(calendar(), [...data.queues, ...data.sites], data.now);
   const entries = calls.filter(isRouted).map(entryOf).sort(byPlace);
   const retired = new Set(entries.map(({ queue }) => queue).filter((code) => !queues.has(code)));
-  const formerSites = new Set(entries.flatMap(({ site }) => site?.code ?? []).filter((code) => !sites.has(code)));
+  const formerSites = new Set(
+    entries.flatMap(({ site }) => site?.code ?? []).filter((code) => !sites.has(code)),
+  );
   const floor: Floor = {
     calls: new Map(calls.map((call) => [call.id, call])),
     legs: new Map(calls.flatMap((call) => legsOf(call).map((leg) => [leg, call.id] as const))),
@@ -255,8 +257,7 @@ function ownOf(hand: (Hand & { call: CallState }) | undefined): {
 /** An agent's console rings, or he is reserved until the caller answers who is called back. */
 const isOffered = (call: CallState): boolean => call.phase === 'ringing' || isCallingBack(call);
 
-const isAtSite = ({ phase, guest }: CallState): boolean =>
-  phase === 'forwarded' && guest?.site !== undefined;
+const isAtSite = ({ phase, guest }: CallState): boolean => phase === 'forwarded' && guest?.site !== undefined;
 
 function isRouted(call: CallState): boolean {
   const { phase } = call;

@@ -78,7 +78,7 @@ describe('the queues', () => {
     const form = await screen.findByRole('form', { name: '队列' });
     fireEvent.click(within(form).getByRole('button', { name: '增加规则' }));
     fireEvent.click(within(form).getByRole('button', { name: /保/ }));
-    expect(await within(form).findByText('请为每条规则选择转往的队列。')).toBeDefined();
+    expect(await within(form).findByText('请为每条规则选择转往的队列或站点。')).toBeDefined();
     expect(saves).toEqual([]);
   });
 });

@@ -90,15 +90,17 @@ export const setupWords = defineWords(
 
     overflow: '忙时转出',
     rules: '转出规则',
-    overflowHint: '从上到下逐条判断，转出后等待时间和次序保留，不会转回原队列。',
-    overflowIncomplete: '请为每条规则选择转往的队列。',
+    overflowHint:
+      '从上到下逐条判断，转出后等待时间和次序保留，不会转回原队列。转往其他站点时，站点接听前客户保留原位。',
+    overflowIncomplete: '请为每条规则选择转往的队列或站点。',
     'overflow.waited': '等待满',
     'overflow.length': '排队人数达到',
     'overflow.serviceLevel': '预计服务水平低于',
     people: '人',
     promised: '承诺',
     goesTo: '转往',
-    chooseQueue: '选择队列',
+    chooseQueue: '选择队列或站点',
+    siteTarget: '站点：{name}',
     ruleWhen: '第 {at} 条：条件',
     ruleNumber: '第 {at} 条：数值',
     ruleSeconds: '第 {at} 条：承诺秒数',
@@ -254,8 +256,9 @@ export const setupWords = defineWords(
 
     overflow: 'When it is busy',
     rules: 'Rules',
-    overflowHint: 'Asked from the top down. A call keeps its age and place and never comes back.',
-    overflowIncomplete: 'Choose a queue for every rule.',
+    overflowHint:
+      'Asked from the top down. A call keeps its age and place and never comes back; until another site answers it keeps its place here.',
+    overflowIncomplete: 'Choose a queue or a site for every rule.',
     'overflow.waited': 'Waited',
     'overflow.length': 'Callers waiting',
     'overflow.serviceLevel': 'Predicted service level below',

@@ -2,8 +2,8 @@
 import type { CallFact, RoutingCommand } from './fact.ts';
 import { placeAgent, placeEntry } from './match.ts';
 import { forget, release, returnToHead, startReady } from './moves.ts';
-import { moveTo, openQueue } from './overflow.ts';
 import { refill } from './on-site.ts';
+import { moveTo, openQueue } from './overflow.ts';
 import { changePresence } from './presence.ts';
 import { leaveSite, sendTo } from './sites.ts';
 import type { Entry, RoutingState } from './state.ts';

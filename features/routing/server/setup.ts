@@ -31,6 +31,8 @@ export interface RoutingSetupDeps {
   flowTargets(): readonly string[];
   /** E.164; null for what is no number. */
   normalise(typed: string): string | null;
+  /** As people write it. */
+  format(number: string): string;
 }
 
 /** Who changes something, and from where. */
@@ -44,6 +46,7 @@ type What = 'queue' | 'site' | 'skill' | 'reason';
 /** Queues, sites, skills and reasons as administrators set them up. */
 export function createRoutingSetup(deps: RoutingSetupDeps) {
   const { database, clock, audit } = deps;
+  const shown = <S extends Site>(site: S): S => ({ ...site, number: deps.format(site.number) });
 
   return {
     /** Adds what a new installation begins with; what was changed stays. */
@@ -90,7 +93,7 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
         })),
         reasons,
         sites: sites.map((site) => ({
-          ...site,
+          ...shown(site),
           queues: inUse.filter((queue) => targetsOf(queue).includes(site.code)).map(({ code }) => code),
         })),
       };
@@ -127,7 +130,7 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
       if ((await store.listAllQueues(tx)).some(({ code }) => code === site.code)) throw taken();
       if (!(await sitesStore.insertSite(tx, site))) throw taken();
       await note(tx, by, 'site', 'site.added', site.code, 1, Object.keys(site));
-      return { ...site, active: true, version: 1 };
+      return shown({ ...site, active: true, version: 1 });
     },
 
     /** @throws AppError notFound, staleVersion with the current row, routing.siteInUse, routing.siteNumberInvalid */
@@ -137,9 +140,9 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
       const reached = (await store.listQueues(tx)).flatMap(targetsOf);
       if (!next.active && reached.includes(next.code)) throw new AppError(routingErrors['routing.siteInUse']);
       const saved = await sitesStore.updateSite(tx, next);
-      if (saved === null) throw stale(before);
+      if (saved === null) throw stale(shown(before));
       await note(tx, by, 'site', 'site.changed', saved.code, saved.version, changedIn(before, saved));
-      return saved;
+      return shown(saved);
     },
 
     /** @throws AppError routing.codeTaken */
