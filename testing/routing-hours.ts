@@ -46,6 +46,7 @@ export const q2 = rule('q2', [['s0', 1]], {
 });
 const q3 = rule('q3', [['s2', 1]], {
   ...{ priority: 3, strategy: 'leastTalk', nationalAfterSeconds: 1, agePerMinute: 7 },
+  language: { mode: 'preferred', seconds: 3 },
   overflow: [
     { when: 'serviceLevel', percent: 60, seconds: 200, to: 'q1' },
     { when: 'length', length: 1, to: 'near' },

@@ -175,13 +175,51 @@ function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
 
 const works = ({ state }: ModelAgent): boolean => state !== 'notReady' && state !== 'signedOut';
 
-function predicted(model: RoutingModel, code: string, seconds: number): number {
-  const { needs, handleMs } = ruleOf(model, code);
-  const working = model.agents.filter((each) => works(each) && meetsNeeds(each.skills, needs)).length;
-  if (working === 0) return 0;
-  const waited = [...places(model, code).map(({ at }) => model.at - at), 0];
-  const inTime = waited.filter((ms, n) => ms + ((n + 1) * handleMs) / working <= seconds * 1000);
-  return (inTime.length / waited.length) * 100;
+/** When a call that waits for some agents first is anybody's; null: it is already. */
+function opensAt(model: RoutingModel, { queue, lane, at, reserve, managers }: ModelCall): number | null {
+  const { language, nationalAfterSeconds: national } = ruleOf(model, queue);
+  if (lane === 'held') return reserve?.until ?? null;
+  if (lane === 'spoken') return language ? at + language.seconds * 1000 : null;
+  if (lane === 'managed') return managers?.until ?? null;
+  return lane === 'regional' && national !== null ? at + national * 1000 : null;
+}
+
+function predicted(model: RoutingModel, call: ModelCall, seconds: number): number {
+  const { handleMs } = ruleOf(model, call.queue);
+  const workers = (one: ModelCall): number =>
+    model.agents.filter((agent) => works(agent) && mayServe(model, agent, one)).length;
+  const all = workers({ ...call, lane: 'open' });
+  if (all === 0) return 0;
+  const next: ModelCall = { ...call, lane: laneFor(model, call) };
+  const line = places(
+    { ...model, calls: [...model.calls.filter(({ id }) => id !== call.id), next] },
+    call.queue,
+  );
+  const pace = handleMs / all;
+  const groupOf = ({ lane, speaks, region, reserve }: ModelCall): string =>
+    [
+      lane,
+      lane === 'spoken' && speaks,
+      lane === 'regional' && region,
+      lane === 'held' && reserve?.agent,
+    ].join();
+  let ends = 0;
+  const before: string[] = [];
+  const inTime = line.filter((one) => {
+    const opens = opensAt(model, one);
+    const few = workers(one);
+    const cleared = ends * pace;
+    const own = before.filter((group) => group === groupOf(one)).length;
+    before.push(groupOf(one));
+    if (few > 0 || opens === null || opens - model.at < cleared) ends += 1;
+    const later = Math.max(cleared + pace, opens === null ? 0 : opens - model.at);
+    const ms =
+      opens === null || few === 0
+        ? later
+        : Math.min(Math.max(cleared, (own * handleMs) / few) + handleMs / few, later);
+    return model.at - one.at + ms <= seconds * 1000;
+  });
+  return (inTime.length / line.length) * 100;
 }
 
 type Overflowed = 'stays' | 'moved' | 'atSite';
@@ -197,7 +235,7 @@ function overflow(model: RoutingModel, call: ModelCall, arrives: boolean, told: 
     if (!arrives) return false;
     return each.when === 'length'
       ? waitingIn(model, call.queue).length >= each.length
-      : predicted(model, call.queue, each.seconds) < each.percent;
+      : predicted(model, call, each.seconds) < each.percent;
   });
   if (!rule) return 'stays';
   if (model.queues.some(({ code }) => code === rule.to)) {

@@ -1,9 +1,10 @@
 /** Calls that go on to another queue or site: after a time, from a length on, or because too few would be answered in time. */
 import type { OverflowCause, OverflowRule } from '../contract/queues.ts';
+import { remainingWaits } from './estimate.ts';
 import type { RoutingCommand } from './fact.ts';
 import { dropWhenUnused } from './queues.ts';
 import { sendTo, siteOf, siteTakes } from './sites.ts';
-import type { Entry, QueueState, RoutingState, SiteState } from './state.ts';
+import type { Entry, Lane, QueueState, RoutingState, SiteState } from './state.ts';
 import { endSurge } from './surge.ts';
 import { goesBefore, scoreOf, waitingIn } from './waiting.ts';
 
@@ -12,12 +13,12 @@ export type Overflowed = 'stays' | 'moved' | 'atSite';
 
 /**
  * Moves a call that neither waits nor rings to the queue or site of the first rule that holds; it keeps its age.
- * @param arrives length and forecast are asked of those only who come in.
+ * @param arrives the lane where who comes in would wait: length and forecast are asked of those only; null for others.
  */
 export function overflow(
   state: RoutingState,
   entry: Entry,
-  arrives: boolean,
+  arrives: Lane | null,
   commands: RoutingCommand[],
 ): Overflowed {
   for (const rule of entry.queue.rule.overflow) {
@@ -87,20 +88,28 @@ export function moveTo(
 
 /**
  * The share of those who wait, with one more who comes now, whom agents would answer within the promised time if each
- * who works took one call in the time that calls of this queue last; 0 while nobody works. Several queues with the same
- * agents are not told apart: it is a forecast for the worse one.
+ * who works took one call in the time that calls of this queue last; 0 while nobody works. Whoever waits for some agents
+ * first is reckoned by these, as with estimates of waits. Several queues with the same agents are not told apart: it is a
+ * forecast for the worse one.
+ * @param lane where who comes now would wait.
  * @param seconds the promised time.
  */
-export function predictedServiceLevel(queue: QueueState, at: number, seconds: number): number {
-  const { working } = queue.pool;
-  if (working === 0) return 0;
-  const paceMs = queue.handleMs / working;
-  const promisedMs = seconds * 1000;
-  const waited = waitingIn(queue)
-    .sort((a, b) => (goesBefore(a, b) ? -1 : 1))
-    .map(({ enteredAt }) => at - enteredAt);
-  const inTime = [...waited, 0].filter((ms, before) => ms + (before + 1) * paceMs <= promisedMs);
-  return inTime.length / (waited.length + 1);
+export function predictedServiceLevel(
+  state: RoutingState,
+  entry: Entry,
+  lane: Lane,
+  seconds: number,
+): number {
+  const { queue, reserve } = entry;
+  if (queue.pool.working === 0) return 0;
+  const holder = lane.pool === null && reserve ? (state.agents.get(reserve.agent) ?? null) : null;
+  const waiting = [...waitingIn(queue), { ...entry, lane, holder }];
+  waiting.sort((a, b) => (goesBefore(a, b) ? -1 : 1));
+  const waits = remainingWaits(waiting, queue, state.at);
+  const inTime = waiting.filter(
+    ({ enteredAt }, index) => state.at - enteredAt + (waits[index] ?? 0) <= seconds * 1000,
+  );
+  return inTime.length / waiting.length;
 }
 
 function takes(state: RoutingState, entry: Entry, target: QueueState): boolean {
@@ -108,15 +117,15 @@ function takes(state: RoutingState, entry: Entry, target: QueueState): boolean {
   return !entry.passed.includes(target.code);
 }
 
-function holds(state: RoutingState, entry: Entry, rule: OverflowRule, arrives: boolean): boolean {
+function holds(state: RoutingState, entry: Entry, rule: OverflowRule, arrives: Lane | null): boolean {
   switch (rule.when) {
     case 'waited':
       return state.at >= entry.enteredAt + rule.seconds * 1000;
     case 'length':
-      return arrives && entry.queue.waiting >= rule.length;
+      return arrives !== null && entry.queue.waiting >= rule.length;
     case 'serviceLevel': {
-      const level = () => predictedServiceLevel(entry.queue, state.at, rule.seconds);
-      return arrives && level() * 100 < rule.percent;
+      const level = (comes: Lane) => predictedServiceLevel(state, entry, comes, rule.seconds);
+      return arrives !== null && level(arrives) * 100 < rule.percent;
     }
   }
 }
