@@ -306,7 +306,8 @@ export const timelineWords = defineWords(
     'overflowed.serviceLevel': 'The queue “{queue}” would answer too late; waits in “{to}” (after {time})',
     'overflowed.closed': 'The queue “{queue}” is closed; goes to “{to}” (after {time})',
     'toSite.waited': 'Waited {time} in “{queue}”; the site “{to}” is called, the place is kept',
-    'toSite.length': 'The queue “{queue}” was full; the site “{to}” is called, the place is kept (after {time})',
+    'toSite.length':
+      'The queue “{queue}” was full; the site “{to}” is called, the place is kept (after {time})',
     'toSite.serviceLevel':
       'The queue “{queue}” would answer too late; the site “{to}” is called, the place is kept (after {time})',
     'toSite.closed': 'The queue “{queue}” is closed; the site “{to}” is called (after {time})',

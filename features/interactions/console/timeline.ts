@@ -4,6 +4,7 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { flowFacts } from '../../flows/contract/facts.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
+import { siteFacts } from '../../routing/contract/site-facts.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { callerBlockedFacts } from '../contract/blocked.ts';
 import { callbackFacts } from '../contract/callback.ts';
@@ -37,6 +38,7 @@ const kinds = {
   ...interactionFacts,
   ...routingFacts,
   ...transferFacts,
+  ...siteFacts,
   ...callbackFacts,
   ...incidentHeardFacts,
   ...callerBlockedFacts,
