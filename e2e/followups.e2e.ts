@@ -34,7 +34,7 @@ interface SeenTask {
 interface SeenWork {
   id: string;
   version: number;
-  ticket: { kind: string };
+  kind: string;
 }
 
 keepEvidence(() => server);
@@ -180,7 +180,7 @@ it('plays what was said at an answer to who may hear recordings', async () => {
 it('never gives what was found to whoever sold the policy', async () => {
   const worker = await apiClient(server.url, '4001');
   const { tasks } = await worker.get<{ tasks: SeenWork[] }>('/api/tasks?of=team');
-  const work = tasks.find(({ ticket }) => ticket.kind === 'followUpProblem');
+  const work = tasks.find(({ kind }) => kind === 'followUpProblem');
   if (work === undefined) throw new Error('no problem waits for 4001');
   const act = (command: object, version: number): Promise<SeenWork> =>
     worker.post(`/api/tasks/${work.id}/actions`, { command, version });
@@ -193,7 +193,7 @@ it('never gives what was found to whoever sold the policy', async () => {
   await expect(act(toSeller, taken.version)).rejects.toThrow(/409 .*tickets\.guarded.*销售人员/);
   // Nor does he find it among what he could take himself.
   const theirs = await (await apiClient(server.url, '4007')).get<{ tasks: SeenWork[] }>('/api/tasks?of=team');
-  expect(theirs.tasks.filter(({ ticket }) => ticket.kind === 'followUpProblem')).toEqual([]);
+  expect(theirs.tasks.filter(({ kind }) => kind === 'followUpProblem')).toEqual([]);
 });
 
 it('opens every figure to as many tasks as it counts, and none where it counts none', async () => {
@@ -207,7 +207,7 @@ it('opens every figure to as many tasks as it counts, and none where it counts n
     const [, count = ''] = /(\d+)\/\d+，看任务/.exec((await open.getAttribute('aria-label')) ?? '') ?? [];
     expect(Number(count)).toBeGreaterThan(0);
     await open.click();
-    const list = page.getByRole('table', { name: '计入的任务' });
+    const list = page.getByRole('region', { name: '计入的任务' });
     await list.locator('tbody tr').first().waitFor();
     expect(await list.locator('tbody tr').count()).toBe(Number(count));
     await page.keyboard.press('Escape');
