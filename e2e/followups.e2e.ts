@@ -210,7 +210,7 @@ it('opens every figure to as many tasks as it counts, and none where it counts n
     const list = page.getByRole('region', { name: '计入的任务' });
     await list.locator('tbody tr').first().waitFor();
     expect(await list.locator('tbody tr').count()).toBe(Number(count));
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '关闭', exact: true }).click();
     await list.waitFor({ state: 'detached' });
   }
   const none = page.getByRole('button', { name: / 0\/[1-9]\d*，看任务$/ });
