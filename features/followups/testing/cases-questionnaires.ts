@@ -7,12 +7,14 @@ import {
   filed,
   happens,
   meets,
+  miss,
   number,
   over,
   policy,
   reach,
   says,
-  traditional, miss } from './history.ts';
+  traditional,
+} from './history.ts';
 
 const ref = 'Questionnaires';
 const participating = [...butAddress, 'bonusUncertain', 'notCompared', 'address'];

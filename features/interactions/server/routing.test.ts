@@ -178,15 +178,13 @@ it('refuses a reason that is not given while callers wait, with a sentence that 
     ...reason,
     refusedWhileWaiting: reason.code === 'meeting',
   }));
-  centre
-    .control()
-    .setupChanged({
-      queues: defaultQueues,
-      sites: [],
-      reasons,
-      capacity: defaultCapacity,
-      speakers: new Map(),
-    });
+  centre.control().setupChanged({
+    queues: defaultQueues,
+    sites: [],
+    reasons,
+    capacity: defaultCapacity,
+    speakers: new Map(),
+  });
   await centre.settle();
   const leg = await centre.callQueue('1', '15400000001');
   const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;
