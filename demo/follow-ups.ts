@@ -9,6 +9,9 @@ import { dateIn } from '../platform/zone-time.ts';
 import { demoPeople } from './people.ts';
 
 const scope = systemScope('demo');
+/** Staff number of who sold the first policy. */
+const demoSellerNo = '4007';
+
 type Policy = NewFollowUpTask['policies'][number];
 type Design = Policy['design'];
 
@@ -69,7 +72,9 @@ export async function seedDemoFollowUps(deps: {
         idTail: person.identity.no.slice(-4),
       },
       numbers: person.numbers.map((one) => ({ kind: one.kind, number: one.number, marks: [] })),
-      ...{ birthday: null, addressMark: null, sellerNo: null, channel: 'agency', priority: 5 },
+      ...{ birthday: null, addressMark: null, channel: 'agency', priority: 5 },
+      // The first one was sold by a colleague, who can't handle what is found in the call.
+      sellerNo: n === 0 ? demoSellerNo : null,
     });
   }
   const by = {

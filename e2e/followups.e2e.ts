@@ -30,6 +30,13 @@ interface SeenTask {
   };
 }
 
+/** A task of a ticket, as whoever works on it reads it. */
+interface SeenWork {
+  id: string;
+  version: number;
+  kind: string;
+}
+
 keepEvidence(() => server);
 beforeAll(async () => {
   // Nine in the morning at the centre, so that hours and the next day are the test’s.
@@ -168,4 +175,44 @@ it('plays what was said at an answer to who may hear recordings', async () => {
   await plays(agent, customerHz);
   await plays(agent, agentHz);
   await page.getByRole('button', { name: '停止' }).click();
+});
+
+it('never gives what was found to whoever sold the policy', async () => {
+  const worker = await apiClient(server.url, '4001');
+  const { tasks } = await worker.get<{ tasks: SeenWork[] }>('/api/tasks?of=team');
+  const work = tasks.find(({ kind }) => kind === 'followUpProblem');
+  if (work === undefined) throw new Error('no problem waits for 4001');
+  const act = (command: object, version: number): Promise<SeenWork> =>
+    worker.post(`/api/tasks/${work.id}/actions`, { command, version });
+  const taken = await act({ action: 'claim' }, work.version);
+  const { staff } = await (await apiClient(server.url, '1001')).get<{
+    staff: { id: string; staffNo: string }[];
+  }>('/api/staff?search=4007');
+  const seller = staff.find(({ staffNo }) => staffNo === '4007');
+  const toSeller = { action: 'handOver', to: { staffId: seller?.id }, reason: '客户等着答复' };
+  await expect(act(toSeller, taken.version)).rejects.toThrow(/409 .*tickets\.guarded.*销售人员/);
+  // Nor does he find it among what he could take himself.
+  const theirs = await (await apiClient(server.url, '4007')).get<{ tasks: SeenWork[] }>('/api/tasks?of=team');
+  expect(theirs.tasks.filter(({ kind }) => kind === 'followUpProblem')).toEqual([]);
+});
+
+it('opens every figure to as many tasks as it counts, and none where it counts none', async () => {
+  const { page } = agent;
+  await agent.context.clearCookies();
+  await signIn(page, server.url, '6001');
+  await page.goto(`${server.url}/follow-up-figures?by=kind`);
+  const total = page.locator('tbody tr').first();
+  for (const figure of ['拨打率', '接通率', '成功率']) {
+    const open = total.getByRole('button', { name: new RegExp(`${figure} \\d+/\\d+，看任务`) });
+    const [, count = ''] = /(\d+)\/\d+，看任务/.exec((await open.getAttribute('aria-label')) ?? '') ?? [];
+    expect(Number(count)).toBeGreaterThan(0);
+    await open.click();
+    const list = page.getByRole('region', { name: '计入的任务' });
+    await list.locator('tbody tr').first().waitFor();
+    expect(await list.locator('tbody tr').count()).toBe(Number(count));
+    await page.getByRole('button', { name: '关闭', exact: true }).click();
+    await list.waitFor({ state: 'detached' });
+  }
+  const none = page.getByRole('button', { name: / 0\/[1-9]\d*，看任务$/ });
+  expect(await none.count()).toBe(0);
 });

@@ -30,6 +30,8 @@ const hz = {
 /** 区先生 of the demo, and somebody whom nobody knows. */
 const mine = '15400000003';
 const others = '15400009990';
+/** Stands for the number of another centre. */
+const siteNumber = '15400009970';
 
 let server: ServerUnderTest;
 let caller: Person;
@@ -165,6 +167,35 @@ it('tells a caller his place, and leads him on to another queue in time, where h
   await wrapUp(agent.page, '13', '已由投诉队列接听。');
   await goNotReady(agent.page);
   expect(await seen(id)).toMatchObject({ outcome: 'answered', staffNo: '8003', queue: 'complaints' });
+  await changeQueue(admin, 'claims', { overflow: [] });
+});
+
+it('hands a caller over to another site, and keeps his place until somebody there answers', async () => {
+  const admin = await apiClient(server.url, '1001');
+  const site = { code: 'outsourced', name: { zh: '外包中心', en: 'Contracted centre' }, number: siteNumber };
+  await admin.post('/api/routing-setup/sites', { ...site, calls: 1, ringSeconds: 30 });
+  await changeQueue(admin, 'claims', { overflow: [{ when: 'waited', seconds: 5, to: 'outsourced' }] });
+  await handset.page.goto(`${server.url}/phone?number=${siteNumber}`);
+  await handset.page.locator('[data-handset=idle]').waitFor();
+
+  const id = await startCall(caller.page, server.url, others);
+  await caller.page.keyboard.press('1');
+  await reaches(id, 'queue.overflowed');
+  await handset.page.locator('[data-handset=ringing]').waitFor();
+  expect(await seen(id)).toMatchObject({ phase: 'waiting', queue: 'claims' });
+  await handset.page.getByRole('button', { name: '接听' }).click();
+  await hears(caller, hz.handset);
+  await hears(handset, hz.caller);
+  expect((await seen(id)).phase).toBe('forwarded');
+  await handset.page.getByRole('button', { name: '挂断' }).click();
+  await reaches(id, 'interaction.ended');
+  const { timeline, outcome } = await seen(id);
+  expect(outcome).toBe('otherSite');
+  const told = timeline.filter(({ type }) => type === 'queue.overflowed' || type.startsWith('site.'));
+  expect(told.map(({ type, data }) => [type, data.to ?? data.site])).toEqual([
+    ['queue.overflowed', 'outsourced'],
+    ['site.answered', 'outsourced'],
+  ]);
   await changeQueue(admin, 'claims', { overflow: [] });
 });
 

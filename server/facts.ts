@@ -30,6 +30,7 @@ import { massEventFacts } from '../features/massevents/contract.ts';
 import { notificationFacts } from '../features/notifications/contract.ts';
 import { processFacts } from '../features/processes/contract.ts';
 import { repairerFacts } from '../features/repairers/contract.ts';
+import { siteFacts } from '../features/routing/contract/site-facts.ts';
 import { floorFacts, routingFacts } from '../features/routing/contract.ts';
 import { selfserviceFacts } from '../features/selfservice/contract/service-information.ts';
 import { supervisionFacts } from '../features/supervision/contract.ts';
@@ -63,6 +64,7 @@ const kinds: readonly Readonly<Record<string, FactKind>>[] = [
   repairerFacts,
   floorFacts,
   routingFacts,
+  siteFacts,
   selfserviceFacts,
   supervisionFacts,
   surveyFacts,

@@ -31,8 +31,8 @@ export function followFacts(hub: Hub, { tail, log }: ServiceDeps, services: Serv
   const { control, abilityOf, calendar, capacity, centre, disclosureRules, languages } = services;
   const { routingSetup } = services;
   const takeSetup = async (): Promise<void> => {
-    const [{ queues, reasons }, most] = await Promise.all([routingSetup.inUse(), capacity.ofCentre()]);
-    control.setupChanged({ queues, reasons, capacity: most, speakers: languages.skillOf() });
+    const [{ queues, sites, reasons }, most] = await Promise.all([routingSetup.inUse(), capacity.ofCentre()]);
+    control.setupChanged({ queues, sites, reasons, capacity: most, speakers: languages.skillOf() });
   };
   const takeAbility = (staffId: string): void => {
     abilityOf(staffId).then(

@@ -18,6 +18,7 @@ import {
   type Told,
   waitingIn,
 } from './routing-model.ts';
+import { atSite, refill, sendTo, setSites } from './sites-model.ts';
 
 const aroundCall = ['ringing', 'busy', 'wrapUp'];
 
@@ -98,6 +99,17 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         );
         return true;
       }
+      case 'sitesChanged':
+        setSites(model, fact.sites);
+        placeAll(
+          model,
+          model.calls.filter(({ stage }) => stage === 'waiting'),
+          told,
+        );
+        return true;
+      case 'siteAnswered':
+      case 'siteReturned':
+        return atSite(model, call, fact, told);
       case 'reasonsChanged':
         model.reasons = fact.reasons;
         return true;
@@ -149,21 +161,34 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
             passed: [],
             returned,
           },
-          ...{ stage: 'waiting', lane: null, dueAt: 0, agent: null, offer: 0, servedAt: 0 },
+          ...{
+            site: null,
+            avoids: {},
+            stage: 'waiting',
+            lane: null,
+            dueAt: 0,
+            agent: null,
+            offer: 0,
+            servedAt: 0,
+          },
         };
         model.calls.push(fresh);
-        for (const next of path.slice(1)) goOn(model, fresh, next, 'closed', told);
-        place(model, fresh, true, told);
+        const isQueue = (code: string): boolean => model.queues.some((each) => each.code === code);
+        for (const next of path.slice(1)) if (isQueue(next)) goOn(model, fresh, next, 'closed', told);
+        const last = path.at(-1) ?? '';
+        if (isQueue(last)) place(model, fresh, true, told);
+        else sendTo(fresh, last, 'closed', told);
         return true;
       }
       case 'callLeft':
-        if (!call || call.stage === 'served') return false;
+        if (!call || call.stage === 'served' || call.stage === 'atSite') return false;
         if (call.agent) {
           const { id: interaction, offer } = call;
           told.push({ type: 'withdraw', offer, interaction, agent: call.agent.id, cause: 'callerLeft' });
           settle(call.agent, false);
         }
         model.calls = model.calls.filter((each) => each !== call);
+        if (call.site) refill(model, call.site.code, told);
         return true;
       case 'offerAnswered':
         if (call?.stage !== 'offered' || call.offer !== fact.offer || !call.agent) return false;
@@ -182,6 +207,11 @@ function decide(model: RoutingModel, fact: RoutingFact): Told[] | null {
         return true;
       }
       case 'callEnded':
+        if (call?.stage === 'atSite') {
+          model.calls = model.calls.filter((each) => each !== call);
+          refill(model, call.site?.code ?? '', told);
+          return true;
+        }
         if (call?.stage !== 'served' || !call.agent) return false;
         endTalk(call, call.agent);
         set(call.agent, 'wrapUp');

@@ -69,6 +69,7 @@ export async function clearCalls({ pool }: Database): Promise<void> {
     'commands',
     'fact_inbox',
     'queues',
+    'sites',
     'rating_rules',
     'voicemails',
     'incidents',
@@ -151,7 +152,8 @@ function totalsOf(line: readonly StoredFact[]): { waitMs: number; talkMs: number
       stop('talkMs', now);
       stop('holdMs', now);
     }
-    if (type === 'transfer.failed') since.waitMs ??= now;
+    if (type === 'site.answered') stop('waitMs', now);
+    if (type === 'transfer.failed' || type === 'site.returned') since.waitMs ??= now;
     if (type === 'transfer.answered') {
       stop('waitMs', now);
       if (ids.staffId !== undefined) since.talkMs = now;

@@ -15,7 +15,7 @@ export function problemsOf(floor: Floor): string[] {
   for (const id of dialling) if (!floor.dialled.has(id)) problems.push('the number that is called is lost');
   for (const id of floor.dialled.keys()) if (!floor.calls.has(id)) problems.push('a number is remembered');
   const asking = calls.filter(
-    ({ guest }) => guest !== null && guest.contactId !== null && guest.answeredAt === null,
+    ({ guest }) => guest?.answeredAt === null && (guest.contactId !== null || guest.site !== undefined),
   );
   for (const { id } of asking) if (!floor.outside.has(id)) problems.push('the outside number is lost');
   if (floor.outside.size > asking.length) problems.push('an outside number is remembered');
@@ -41,12 +41,15 @@ function problemsOfCall(call: CallState): string[] {
     'dials who answered',
   );
   const asks = guest !== null && guest.answeredAt === null;
-  expect(guest === null || ['talking', 'transferring', 'forwarded'].includes(phase), 'a guest of nobody');
+  const rung = phase === 'waiting' && guest?.purpose === 'site' && asks;
   expect(
-    (phase === 'transferring' || phase === 'forwarded') <= (guest?.purpose === 'transfer'),
-    'waits for nobody',
+    guest === null || rung || ['talking', 'transferring', 'forwarded'].includes(phase),
+    'a guest of nobody',
   );
-  expect((phase === 'talking') <= (guest?.purpose !== 'transfer'), 'the agent is still there');
+  expect(phase !== 'transferring' || guest?.purpose === 'transfer', 'waits for nobody');
+  const takenOver = guest?.purpose === 'transfer' || guest?.purpose === 'site';
+  expect(phase !== 'forwarded' || takenOver, 'is with nobody');
+  expect((phase === 'talking') <= !takenOver, 'the agent is still there');
   expect(guest?.state !== 'over', 'the guest is gone');
   expect(phase !== 'talking' || guest === null || held !== guest.joined, 'the customer is in two circles');
   expect((due.guestRing !== undefined) === (asks && guest.staffId !== null), 'guest ring time');
@@ -78,7 +81,7 @@ function problemsOfCall(call: CallState): string[] {
   expect((call.talkingSince !== null) === (phase === 'talking'), 'talking since');
   expect((due.ring !== undefined) === (phase === 'ringing'), 'ring time');
   const away = isAway(call);
-  const told = phase === 'waiting' && !away && call.callback?.state !== 'leaving';
+  const told = phase === 'waiting' && !away && guest === null && call.callback?.state !== 'leaving';
   expect((due.announce !== undefined) === told || phase === 'ringing', 'announcement');
   expect(away <= (customer.state === 'over' || isCallingBack(call) || over), 'is called back on the line');
   expect(!isCallingBack(call) || phase === 'dialling' || over, 'is called back by nobody');
@@ -176,8 +179,10 @@ function problemsOfLegs(floor: Floor, calls: readonly CallState[]): string[] {
 function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallState[]): string[] {
   const problems: string[] = [];
   const stages = { waiting: 'waiting', ringing: 'offered', talking: 'served' } as const;
-  const stageOf = (call: CallState) =>
-    isCallingBack(call) ? 'offered' : stages[call.phase as keyof typeof stages];
+  const stageOf = (call: CallState) => {
+    if (call.guest?.site) return call.phase === 'forwarded' ? 'atSite' : 'toSite';
+    return isCallingBack(call) ? 'offered' : stages[call.phase as keyof typeof stages];
+  };
   const routed = calls.filter(
     (call) =>
       call.phase !== 'ended' &&
@@ -199,6 +204,8 @@ function problemsOfRouting({ routing, presence }: Floor, calls: readonly CallSta
   for (const call of routed) {
     const entry = routing.entries.get(call.id);
     const stage = stageOf(call);
+    const site = call.guest?.site?.code;
+    if (entry?.site?.site.code !== site) problems.push('routing: at another site');
     if (entry?.stage !== stage) problems.push(`routing: ${entry?.stage}, call: ${call.phase}`);
     if ((entry?.agent?.id ?? null) !== (call.agent?.staffId ?? null)) problems.push('routing: another agent');
     if (call.agent !== null && entry?.offer !== call.agent.offer) problems.push('routing: another offer');

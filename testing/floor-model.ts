@@ -75,6 +75,7 @@ export function createFloorModel(options: FloorModelOptions) {
   ): Floor => {
     const { floor, mended } = buildFloor({
       queues: options.queues ?? defaultQueues,
+      sites: [],
       ratingRules: options.ratingRules ?? new Map(),
       reasons: defaultNotReadyReasons,
       incidents: [],

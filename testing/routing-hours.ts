@@ -1,7 +1,7 @@
 /** Hours of a routing centre, made up by chance: what happens, to whom and when. */
 import fc from 'fast-check';
 import { type Capacity, defaultCapacity } from '../features/routing/contract/capacity.ts';
-import type { RoutingFact, RoutingQueue } from '../features/routing/rules/fact.ts';
+import type { RoutingFact, RoutingQueue, RoutingSite } from '../features/routing/rules/fact.ts';
 import type { RoutingModel } from './routing-model.ts';
 
 const agents = ['ann', 'bo', 'cai', 'dan'];
@@ -26,6 +26,7 @@ export const q0 = rule('q0', [['s0', 1]], {
   overflow: [
     { when: 'length', length: 1, to: 'q1' },
     { when: 'waited', seconds: 3, to: 'q1' },
+    { when: 'waited', seconds: 2, to: 'far' },
   ],
 });
 export const q1 = rule('q1', [['s1', 4]], {
@@ -39,12 +40,17 @@ export const q2 = rule('q2', [['s0', 1]], {
   managers: { segments: ['vip'], skill: 's1', seconds: 3 },
   language: { mode: 'required', seconds: 2 },
   wrapUpSeconds: 0,
+  overflow: [{ when: 'waited', seconds: 1, to: 'near' }],
   strategy: 'roundRobin',
   whenClosed: 'q0',
 });
 const q3 = rule('q3', [['s2', 1]], {
   ...{ priority: 3, strategy: 'leastTalk', nationalAfterSeconds: 1, agePerMinute: 7 },
-  overflow: [{ when: 'serviceLevel', percent: 60, seconds: 200, to: 'q1' }],
+  language: { mode: 'preferred', seconds: 3 },
+  overflow: [
+    { when: 'serviceLevel', percent: 60, seconds: 200, to: 'q1' },
+    { when: 'length', length: 1, to: 'near' },
+  ],
   surge: { waiting: null, waitSeconds: 2 },
 });
 const queueSets = [
@@ -58,11 +64,16 @@ const queueSets = [
         ['s1', 1],
         ['s0', 1],
       ],
-      { priority: 1, strategy: 'bestLevel', whenClosed: 'q1' },
+      { priority: 1, strategy: 'bestLevel', whenClosed: 'near' },
     ),
   ],
   [q2, q3, rule('q1', [['s2', 1]], { priority: 1, overflow: [{ when: 'waited', seconds: 2, to: 'q3' }] })],
 ];
+/** Other sites; a minute is long here, so that who comes back from one mostly isn't sent there again. */
+const near: RoutingSite = { code: 'near', calls: 1, retryMinutes: 0.02 };
+const far: RoutingSite = { code: 'far', calls: 2, retryMinutes: 1 };
+export const siteSets: RoutingSite[][] = [[near, far], [near, far], [{ ...near, calls: 2 }], []];
+
 /** Why they may be not ready. */
 export const reasons = [
   { code: 'break', callIn: true, refusedWhileWaiting: false },
@@ -96,6 +107,7 @@ export const kinds: Kind[] = [
   ...(['skillsChanged', 'linkDown', 'linkUp', 'linkLost', 'agentLost', 'takenOver'] as const),
   ...(['agentDials', 'agentDials', 'dialEnded'] as const),
   ...(['timePassed', 'timePassed', 'queuesClosed', 'dayBegan', 'calledIn', 'reasonsChanged'] as const),
+  ...(['siteAnswered', 'siteAnswered', 'siteReturned', 'siteReturned', 'sitesChanged'] as const),
   ...(['workBegan', 'workBegan', 'workBegan', 'workEnded', 'capacityChanged'] as const),
   ...(['agentAsked', 'agentAsked', 'askAnswered', 'askAnswered', 'askOver'] as const),
 ];
@@ -145,8 +157,13 @@ export function toFact(
   });
   const agent = able.length > 0 && two % 4 > 0 ? from(able, one).id : from(agents, one);
   const reason = from(['break', 'meal'], two);
+  const atSite = type === 'siteAnswered' || type === 'siteReturned';
   const stage = type === 'callEnded' ? 'served' : type === 'callLeft' ? null : 'offered';
-  const likely = model.calls.filter((call) => stage === null || call.stage === stage);
+  const likely = model.calls.filter((call) =>
+    atSite || (type === 'callEnded' && two % 3 === 0)
+      ? call.site !== null
+      : stage === null || call.stage === stage,
+  );
   const call = from(two % 8 === 7 || likely.length === 0 ? [...model.calls, null] : likely, one);
   const interaction = call?.id ?? 'unknown';
   const offer = (call?.offer ?? 0) - Number(two % 6 === 5);
@@ -170,6 +187,11 @@ export function toFact(
     case 'callLeft':
     case 'callEnded':
       return { type, interaction, at };
+    case 'siteAnswered':
+    case 'siteReturned':
+      return { type, interaction, site: two % 9 === 8 ? 'other' : (call?.site?.code ?? 'near'), at };
+    case 'sitesChanged':
+      return { type, sites: from(siteSets, two), at };
     case 'queuesChanged':
       return { type, queues: from(queueSets, one), at };
     case 'takenOver':
@@ -177,7 +199,7 @@ export function toFact(
     case 'dayBegan':
       return { type, at };
     case 'queuesClosed':
-      return { type, closed: from([[], ['q2'], ['q2', 'q0'], ['q1']], two), at };
+      return { type, closed: from([[], ['q2'], ['q2', 'q0'], ['q1'], ['near'], ['q2', 'q0']], two), at };
     case 'calledIn':
       return { type, queue: `q${one % 5}`, at };
     case 'reasonsChanged':

@@ -11,7 +11,9 @@ import type {
   RoutingCommand,
   RoutingQueue,
   RoutingReason,
+  RoutingSite,
 } from '../features/routing/rules/fact.ts';
+import { sendTo, siteTakes } from './sites-model.ts';
 
 export interface ModelAgent extends Ability {
   id: string;
@@ -38,7 +40,9 @@ export interface ModelCall {
   at: number;
   turn: number;
   returned: boolean;
-  stage: 'waiting' | 'offered' | 'served';
+  stage: 'waiting' | 'offered' | 'served' | 'toSite' | 'atSite';
+  site: { code: string; cause: string } | null;
+  avoids: Record<string, number>;
   /** Who may serve it while it waits; null: it is just being placed. */
   lane: 'open' | 'held' | 'spoken' | 'managed' | 'regional' | null;
   dueAt: number;
@@ -54,6 +58,9 @@ interface ModelQueue extends RoutingQueue {
 export interface RoutingModel {
   at: number;
   queues: ModelQueue[];
+  /** Sites in use, and all that ever were. */
+  sites: readonly RoutingSite[];
+  known: Map<string, RoutingSite>;
   reasons: readonly RoutingReason[];
   closed: readonly string[];
   capacity: Capacity;
@@ -66,6 +73,7 @@ export interface RoutingModel {
 
 export const newRoutingModel = (): RoutingModel => ({
   ...{ at: 0, queues: [], reasons: [], closed: [], agents: [], calls: [], tallies: new Map() },
+  ...{ sites: [], known: new Map() },
   ...{ turns: 1, offers: 1, capacity: defaultCapacity },
 });
 
@@ -167,29 +175,75 @@ function laneFor(model: RoutingModel, call: ModelCall): ModelCall['lane'] {
 
 const works = ({ state }: ModelAgent): boolean => state !== 'notReady' && state !== 'signedOut';
 
-function predicted(model: RoutingModel, code: string, seconds: number): number {
-  const { needs, handleMs } = ruleOf(model, code);
-  const working = model.agents.filter((each) => works(each) && meetsNeeds(each.skills, needs)).length;
-  if (working === 0) return 0;
-  const waited = [...places(model, code).map(({ at }) => model.at - at), 0];
-  const inTime = waited.filter((ms, n) => ms + ((n + 1) * handleMs) / working <= seconds * 1000);
-  return (inTime.length / waited.length) * 100;
+/** When a call that waits for some agents first is anybody's; null: it is already. */
+function opensAt(model: RoutingModel, { queue, lane, at, reserve, managers }: ModelCall): number | null {
+  const { language, nationalAfterSeconds: national } = ruleOf(model, queue);
+  if (lane === 'held') return reserve?.until ?? null;
+  if (lane === 'spoken') return language ? at + language.seconds * 1000 : null;
+  if (lane === 'managed') return managers?.until ?? null;
+  return lane === 'regional' && national !== null ? at + national * 1000 : null;
 }
 
-function overflow(model: RoutingModel, call: ModelCall, arrives: boolean, told: Told[]): boolean {
+function predicted(model: RoutingModel, call: ModelCall, seconds: number): number {
+  const { handleMs } = ruleOf(model, call.queue);
+  const workers = (one: ModelCall): number =>
+    model.agents.filter((agent) => works(agent) && mayServe(model, agent, one)).length;
+  const all = workers({ ...call, lane: 'open' });
+  if (all === 0) return 0;
+  const next: ModelCall = { ...call, lane: laneFor(model, call) };
+  const line = places(
+    { ...model, calls: [...model.calls.filter(({ id }) => id !== call.id), next] },
+    call.queue,
+  );
+  const pace = handleMs / all;
+  const groupOf = ({ lane, speaks, region, reserve }: ModelCall): string =>
+    [
+      lane,
+      lane === 'spoken' && speaks,
+      lane === 'regional' && region,
+      lane === 'held' && reserve?.agent,
+    ].join();
+  let ends = 0;
+  const before: string[] = [];
+  const inTime = line.filter((one) => {
+    const opens = opensAt(model, one);
+    const few = workers(one);
+    const cleared = ends * pace;
+    const own = before.filter((group) => group === groupOf(one)).length;
+    before.push(groupOf(one));
+    if (few > 0 || opens === null || opens - model.at < cleared) ends += 1;
+    const later = Math.max(cleared + pace, opens === null ? 0 : opens - model.at);
+    const ms =
+      opens === null || few === 0
+        ? later
+        : Math.min(Math.max(cleared, (own * handleMs) / few) + handleMs / few, later);
+    return model.at - one.at + ms <= seconds * 1000;
+  });
+  return (inTime.length / line.length) * 100;
+}
+
+type Overflowed = 'stays' | 'moved' | 'atSite';
+
+function overflow(model: RoutingModel, call: ModelCall, arrives: boolean, told: Told[]): Overflowed {
   const from = ruleOf(model, call.queue);
   const rule = from.overflow.find((each) => {
     const target = model.queues.find(({ code }) => code === each.to);
-    if (!target || target.retired || model.closed.includes(each.to)) return false;
+    if (!target && !siteTakes(model, call, each.to)) return false;
+    if (target?.retired || model.closed.includes(each.to)) return false;
     if (each.to === call.queue || call.passed.includes(each.to)) return false;
     if (each.when === 'waited') return model.at >= call.at + each.seconds * 1000;
     if (!arrives) return false;
     return each.when === 'length'
       ? waitingIn(model, call.queue).length >= each.length
-      : predicted(model, call.queue, each.seconds) < each.percent;
+      : predicted(model, call, each.seconds) < each.percent;
   });
-  if (rule) goOn(model, call, rule.to, rule.when, told);
-  return rule !== undefined;
+  if (!rule) return 'stays';
+  if (model.queues.some(({ code }) => code === rule.to)) {
+    goOn(model, call, rule.to, rule.when, told);
+    return 'moved';
+  }
+  sendTo(call, rule.to, rule.when, told);
+  return 'atSite';
 }
 
 export function goOn(
@@ -227,7 +281,9 @@ export function place(
   for (;;) {
     const lane = laneFor(model, call);
     const served = fitting(model, { ...call, lane }).length > 0 && arrives !== undefined;
-    if (served || !overflow(model, call, arrives === true, told)) {
+    const went = served ? 'stays' : overflow(model, call, arrives === true, told);
+    if (went === 'atSite') return;
+    if (went === 'stays') {
       call.lane = lane;
       call.dueAt = 0;
       if (!served) wait(model, call, told);
@@ -245,7 +301,9 @@ function wait(model: RoutingModel, call: ModelCall, told: Told[]): void {
     const long = surge.waitSeconds !== null && model.at >= after(surge.waitSeconds);
     if (many || long) callIn(model, queue, many ? 'length' : 'waited', told);
   }
-  const changes = rules.flatMap((rule) => (rule.when === 'waited' ? [after(rule.seconds)] : []));
+  const changes = rules.flatMap((rule) =>
+    rule.when === 'waited' ? [after(rule.seconds), call.avoids[rule.to] ?? 0] : [],
+  );
   if (call.lane === 'held' && call.reserve) changes.push(call.reserve.until);
   if (call.lane === 'spoken' && language) changes.push(after(language.seconds));
   if (call.lane === 'managed' && call.managers) changes.push(call.managers.until);
@@ -259,11 +317,12 @@ export function placeAll(model: RoutingModel, calls: readonly ModelCall[], told:
   for (const call of [...calls].sort((a, b) => a.turn - b.turn)) place(model, call, undefined, told);
 }
 
-/** Where callers of a queue go while some are closed; null: nowhere. */
+/** Where callers of a queue go while some are closed, the last maybe a site that takes them; null: nowhere. */
 export function openPath(model: RoutingModel, code: string): string[] | null {
   const path: string[] = [];
   for (let next: string | null = code; next !== null; ) {
     const queue = model.queues.find((each) => each.code === next);
+    if (!queue && path.length > 0 && siteTakes(model, null, next)) return [...path, next];
     if (!queue || queue.retired || path.includes(next)) return null;
     path.push(next);
     if (!model.closed.includes(next)) return path;

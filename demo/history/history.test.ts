@@ -72,6 +72,7 @@ beforeAll(async () => {
   await seedDemoCustomers({ database, customers, clock, branchIds });
   const routingSetup = createRoutingSetup({
     ...{ database, clock, audit, staff: () => people.abilities(), flowTargets: () => [] },
+    ...{ normalise: (typed) => typed, format: (number) => number },
   });
   await routingSetup.prepare();
   before = await head();

@@ -116,7 +116,7 @@ export const callActionTable: Readonly<Record<AgentCallState, readonly CallActio
  * `voicemail`: he left a message; `unverified`: he left the page without having proved enough. From `noAnswer` to `cancelled`: an agent called him, and
  * nobody took the call; `unreached`: he wanted to be called back, and nobody answered; `calledAgain`: he called
  * himself before that, and the later contact has his place; `barred`: his
- * number is in the black list.
+ * number is in the black list; `otherSite`: another site took him over out of a queue.
  */
 export const outcomes = [
   'answered',
@@ -135,6 +135,7 @@ export const outcomes = [
   'unreached',
   'calledAgain',
   'barred',
+  'otherSite',
 ] as const;
 /** What may come of a call that an agent makes and nobody takes; `cancelled`: the agent hung up while it rang. */
 export const dialOutcomes = ['noAnswer', 'busy', 'refused', 'unreachable', 'cancelled', 'failed'] as const;

@@ -18,6 +18,7 @@ export const outcomeNames: Readonly<Record<NonNullable<InteractionRow['outcome']
   barred: { zh: '黑名单拦截', en: 'Number is blocked' },
   calledAgain: { zh: '回呼前再次来电', en: 'Called again before the call-back' },
   unreached: { zh: '回呼未接通', en: 'Not reached by call-back' },
+  otherSite: { zh: '已转其他站点', en: 'Taken over by another site' },
   cancelled: { zh: '坐席取消', en: 'Cancelled by the agent' },
 };
 

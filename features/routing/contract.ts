@@ -48,8 +48,18 @@ export const routingErrors = defineErrors({
   },
   'routing.queueUnknown': {
     status: 400,
-    zh: '转往的队列不存在、已停用或就是本队列，请另选一个。',
-    en: 'A queue that calls shall go to is not there, no longer used or this very one; choose another.',
+    zh: '转往的队列或站点不存在、已停用或就是本队列，请另选一个。',
+    en: 'A queue or site that calls shall go to is not there, no longer used or this very one; choose another.',
+  },
+  'routing.siteInUse': {
+    status: 409,
+    zh: '仍有队列会把客户转往该站点，不能停用。请先修改这些队列。',
+    en: 'Queues still send callers to this site; change them first.',
+  },
+  'routing.siteNumberInvalid': {
+    status: 400,
+    zh: '号码格式不正确，请填写 11 位手机号或带区号的固定电话。',
+    en: 'Not a number; give 11 digits of a mobile or a land line with area code.',
   },
   'routing.skillInUse': {
     status: 409,
@@ -283,11 +293,17 @@ export const routingFacts = defineFacts({
   'queue.estimateMeasured': { watch, ids, data: { queue, expectedMs: f.ms(), waitedMs: f.ms() } },
   /** Gone without an agent. `abandoned`: the caller; `flow`: another node; `failed`: our fault. */
   'queue.left': { watch, ids, data: { queue, cause: f.oneOf(leaveCauses), waitedMs: f.ms() } },
-  /** Waits in another queue from now on, with its age. `waitedMs` since it entered the first one. */
+  /**
+   * Waits in another queue from now on, with its age. `waitedMs` since it entered the first one. `site`: `to` is another site,
+   * which is dialled while he keeps his place.
+   */
   'queue.overflowed': {
     watch,
     ids,
-    data: { queue, to: f.code(), cause: f.oneOf(overflowCauses), waitedMs: f.ms() },
+    data: {
+      ...{ queue, to: f.code(), cause: f.oneOf(overflowCauses), waitedMs: f.ms() },
+      site: f.yes().optional(),
+    },
   },
   /** Also when only `next` changed: then `from` and `to` are the same. `leaderId`: the team leader who asked for it. */
   'presence.changed': {
@@ -312,12 +328,16 @@ export const floorFacts = defineFacts({
   },
   /** One of them. */
   'presence.calledIn': { watch, ids: { staffId: f.id() }, data: { queue } },
-  /** Queues, skills, reasons or capacities were set up anew; what runs takes it over. */
+  /** Queues, sites, skills, reasons or capacities were set up anew; what runs takes it over. */
   'routing.changed': {
     watch: 'routing.edit',
     /** Whose capacity it is; the agents' own only. */
     ids: { staffId: f.id().optional() },
-    data: { what: f.oneOf(['queue', 'skill', 'reason', 'capacity']), code: f.code(), version: f.number() },
+    data: {
+      what: f.oneOf(['queue', 'site', 'skill', 'reason', 'capacity']),
+      code: f.code(),
+      version: f.number(),
+    },
   },
 });
 

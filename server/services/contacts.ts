@@ -111,6 +111,8 @@ export async function createContactServices(
     ...{ database, clock, audit },
     staff: () => people.abilities(),
     flowTargets: () => flowLibrary.queues(),
+    normalise: e164,
+    format: formatNumber,
   });
   await routingSetup.prepare();
   const capacity = createCapacity({

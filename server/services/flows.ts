@@ -3,7 +3,7 @@ import type { FlowAction } from '../../features/flows/actions.ts';
 import { createFlowFigures } from '../../features/flows/server/figures.ts';
 import { createLanguages } from '../../features/flows/server/languages.ts';
 import { createFlowLibrary } from '../../features/flows/server/library.ts';
-import { flowsIn, usersOfPrompts } from '../../features/flows/server/prompt-users.ts';
+import { flowsIn, soundsInForce, usersOfPrompts } from '../../features/flows/server/prompt-users.ts';
 import { createPrompts } from '../../features/flows/server/prompts.ts';
 import { createFlows } from '../../features/flows/server/service.ts';
 import { callSounds } from '../../features/interactions/rules/call-sounds.ts';
@@ -34,6 +34,7 @@ export async function createFlowServices(
     skills: async () =>
       (await listSkills(database.read)).flatMap(({ code, active }) => (active ? [code] : [])),
     needed: callSounds,
+    named: (language) => soundsInForce(library, language),
     playable: playableIn,
     flowsIn: (language) => flowsIn(database, library, language),
   });

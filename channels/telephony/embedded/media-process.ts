@@ -82,7 +82,9 @@ async function run(handover: Handover): Promise<void> {
   if (handover.epoch > 0) journal.newEpoch(handover.epoch);
   const carryOutCommand = createCarryOut({
     floor,
-    prompts: createPromptLibrary(handover.prompts),
+    prompts: createPromptLibrary(handover.prompts, (missing) =>
+      log('a recording is missing, the main language stands in', { ...missing }),
+    ),
     recordings: handover.recordings,
     epoch: handover.epoch,
     newEpoch: journal.newEpoch,

@@ -5,6 +5,8 @@ import { readUlawWav } from '../sound/wav.ts';
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/i;
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+/** Language of the sounds that stand in where one of the centre's own languages lacks a recording. */
+const MAIN = 'zh-CN';
 /** Folder of the music and tones that belong to no language; searched after the language's own. */
 const COMMON = 'common';
 /** About half an hour of sound; least recently played prompts go first. */
@@ -17,15 +19,25 @@ interface Loaded {
 
 export interface PromptLibrary {
   /**
-   * The sound of the prompts, one after the other. A file that was replaced on disk is read again.
+   * The sound of the prompts, one after the other. A file that was replaced on disk is read again. In a language that isn't
+   * shipped the sound of the main language stands in for one that is missing: heard is better than skipped, with all that
+   * was to be said beside it.
    * @returns µ-law, 8 kHz.
    * @throws EngineError `promptUnknown` when a prompt isn't in any folder or isn't 8 kHz mono µ-law.
    */
   load(prompts: readonly PromptName[], language: string): Promise<Buffer[]>;
 }
 
-/** @param folders searched in this order for `<language>/<prompt name>.wav`, then for `common/<prompt name>.wav`. */
-export function createPromptLibrary(folders: readonly string[]): PromptLibrary {
+/**
+ * @param folders searched in this order for `<language>/<prompt name>.wav`, then for `common/<prompt name>.wav`; the last
+ *   holds the shipped sounds.
+ * @param onMissing is told once of each sound for which that of the main language stood in.
+ */
+export function createPromptLibrary(
+  folders: readonly string[],
+  onMissing: (missing: { prompt: PromptName; language: string }) => void = () => {},
+): PromptLibrary {
+  const told = new Set<string>();
   const cache = new Map<string, Loaded>();
   let cachedBytes = 0;
 
@@ -53,14 +65,34 @@ export function createPromptLibrary(folders: readonly string[]): PromptLibrary {
     return sound;
   };
 
+  const find = async (prompt: PromptName, places: readonly string[]): Promise<Buffer | null> => {
+    for (const place of places) {
+      for (const folder of folders) {
+        const sound = await loadFile(join(folder, place, `${prompt}.wav`));
+        if (sound !== null) return sound;
+      }
+    }
+    return null;
+  };
+
+  const isShipped = async (language: string): Promise<boolean> =>
+    (await stat(join(folders.at(-1) ?? '', language)).catch(() => null)) !== null;
+
+  const standIn = async (prompt: PromptName, language: string): Promise<Buffer | null> => {
+    if (await isShipped(language)) return null;
+    const sound = await find(prompt, [MAIN]);
+    const name = `${language} ${prompt}`;
+    if (sound !== null && !told.has(name)) {
+      told.add(name);
+      onMissing({ prompt, language });
+    }
+    return sound;
+  };
+
   const loadPrompt = async (prompt: PromptName, language: string): Promise<Buffer> => {
     if (NAME.test(prompt) && LANGUAGE.test(language)) {
-      for (const place of [language, COMMON]) {
-        for (const folder of folders) {
-          const sound = await loadFile(join(folder, place, `${prompt}.wav`));
-          if (sound !== null) return sound;
-        }
-      }
+      const sound = (await find(prompt, [language, COMMON])) ?? (await standIn(prompt, language));
+      if (sound !== null) return sound;
     }
     throw new EngineError('promptUnknown', `No prompt «${prompt}» for «${language}» in 8 kHz mono µ-law.`);
   };

@@ -24,6 +24,7 @@ describe('prompt library', () => {
     await put('own/common', 'beep', wav(Buffer.alloc(100, 6)));
     await put('shipped/common', 'music', wav(Buffer.alloc(100, 8)));
     await put('shipped/zh-CN', 'broken', Buffer.from('RIFF'));
+    await put('shipped/en', 'goodbye', wav(Buffer.alloc(100, 4)));
     await writeFile(join(root, 'secret.wav'), wav(Buffer.alloc(10, 9)));
   });
   afterAll(() => rm(root, { recursive: true }));
@@ -46,6 +47,7 @@ describe('prompt library', () => {
   it.each([
     ['unknown', 'zh-CN'],
     ['greeting', 'en'],
+    ['nowhere', 'yue'],
     ['broken', 'zh-CN'],
     ['../../secret', 'zh-CN'],
     ['secret', '../..'],
@@ -53,6 +55,17 @@ describe('prompt library', () => {
     ['', 'zh-CN'],
   ])('refuses «%s» in «%s»', async (prompt, language) => {
     await expect(library().load([prompt], language)).rejects.toMatchObject({ code: 'promptUnknown' });
+  });
+
+  it('lets the main language stand in where one of the centre’s own lacks a recording, and tells it once', async () => {
+    await put('own/yue', 'welcome', wav(Buffer.alloc(100, 9)));
+    const missing: unknown[] = [];
+    const kept = createPromptLibrary([join(root, 'own'), join(root, 'shipped')], (one) => missing.push(one));
+    for (let times = 0; times < 2; times++) {
+      const sounds = await kept.load(['welcome', 'digit.7', 'music'], 'yue');
+      expect(sounds.map((sound) => sound[0])).toEqual([9, 7, 8]);
+    }
+    expect(missing).toEqual([{ prompt: 'digit.7', language: 'yue' }]);
   });
 
   it('reads a prompt again after it was replaced', async () => {

@@ -196,6 +196,7 @@ export const english = {
   'outcome.calledAgain': 'Called again before the call-back',
   'outcome.unreached': 'Not reached by call-back',
   'outcome.barred': 'Number is blocked',
+  'outcome.otherSite': 'Taken over by another site',
 
   'writeUp.title': 'Wrap-up',
   'writeUp.due': 'To be written up',

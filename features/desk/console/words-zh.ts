@@ -186,6 +186,7 @@ export const chinese = {
   'outcome.calledAgain': '回呼前再次来电',
   'outcome.unreached': '回呼未接通',
   'outcome.barred': '黑名单拦截',
+  'outcome.otherSite': '已转其他站点',
 
   'writeUp.title': '小结',
   'writeUp.due': '待填小结',

@@ -27,7 +27,7 @@ import type { FlowDocument } from '../contract.ts';
 import { createFlowFigures } from './figures.ts';
 import { createLanguages, type Languages } from './languages.ts';
 import { createFlowLibrary, type FlowLibrary } from './library.ts';
-import { flowsIn, usersOfPrompts } from './prompt-users.ts';
+import { flowsIn, soundsInForce, usersOfPrompts } from './prompt-users.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { flowRoutes } from './routes.ts';
 import { createFlows, type Flows } from './service.ts';
@@ -60,6 +60,7 @@ function start() {
     skills: async () => ['english', 'cantonese'],
     needed: everyCall,
     playable: (language) => new Set(recordings.playable([language]).map(({ name }) => name)),
+    named: (language) => soundsInForce(made, language),
     flowsIn: (language) => flowsIn(database, made, language),
   });
   const queues = ['claims', 'disaster', 'policies', 'complaints', 'general'];

@@ -25,6 +25,8 @@ export interface LanguageDeps {
   skills(): Promise<readonly string[]>;
   /** Names of sounds that every call in a language may need, whatever the flows say. */
   needed(language: SpokenLanguage): readonly string[];
+  /** Names of sounds that flows in force play in a language. */
+  named(language: SpokenLanguage): readonly string[];
   /** Names of what can be played in a language. */
   playable(language: SpokenLanguage): ReadonlySet<string>;
   /** Codes of flows in a language, drafts as well as what was published. */
@@ -61,7 +63,8 @@ export function createLanguages(deps: LanguageDeps) {
       const all = await store.listLanguages(database.read);
       return Promise.all(
         all.map(async (row) => {
-          const needed = deps.needed(row.code);
+          // What came with a release after a flow was published may lack a recording.
+          const needed = [...new Set([...deps.needed(row.code), ...deps.named(row.code)])];
           const playable = deps.playable(row.code);
           return {
             ...row,

@@ -22,6 +22,15 @@ export async function usersOfPrompts(
   return users;
 }
 
+/** @returns names of sounds that flows in force play in a language. */
+export function soundsInForce(
+  library: Pick<FlowLibrary, 'inForce' | 'published'>,
+  language: SpokenLanguage,
+): string[] {
+  const flows = library.published().flatMap(({ id }) => library.inForce(id) ?? []);
+  return [...new Set(flows.flatMap((flow) => (flow.language === language ? [...soundsNamedIn(flow)] : [])))];
+}
+
 /** @returns codes of the flows in a language: their drafts, or the versions in force. */
 export async function flowsIn(
   database: Database,

@@ -68,10 +68,29 @@ export function createPrompts(deps: PromptDeps) {
   let own = new Map<string, number>();
   let rows: store.PromptRecord[] = [];
 
-  async function reload(): Promise<void> {
-    rows = await store.listRows(database.read);
-    own = await store.currentSeconds(database.read);
-    for (const row of rows) await writeOut(row);
+  /** What lies in the folder, by «language name»: the number of the recording. */
+  const lies = new Map<string, number | null>();
+  let reading: Promise<void> = Promise.resolve();
+
+  /**
+   * One after the other, so that none writes what a later one has replaced; and files before rows: what counts as playable
+   * can be played, also by a flow that is published at once.
+   */
+  function reload(): Promise<void> {
+    reading = reading.catch(() => {}).then(readAgain);
+    return reading;
+  }
+
+  async function readAgain(): Promise<void> {
+    const found = await store.listRows(database.read);
+    const seconds = await store.currentSeconds(database.read);
+    for (const row of found) {
+      if (lies.get(keyOf(row)) === row.current) continue;
+      await writeOut(row);
+      lies.set(keyOf(row), row.current);
+    }
+    rows = found;
+    own = seconds;
   }
 
   /** The file becomes what the row says; media processes see it with their next prompt. */

@@ -13,7 +13,7 @@ export interface SessionSeen {
   task: {
     /** A call of his is written and its end isn’t. */
     callOpen: boolean;
-    /** It may be dialled now, and by him. */
+    /** It may be dialled now, by him and by itself: see `handedOutFrom`. */
     mayDial: boolean;
     /** He holds it, or an attempt of his goes on with its next number, or the customer wants another one now. */
     his: boolean;

@@ -92,6 +92,25 @@ it('calls another number that the customer wants now at once', async () => {
   await scene.tell(ann, await dialled(next), ended('wrongNumber'));
 });
 
+it('leaves who hung up alone for the interval and takes the next one; the agent may call him by hand meanwhile', async () => {
+  await scene.add(newTask({ priority: 9 }), newTask());
+  await start('progressive');
+  const live = await dialled(await advance());
+  const asked = await scene.tell(ann, live, { type: 'identified', person: 'policyholder' });
+  const open = await scene.tell(ann, asked, { type: 'consented', given: true } as TaskEvent);
+  const known = await scene.tell(ann, open, { type: 'identityChecked', result: 'matches' } as TaskEvent);
+  const answer = { question: 'ownSignature', value: 'yes', note: null, changeFailed: false };
+  const said = await scene.tell(ann, known, { type: 'answered', ...answer } as TaskEvent);
+  const left = await scene.tell(ann, said, { type: 'callEnded', end: { kind: 'hungUp' } } as TaskEvent);
+  const next = await advance();
+  expect(next).toMatchObject({ step: 'dial' });
+  expect(next?.task?.id).not.toBe(live.id);
+  await scene.tell(ann, await dialled(next), ended('notInService'));
+  const again = await scene.dial(ann, left);
+  await scene.tell(ann, again, ended('noAnswer', { silence: 'ringing' }));
+  await start('preview');
+});
+
 it('stops after this call, never in it; off line calls the team leader', async () => {
   await scene.add(newTask());
   const live = await dialled(await advance());

@@ -161,7 +161,7 @@ function somebodyAnswered(history: Held['history']): boolean {
 function seenOf({ row, state, step }: Held, staffId: string, now: Date) {
   return {
     callOpen: state.call?.agentId === staffId,
-    mayDial: step.action === 'dial' && !row.paused,
+    mayDial: step.action === 'dial' && !row.paused && (row.dueAt ?? now) <= now,
     his: row.heldBy === staffId && (row.heldUntil ?? now) > now,
   };
 }

@@ -3,6 +3,7 @@ import type { FollowUpEvent, FollowUpTask } from '../contract/task.ts';
 import type { Outcome } from '../outcomes.ts';
 import { coolingOffOf } from '../rules/cooling-off.ts';
 import { chooseNumbers } from '../rules/numbers.ts';
+import { handedOutFrom } from '../rules/projection.ts';
 import { openQuestions, questionnaireOf } from '../rules/questionnaire.ts';
 import { dutiesOf, policyResults } from '../rules/results.ts';
 import { planFollowUp } from '../rules.ts';
@@ -18,6 +19,8 @@ export interface Seen {
   agent: string | null;
   /** «2 15:00» */
   from: string | null;
+  /** From when it is given out by itself. */
+  handedOut: string | null;
   purpose: string | null;
   attempt: number | null;
   of: number | null;
@@ -75,6 +78,7 @@ export function see(one: Case): Partial<Seen> {
   );
   return {
     ...{ action: step.action, role: step.who.role, agent: step.who.agentId, from: short(step.from) },
+    handedOut: short(handedOutFrom(state, step, at)),
     ...{ purpose: step.purpose, attempt: step.attempt?.n ?? null, of: step.attempt?.of ?? null },
     ...{ numbers: step.numbers, question: step.question?.code ?? null, again: step.again, may: step.may },
     ...{ why: step.reasons[0]?.code ?? '', reasons: step.reasons.map(({ code }) => code) },

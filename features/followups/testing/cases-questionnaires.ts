@@ -7,6 +7,7 @@ import {
   filed,
   happens,
   meets,
+  miss,
   number,
   over,
   policy,
@@ -230,6 +231,33 @@ export const questionnaireCases: Case[] = [
       ...again('2 10:06'),
     ],
     expect: { action: 'ask', question: 'readDocuments' },
+  },
+  {
+    ...{
+      ref: `${ref}, hang-up`,
+      says: 'the next call goes on from there (same day or later): the agent may call at once, but the interval is kept by the system in automatic dialling',
+    },
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...over('2 10:05', { kind: 'hungUp' }),
+    ],
+    at: '2 10:06',
+    expect: { action: 'dial', purpose: 'continuation', from: null, handedOut: '2 16:05' },
+  },
+  {
+    ...{
+      ref: `${ref}, interrupted`,
+      says: 'a failed redial afterwards counts, too, and none is made by itself within the interval',
+    },
+    history: [
+      ...reach('2 10:00'),
+      ...says('2 10:01', 'ownSignature'),
+      ...over('2 10:05', { kind: 'hungUp' }),
+      ...miss('2 16:05'),
+    ],
+    at: '2 16:10',
+    expect: { action: 'dial', interruptions: 2, handedOut: '2 22:05' },
   },
   {
     ...{ ref: `${ref}, hang-up`, says: 'another agent doesn’t go on' },

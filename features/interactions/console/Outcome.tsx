@@ -24,6 +24,7 @@ export const outcomeTones: Readonly<Record<NonNullable<InteractionRow['outcome']
   unreached: 'soon',
   calledAgain: 'quiet',
   barred: 'quiet',
+  otherSite: 'accent',
 };
 
 /** The word for a channel. */

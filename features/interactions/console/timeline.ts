@@ -4,6 +4,7 @@ import type { FactKind } from '../../../platform/facts/fact.ts';
 import { verificationFacts } from '../../disclosure/contract/verification.ts';
 import { flowFacts } from '../../flows/contract/facts.ts';
 import type { QueryName, QueryOutcome } from '../../flows/queries.ts';
+import { siteFacts } from '../../routing/contract/site-facts.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { callerBlockedFacts } from '../contract/blocked.ts';
 import { callbackFacts } from '../contract/callback.ts';
@@ -37,6 +38,7 @@ const kinds = {
   ...interactionFacts,
   ...routingFacts,
   ...transferFacts,
+  ...siteFacts,
   ...callbackFacts,
   ...incidentHeardFacts,
   ...callerBlockedFacts,
@@ -294,12 +296,22 @@ const sentences: { readonly [T in TimelineType]: Told<T> } = {
   },
   'queue.overflowed': {
     tone: 'soon',
-    say: ({ queue, to, cause, waitedMs }, naming) =>
-      naming.t(`overflowed.${cause}`, {
+    say: ({ queue, to, cause, waitedMs, site }, naming) =>
+      naming.t(site === true ? `toSite.${cause}` : `overflowed.${cause}`, {
         queue: naming.queue(queue),
         to: naming.queue(to),
         time: naming.duration(waitedMs),
       }),
+  },
+  'site.answered': {
+    tone: 'ok',
+    say: ({ site, waitedMs }, naming) =>
+      naming.t('siteAnswered', { site: naming.queue(site), time: naming.duration(waitedMs) }),
+  },
+  'site.returned': {
+    tone: 'soon',
+    say: ({ queue, site, cause }, naming) =>
+      naming.t(`siteReturned.${cause}`, { site: naming.queue(site), queue: naming.queue(queue) }),
   },
   'queue.estimated': {
     tone: 'quiet',

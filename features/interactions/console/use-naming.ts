@@ -20,7 +20,9 @@ export function useNaming(
   const { data } = useRoute(listQueues);
   const { menu, disposition, dispositionName, queue, queueName } = detail;
   return useMemo(() => {
-    const queues = new Map(data?.queues.map(({ code, name }) => [code, text(name)]));
+    // Sites share their codes with queues.
+    const known = [...(data?.queues ?? []), ...(data?.sites ?? [])];
+    const queues = new Map(known.map(({ code, name }) => [code, text(name)]));
     if (queue !== null && queueName !== null) queues.set(queue, text(queueName));
     const reasons = new Map(data?.reasons.map(({ code, name }) => [code, text(name)]));
     return {

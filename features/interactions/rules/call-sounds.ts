@@ -9,6 +9,7 @@ const mostAhead = 200;
 const sentences = [
   'menu.interrupted',
   'queue.please-wait',
+  'queue.connecting',
   'queue.thanks',
   'queue.wait.before',
   'queue.wait.under-minute',

@@ -3,7 +3,7 @@ import type { EngineCommand } from '../../../channels/telephony/engine.ts';
 import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
 import type { VoicemailBox } from '../../flows/contract/voicemail-boxes.ts';
 import type { FlowState } from '../../flows/contract.ts';
-import type { CallerSegment } from '../../routing/contract/queues.ts';
+import type { CallerSegment, OverflowCause } from '../../routing/contract/queues.ts';
 import type { ManagersFirst, Reservation } from '../../routing/rules/fact.ts';
 import type { KnownAgents } from '../../routing/rules/reserve.ts';
 import type { DialAbout } from '../contract/dial.ts';
@@ -109,16 +109,22 @@ export interface AgentSide extends Side {
   answeredAt: number | null;
 }
 
-/** Whom an agent brings in: a colleague, or an outside number. */
+/** What an agent brings somebody in for. */
+export type BroughtFor = 'consult' | 'transfer';
+
+/** Whom an agent brings in: a colleague, or an outside number; or another site to which routing hands the caller. */
 export interface Guest extends Side {
-  /** The colleague; null for an outside number. */
+  /** The colleague; null for an outside number or a site. */
   staffId: string | null;
   /** The entry of the address book that is called; its number lies encrypted there. Null for a colleague. */
   contactId: string | null;
   /** The queue in which he was free; null when he himself was named. */
   queue: string | null;
-  /** `transfer`: nobody is with the customer any more, who waits for him. */
-  purpose: 'consult' | 'transfer';
+  /** The site, why he goes there, and how long it isn't tried again if it doesn't take him, ms; missing for others. */
+  site?: { code: string; cause: OverflowCause; retryMs: number };
+  /** `transfer`: nobody is with the customer any more, who waits for him; `site`: he keeps his place in the queue. */
+  purpose: BroughtFor | 'site';
+  /** Empty where routing did. */
   askedBy: string;
   askedAt: number;
   answeredAt: number | null;
@@ -233,6 +239,8 @@ export interface CallState {
   /** He was told by which key he is called back. */
   callbackOffered?: boolean;
   callback?: QueueCallback | null;
+  /** The other site that has him, or had him last; missing while none did. */
+  tookOver?: string;
   /** Came back to the head of the queue. */
   returned: boolean;
   held: boolean;
@@ -278,6 +286,8 @@ export interface CallPlace {
   speaks?: string | null;
   /** Queues that it overflowed from. */
   passed: string[];
+  /** Sites that aren't tried for it until then, ms since 1970; missing before the first. */
+  avoids?: { site: string; until: number }[];
 }
 
 /** What a call begins with. */

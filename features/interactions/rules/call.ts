@@ -4,6 +4,7 @@ import type { QueryAnswer } from '../../flows/queries.ts';
 import type { ReturnCause } from '../../routing/contract.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
 import { announce, placed } from './announcing.ts';
+import { dialSite, type SiteToDial } from './at-site.ts';
 import type { CallState, DueKind, Side } from './call-state.ts';
 import { callbackOver, calledAgain, comeBack, leaveLine } from './callback.ts';
 import { customerRings } from './dialling.ts';
@@ -75,6 +76,8 @@ export type CallEvent =
   | { type: 'consult' | 'transfer'; asked: Asked }
   | { type: 'transferToQueue'; queue: string }
   | { type: 'transferToFlow'; flow: FlowDocument; node: string }
+  /** Routing hands it to another site. */
+  | { type: 'toSite'; site: SiteToDial }
   /** A team leader comes into it. */
   | { type: 'monitor'; coming: Coming }
   /** Who was rung can't be reached any more. */
@@ -142,6 +145,8 @@ function apply(call: CallState, out: CallOutput, event: CallEvent, flow: FlowDoc
     case 'unserved':
       if (call.phase === 'waiting') end(call, out, 'system', 'failed', now);
       return;
+    case 'toSite':
+      return dialSite(call, out, event.site, now);
     case 'calledAgain':
       return calledAgain(call, out, now);
     case 'link':

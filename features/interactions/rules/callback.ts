@@ -34,7 +34,8 @@ export function waitingDigit(call: CallState, out: CallOutput, digit: string, no
   const rule = out.comfort.callback;
   const { queue, enteredAt } = call;
   if (digit !== callbackKey || call.callbackOffered !== true || call.callback != null) return;
-  if (rule === null || queue === null || enteredAt === null) return;
+  // Who is being connected to another site stays on the line until that is over.
+  if (rule === null || queue === null || enteredAt === null || call.guest !== null) return;
   const { attempts: most, retryMinutes, expireMinutes } = rule;
   const endsAt = now + expireMinutes * minuteMs;
   call.callback = {

@@ -23,6 +23,8 @@ export function end(
 ): void {
   if (call.phase === 'ended') return;
   const { agent, customer, guest, listener } = call;
+  if (call.phase === 'forwarded' && guest?.site !== undefined)
+    out.routing.push({ type: 'callEnded', interaction: call.id, at: now });
   noteHungUp(call, out, now);
   // Who hangs up instead of rating doesn't end the talk: the agent did.
   const by = call.phase === 'rating' ? 'agent' : endedBy;
@@ -142,6 +144,7 @@ export function closeTalk(call: CallState, now: number): void {
 
 function outcomeOf(call: CallState, by: EndedBy, cause: string): (typeof outcomes)[number] {
   if (call.servedBy !== null) return 'answered';
+  if (call.tookOver !== undefined) return 'otherSite';
   if (isAway(call)) return by === 'customer' ? 'calledAgain' : 'unreached';
   if (call.voicemail?.leftAt != null && call.queue === null) return 'voicemail';
   if (isDialled(call)) return dialOutcome(cause, by === 'agent' || by === 'teamLeader');

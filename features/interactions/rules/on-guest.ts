@@ -3,6 +3,7 @@ import type { CallFactBody, LegEndCause } from '../../../channels/telephony/call
 import { type GuestEnd, transferFacts } from '../contract/transfer.ts';
 import { type CallAction, callActionTable } from '../contract.ts';
 import { agentCallState } from './agent-call-state.ts';
+import { siteAnswered, siteFailed } from './at-site.ts';
 import type { CallState, Guest } from './call-state.ts';
 import { end, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, note } from './output.ts';
@@ -14,6 +15,7 @@ import { transferAnswered, transferFailed } from './transfer.ts';
 /** He takes the call. */
 export function guestAnswered(call: CallState, out: CallOutput, guest: Guest, now: number): void {
   if (guest.answeredAt !== null) return;
+  if (guest.purpose === 'site') return siteAnswered(call, out, guest, now);
   const { staffId: colleagueId, askedBy, askedAt } = guest;
   if (colleagueId !== null)
     out.routing.push({ type: 'askAnswered', agent: colleagueId, interaction: call.id, at: now });
@@ -61,6 +63,7 @@ export function guestOver(
   cause: GuestEnd,
   now: number,
 ): void {
+  if (guest.purpose === 'site') return siteFailed(call, out, guest, cause, now);
   if (guest.purpose === 'transfer') return transferFailed(call, out, guest, cause, now);
   letGuestGo(call, out, guest, cause, now);
   // The agent may be gone for a moment, who was with the customer, too.

@@ -4,7 +4,7 @@ import type { DialTarget } from '../../../channels/telephony/engine.ts';
 import { type GuestEnd, type GuestKind, transferFacts } from '../contract/transfer.ts';
 import { interactionFacts } from '../contract.ts';
 import { announceLater } from './announcing.ts';
-import type { AgentSide, CallState, Guest } from './call-state.ts';
+import type { AgentSide, BroughtFor, CallState, Guest } from './call-state.ts';
 import { closeTalk, dismiss, forgetAgent, letGuestGo } from './ending.ts';
 import { beginPart, type CallOutput, endPart, issue, note } from './output.ts';
 import { play, playMusic, playReconnecting, ringBack, settle } from './sound.ts';
@@ -165,7 +165,7 @@ function invite(
   call: CallState,
   out: CallOutput,
   { leg, staffId, contactId, queue, ringMs, shows }: Asked,
-  purpose: Guest['purpose'],
+  purpose: BroughtFor,
   agent: AgentSide,
   now: number,
 ): void {

@@ -9,7 +9,7 @@ import { dialErrors } from '../contract/dial.ts';
 import { monitorErrors } from '../contract/monitor.ts';
 import { type CallAction, interactionErrors, interactionFacts } from '../contract.ts';
 import { agentCallState } from '../rules/agent-call-state.ts';
-import type { Guest } from '../rules/call-state.ts';
+import type { BroughtFor } from '../rules/call-state.ts';
 import type { Batch } from './batch.ts';
 import { setCustomer } from './batch-store.ts';
 import { bringIn, type StepTarget, type Target } from './bringing-in.ts';
@@ -27,7 +27,7 @@ type OwnRequest = { staffId: string } & (
   | { type: 'goReady' }
   | { type: 'goNotReady'; reason: string }
   | { type: 'act'; interactionId: string; action: CallAction }
-  | { type: 'bringIn'; interactionId: string; purpose: Guest['purpose']; target: Target | StepTarget }
+  | { type: 'bringIn'; interactionId: string; purpose: BroughtFor; target: Target | StepTarget }
   | { type: 'wrapUp'; interactionId: string; disposition: string; note: string | null }
   /** A team leader calls agents in from their breaks; `write` says in the same transaction who did it. */
   | { type: 'callIn'; queue: string; write(tx: Tx): Promise<void> }

@@ -7,7 +7,7 @@ import { freeAgentOf } from '../../routing/rules/views.ts';
 import { bringsIn, transferErrors } from '../contract/transfer.ts';
 import { interactionErrors } from '../contract.ts';
 import { agentCallState } from '../rules/agent-call-state.ts';
-import type { CallState, Guest } from '../rules/call-state.ts';
+import type { BroughtFor, CallState } from '../rules/call-state.ts';
 import type { Asked } from '../rules/transfer.ts';
 import type { Batch } from './batch.ts';
 import { applyToCall, applyToRouting, type Floor, holdInteraction } from './floor.ts';
@@ -37,7 +37,7 @@ const usualRingSeconds = 15;
 export function bringIn(
   floor: Floor,
   batch: Batch,
-  asked: { staffId: string; interactionId: string; purpose: Guest['purpose']; target: Target | StepTarget },
+  asked: { staffId: string; interactionId: string; purpose: BroughtFor; target: Target | StepTarget },
   now: number,
 ): RequestResult {
   const { staffId, interactionId, purpose, target } = asked;
@@ -64,7 +64,7 @@ function toStep(
   floor: Floor,
   batch: Batch,
   call: CallState,
-  { staffId, purpose, target }: { staffId: string; purpose: Guest['purpose']; target: StepTarget },
+  { staffId, purpose, target }: { staffId: string; purpose: BroughtFor; target: StepTarget },
   now: number,
 ): RequestResult {
   if (purpose !== 'transfer') return refuse(interactionErrors['calls.notAllowedNow']);

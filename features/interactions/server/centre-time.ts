@@ -7,17 +7,21 @@ import { lastResortQueue, type Queue } from '../../routing/contract/queues.ts';
 export interface CentreTime {
   /** The day that its clocks show, «2026-02-28». */
   day: string;
-  /** Codes of queues outside of their opening hours. */
+  /** Codes of queues and sites outside of their opening hours. */
   closed: string[];
   /** When one of both changes next. */
   changesAt: number;
 }
 
-/** @returns what the clocks of the centre mean for these queues at a moment. */
-export function centreTime(calendar: Calendar, queues: Iterable<Queue>, now: number): CentreTime {
+/** @returns what the clocks of the centre mean for these queues and sites at a moment. */
+export function centreTime(
+  calendar: Calendar,
+  opens: Iterable<Pick<Queue, 'hours' | 'code'>>,
+  now: number,
+): CentreTime {
   const day = dateIn(new Date(now), calendar.zone);
   const midnight = momentOf(day, 1_440, calendar.zone);
-  const byCalendar = [...queues].filter(({ hours, code }) => hours === 'working' && code !== lastResortQueue);
+  const byCalendar = [...opens].filter(({ hours, code }) => hours === 'working' && code !== lastResortQueue);
   if (byCalendar.length === 0) return { day, closed: [], changesAt: midnight };
   const next = nextStretch(calendar, now);
   const open = next !== null && next.from <= now;

@@ -1,6 +1,6 @@
 import { spokenRestored } from '../../../channels/speech/spoken-number.ts';
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
-import { openSensitive, type Sensitive } from '../../../platform/crypto/sensitive.ts';
+import { openSensitive, type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { SpokenLanguage } from '../../../platform/spoken-language.ts';
@@ -10,6 +10,7 @@ import type { FlowMemory } from '../../flows/rules/memory.ts';
 import type { FlowScene } from '../../flows/rules/scene.ts';
 import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
+import type { Site } from '../../routing/contract/sites.ts';
 import { routingFacts } from '../../routing/contract.ts';
 import { applyFact } from '../../routing/rules/apply.ts';
 import { expectedWaitMs } from '../../routing/rules/estimate.ts';
@@ -19,6 +20,7 @@ import { positionOf } from '../../routing/rules/views.ts';
 import type { PresenceRecord } from '../../routing/server/store.ts';
 import type { RatingRule } from '../contract/ratings.ts';
 import { type CallAction, interactionFacts } from '../contract.ts';
+import { mayGoToSite } from '../rules/at-site.ts';
 import { applyAction, applyCallEvent, type CallEvent } from '../rules/call.ts';
 import { type CallState, isClosed } from '../rules/call-state.ts';
 import { isAway } from '../rules/callback-state.ts';
@@ -61,13 +63,15 @@ export interface Floor {
   echoes: Map<string, LegId>;
   /** Numbers of live calls, so far as they are known; personal, so they are here and encrypted in the table. */
   dialled: Map<string, Sensitive<string>>;
-  /** The same of outside numbers that are brought into a call, until they answer. */
+  /** The same of outside numbers that are brought into a call, and of sites to which it goes, until they answer. */
   outside: Map<string, Sensitive<string>>;
   /** When something was taken in last, milliseconds since 1970: time never runs backwards on the floor. */
   latest: number;
   routing: RoutingState;
   presence: Map<string, PresenceRecord>;
   queues: Map<string, Queue>;
+  /** Other sites to which calls can go on. */
+  sites: Map<string, Site>;
   /** Who is asked for a rating, by queue. */
   ratingRules: ReadonlyMap<string, RatingRule>;
   reasons: readonly NotReadyReason[];
@@ -192,7 +196,9 @@ export function take(floor: Floor, batch: Batch, call: CallState, out: CallOutpu
   batch.calls.add(call);
   batch.facts.push(...out.facts);
   for (const index of out.parts) batch.parts.set(`${call.id} ${index}`, { call, index });
-  if (call.guest?.contactId == null || call.guest.answeredAt !== null) floor.outside.delete(call.id);
+  const { guest } = call;
+  const isDialled = guest !== null && (guest.contactId !== null || guest.site !== undefined);
+  if (!isDialled || guest.answeredAt !== null) floor.outside.delete(call.id);
   for (const command of out.commands) {
     // Who is called back has a leg of its own for each call to him.
     if (command.type === 'dial') floor.legs.set(command.leg, call.id);
@@ -301,6 +307,8 @@ function obey(
     }
     case 'overflow':
       return goOn(batch, call, command, at);
+    case 'toSite':
+      return handOver(floor, batch, call, command, at);
     case 'unask':
       return applyToCall(floor, batch, call, { type: 'unasked', staffId: command.agent }, at);
     case 'withdraw':
@@ -308,6 +316,26 @@ function obey(
     case 'requeue':
       return applyToCall(floor, batch, call, { type: 'requeue', cause: command.cause }, at);
   }
+}
+
+/** Dials a site for a caller; who has no line, or leaves it, can't go there. */
+function handOver(
+  floor: Floor,
+  batch: Batch,
+  call: CallState,
+  { site: code, cause }: RoutingCommand & { type: 'toSite' },
+  at: number,
+): void {
+  const site = floor.sites.get(code);
+  if (site === undefined || !mayGoToSite(call)) {
+    applyToRouting(floor, batch, { type: 'siteReturned', interaction: call.id, site: code, at });
+    return;
+  }
+  const leg = newId<LegId>(at);
+  floor.legs.set(leg, call.id);
+  floor.outside.set(call.id, sensitive(site.number));
+  const times = { ringMs: site.ringSeconds * 1000, retryMs: site.retryMinutes * 60_000 };
+  applyToCall(floor, batch, call, { type: 'toSite', site: { code, cause, leg, ...times } }, at);
 }
 
 /** Says which call an agent has in hand from now on. */

@@ -6,6 +6,7 @@ import type { QueryAnswer } from '../../flows/queries.ts';
 import type { Capacity } from '../../routing/contract/capacity.ts';
 import type { Queue } from '../../routing/contract/queues.ts';
 import type { NotReadyReason } from '../../routing/contract/reasons.ts';
+import type { Site } from '../../routing/contract/sites.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
 import { positionOf } from '../../routing/rules/views.ts';
 import type { CallState, Sent } from '../rules/call-state.ts';
@@ -22,9 +23,10 @@ import type { RequestResult } from './request-result.ts';
 import type { Results } from './results.ts';
 import { tellTime } from './routing-clock.ts';
 
-/** What was set up anew: queues, reasons, capacity, languages, or the calendar that they go by. */
+/** What was set up anew: queues, sites, reasons, capacity, languages, or the calendar that they go by. */
 export interface Setup {
   queues: readonly Queue[];
+  sites: readonly Site[];
   reasons: readonly NotReadyReason[];
   capacity: Capacity;
   /** Skill of those who speak a language, by its code. */
@@ -224,13 +226,15 @@ function takeDue(floor: Floor, batch: Batch, callId: string, now: number): void 
 
 /** What runs takes changed settings over at once. */
 function takeSetup(floor: Floor, batch: Batch, input: Input & { type: 'setup' }, now: number): void {
-  const { queues, reasons, capacity } = input;
+  const { queues, sites, reasons, capacity } = input;
   floor.queues = new Map(queues.map((queue) => [queue.code, queue]));
+  floor.sites = new Map(sites.map((site) => [site.code, site]));
   floor.reasons = reasons;
   floor.speakers = input.speakers;
   applyToRouting(floor, batch, { type: 'reasonsChanged', reasons, at: now });
   if (!isDeepStrictEqual(capacity, floor.routing.capacity))
     applyToRouting(floor, batch, { type: 'capacityChanged', capacity, at: now });
+  applyToRouting(floor, batch, { type: 'sitesChanged', sites, at: now });
   applyToRouting(floor, batch, { type: 'queuesChanged', queues, at: now });
   tellTime(floor, batch, now);
 }

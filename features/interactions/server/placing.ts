@@ -57,7 +57,13 @@ export function goOn(
   batch.calls.add(call);
   const out = newOutput();
   const waitedMs = Math.max(0, now - (call.routedAt ?? now));
-  note(call, out, routingFacts['queue.overflowed'], now, { queue: from, to, cause, waitedMs });
+  note(call, out, routingFacts['queue.overflowed'], now, {
+    queue: from,
+    to,
+    cause,
+    waitedMs,
+    site: undefined,
+  });
   batch.facts.push(...out.facts);
 }
 

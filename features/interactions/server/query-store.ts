@@ -246,7 +246,8 @@ export async function readHandled(reader: Reader, ids: readonly string[]): Promi
 /** Inbound contacts that asked for people, counted by what came of them after how many seconds. */
 export interface WaitRecord extends Record<string, unknown> {
   queue: string;
-  result: 'answered' | 'abandoned' | 'failed';
+  /** `elsewhere`: another site took them over. */
+  result: 'answered' | 'abandoned' | 'failed' | 'elsewhere';
   /** Rounded up. */
   waitSeconds: number;
   contacts: number;
@@ -258,14 +259,15 @@ export interface WaitRecord extends Record<string, unknown> {
 export async function countWaits(reader: Reader, from: Date): Promise<WaitRecord[]> {
   const { rows } = await reader.execute<WaitRecord>(
     sql`select queue,
-          case when phase in ('talking', 'rating', 'transferring', 'forwarded') or outcome = 'answered' then 'answered'
+          case when live->>'tookOver' is not null or outcome = 'otherSite' then 'elsewhere'
+               when phase in ('talking', 'rating', 'transferring', 'forwarded') or outcome = 'answered' then 'answered'
                when outcome = 'abandoned' then 'abandoned' else 'failed' end as result,
           ceil(wait_ms / 1000.0)::int as "waitSeconds", count(*) as contacts, sum(wait_ms) as "waitMs"
         from interactions
         where id >= ${lowestId(from.getTime())} and started_at >= ${from.toISOString()} and direction = 'inbound'
           and queue is not null
           and (phase in ('talking', 'rating', 'transferring', 'forwarded')
-            or outcome in ('answered', 'abandoned', 'failed', 'noSound', 'unreached'))
+            or outcome in ('answered', 'abandoned', 'failed', 'noSound', 'unreached', 'otherSite'))
         group by 1, 2, 3`,
   );
   return rows;

@@ -1,6 +1,6 @@
 import type { LegId } from '../../../channels/telephony/call-fact.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
-import type { Sensitive } from '../../../platform/crypto/sensitive.ts';
+import { type Sensitive, sensitive } from '../../../platform/crypto/sensitive.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { fact } from '../../../platform/facts/fact.ts';
 import { dayBegan } from '../../../platform/zone-time.ts';
@@ -8,10 +8,12 @@ import type { Calendar } from '../../calendar/contract.ts';
 import { needsMemory } from '../../flows/rules.ts';
 import type { Capacity } from '../../routing/contract/capacity.ts';
 import { type Queue, queueSchema } from '../../routing/contract/queues.ts';
+import type { Site } from '../../routing/contract/sites.ts';
 import { type Presence, routingFacts } from '../../routing/contract.ts';
 import type { Ability } from '../../routing/rules/fact.ts';
 import { regionOf } from '../../routing/rules/region.ts';
 import { type EntrySnapshot, type RoutingSnapshot, restore } from '../../routing/rules/snapshot.ts';
+import { listSites } from '../../routing/server/sites-store.ts';
 import { listPresence, listQueues, listReasons, type PresenceRecord } from '../../routing/server/store.ts';
 import { applyCallEvent } from '../rules/call.ts';
 import { type CallState, isOwn, sidesOf } from '../rules/call-state.ts';
@@ -63,6 +65,7 @@ export interface Stored
     | 'calendar'
   > {
   queues: readonly Queue[];
+  sites: readonly Site[];
   calls: readonly CallState[];
   presence: readonly PresenceRecord[];
   abilities: ReadonlyMap<string, Ability>;
@@ -81,6 +84,7 @@ export async function loadFloor(
 ): Promise<{ floor: Floor; mended: Batch }> {
   const { database, flowOf, otherFlows, lastResort, dialledNumbers, outsideNumbers, calendar } = deps;
   const queues = await listQueues(database.read);
+  const sites = await listSites(database.read);
   const ratingRules = await readRatingRules(database.read);
   const reasons = (await listReasons(database.read)).filter(({ active }) => active);
   const incidents = await readActiveIncidents(database.read, deps.clock.now());
@@ -108,8 +112,12 @@ export async function loadFloor(
       return number === undefined ? [] : [[id, number] as const];
     }),
   );
+  for (const { id, guest } of calls) {
+    const site = sites.find(({ code }) => code === guest?.site?.code);
+    if (site !== undefined && guest?.answeredAt === null) outside.set(id, sensitive(site.number));
+  }
   return buildFloor({
-    ...{ queues, ratingRules, reasons, incidents, calls, presence, abilities, capacity },
+    ...{ queues, sites, ratingRules, reasons, incidents, calls, presence, abilities, capacity },
     speakers: deps.speakers(),
     ...{ writtenUp, dialled, outside },
     ...(otherFlows ? { otherFlows } : {}),
@@ -127,6 +135,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
   const { calls, presence: stored, abilities, writtenUp, dialled, outside } = data;
   const { flowOf, otherFlows, lastResort, nextOffer, reasons, calendar, daySoFar } = data;
   const queues = new Map(data.queues.map((queue) => [queue.code, queue]));
+  const sites = new Map(data.sites.map((site) => [site.code, site]));
   const latest = Math.max(
     0,
     ...calls.map((call) => call.changedAt),
@@ -144,9 +153,12 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     if (withCall && !byAgent.has(row.staffId)) presence.set(row.staffId, setNotReady(mended, row, latest));
   }
 
-  const time = centreTime(calendar(), data.queues, data.now);
+  const time = centreTime(calendar(), [...data.queues, ...data.sites], data.now);
   const entries = calls.filter(isRouted).map(entryOf).sort(byPlace);
   const retired = new Set(entries.map(({ queue }) => queue).filter((code) => !queues.has(code)));
+  const formerSites = new Set(
+    entries.flatMap(({ site }) => site?.code ?? []).filter((code) => !sites.has(code)),
+  );
   const floor: Floor = {
     calls: new Map(calls.map((call) => [call.id, call])),
     legs: new Map(calls.flatMap((call) => legsOf(call).map((leg) => [leg, call.id] as const))),
@@ -155,6 +167,10 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
       queues: [
         ...[...queues.values()].map((queue) => queueOf(queue, false, daySoFar)),
         ...[...retired].map((code) => queueOf(formerQueue(code), true, daySoFar)),
+      ],
+      sites: [
+        ...data.sites.map((site) => siteOf(site, false)),
+        ...[...formerSites].map((code) => siteOf({ code, calls: 1, retryMinutes: 5 }, true)),
       ],
       at: latest,
       reasons: [...reasons],
@@ -176,6 +192,7 @@ export function buildFloor(data: Stored): { floor: Floor; mended: Batch } {
     }),
     presence,
     queues,
+    sites,
     ratingRules: data.ratingRules,
     reasons,
     incidents: data.incidents,
@@ -240,11 +257,13 @@ function ownOf(hand: (Hand & { call: CallState }) | undefined): {
 /** An agent's console rings, or he is reserved until the caller answers who is called back. */
 const isOffered = (call: CallState): boolean => call.phase === 'ringing' || isCallingBack(call);
 
+const isAtSite = ({ phase, guest }: CallState): boolean => phase === 'forwarded' && guest?.site !== undefined;
+
 function isRouted(call: CallState): boolean {
   const { phase } = call;
   if (isParked(call)) return false;
   const served = isWithAgent(call) && phase === 'talking' && !isOwn(call.agent);
-  return phase === 'waiting' || isOffered(call) || served;
+  return phase === 'waiting' || isOffered(call) || served || isAtSite(call);
 }
 
 /** Call and presence are written together, so that they agree. */
@@ -281,6 +300,7 @@ const presenceOf = ({ state, reason, next }: PresenceRecord): Presence => ({ sta
 
 function entryOf(call: CallState): EntrySnapshot & { turn: number } {
   const agent = isWithAgent(call) ? call.agent : null;
+  const site = call.guest?.site;
   return {
     interaction: call.id,
     queue: call.queue ?? '',
@@ -291,10 +311,12 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     managers: call.returned ? null : (call.place?.managers ?? null),
     speaks: call.place?.speaks ?? null,
     passed: call.place?.passed ?? [],
+    site: site === undefined ? null : { code: site.code, cause: site.cause },
+    avoids: (call.place?.avoids ?? []).map(({ site: code, until }) => [code, until]),
     enteredAt: call.routedAt ?? call.startedAt,
     turn: call.turn,
     returned: call.returned,
-    stage: agent === null ? 'waiting' : isOffered(call) ? 'offered' : 'served',
+    stage: stageOf(call, agent !== null),
     agent: agent?.staffId ?? null,
     offer: agent?.offer ?? 0,
     servedAt: call.phase === 'talking' ? (agent?.answeredAt ?? 0) : 0,
@@ -302,6 +324,17 @@ function entryOf(call: CallState): EntrySnapshot & { turn: number } {
     dueAt: 0,
   };
 }
+
+function stageOf(call: CallState, hasAgent: boolean): EntrySnapshot['stage'] {
+  if (call.guest?.site !== undefined) return isAtSite(call) ? 'atSite' : 'toSite';
+  if (!hasAgent) return 'waiting';
+  return isOffered(call) ? 'offered' : 'served';
+}
+
+const siteOf = (
+  { code, calls, retryMinutes }: Pick<Site, 'code' | 'calls' | 'retryMinutes'>,
+  retired: boolean,
+): RoutingSnapshot['sites'][number] => ({ code, calls, retryMinutes, retired });
 
 /** A queue that isn't in use any more: whoever waits there is served by those who have a skill of its name. */
 function formerQueue(code: string): Queue {

@@ -6,7 +6,7 @@ import { applyToRouting, type Floor } from './floor.ts';
 
 /** Tells routing what the time has changed. */
 export function tellTime(floor: Floor, batch: Batch, now: number): void {
-  const time = centreTime(floor.calendar(), floor.queues.values(), now);
+  const time = centreTime(floor.calendar(), [...floor.queues.values(), ...floor.sites.values()], now);
   const { routing } = floor;
   if (time.day !== floor.time.day) applyToRouting(floor, batch, { type: 'dayBegan', at: now });
   const same =

@@ -23,6 +23,7 @@ async function change(code: string, more: Partial<Queue>): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === code ? { ...queue, ...more } : queue));
   stage.centre.control().setupChanged({
     queues,
+    sites: [],
     reasons: defaultNotReadyReasons,
     capacity: defaultCapacity,
     speakers: new Map(),
@@ -108,7 +109,12 @@ it('lets a VIP without an own agent wait for the managers, and then for anybody'
 
 it('lets who came in another language wait for those who speak it, also after a takeover', async () => {
   const { centre } = stage;
-  const setup = { queues: defaultQueues, reasons: defaultNotReadyReasons, capacity: defaultCapacity };
+  const setup = {
+    queues: defaultQueues,
+    sites: [],
+    reasons: defaultNotReadyReasons,
+    capacity: defaultCapacity,
+  };
   centre.control().setupChanged({ ...setup, speakers: new Map([['en', 'english']]) });
   const speaker = await centre.agent(['claims', 'english'], { type: 'ignores' });
   const other = await centre.readyAgent(['claims'], { type: 'ignores' });
@@ -172,9 +178,13 @@ it('refuses a reason that is not given while callers wait, with a sentence that 
     ...reason,
     refusedWhileWaiting: reason.code === 'meeting',
   }));
-  centre
-    .control()
-    .setupChanged({ queues: defaultQueues, reasons, capacity: defaultCapacity, speakers: new Map() });
+  centre.control().setupChanged({
+    queues: defaultQueues,
+    sites: [],
+    reasons,
+    capacity: defaultCapacity,
+    speakers: new Map(),
+  });
   await centre.settle();
   const leg = await centre.callQueue('1', '15400000001');
   const meeting = { type: 'goNotReady', staffId, reason: 'meeting' } as const;

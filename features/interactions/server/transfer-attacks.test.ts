@@ -265,7 +265,13 @@ describe('a customer is handed on to', () => {
     const { centre } = stage;
     const { leg, staffId } = await talking();
     const queues = defaultQueues.filter(({ code }) => code !== 'complaints');
-    const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers: new Map() };
+    const setup = {
+      queues,
+      sites: [],
+      reasons: defaultNotReadyReasons,
+      capacity: defaultCapacity,
+      speakers: new Map(),
+    };
     centre.control().setupChanged(setup);
     await centre.settle();
     const target = { kind: 'queue', queue: 'complaints' } as const;

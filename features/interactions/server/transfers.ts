@@ -3,7 +3,7 @@ import type { Command } from '../../../platform/http/commands.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { TransferTarget } from '../contract/transfer.ts';
 import type { AgentCallState } from '../contract.ts';
-import type { Guest } from '../rules/call-state.ts';
+import type { BroughtFor } from '../rules/call-state.ts';
 import type { StepTarget, Target } from './bringing-in.ts';
 import type { CallControl } from './call-control.ts';
 import type { OutsideContacts } from './outside-contacts.ts';
@@ -35,7 +35,7 @@ export function createTransfers({ control, outside, callerNumber }: TransferDeps
         interactionId,
         purpose,
         target,
-      }: { interactionId: string; purpose: Guest['purpose']; target: TransferTarget },
+      }: { interactionId: string; purpose: BroughtFor; target: TransferTarget },
     ): Promise<{ state: S }> {
       const found = await find(principal, target);
       const { staffId } = principal;

@@ -35,9 +35,9 @@ export function ReplayQueuePanel(props: {
   const row = useMemo(() => toQueueRow({ ...queue, ...tried, active: true }), [queue, tried]);
   const form = useForm<QueueValues>({ draftKey: null, row });
   const skills = setup.skills.map((skill) => ({ ...skill, active: true, version: 1 }));
-  const others = setup.queues
+  const targets = setup.queues
     .filter(({ code }) => code !== queue.code)
-    .map((one) => ({ ...one, active: true }));
+    .map(({ code, name }) => ({ value: code, label: text(name) }));
   const submit = (): void => {
     const problems = Object.entries(queueProblems(form.values, false));
     if (problems.length > 0)
@@ -95,7 +95,7 @@ export function ReplayQueuePanel(props: {
           unit={t('seconds')}
         />
         <FirstFields form={form} skills={skills} />
-        <OverflowField form={form} others={others} />
+        <OverflowField form={form} targets={targets} />
         <div className={styles.apply}>
           <Button type="primary" htmlType="submit">
             {t('apply')}

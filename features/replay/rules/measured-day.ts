@@ -19,6 +19,7 @@ export const replayedFacts = [
   'queue.returned',
   'queue.left',
   'queue.overflowed',
+  'site.answered',
   'presence.changed',
 ] as const;
 

@@ -86,6 +86,8 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
     const { call } = known;
     switch (fact.type) {
       case 'queue.overflowed':
+        // Who is handed to another site keeps his place until it answers.
+        if (data.site === true) break;
         call.queue = String(data.to);
         call.overflows++;
         break;
@@ -106,6 +108,11 @@ export function readDay(facts: readonly DayFact[], until: number): MeasuredDay {
       case 'queue.returned':
         if (data.cause === 'agentLost') known.waitsSince = at;
         else call.rings.push(unanswered(String(data.cause), at - known.offeredAt));
+        break;
+      case 'site.answered':
+        // From here on he isn't ours: like somebody whom the flow led elsewhere.
+        call.waits.push({ ms: at - (known.waitsSince ?? at), end: 'flow' });
+        open.delete(interaction);
         break;
       case 'queue.left': {
         const ringing = [...people.values()].find(

@@ -141,3 +141,10 @@ describe('whatever happened', () => {
     );
   });
 });
+
+it('leaves out whom another site took over, for nobody here answered or missed him', () => {
+  const rule: ServiceLevelRule = { formula: 'abandonedCounted', seconds: 20, shortAbandonSeconds: 5 };
+  const answered = { result: 'answered', waitSeconds: 10, contacts: 3, waitMs: 30_000 } as const;
+  const elsewhere = { result: 'elsewhere', waitSeconds: 90, contacts: 5, waitMs: 450_000 } as const;
+  expect(figuresOf([answered, elsewhere], rule)).toEqual(figuresOf([answered], rule));
+});

@@ -66,7 +66,8 @@ export interface ServiceLevelRule {
 
 /** Contacts of a queue that ended, or reached an agent, after the same number of seconds. */
 export interface WaitCount {
-  result: 'answered' | 'abandoned' | 'failed';
+  /** `elsewhere`: another site took them over; they are in no figure of ours. */
+  result: 'answered' | 'abandoned' | 'failed' | 'elsewhere';
   /** Time in the queue in whole seconds, rounded up. */
   waitSeconds: number;
   contacts: number;
@@ -93,7 +94,7 @@ export function figuresOf(counts: readonly WaitCount[], rule: ServiceLevelRule):
   const { seconds, shortAbandonSeconds } = rule;
   const isShort = ({ result, waitSeconds }: WaitCount): boolean =>
     result === 'abandoned' && shortAbandonSeconds > 0 && waitSeconds <= shortAbandonSeconds;
-  const long = counts.filter((count) => !isShort(count));
+  const long = counts.filter((count) => !isShort(count) && count.result !== 'elsewhere');
   const answers = long.filter(({ result }) => result === 'answered');
   const abandons = long.filter(({ result }) => result === 'abandoned');
   const inTime = ({ waitSeconds }: WaitCount): boolean => waitSeconds <= seconds;

@@ -1,12 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useLocalText, useWords } from '../../../console/language.ts';
+import { useWords } from '../../../console/language.ts';
 import { Field } from '../../../console/ui/Field.tsx';
 import { NumberInput } from '../../../console/ui/NumberInput.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import type { OverflowRule } from '../contract/queues.ts';
-import type { QueueRow } from '../contract/setup.ts';
 import type { QueueValues } from './queue-form.ts';
+import type { Target } from './queue-targets.ts';
 import styles from './Setup.module.css';
 import { setupWords } from './words.ts';
 
@@ -18,11 +18,10 @@ const usual: Record<OverflowRule['when'], (to: string) => OverflowRule> = {
 };
 const whens = ['waited', 'length', 'serviceLevel'] as const;
 
-/** When calls of a queue go on to others, rule by rule. */
-export function OverflowField(props: { form: FormHandle<QueueValues>; others: readonly QueueRow[] }) {
-  const { form, others } = props;
+/** When calls of a queue go on to others or to other sites, rule by rule. */
+export function OverflowField(props: { form: FormHandle<QueueValues>; targets: readonly Target[] }) {
+  const { form, targets } = props;
   const t = useWords(setupWords);
-  const text = useLocalText();
   const rules = form.values.overflow;
   const change = (at: number, rule: OverflowRule): void =>
     form.set(
@@ -30,8 +29,7 @@ export function OverflowField(props: { form: FormHandle<QueueValues>; others: re
       rules.map((each, index) => (index === at ? rule : each)),
     );
   const nameOf = (code: string): string => {
-    const queue = others.find((each) => each.code === code);
-    return queue === undefined ? code : text(queue.name);
+    return targets.find(({ value }) => value === code)?.label ?? code;
   };
   return (
     <Field
@@ -62,7 +60,7 @@ export function OverflowField(props: { form: FormHandle<QueueValues>; others: re
                   value={rule.to || null}
                   showSearch={{ optionFilterProp: 'label' }}
                   placeholder={t('chooseQueue')}
-                  options={others.map(({ code }) => ({ value: code, label: nameOf(code) }))}
+                  options={[...targets]}
                   onChange={(to: string) => change(at, { ...rule, to })}
                 />
               </div>
@@ -80,7 +78,7 @@ export function OverflowField(props: { form: FormHandle<QueueValues>; others: re
               />
             </div>
           ))}
-          {rules.length < mostRules && others.length > 0 && (
+          {rules.length < mostRules && targets.length > 0 && (
             <Button
               size="small"
               type="link"

@@ -15,6 +15,7 @@ import { FirstFields } from './FirstFields.tsx';
 import { NeedsField } from './NeedsField.tsx';
 import { OverflowField } from './OverflowField.tsx';
 import { blankQueue, type QueueValues, queueProblems, toQueue, toQueueRow } from './queue-form.ts';
+import { type Target, targetsFor } from './queue-targets.ts';
 import styles from './Setup.module.css';
 import { WaitingFields } from './WaitingFields.tsx';
 import { setupWords } from './words.ts';
@@ -57,7 +58,10 @@ export function QueuePanel(props: {
     props.onSaved();
     props.onClose();
   };
-  const others = setup.queues.filter(({ code, active }) => active && code !== queue?.code);
+  const targets = targetsFor(setup, queue, {
+    text,
+    site: (name) => t('siteTarget', { name }),
+  });
   return (
     <SidePanel title={queue === null ? t('newQueue') : text(queue.name)} onClose={props.onClose}>
       <Form form={form} label={t('queues')} onSubmit={() => void submit()}>
@@ -83,9 +87,9 @@ export function QueuePanel(props: {
           <FirstFields form={form} skills={setup.skills} />
         </Section>
         <Section title={t('overflow')}>
-          <OverflowField form={form} others={others} />
+          <OverflowField form={form} targets={targets} />
         </Section>
-        {queue?.code !== lastResortQueue && <Hours form={form} others={others} />}
+        {queue?.code !== lastResortQueue && <Hours form={form} targets={targets} />}
         <WaitingFields form={form} />
         <Surge form={form} />
         <Section title={t('ring')}>
@@ -155,9 +159,8 @@ function Order({ form }: QueueForm) {
   );
 }
 
-function Hours({ form, others }: QueueForm & { others: readonly QueueRow[] }) {
+function Hours({ form, targets }: QueueForm & { targets: readonly Target[] }) {
   const t = useWords(setupWords);
-  const text = useLocalText();
   return (
     <Section title={t('hours')}>
       <SelectField
@@ -175,7 +178,7 @@ function Hours({ form, others }: QueueForm & { others: readonly QueueRow[] }) {
           name="whenClosed"
           label={t('whenClosed')}
           placeholder={t('lastResort')}
-          options={others.map(({ code, name }) => ({ value: code, label: text(name) }))}
+          options={[...targets]}
         />
       )}
     </Section>

@@ -18,6 +18,7 @@ beforeEach(async () => {
   sessionStorage.clear();
   saves.length = 0;
   setup = {
+    sites: [],
     queues: defaultQueues.map((queue) => ({ ...queue, ...inUse, faults: [], agents: 3 })),
     skills: defaultSkills.map((skill) => ({ ...skill, ...inUse, agents: 3, queues: [skill.code] })),
     reasons: [],
@@ -77,7 +78,7 @@ describe('the queues', () => {
     const form = await screen.findByRole('form', { name: '队列' });
     fireEvent.click(within(form).getByRole('button', { name: '增加规则' }));
     fireEvent.click(within(form).getByRole('button', { name: /保/ }));
-    expect(await within(form).findByText('请为每条规则选择转往的队列。')).toBeDefined();
+    expect(await within(form).findByText('请为每条规则选择转往的队列或站点。')).toBeDefined();
     expect(saves).toEqual([]);
   });
 });

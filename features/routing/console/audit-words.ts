@@ -5,6 +5,8 @@ export const routingAuditWords: AuditWords = {
   actions: {
     'queue.added': { zh: '新增了队列', en: 'added a queue' },
     'queue.changed': { zh: '修改了队列', en: 'changed a queue' },
+    'site.added': { zh: '新增了其他站点', en: 'added another site' },
+    'site.changed': { zh: '修改了其他站点', en: 'changed another site' },
     'skill.added': { zh: '新增了技能', en: 'added a skill' },
     'skill.changed': { zh: '修改了技能', en: 'changed a skill' },
     'capacity.changed': { zh: '修改了全中心的接待容量', en: 'changed the capacity of the centre' },
@@ -14,6 +16,7 @@ export const routingAuditWords: AuditWords = {
   },
   subjects: {
     queue: { zh: '队列', en: 'queue' },
+    site: { zh: '其他站点', en: 'other site' },
     skill: { zh: '技能', en: 'skill' },
     reason: { zh: '置忙原因', en: 'not-ready reason' },
   },
@@ -40,6 +43,9 @@ export const routingAuditWords: AuditWords = {
         overflow: { zh: '忙时转出', en: 'overflow' },
         hours: { zh: '服务时间', en: 'opening hours' },
         whenClosed: { zh: '非服务时间去向', en: 'where callers go while closed' },
+        number: { zh: '号码', en: 'number' },
+        calls: { zh: '同时最多通话', en: 'calls at once' },
+        retryMinutes: { zh: '未接后暂停', en: 'time left alone' },
         surge: { zh: '激增召回', en: 'calling in' },
         chosenBy: { zh: '由谁选择', en: 'who chooses it' },
         productive: { zh: '计入工作时间', en: 'counts as work' },

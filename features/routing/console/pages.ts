@@ -1,4 +1,10 @@
-import { CoffeeOutlined, DashboardOutlined, PartitionOutlined, StarOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  CoffeeOutlined,
+  DashboardOutlined,
+  PartitionOutlined,
+  StarOutlined,
+} from '@ant-design/icons';
 import type { PageDefinition } from '../../../console/page.ts';
 
 export const routingPages: readonly PageDefinition[] = [
@@ -8,6 +14,13 @@ export const routingPages: readonly PageDefinition[] = [
     title: { zh: '队列', en: 'Queues', pinyin: 'dui lie' },
     menu: { group: 'organisation', icon: PartitionOutlined },
     load: async () => (await import('./QueuesPage.tsx')).QueuesPage,
+  },
+  {
+    path: '/sites',
+    permission: 'routing.edit',
+    title: { zh: '其他站点', en: 'Other sites', pinyin: 'qi ta zhan dian' },
+    menu: { group: 'organisation', icon: ApartmentOutlined },
+    load: async () => (await import('./SitesPage.tsx')).SitesPage,
   },
   {
     path: '/skills',

@@ -16,7 +16,7 @@ export type Strategy = (typeof strategies)[number];
 
 const seconds = (most: number) => z.number().int().min(1).max(most);
 
-/** When a call goes on to another queue. */
+/** When a call goes on to another queue, or to another site. */
 const overflowRule = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('waited'), seconds: seconds(3_600), to: code }),
   /** So many wait already when it comes in. */
@@ -31,7 +31,7 @@ const overflowRule = z.discriminatedUnion('when', [
 ]);
 export type OverflowRule = Readonly<z.infer<typeof overflowRule>>;
 
-/** Why a call waits in another queue now. */
+/** Why a call waits in another queue now, or is handed to another site. */
 export const overflowCauses = ['waited', 'length', 'serviceLevel', 'closed'] as const;
 export type OverflowCause = (typeof overflowCauses)[number];
 
@@ -101,7 +101,7 @@ export const queueSchema = z.strictObject({
   overflow: z.array(overflowRule).max(6).default([]),
   /** `working`: the working time of the calendar. Who waits when it ends is still served. */
   hours: z.enum(['always', 'working']).default('always'),
-  /** Where callers go while the queue is closed; null: to the last resort of the centre. */
+  /** Queue or site to which callers go while the queue is closed; null: to the last resort of the centre. */
   whenClosed: code.nullable().default(null),
   /** Calls agents in who are on a break, when so many wait or somebody waits so long; null: never by itself. */
   surge: z

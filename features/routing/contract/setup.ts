@@ -7,6 +7,7 @@ import { routingErrors } from '../contract.ts';
 import { code } from './codes.ts';
 import { queueSchema, skillSchema } from './queues.ts';
 import { notReadyReasonSchema } from './reasons.ts';
+import { siteRow } from './sites.ts';
 
 const active = z.boolean();
 export const queueRow = queueSchema.extend({ active, version });
@@ -24,7 +25,7 @@ export const queueFaults = [
   'nobodySignsIn',
   /** A skill that is asked for isn't there, or no longer used. */
   'skillMissing',
-  /** Calls shall go on to a queue that isn't there, or no longer used. */
+  /** Calls shall go on to a queue or site that isn't there, or no longer used. */
   'targetMissing',
   /** No flow and no other queue leads here. */
   'nothingLeadsHere',
@@ -52,6 +53,12 @@ export const readRoutingSetup = route({
       }),
     ),
     reasons: z.array(reasonRow),
+    sites: z.array(
+      siteRow.extend({
+        /** Codes of queues that send callers there. */
+        queues: z.array(z.string()),
+      }),
+    ),
   }),
 });
 export type RoutingSetup = z.output<(typeof readRoutingSetup)['reply']>;

@@ -8,8 +8,10 @@ import { becomeIdle, stopIdle } from './idle.ts';
 import { matchAll, placeAnew } from './match.ts';
 import { applyAgentFact } from './on-agent.ts';
 import { applyCallFact } from './on-call.ts';
+import { applySiteFact } from './on-site.ts';
 import { setCapacity } from './on-work.ts';
 import { rebuild, setQueues } from './queues.ts';
+import { setSites } from './sites.ts';
 import type { RoutingState } from './state.ts';
 import { callIn } from './surge.ts';
 
@@ -36,7 +38,11 @@ function apply(state: RoutingState, fact: RoutingFact, commands: RoutingCommand[
     case 'offerReturned':
     case 'callEnded':
       return applyCallFact(state, fact, fact.at, commands);
+    case 'siteAnswered':
+    case 'siteReturned':
+      return applySiteFact(state, fact, commands);
     case 'queuesChanged':
+    case 'sitesChanged':
     case 'reasonsChanged':
     case 'queuesClosed':
     case 'capacityChanged':
@@ -54,6 +60,10 @@ function applyCentreFact(state: RoutingState, fact: CentreFact, commands: Routin
   switch (fact.type) {
     case 'queuesChanged':
       setQueues(state, fact.queues);
+      placeAll(state, commands);
+      return true;
+    case 'sitesChanged':
+      setSites(state, fact.sites);
       placeAll(state, commands);
       return true;
     case 'reasonsChanged':

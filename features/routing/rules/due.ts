@@ -78,6 +78,6 @@ function nextChange(state: RoutingState, entry: Entry): number {
   const opens = opensAt(entry);
   if (opens !== null) consider(opens);
   if (surge?.waitSeconds != null && !queue.surging) consider(enteredAt + surge.waitSeconds * 1000);
-  for (const seconds of laterOverflow(queue)) consider(enteredAt + seconds * 1000);
+  for (const at of laterOverflow(entry)) consider(at);
   return next === Number.POSITIVE_INFINITY ? 0 : next;
 }

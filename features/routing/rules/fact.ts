@@ -21,6 +21,15 @@ export type RoutingQueue = Pick<
 > &
   Partial<Pick<Queue, 'managers' | 'language'>>;
 
+/** What the rules need to know of another site. */
+export interface RoutingSite {
+  readonly code: string;
+  /** So many calls it takes at once. */
+  readonly calls: number;
+  /** So long it isn't tried again for a caller whom it didn't take. */
+  readonly retryMinutes: number;
+}
+
 /** What the rules need to know of a reason for not being ready. */
 export type RoutingReason = Pick<NotReadyReason, 'code' | 'callIn' | 'refusedWhileWaiting'>;
 
@@ -108,21 +117,30 @@ export type CallFact =
       since?: number;
       returned?: boolean;
     }
-  /** The caller hung up or went elsewhere while waiting or ringing. */
+  /** The caller hung up or went elsewhere while waiting or ringing, here or at a site. */
   | { type: 'callLeft'; interaction: string }
   | { type: 'offerAnswered'; interaction: string; offer: number }
   /** The console was rung without success; `noAnswer` when the queue's ring time is over. */
   | { type: 'offerReturned'; interaction: string; offer: number; cause: 'noAnswer' | 'declined' | 'failed' }
-  /** A call with an agent is over, whoever ended it. */
+  /** A call with an agent or another site is over, whoever ended it. */
   | { type: 'callEnded'; interaction: string };
+
+/** A call that `toSite` handed over; a fact for another site than the present one does nothing. */
+export type SiteFact =
+  /** Somebody there has him. */
+  | { type: 'siteAnswered'; interaction: string; site: string }
+  /** Nobody took him, or the connection was lost: he is ours again. */
+  | { type: 'siteReturned'; interaction: string; site: string };
 
 export type CentreFact =
   /** All queues that are offered now. One that is missing takes no new callers and goes when it is empty. */
   | { type: 'queuesChanged'; queues: readonly RoutingQueue[] }
   | { type: 'reasonsChanged'; reasons: readonly RoutingReason[] }
+  /** All sites that are offered now. Who is at one that is missing stays there. */
+  | { type: 'sitesChanged'; sites: readonly RoutingSite[] }
   /** What an agent without a capacity of his own can have in hand. */
   | { type: 'capacityChanged'; capacity: Capacity }
-  /** All queues that are closed now, by their opening hours. Who waits already is still served. */
+  /** All queues and sites that are closed now, by their opening hours. Who waits already is still served. */
   | { type: 'queuesClosed'; closed: readonly string[] }
   /** Something that waits came due: a reservation, the own region, an overflow, a surge. See `nextDue`. */
   | { type: 'timePassed' }
@@ -134,7 +152,7 @@ export type CentreFact =
   | { type: 'takenOver' };
 
 /** `at`: when it happened, milliseconds since 1970. */
-export type RoutingFact = (AgentFact | CallFact | CentreFact) & { at: number };
+export type RoutingFact = (AgentFact | CallFact | SiteFact | CentreFact) & { at: number };
 
 /** Answers and returns name their `offer`, so that a late one for an earlier offer does nothing. */
 export type RoutingCommand =
@@ -155,6 +173,8 @@ export type RoutingCommand =
     }
   /** The call goes on waiting in another queue, with its age, or is offered there by the next command. */
   | { type: 'overflow'; interaction: string; from: string; to: string; cause: OverflowCause }
+  /** Dial this site for the call, which keeps its place until somebody there answers. */
+  | { type: 'toSite'; interaction: string; queue: string; site: string; cause: OverflowCause }
   /** Too many wait: these agents, who are on a break from which they may be called, are asked to come back. */
   | { type: 'callIn'; queue: string; cause: SurgeCause; agents: readonly string[] }
   | { type: 'setPresence'; agent: string; from: Presence; to: Presence };

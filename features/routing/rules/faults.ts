@@ -17,7 +17,7 @@ export interface FoundFault {
   skills: string[];
 }
 
-/** Queues to which a queue passes calls on. */
+/** Queues and sites to which a queue passes calls on. */
 export function targetsOf({ overflow, whenClosed }: Pick<Queue, 'overflow' | 'whenClosed'>): string[] {
   return [...overflow.map(({ to }) => to), ...(whenClosed === null ? [] : [whenClosed])];
 }
@@ -30,12 +30,14 @@ export function skillsOf({ needs, managers }: Pick<Queue, 'needs' | 'managers'>)
 /**
  * Finds what keeps a queue from being served as meant, the worst first.
  * @param queues all queues in use.
+ * @param sites codes of all sites in use.
  * @param skills codes of all skills in use.
  * @param led codes of queues to which flows lead.
  */
 export function faultsOf(
   queue: Queue,
   queues: readonly Queue[],
+  sites: readonly string[],
   skills: ReadonlySet<string>,
   staff: readonly StaffedBy[],
   led: readonly string[],
@@ -44,7 +46,7 @@ export function faultsOf(
   const missing = skillsOf(queue).filter((skill) => !skills.has(skill));
   const able = staff.filter((person) => meetsNeeds(person.skills, queue.needs));
   const lacked = queue.needs.filter((need) => !staff.some((person) => meetsNeeds(person.skills, [need])));
-  const inUse = new Set(queues.map(({ code }) => code));
+  const inUse = new Set([...queues.map(({ code }) => code), ...sites]);
   const reached = [
     lastResortQueue,
     ...led,

@@ -25,17 +25,20 @@ export function placeEntry(
     const lane = laneFor(state, entry);
     const agent = idleFor(state, entry, lane);
     if (agent) return offer(state, entry, agent, commands);
-    if (overflow(state, entry, arrives, commands)) continue;
+    const went = overflow(state, entry, arrives ? lane : null, commands);
+    if (went === 'moved') continue;
+    if (went === 'atSite') return;
     wait(state, entry, lane, commands);
     return;
   }
 }
 
-/** Puts a call that waits where it belongs by now, without offering it: `matchAll` follows. */
+/** Puts a call that waits where it belongs by now, maybe at another site, without offering it: `matchAll` follows. */
 export function placeAnew(state: RoutingState, entry: Entry, commands: RoutingCommand[]): void {
   removeWaiting(entry);
-  let moved = true;
-  while (moved) moved = overflow(state, entry, false, commands);
+  let went = overflow(state, entry, null, commands);
+  while (went === 'moved') went = overflow(state, entry, null, commands);
+  if (went === 'atSite') return;
   wait(state, entry, laneFor(state, entry), commands);
 }
 

@@ -2,8 +2,10 @@
 import type { CallFact, RoutingCommand } from './fact.ts';
 import { placeAgent, placeEntry } from './match.ts';
 import { forget, release, returnToHead, startReady } from './moves.ts';
+import { refill } from './on-site.ts';
 import { moveTo, openQueue } from './overflow.ts';
 import { changePresence } from './presence.ts';
+import { leaveSite, sendTo } from './sites.ts';
 import type { Entry, RoutingState } from './state.ts';
 import { endSurge } from './surge.ts';
 import { removeWaiting, scoreOf } from './waiting.ts';
@@ -20,13 +22,13 @@ export function applyCallFact(
   if (!entry) return false;
   switch (fact.type) {
     case 'callLeft':
-      return leave(state, entry, commands);
+      return entry.stage !== 'atSite' && leave(state, entry, commands);
     case 'offerAnswered':
       return rings(entry, fact.offer) && answer(entry, at, commands);
     case 'offerReturned':
       return rings(entry, fact.offer) && giveBack(state, entry, fact.cause, commands);
     case 'callEnded':
-      return end(state, entry, at, commands);
+      return entry.stage === 'atSite' ? leave(state, entry, commands) : end(state, entry, at, commands);
   }
 }
 
@@ -56,6 +58,8 @@ function enter(
     speaks: fact.speaks ?? null,
     holder: null,
     passed: [],
+    site: null,
+    avoids: new Map(),
     enteredAt: fact.since ?? at,
     turn: state.nextTurn++,
     returned: fact.returned ?? false,
@@ -69,7 +73,8 @@ function enter(
   state.entries.set(entry.interaction, entry);
   for (const next of [...goes.passed.slice(1), goes.queue])
     if (next !== entry.queue) moveTo(state, entry, next, 'closed', commands);
-  placeEntry(state, entry, true, commands);
+  if (goes.site) sendTo(state, entry, goes.site, 'closed', commands);
+  else placeEntry(state, entry, true, commands);
   return true;
 }
 
@@ -78,8 +83,10 @@ function leave(state: RoutingState, entry: Entry, commands: RoutingCommand[]): b
   if (entry.stage === 'served') return false;
   if (entry.stage === 'waiting') removeWaiting(entry);
   endSurge(entry.queue);
+  const was = leaveSite(state, entry);
   const agent = release(state, entry);
   forget(state, entry);
+  if (was) refill(state, was.site, commands);
   if (!agent) return true;
   const { interaction, offer } = entry;
   commands.push({ type: 'withdraw', offer, interaction, agent: agent.id, cause: 'callerLeft' });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Queue } from '../contract/queues.ts';
 import { openCentre, queue } from '../testing/open-centre.ts';
-import { predictedServiceLevel } from './overflow.ts';
 
 const claims = (more: Partial<Queue>) => queue('claims', 0, 'claims', 60, more);
 const general = queue('general', 0);
@@ -73,18 +72,42 @@ describe('overflow', () => {
 
 describe('a forecast', () => {
   it('is nothing while nobody works, and counts who waits by the pace of the queue', () => {
-    const centre = openCentre([claims({})]);
-    const level = (seconds: number) => {
-      const found = centre.state.queues.get('claims');
-      return found ? predictedServiceLevel(found, centre.now(), seconds) : null;
+    /** Whether somebody who comes in goes on, since he would not be answered within so long. */
+    const goesOn = (seconds: number, ...before: ('signs in' | 'is ready')[]): boolean => {
+      const rule = { when: 'serviceLevel', percent: 100, seconds, to: 'general' } as const;
+      const centre = openCentre([claims({ overflow: [rule] }), general]);
+      if (before.length > 0) centre.signIn('ann', 'claims');
+      if (before.includes('is ready')) {
+        centre.ready('ann');
+        centre.enter('served', 'claims');
+      }
+      centre.enter('call', 'claims');
+      return centre.decided().includes('call goes on to general: serviceLevel');
     };
-    expect(level(600)).toBe(0);
-    centre.signIn('ann', 'claims');
-    expect(level(600)).toBe(0);
-    centre.ready('ann');
+    expect(goesOn(600)).toBe(true);
+    expect(goesOn(600, 'signs in')).toBe(true);
     // Three minutes of talk and one of wrap-up for each call of one agent.
-    expect(level(239)).toBe(0);
-    expect(level(240)).toBe(1);
+    expect(goesOn(239, 'signs in', 'is ready')).toBe(true);
+    expect(goesOn(240, 'signs in', 'is ready')).toBe(false);
+  });
+
+  it('is reckoned for the agents for whom somebody waits first', () => {
+    const rule = { when: 'serviceLevel', percent: 60, seconds: 250, to: 'general' } as const;
+    const language = { mode: 'required', seconds: 600 } as const;
+    const centre = openCentre([claims({ overflow: [rule], language }), general]);
+    centre.staff('ann', 'claims', 'english');
+    for (const agent of ['bo', 'cy', 'di']) centre.staff(agent, 'claims');
+    const speaks = (interaction: string, skill: string | null) =>
+      centre.feed({ type: 'callEntered', interaction, queue: 'claims', priority: 0, speaks: skill });
+    for (const call of ['one', 'two', 'three', 'four']) speaks(call, call === 'one' ? 'english' : null);
+    expect(centre.state.entries.get('one')?.agent?.id).toBe('ann');
+    // One of the four is done every minute, but her only every four.
+    speaks('first', 'english');
+    expect(centre.decided()).toEqual([]);
+    speaks('second', 'english');
+    expect(centre.decided()).toEqual(['second goes on to general: serviceLevel']);
+    speaks('mandarin', null);
+    expect(centre.decided()).toEqual([]);
   });
 });
 

@@ -29,6 +29,7 @@ export function makeQueue(
     waiting: 0,
     offered: 0,
     served: 0,
+    away: 0,
     handleMs: handleMs ?? usualTalkMs + rule.wrapUpSeconds * 1000,
     surging: false,
   };

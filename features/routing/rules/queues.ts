@@ -63,7 +63,7 @@ export function rebuild(state: RoutingState, place: (entry: Entry) => void): voi
 
 /** Drops a queue that is no longer offered once its last call is over. */
 export function dropWhenUnused(state: RoutingState, queue: QueueState): void {
-  if (!queue.retired || queue.waiting + queue.offered + queue.served > 0) return;
+  if (!queue.retired || queue.waiting + queue.offered + queue.served + queue.away > 0) return;
   state.queues.delete(queue.code);
   closeLanes(queue);
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToModel } from '../../../testing/apply-to-model.ts';
-import { hours, kinds, q0, q1, q2, reasons, toFact } from '../../../testing/routing-hours.ts';
+import { hours, kinds, q0, q1, q2, reasons, siteSets, toFact } from '../../../testing/routing-hours.ts';
 import { newRoutingModel, places, type RoutingModel } from '../../../testing/routing-model.ts';
 import type { Capacity, ServedChannel } from '../contract/capacity.ts';
 import { meetsNeeds } from '../contract/queues.ts';
@@ -37,6 +37,10 @@ function createLedger() {
       if (['dialEnded', 'agentLost', 'askOver'].includes(fact.type) && 'agent' in fact)
         dialling.delete(fact.agent);
       for (const command of commands) {
+        if (command.type === 'toSite') {
+          expect([...holder.values()], 'who has an agent stays').not.toContain(command.interaction);
+          expect(ours.has(command.interaction), 'nobody is handed over who is gone').toBe(true);
+        }
         if (command.type === 'overflow')
           expect([...holder.values()], 'who has an agent stays').not.toContain(command.interaction);
         if (command.type === 'withdraw' || command.type === 'requeue') free(command.interaction);
@@ -60,6 +64,8 @@ function createLedger() {
 
 /** Lanes in which somebody waited in the runs. */
 const lanes = new Set<string>();
+/** Sites that had somebody in the runs. */
+const atSites = new Set<string>();
 /** Who was given something beside a chat, by a capacity of his own. */
 const owners = new Set<string>();
 
@@ -122,6 +128,22 @@ function checkState(state: RoutingState, ours: Set<string>): void {
     }
 }
 
+/** No site was given more than it takes, nobody there waits here as well, and an end makes room. */
+function checkSites(state: RoutingState, commands: readonly RoutingCommand[]): void {
+  const { entries } = snapshot(state);
+  for (const { code, rule, calls } of state.sites.values()) {
+    const there = entries.filter(({ site }) => site?.code === code);
+    expect(there.length, 'each site counts its calls').toBe(calls);
+    if (commands.some((command) => command.type === 'toSite' && command.site === code))
+      expect(calls, 'no site gets more calls than it takes').toBeLessThanOrEqual(rule.calls);
+    for (const { interaction, lane, agent } of there) {
+      expect([lane, agent], 'who is at a site waits for nobody here').toEqual([null, null]);
+      expect(positionOf(state, interaction)).toBeNull();
+      atSites.add(code);
+    }
+  }
+}
+
 /** Whoever was given something by this fact carries no more than he can, and one call at most. */
 function checkLoad(state: RoutingState, fact: RoutingFact, commands: readonly RoutingCommand[]): void {
   const given = commands.flatMap((command) => (command.type === 'offer' ? [command.agent] : []));
@@ -171,10 +193,12 @@ describe('the rules', () => {
         if (fits) ledger.follow(fact, commands);
         checkState(state, ledger.ours);
         if (fits) checkLoad(state, fact, commands);
+        if (fits) checkSites(state, commands);
         checkAgainstModel(state, model);
       };
       feed({ type: 'queuesChanged', queues: [q0, q1, q2], at });
       feed({ type: 'reasonsChanged', reasons, at });
+      feed({ type: 'sitesChanged', sites: siteSets[0] ?? [], at });
       feed({ type: 'agentSignedIn', agent: 'ann', skills: { s0: 5, s1: 5 }, linked: true, at });
       for (const { kind, later, ...choice } of happenings) {
         at += later;
@@ -188,9 +212,10 @@ describe('the rules', () => {
     fc.assert(run, { numRuns: 400 });
     expect([...lanes].sort()).toEqual(['managed', 'spoken']);
     expect(owners.size).toBeGreaterThan(0);
+    expect([...atSites].sort()).toEqual(['far', 'near']);
     // The runs are worth nothing unless everything did happen in them.
     const causes = ['callerLeft', 'linkDown', 'noAnswer', 'declined', 'failed', 'agentLost'];
-    causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn');
+    causes.push('waited', 'length', 'serviceLevel', 'closed', 'leader', 'overflow', 'callIn', 'toSite');
     for (const each of [...kinds, ...causes, 'offer', 'unask', 'setPresence']) expect(seen).toContain(each);
   }, 60_000);
 });

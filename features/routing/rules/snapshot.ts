@@ -1,10 +1,11 @@
 /** The state as JSON, so that a successor goes on exactly like the router before. */
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import type { Capacity, ServedChannel } from '../contract/capacity.ts';
+import type { OverflowCause } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
 import { canTakeCall } from './capacity.ts';
 import { takeUpDue } from './due.ts';
-import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason, RoutingSite } from './fact.ts';
 import { becomeIdle } from './idle.ts';
 import { laneFor } from './match.ts';
 import { joinPools, makeQueue, regionalLane, spokenLane } from './pools.ts';
@@ -24,6 +25,7 @@ export interface RoutingSnapshot {
   /** When the latest fact happened, milliseconds since 1970. */
   at: number;
   queues: (RoutingQueue & { retired: boolean; handleMs: number | null; surging: boolean })[];
+  sites: (RoutingSite & { retired: boolean })[];
   reasons: RoutingReason[];
   closed: string[];
   capacity: Capacity;
@@ -62,6 +64,10 @@ export interface EntrySnapshot {
   managers: ManagersFirst | null;
   speaks: string | null;
   passed: string[];
+  /** The other site that has it or is dialled, and why. */
+  site: { code: string; cause: OverflowCause } | null;
+  /** Sites that aren't tried for it until then, milliseconds since 1970. */
+  avoids: [site: string, until: number][];
   enteredAt: number;
   returned: boolean;
   stage: Entry['stage'];
@@ -84,6 +90,7 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
     queues: [...state.queues.values()].map(({ rule, retired, handleMs, surging }) => {
       return { ...rule, retired, handleMs, surging };
     }),
+    sites: [...state.sites.values()].map(({ rule, retired }) => ({ ...rule, retired })),
     reasons: [...state.reasons.values()],
     closed: [...state.closed].sort(),
     capacity: state.capacity,
@@ -108,6 +115,8 @@ export function snapshot(state: RoutingState): RoutingSnapshot {
       managers: entry.managers,
       speaks: entry.speaks,
       passed: [...entry.passed],
+      site: entry.site === null ? null : { code: entry.site.site.code, cause: entry.site.cause },
+      avoids: [...entry.avoids],
       enteredAt: entry.enteredAt,
       returned: entry.returned,
       stage: entry.stage,
@@ -141,6 +150,8 @@ export function restore(saved: RoutingSnapshot): RoutingState {
     const queue = makeQueue(state, onlyRule(rule), handleMs);
     state.queues.set(rule.code, Object.assign(queue, { retired, surging }));
   }
+  for (const { retired, ...rule } of saved.sites)
+    state.sites.set(rule.code, { code: rule.code, rule, retired, calls: 0 });
   for (const agent of saved.agents) addAgent(state, agent);
   for (const entry of saved.entries) addEntry(state, entry);
   state.nextOffer = saved.nextOffer;
@@ -201,18 +212,32 @@ function addEntry(state: RoutingState, saved: EntrySnapshot): void {
   check(queue, `call ${interaction} is in the unknown queue ${saved.queue}`);
   check(!state.entries.has(interaction), `call ${interaction} is there twice`);
   check(
-    (agent === null) === (stage === 'waiting'),
+    (agent === null) === (stage !== 'offered' && stage !== 'served'),
     `call ${interaction} is ${stage} but its agent is not there`,
   );
   check(!agent?.entry, `agent ${saved.agent} has two calls`);
-  const { lane, passed, ...known } = saved;
-  const fresh = { queue, agent, passed: [...passed], lane: null, holder: null, score: 0 };
+  const { lane, passed, avoids, ...known } = saved;
+  const site = siteOfSaved(state, saved);
+  const lists = { passed: [...passed], avoids: new Map(avoids) };
+  const fresh = { queue, agent, site, ...lists, lane: null, holder: null, score: 0 };
   const entry: Entry = { ...known, ...fresh, turn: state.nextTurn++ };
   entry.score = scoreOf(entry);
   state.entries.set(interaction, entry);
   if (agent) agent.entry = entry;
   if (stage === 'waiting') putBack(state, entry, lane);
-  else queue[stage]++;
+  else if (site === null) queue[stage === 'served' ? 'served' : 'offered']++;
+  else {
+    site.site.calls++;
+    queue.away++;
+  }
+}
+
+function siteOfSaved(state: RoutingState, { interaction, site, stage }: EntrySnapshot): Entry['site'] {
+  check((site !== null) === (stage === 'toSite' || stage === 'atSite'), `call ${interaction} is ${stage}`);
+  if (site === null) return null;
+  const known = state.sites.get(site.code);
+  check(known, `call ${interaction} is at the unknown site ${site.code}`);
+  return { site: known, cause: site.cause };
 }
 
 function putBack(state: RoutingState, entry: Entry, name: EntrySnapshot['lane']): void {

@@ -5,23 +5,25 @@
  */
 import type { SkillLevels } from '../../access/contract/skills.ts';
 import { type Capacity, defaultCapacity, type ServedChannel } from '../contract/capacity.ts';
-import type { SkillNeed, Strategy } from '../contract/queues.ts';
+import type { OverflowCause, SkillNeed, Strategy } from '../contract/queues.ts';
 import type { Presence } from '../contract.ts';
-import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason } from './fact.ts';
+import type { ManagersFirst, Reservation, RoutingQueue, RoutingReason, RoutingSite } from './fact.ts';
 
 export interface RoutingState {
   /** When the latest fact happened, milliseconds since 1970. */
   at: number;
   readonly queues: Map<string, QueueState>;
+  /** Other sites that take callers over, by telephone. */
+  readonly sites: Map<string, SiteState>;
   readonly pools: Map<string, Pool>;
   /** Signed-in agents only. */
   readonly agents: Map<string, AgentState>;
-  /** Calls that wait, ring or are served. */
+  /** Calls that wait, ring, are served, or are at another site. */
   readonly entries: Map<string, Entry>;
   /** What everybody took since the centre's midnight, whether signed in now or not. */
   readonly tallies: Map<string, Tally>;
   readonly reasons: Map<string, RoutingReason>;
-  /** Queues outside of their opening hours. */
+  /** Queues and sites outside of their opening hours. */
   closed: ReadonlySet<string>;
   /** What an agent without a capacity of his own can have in hand. */
   capacity: Capacity;
@@ -52,10 +54,21 @@ export interface QueueState {
   waiting: number;
   offered: number;
   served: number;
+  /** Calls of it that are dialled to, or talk with, another site. */
+  away: number;
   /** How long a call of this queue takes an agent, milliseconds: a moving average with the wrap-up. */
   handleMs: number;
   /** More agents were called in, and since then somebody has waited all the time. */
   surging: boolean;
+}
+
+export interface SiteState {
+  readonly code: string;
+  rule: RoutingSite;
+  /** No longer offered; kept while a call is there. */
+  retired: boolean;
+  /** Calls that ring or talk there. */
+  calls: number;
 }
 
 /** Part of a queue's waiting calls that the same agents may serve. */
@@ -155,7 +168,12 @@ export interface Entry {
   readonly turn: number;
   /** Came back from an agent: ahead of all in its queue who never were with one. */
   returned: boolean;
-  stage: 'waiting' | 'offered' | 'served';
+  /** `toSite`: another site is dialled for it; `atSite`: somebody there has it. */
+  stage: 'waiting' | 'offered' | 'served' | 'toSite' | 'atSite';
+  /** The site that has it or is dialled, and why. */
+  site: { readonly site: SiteState; readonly cause: OverflowCause } | null;
+  /** Sites that aren't tried for it until then, milliseconds since 1970. */
+  readonly avoids: Map<string, number>;
   /** Null while waiting. */
   agent: AgentState | null;
   /** The latest offer; 0 before the first. */
@@ -176,6 +194,7 @@ export function createState(): RoutingState {
   return {
     at: 0,
     queues: new Map(),
+    sites: new Map(),
     pools: new Map(),
     agents: new Map(),
     entries: new Map(),

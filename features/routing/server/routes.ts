@@ -10,15 +10,23 @@ import {
   updateReason,
   updateSkill,
 } from '../contract/setup.ts';
+import { createSite, updateSite } from '../contract/sites.ts';
 import type { CapacityService } from './capacity.ts';
 import type { RoutingSetupService } from './setup.ts';
 
 export function routingRoutes(http: Http, setup: RoutingSetupService): void {
-  http.handle(listQueues, () => setup.inUse());
+  http.handle(listQueues, async () => {
+    const { sites, ...inUse } = await setup.inUse();
+    return { ...inUse, sites: sites.map(({ code, name }) => ({ code, name })) };
+  });
   http.handle(readRoutingSetup, () => setup.read());
   http.handleCommand(createQueue, ({ body, ...by }, tx) => setup.createQueue(tx, changer(by), body));
   http.handleCommand(updateQueue, ({ params, body, ...by }, tx) =>
     setup.updateQueue(tx, changer(by), { ...body, ...params }),
+  );
+  http.handleCommand(createSite, ({ body, ...by }, tx) => setup.createSite(tx, changer(by), body));
+  http.handleCommand(updateSite, ({ params, body, ...by }, tx) =>
+    setup.updateSite(tx, changer(by), { ...body, ...params }),
   );
   http.handleCommand(createSkill, ({ body, ...by }, tx) => setup.createSkill(tx, changer(by), body));
   http.handleCommand(updateSkill, ({ params, body, ...by }, tx) =>

@@ -22,6 +22,20 @@ export const queues = pgTable('queues', {
   version: integer().notNull().default(1),
 });
 
+/** Other sites that take callers over by telephone. */
+export const sites = pgTable('sites', {
+  code: text().primaryKey(),
+  name: jsonb().$type<LocalText>().notNull(),
+  /** E.164; of a centre, not of a person. */
+  number: text().notNull(),
+  hours: text({ enum: ['always', 'working'] }).notNull(),
+  calls: integer().notNull(),
+  ringSeconds: integer('ring_seconds').notNull(),
+  retryMinutes: integer('retry_minutes').notNull(),
+  active: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
+});
+
 export const skills = pgTable('skills', {
   code: text().primaryKey(),
   name: jsonb().$type<LocalText>().notNull(),

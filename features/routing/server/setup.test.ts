@@ -26,6 +26,8 @@ beforeAll(async () => {
   const { database } = test;
   const clock = createManualClock(new Date('2026-03-02T01:00:00Z'));
   setup = createRoutingSetup({
+    normalise: (typed) => (/^\d{11}$/.test(typed) ? `+86${typed}` : null),
+    format: (number) => number.replace('+86', ''),
     ...{ database, clock, audit: createAudit() },
     staff: async () => staff,
     flowTargets: () => ['claims', 'disaster', 'complaints', 'policies', 'general'],
@@ -50,7 +52,7 @@ beforeEach(async () => {
   permissions = new Set(['routing.edit']);
   staff = [{ skills: all, active: true, hasPassword: true }];
   await test.database.pool.query(
-    'truncate queues, skills, not_ready_reasons, fact_inbox, audit_inbox, commands',
+    'truncate queues, sites, skills, not_ready_reasons, fact_inbox, audit_inbox, commands',
   );
   await setup.prepare();
 });
@@ -169,5 +171,51 @@ describe('skills and reasons', () => {
     const off = { ...rest, callIn: false, refusedWhileWaiting: false, active: false, version: 1 };
     expect((await call('PUT', `${at}/reasons/drill`, off)).status).toBe(200);
     expect((await setup.inUse()).reasons.map(({ code }) => code)).not.toContain('drill');
+  });
+});
+
+describe('other sites', () => {
+  const far = { code: 'far', name: { zh: '外包中心' }, number: '02155550001', calls: 3 };
+  const to = (code: string) => ({ overflow: [{ when: 'waited', seconds: 60, to: code }] });
+  const change = async (more: object) => {
+    const { queues: _, code, ...site } = (await setup.read()).sites[0] ?? { queues: [], code: '' };
+    return call('PUT', `${at}/sites/${code}`, { ...site, ...more });
+  };
+
+  it('are added once, with a number that can be dialled, a fact and an entry of the trail', async () => {
+    expect((await call('POST', `${at}/sites`, { ...far, number: 'ring us' })).body.code).toBe(
+      'routing.siteNumberInvalid',
+    );
+    const { body } = await call('POST', `${at}/sites`, far);
+    expect(body).toMatchObject({ ...far, hours: 'always', ringSeconds: 30, active: true, version: 1 });
+    expect((await setup.inUse()).sites).toMatchObject([{ code: 'far', number: '+8602155550001' }]);
+    for (const code of ['far', 'claims'])
+      expect((await call('POST', `${at}/sites`, { ...far, code })).body.code).toBe('routing.codeTaken');
+    const named = { code: 'far', name: { zh: '远' }, needs: [{ skill: 'claims' }] };
+    expect((await call('POST', `${at}/queues`, named)).body.code).toBe('routing.codeTaken');
+    const facts = (await test.database.pool.query('select type, data from fact_inbox')).rows;
+    expect(facts).toEqual([{ type: 'routing.changed', data: { what: 'site', code: 'far', version: 1 } }]);
+    const [{ entry }] = (await test.database.pool.query('select entry from audit_inbox')).rows;
+    expect(entry).toMatchObject({ action: 'site.added' });
+    expect(JSON.stringify([facts, entry])).not.toContain('5555');
+    const listed = (await call('GET', '/api/queues')).body.sites;
+    expect(listed).toEqual([{ code: 'far', name: far.name }]);
+  });
+
+  it('are where queues may send callers, and stay in use as long as one does', async () => {
+    await call('POST', `${at}/sites`, far);
+    expect((await put(to('far'))).status).toBe(200);
+    expect((await setup.read()).sites[0]?.queues).toEqual(['claims']);
+    expect((await change({ active: false })).body.code).toBe('routing.siteInUse');
+    expect((await change({ calls: 5 })).body).toMatchObject({ calls: 5, version: 2 });
+    expect((await change({ calls: 6, version: 1 })).body).toMatchObject({
+      code: 'staleVersion',
+      data: { calls: 5, number: '02155550001' },
+    });
+    await put({ overflow: [] });
+    expect((await change({ active: false })).status).toBe(200);
+    expect((await put(to('far'))).body.code).toBe('routing.queueUnknown');
+    permissions = new Set(['staff.read']);
+    expect((await call('POST', `${at}/sites`, far)).status).toBe(403);
   });
 });

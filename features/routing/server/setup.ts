@@ -15,8 +15,10 @@ import {
 } from '../contract/queues.ts';
 import { defaultNotReadyReasons, type NotReadyReason } from '../contract/reasons.ts';
 import type { QueueRow, ReasonRow, RoutingSetup, SkillRow } from '../contract/setup.ts';
+import type { Site, SiteRow } from '../contract/sites.ts';
 import { floorFacts, routingErrors } from '../contract.ts';
 import { faultsOf, type StaffedBy, skillsOf, targetsOf } from '../rules/faults.ts';
+import * as sitesStore from './sites-store.ts';
 import * as store from './store.ts';
 
 export interface RoutingSetupDeps {
@@ -27,6 +29,10 @@ export interface RoutingSetupDeps {
   staff(): Promise<StaffedBy[]>;
   /** Codes of queues to which flows lead. */
   flowTargets(): readonly string[];
+  /** E.164; null for what is no number. */
+  normalise(typed: string): string | null;
+  /** As people write it. */
+  format(number: string): string;
 }
 
 /** Who changes something, and from where. */
@@ -35,11 +41,12 @@ export interface Changer {
   address: string;
 }
 
-type What = 'queue' | 'skill' | 'reason';
+type What = 'queue' | 'site' | 'skill' | 'reason';
 
-/** Queues, skills and reasons as administrators set them up. */
+/** Queues, sites, skills and reasons as administrators set them up. */
 export function createRoutingSetup(deps: RoutingSetupDeps) {
   const { database, clock, audit } = deps;
+  const shown = <S extends Site>(site: S): S => ({ ...site, number: deps.format(site.number) });
 
   return {
     /** Adds what a new installation begins with; what was changed stays. */
@@ -52,28 +59,31 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
 
     /** What is in use. */
     async inUse() {
-      const [queues, skills, reasons] = await Promise.all([
+      const [queues, sites, skills, reasons] = await Promise.all([
         store.listQueues(database.read),
+        sitesStore.listSites(database.read),
         store.listSkills(database.read),
         store.listReasons(database.read),
       ]);
-      return { queues, skills: skills.flatMap(ifActive), reasons: reasons.flatMap(ifActive) };
+      return { queues, sites, skills: skills.flatMap(ifActive), reasons: reasons.flatMap(ifActive) };
     },
 
     async read(): Promise<RoutingSetup> {
-      const [queues, skills, reasons, staff] = await Promise.all([
+      const [queues, sites, skills, reasons, staff] = await Promise.all([
         store.listAllQueues(database.read),
+        sitesStore.listAllSites(database.read),
         store.listSkills(database.read),
         store.listReasons(database.read),
         deps.staff(),
       ]);
       const inUse = queues.filter(({ active }) => active);
       const known = new Set(skills.flatMap(({ code, active }) => (active ? [code] : [])));
+      const offered = sites.flatMap(({ code, active }) => (active ? [code] : []));
       const led = deps.flowTargets();
       return {
         queues: queues.map((queue) => ({
           ...queue,
-          faults: queue.active ? faultsOf(queue, inUse, known, staff, led) : [],
+          faults: queue.active ? faultsOf(queue, inUse, offered, known, staff, led) : [],
           agents: staff.filter(({ active, skills: has }) => active && meetsNeeds(has, queue.needs)).length,
         })),
         skills: skills.map((skill) => ({
@@ -82,12 +92,17 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
           queues: inUse.filter((queue) => asksFor(queue, skill.code)).map(({ code }) => code),
         })),
         reasons,
+        sites: sites.map((site) => ({
+          ...shown(site),
+          queues: inUse.filter((queue) => targetsOf(queue).includes(site.code)).map(({ code }) => code),
+        })),
       };
     },
 
     /** @throws AppError routing.codeTaken, routing.skillUnknown, routing.queueUnknown */
     async createQueue(tx: Tx, by: Changer, queue: Queue): Promise<QueueRow> {
       await checkQueue(tx, queue);
+      if ((await sitesStore.listAllSites(tx)).some(({ code }) => code === queue.code)) throw taken();
       if (!(await store.insertQueue(tx, queue))) throw taken();
       await note(tx, by, 'queue', 'queue.added', queue.code, 1, Object.keys(queue));
       return { ...queue, active: true, version: 1 };
@@ -107,6 +122,27 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
       if (saved === null) throw stale(before);
       await note(tx, by, 'queue', 'queue.changed', saved.code, saved.version, changedIn(before, saved));
       return saved;
+    },
+
+    /** @throws AppError routing.codeTaken, routing.siteNumberInvalid */
+    async createSite(tx: Tx, by: Changer, typed: Site): Promise<SiteRow> {
+      const site = { ...typed, number: numberOf(typed.number) };
+      if ((await store.listAllQueues(tx)).some(({ code }) => code === site.code)) throw taken();
+      if (!(await sitesStore.insertSite(tx, site))) throw taken();
+      await note(tx, by, 'site', 'site.added', site.code, 1, Object.keys(site));
+      return shown({ ...site, active: true, version: 1 });
+    },
+
+    /** @throws AppError notFound, staleVersion with the current row, routing.siteInUse, routing.siteNumberInvalid */
+    async updateSite(tx: Tx, by: Changer, typed: SiteRow): Promise<SiteRow> {
+      const next = { ...typed, number: numberOf(typed.number) };
+      const before = found(await sitesStore.listAllSites(tx), next.code);
+      const reached = (await store.listQueues(tx)).flatMap(targetsOf);
+      if (!next.active && reached.includes(next.code)) throw new AppError(routingErrors['routing.siteInUse']);
+      const saved = await sitesStore.updateSite(tx, next);
+      if (saved === null) throw stale(shown(before));
+      await note(tx, by, 'site', 'site.changed', saved.code, saved.version, changedIn(before, saved));
+      return shown(saved);
     },
 
     /** @throws AppError routing.codeTaken */
@@ -151,13 +187,20 @@ export function createRoutingSetup(deps: RoutingSetupDeps) {
     },
   };
 
+  function numberOf(typed: string): string {
+    const number = deps.normalise(typed);
+    if (number === null) throw new AppError(routingErrors['routing.siteNumberInvalid']);
+    return number;
+  }
+
   async function checkQueue(tx: Tx, queue: Queue): Promise<void> {
     const skills = await store.listSkills(tx);
     const known = (code: string) => skills.some((skill) => skill.active && skill.code === code);
     if (!skillsOf(queue).every(known)) throw new AppError(routingErrors['routing.skillUnknown']);
     const queues = await store.listQueues(tx);
-    const others = queues.filter(({ code }) => code !== queue.code).map(({ code }) => code);
-    if (!targetsOf(queue).every((code) => others.includes(code)))
+    const others = queues.filter(({ code }) => code !== queue.code);
+    const targets = [...others, ...(await sitesStore.listSites(tx))].map(({ code }) => code);
+    if (!targetsOf(queue).every((code) => targets.includes(code)))
       throw new AppError(routingErrors['routing.queueUnknown']);
   }
 

@@ -79,6 +79,8 @@ function inShort(command: RoutingCommand): string {
       return `requeue ${command.interaction}: ${command.cause}`;
     case 'overflow':
       return `${command.interaction} goes on to ${command.to}: ${command.cause}`;
+    case 'toSite':
+      return `${command.interaction} is handed to ${command.site}: ${command.cause}`;
     case 'callIn':
       return `call in for ${command.queue}: ${command.agents.join(' ')}`;
     case 'setPresence':

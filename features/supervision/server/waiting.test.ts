@@ -46,7 +46,7 @@ beforeEach(() => {
 
 async function change(more: Partial<Queue>, speakers = new Map<string, string>()): Promise<void> {
   const queues = defaultQueues.map((queue) => (queue.code === 'claims' ? { ...queue, ...more } : queue));
-  const setup = { queues, reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers };
+  const setup = { queues, sites: [], reasons: defaultNotReadyReasons, capacity: defaultCapacity, speakers };
   stage.centre.control().setupChanged(setup);
   // What leaders read stands in the table.
   await stage.centre.database.pool.query(

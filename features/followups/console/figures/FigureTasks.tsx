@@ -17,12 +17,14 @@ import { figureWords } from './words.ts';
 export function FigureTasks(props: {
   query: { from: string; to: string; by: Dimension; kind?: TaskKind; value?: string };
   figure: FigureName;
+  /** Which of them are shown first. */
+  first: 'count' | 'rest';
   onClose(): void;
 }) {
   const { query, figure } = props;
   const t = useWords(figureWords);
   const navigate = useNavigate();
-  const [part, setPart] = useState<'count' | 'rest'>('count');
+  const [part, setPart] = useState<'count' | 'rest'>(props.first);
   const request = (after: string | null) => ({
     query: { ...query, figure, part, ...(after === null ? {} : { after }) },
   });

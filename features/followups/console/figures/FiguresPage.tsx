@@ -28,7 +28,7 @@ import { Share } from './Share.tsx';
 import { StuckCalls } from './StuckCalls.tsx';
 import { figureWords } from './words.ts';
 
-const address = { from: '', to: '', kind: '', by: 'branch', figure: '', value: '' };
+const address = { from: '', to: '', kind: '', by: 'branch', figure: '', value: '', part: 'count' };
 const news = ['followUp.happened', 'followUp.tasksAdded'];
 const dayMs = 86_400_000;
 const usualDays = 30;
@@ -47,7 +47,8 @@ export function FiguresPage() {
   const query = { from: span.from, to: span.to, by, ...(kind === undefined ? {} : { kind }) };
   const result = useRoute(readFollowUpFigures, { query }, { refreshOn: news, keepPrevious: true });
   const figure = figureNames.find((one) => one === filters.figure);
-  const open = (name: FigureName, value: string): void => setFilters({ figure: name, value });
+  const open = (name: FigureName, value: string, part: 'count' | 'rest'): void =>
+    setFilters({ figure: name, value, part });
   const columns = useColumns(open);
   return (
     <Page
@@ -56,13 +57,14 @@ export function FiguresPage() {
       panel={
         figure !== undefined && (
           <FigureTasks
-            key={`${figure} ${filters.value}`}
+            key={`${figure} ${filters.value} ${filters.part}`}
+            first={filters.part === 'rest' ? 'rest' : 'count'}
             query={{
               ...query,
               ...(filters.value === all ? { by: 'all' as const } : { value: filters.value }),
             }}
             figure={figure}
-            onClose={() => setFilters({ figure: '', value: '' })}
+            onClose={() => setFilters({ figure: '', value: '', part: '' })}
           />
         )
       }
@@ -187,7 +189,9 @@ function Actions({ span }: { span: { from: string; to: string } }) {
   );
 }
 
-function useColumns(open: (name: FigureName, value: string) => void): readonly Column<FigureRow>[] {
+function useColumns(
+  open: (name: FigureName, value: string, part: 'count' | 'rest') => void,
+): readonly Column<FigureRow>[] {
   const t = useWords(figureWords);
   return useMemo(
     () => [
@@ -214,7 +218,7 @@ function useColumns(open: (name: FigureName, value: string) => void): readonly C
           choice: 'shown',
           // Beside the tasks of a figure there is room for the first three.
           alone: !beside.includes(name),
-          render: (row) => <Share name={name} of={row} onOpen={() => open(name, row.value)} />,
+          render: (row) => <Share name={name} of={row} onOpen={(part) => open(name, row.value, part)} />,
         }),
       ),
     ],

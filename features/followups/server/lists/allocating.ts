@@ -14,6 +14,8 @@ export const allocateTimer = 'followUps.allocate';
 const key = 'run';
 const pageRows = 500;
 const nothing = '00000000-0000-0000-0000-000000000000';
+/** So long the tasks that agents have are counted on from page to page instead of anew. */
+const countedMs = 5 * 60_000;
 /** When nobody had room for some, or somebody held them. */
 const againMs = 15 * 60_000;
 
@@ -31,16 +33,31 @@ export interface AllocatingDeps {
 
 /** Gives tasks to agents by the rules in force, each once; what a team leader decides afterwards stands. */
 export function createAllocating({ clock, audit, rules, agents }: AllocatingDeps) {
+  /**
+   * What agents have after the page that ended with this task. Counting all tasks for each page would make a large file cost the
+   * square of its length. Whoever takes over, and a page that was rolled back, finds another `after` and counts anew.
+   */
+  let counted: { after: string; at: number; open: Map<string, number> } | null = null;
+
+  async function openOf(
+    tx: Tx,
+    after: string,
+    now: number,
+  ): Promise<{ at: number; open: Map<string, number> }> {
+    if (counted?.after === after && now - counted.at < countedMs) return counted;
+    return { at: now, open: await store.openByOwner(tx) };
+  }
+
   const work: TimerHandler = async (tx, { payload }) => {
     const at = clock.now();
     const after = typeof payload.after === 'string' ? payload.after : nothing;
     const { number, ruleSet } = rules.inForce(at);
     const rows = await store.lockUndecided(tx, after, pageRows);
-    const open = rows.length === 0 ? new Map<string, number>() : await store.openByOwner(tx);
+    const known = rows.length === 0 ? null : await openOf(tx, after, at.getTime());
     const hands = rows.length === 0 ? [] : await agents();
     const decided = allocate(
       rows,
-      hands.map((agent) => ({ ...agent, open: open.get(agent.id) ?? 0 })),
+      hands.map((agent) => ({ ...agent, open: known?.open.get(agent.id) ?? 0 })),
       ruleSet.allocation,
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -70,9 +87,14 @@ export function createAllocating({ clock, audit, rules, agents }: AllocatingDeps
       ]);
     const waiting = payload.waiting === true || decided.length < rows.length;
     const last = rows.at(-1);
-    if (rows.length === pageRows && last !== undefined)
+    counted = null;
+    if (rows.length === pageRows && last !== undefined && known !== null) {
       await setTimer(tx, { kind: allocateTimer, key, dueAt: at, payload: { after: last.id, waiting } });
-    else if (waiting)
+      const open = new Map(known.open);
+      for (const { agentId } of decided)
+        if (agentId !== null) open.set(agentId, (open.get(agentId) ?? 0) + 1);
+      counted = { after: last.id, at: known.at, open };
+    } else if (waiting)
       await setTimer(tx, { kind: allocateTimer, key, dueAt: new Date(at.getTime() + againMs) });
   };
   return { timerHandlers: { [allocateTimer]: work } as Record<string, TimerHandler> };
