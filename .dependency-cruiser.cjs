@@ -65,7 +65,7 @@ module.exports = {
     {
       name: 'features-by-their-doors',
       comment:
-        'Across features: contract.ts (contract/ where it has parts), codes.ts with their names, rules, and the service interface (server/service.ts; the ports and the spoken entries of flows; what listens to the end of calls, and the button and the pad that make them; the fields by which queues are set up; the button that plays recordings; the map of places; interactions.ts of interactions; the tables of queues and presence that call control writes in its own groups).',
+        'Across features: contract.ts (contract/ where it has parts), codes.ts with their names, rules, and the service interface (server/service.ts; the ports and the spoken entries of flows; what listens to the end of calls, and the button and the pad that make them; the fields by which queues are set up; the button that plays recordings; the map of places; interactions.ts of interactions; the tables of queues, sites and presence that call control writes in its own groups).',
       severity: 'error',
       from: { path: '^features/([^/]+)/', pathNot: tests },
       to: {
@@ -74,7 +74,7 @@ module.exports = {
           '^features/$1/',
           '^features/[^/]+/(contract\\.ts|contract/|(codes|errors|names|states)\\.ts|rules\\.ts|rules/|server/service\\.ts)',
           '^features/flows/(actions|queries|spoken-entry)\\.ts$',
-          '^features/(interactions/(server/interactions|outbound-listener)|routing/server/store)\\.ts$',
+          '^features/(interactions/(server/interactions|outbound-listener)|routing/server/(sites-)?store)\\.ts$',
           '^features/interactions/console/(DialButton\\.tsx|DialPad\\.tsx|use-dial\\.ts)$',
           '^features/flows/console/sound/PlayButton\\.tsx$',
           '^features/claims/console/PlaceMap\\.(tsx|module\\.css)$',

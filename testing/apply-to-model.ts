@@ -15,10 +15,11 @@ import {
   placeAll,
   type RoutingModel,
   ruleOf,
+  sendTo,
   type Told,
   waitingIn,
 } from './routing-model.ts';
-import { atSite, refill, sendTo, setSites } from './sites-model.ts';
+import { atSite, refill, setSites } from './sites-model.ts';
 
 const aroundCall = ['ringing', 'busy', 'wrapUp'];
 

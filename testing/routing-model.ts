@@ -13,7 +13,6 @@ import type {
   RoutingReason,
   RoutingSite,
 } from '../features/routing/rules/fact.ts';
-import { sendTo, siteTakes } from './sites-model.ts';
 
 export interface ModelAgent extends Ability {
   id: string;
@@ -329,4 +328,24 @@ export function openPath(model: RoutingModel, code: string): string[] | null {
     next = queue.whenClosed;
   }
   return null;
+}
+
+const callsAt = (model: RoutingModel, code: string): number =>
+  model.calls.filter(({ site }) => site?.code === code).length;
+
+/** @param call null: one that comes in. */
+export function siteTakes(model: RoutingModel, call: ModelCall | null, code: string): boolean {
+  const site = model.sites.find((each) => each.code === code);
+  if (!site || model.closed.includes(code) || callsAt(model, code) >= site.calls) return false;
+  return (call?.avoids[code] ?? 0) <= model.at;
+}
+
+export function sendTo(
+  call: ModelCall,
+  code: string,
+  cause: (Told & { type: 'toSite' })['cause'],
+  told: Told[],
+): void {
+  told.push({ type: 'toSite', interaction: call.id, queue: call.queue, site: code, cause });
+  Object.assign(call, { stage: 'toSite', site: { code, cause }, lane: null, dueAt: 0 });
 }

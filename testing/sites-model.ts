@@ -1,23 +1,6 @@
 /** Other sites in the plain model of routing: how many are there, and who may go. */
 import type { RoutingSite } from '../features/routing/rules/fact.ts';
-import { type ModelCall, place, type RoutingModel, ruleOf, type Told } from './routing-model.ts';
-
-type Cause = (Told & { type: 'toSite' })['cause'];
-
-export const callsAt = (model: RoutingModel, code: string): number =>
-  model.calls.filter(({ site }) => site?.code === code).length;
-
-/** @param call null: one that comes in. */
-export function siteTakes(model: RoutingModel, call: ModelCall | null, code: string): boolean {
-  const site = model.sites.find((each) => each.code === code);
-  if (!site || model.closed.includes(code) || callsAt(model, code) >= site.calls) return false;
-  return (call?.avoids[code] ?? 0) <= model.at;
-}
-
-export function sendTo(call: ModelCall, code: string, cause: Cause, told: Told[]): void {
-  told.push({ type: 'toSite', interaction: call.id, queue: call.queue, site: code, cause });
-  Object.assign(call, { stage: 'toSite', site: { code, cause }, lane: null, dueAt: 0 });
-}
+import { type ModelCall, place, type RoutingModel, ruleOf, siteTakes, type Told } from './routing-model.ts';
 
 /** Facts of calls at sites. @returns whether it fits. */
 export function atSite(

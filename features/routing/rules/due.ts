@@ -1,5 +1,6 @@
 /** What changes by itself while a call waits. Stale items of the heap are skipped on the way, as with idle agents. */
 import { heapFilter, heapPop, heapPush } from './heap.ts';
+import { opensAt } from './opens-at.ts';
 import { laterOverflow } from './overflow.ts';
 import type { DueItem, Entry, RoutingState } from './state.ts';
 
@@ -49,22 +50,6 @@ function firstDue(state: RoutingState): DueItem | null {
 
 function isCurrent({ at, entry }: DueItem): boolean {
   return entry.lane !== null && entry.dueAt === at;
-}
-
-/**
- * When a call that waits for some agents alone is anybody's, or waits for others; milliseconds since 1970. Null: everybody who
- * serves the queue can have it already.
- */
-export function opensAt({ queue, lane, holder, reserve, managers, speaks, enteredAt }: Entry): number | null {
-  const { language, nationalAfterSeconds } = queue.rule;
-  if (lane === null) return null;
-  if (holder && reserve) return reserve.until;
-  if (lane === queue.managed && managers) return managers.until;
-  if (language && speaks !== null && lane === queue.spoken.get(speaks))
-    return enteredAt + language.seconds * 1000;
-  if (lane.pool?.region != null && nationalAfterSeconds !== null)
-    return enteredAt + nationalAfterSeconds * 1000;
-  return null;
 }
 
 /** @returns 0 when nothing changes any more. */

@@ -1,5 +1,5 @@
 /** How long a caller will probably wait: what he is told, and what decides whether he is offered a call-back. */
-import { opensAt } from './due.ts';
+import { opensAt } from './opens-at.ts';
 import { isWorking } from './pools.ts';
 import type { AgentState, Entry, Lane, QueueState, RoutingState } from './state.ts';
 import { goesBeforeOverQueues, openLanesOf } from './waiting.ts';
