@@ -112,8 +112,8 @@ it('keeps nothing that was keyed but encrypted, and no password at all', async (
   const hidden = [...Object.values(secret), ...Object.values(keyed), mobile.slice(3)];
   for (const { tablename } of tables) {
     const { rows } = await test.database.pool.query(`select * from ${tablename}`);
-    // The salesperson's own number stands in his row.
-    const text = withoutIds(JSON.stringify(rows.map(({ staff_no, ...row }) => row)));
+    // The salesperson's own number stands in his row; tokens are long numbers, in which a short one may stand by chance.
+    const text = withoutIds(JSON.stringify(rows.map(({ staff_no, name_tokens, ...row }) => row)));
     for (const value of hidden) expect(text, `${tablename} holds ${value}`).not.toContain(value);
   }
 });
