@@ -144,7 +144,12 @@ async function main() {
   const together = files.length === 0;
   const live = journeys('live');
   const patient = together ? journeys('patient', { quietly: true }) : live.then(() => journeys('patient'));
-  for (const [project, failed] of Object.entries({ live: await live, patient: await patient }))
+  const last = (together ? live : patient).then(() => journeys('last'));
+  for (const [project, failed] of Object.entries({
+    live: await live,
+    last: await last,
+    patient: await patient,
+  }))
     await onceMore(project, failed);
 }
 
