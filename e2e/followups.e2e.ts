@@ -203,7 +203,7 @@ it('opens every figure to as many tasks as it counts, and none where it counts n
   await page.goto(`${server.url}/follow-up-figures?by=kind`);
   const total = page.locator('tbody tr').first();
   for (const figure of ['拨打率', '接通率', '成功率']) {
-    const open = total.getByRole('button', { name: new RegExp(`${figure} \\d+/\\d+，看任务`) });
+    const open = total.getByRole('button', { name: new RegExp(`：${figure} \\d+/\\d+，看任务`) });
     const [, count = ''] = /(\d+)\/\d+，看任务/.exec((await open.getAttribute('aria-label')) ?? '') ?? [];
     expect(Number(count)).toBeGreaterThan(0);
     await open.click();
