@@ -9,6 +9,7 @@ export interface ApiClient {
   bytes(path: string): Promise<Buffer>;
   post<T>(path: string, body: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
 }
 
 /** Signs in; an earlier session of the same person ends. */
@@ -25,6 +26,7 @@ export async function apiClient(url: string, staffNo: string): Promise<ApiClient
       return said === '' ? null : JSON.parse(said);
     },
     put: async (path, body) => (await send('PUT', url + path, cookie, body)).json(),
+    patch: async (path, body) => (await send('PATCH', url + path, cookie, body)).json(),
   };
 }
 

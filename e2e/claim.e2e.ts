@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { photo } from '../features/claims/testing/loss-reports.ts';
 import { answer, goReady, hears, signIn, startCall } from './acts.ts';
 import { type ApiClient, apiClient } from './api.ts';
-import { demoCustomer } from './demo-customer.ts';
+import { openCoreClaim } from './core-claim.ts';
 import { keepEvidence } from './evidence.ts';
 import { sendAlways } from './notice-rules.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
@@ -149,52 +148,18 @@ async function sendPictures(link: string): Promise<Page> {
   return phone;
 }
 
-/** The claim in the core, as the back office keeps it where there is none. */
-async function claimOf(reportNo: string) {
-  const { person, policy } = demoCustomer();
-  const { customers } = await office.post<{ customers: { id: string }[] }>('/api/customers/search', {
-    query: policy.policyNo,
-  });
-  const { policies } = await office.get<{ policies: { id: string; line: string }[] }>(
-    `/api/customers/${customers[0]?.id}`,
-  );
-  const motor = policies.find(({ line }) => line === 'motor');
-  const now = new Date().toISOString();
-  const { id, version } = await office.post<{ id: string; version: number }>(
-    `/api/policies/${motor?.id}/claims`,
-    {
-      ...{ reportNo, reportedAt: now, lossAt: now, lossPlace: '中山东路', course: '两车被划' },
-      ...{ lossKind: { zh: '划痕' }, stage: 'assessment' },
-      assessment: {
-        amount: 90_000,
-        items: [{ name: '左前门喷漆', amount: 120_000 }],
-        deductions: [
-          { name: '免赔', amount: 20_000, reason: '绝对免赔率 10%', clause: '第十一条' },
-          { name: '旧伤', amount: 10_000, reason: '原有划痕', clause: '第九条' },
-        ],
-      },
-    },
-  );
-  return {
-    id,
-    async pay(): Promise<void> {
-      const reply = await fetch(`${server.url}/api/claims/${id}`, {
-        method: 'PATCH',
-        headers: {
-          ...{ cookie: office.cookie, 'content-type': 'application/json', 'x-command-id': randomUUID() },
-        },
-        body: JSON.stringify({
-          ...{ version, stage: 'closed' },
-          payout: {
-            ...{ amount: 100_000, paidOn: now.slice(0, 10) },
-            payee: { name: person.name, bank: '示例银行', account: '0000000000000000009' },
-          },
-        }),
-      });
-      if (!reply.ok) throw new Error(await reply.text());
-    },
-  };
-}
+/** With two deductions, of which one isn't agreed with. */
+const assessed = {
+  ...{ course: '两车被划', lossKind: { zh: '划痕' }, stage: 'assessment' },
+  assessment: {
+    amount: 90_000,
+    items: [{ name: '左前门喷漆', amount: 120_000 }],
+    deductions: [
+      { name: '免赔', amount: 20_000, reason: '绝对免赔率 10%', clause: '第十一条' },
+      { name: '旧伤', amount: 10_000, reason: '原有划痕', clause: '第九条' },
+    ],
+  },
+};
 
 it('from the ring to the message that it is paid: two own cars by pictures, a repairer, a deduction that isn’t agreed with', {
   timeout: 240_000,
@@ -237,7 +202,7 @@ it('from the ring to the message that it is paid: two own cars by pictures, a re
   await messageWith(/示例安途汽车维修中心/);
 
   // One of two deductions isn't agreed with; the message names the ways to object.
-  const claim = await claimOf(no);
+  const claim = await openCoreClaim(office, no, assessed);
   await page.goto(`${server.url}/claims/${claim.id}`);
   await page.getByRole('button', { name: '登记异议' }).click();
   await page.getByRole('checkbox', { name: /旧伤/ }).check();
@@ -256,7 +221,7 @@ it('from the ring to the message that it is paid: two own cars by pictures, a re
   await page.getByRole('button', { name: '客户接受' }).click();
   await page.getByText('客户接受').first().waitFor();
 
-  await claim.pay();
+  await claim.pay(100_000);
   expect(await messageWith(new RegExp(`报案号 ${no} 的赔款 1,000.00元`))).toContain('****0009');
   await phone.reload();
   await phone.locator('[data-stage=paid]').waitFor();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { demoPassword } from '../demo/staff.ts';
 import { photo, wholeDraft } from '../features/claims/testing/loss-reports.ts';
 import { signIn } from './acts.ts';
 import { type ApiClient, apiClient } from './api.ts';
-import { demoCustomer } from './demo-customer.ts';
+import { openCoreClaim } from './core-claim.ts';
 import { keepEvidence } from './evidence.ts';
 import { sendAlways } from './notice-rules.ts';
 import { agentHz, customerHz, openPerson, type Person } from './people.ts';
@@ -63,44 +62,6 @@ async function report(): Promise<{ id: string; no: string }> {
     ...{ reporterName: '单柏舟', reporterPhone: mobile, plate: '浙B20031' },
   };
   return agent.post(`/api/loss-reports/${id}/submission`, { content, version });
-}
-
-/** The claim in the core, as the back office keeps it where there is none. */
-async function claimOf(reportNo: string) {
-  const office = await apiClient(server.url, '4002');
-  const { person, policy } = demoCustomer();
-  const { customers } = await office.post<{ customers: { id: string }[] }>('/api/customers/search', {
-    query: policy.policyNo,
-  });
-  const { policies } = await office.get<{ policies: { id: string; line: string }[] }>(
-    `/api/customers/${customers[0]?.id}`,
-  );
-  const motor = policies.find(({ line }) => line === 'motor');
-  const now = new Date().toISOString();
-  const claim = await office.post<{ id: string; version: number }>(`/api/policies/${motor?.id}/claims`, {
-    ...{ reportNo, reportedAt: now, lossAt: now, lossPlace: '中山东路', course: '追尾' },
-    lossKind: { zh: '碰撞' },
-  });
-  return {
-    id: claim.id,
-    async pay(): Promise<void> {
-      const reply = await fetch(`${server.url}/api/claims/${claim.id}`, {
-        method: 'PATCH',
-        headers: {
-          ...{ cookie: office.cookie, 'content-type': 'application/json', 'x-command-id': randomUUID() },
-        },
-        body: JSON.stringify({
-          version: claim.version,
-          stage: 'closed',
-          payout: {
-            ...{ amount: 123_400, paidOn: now.slice(0, 10) },
-            payee: { name: person.name, bank: '示例银行', account: '0000000000000000009' },
-          },
-        }),
-      });
-      if (!reply.ok) throw new Error(await reply.text());
-    },
-  };
 }
 
 it('from the report over the surveyor’s phone, also without network, to the message that it is paid', {
@@ -166,9 +127,10 @@ it('from the report over the surveyor’s phone, also without network, to the me
   await customer.goto(link);
   await customer.locator('[data-survey=done]').waitFor();
 
-  const claim = await claimOf(no);
+  const office = await apiClient(server.url, '4002');
+  const claim = await openCoreClaim(office, no, { course: '追尾', lossKind: { zh: '碰撞' } });
   await messageWith(new RegExp(`理赔已受理，报案号 ${no}`));
-  await claim.pay();
+  await claim.pay(123_400);
   expect(await messageWith(new RegExp(`报案号 ${no} 的赔款 1,234.00元`))).toContain('****0009');
   await customer.reload();
   await customer.locator('[data-stage=paid]').waitFor();
