@@ -5,8 +5,8 @@ import { State, type Tone } from '../../../console/ui/Mark.tsx';
 import type { FormHandle } from '../../../console/ui/use-form.ts';
 import type { LossDraft } from '../contract/draft.ts';
 import { coverOfReport } from '../contract/reports.ts';
+import { coverWords } from './cover-words.ts';
 import styles from './LossReport.module.css';
-import { lossReportWords } from './words.ts';
 
 const tones: Readonly<Record<'yes' | 'no' | 'check', Tone>> = { yes: 'ok', no: 'danger', check: 'soon' };
 
@@ -16,7 +16,7 @@ const tones: Readonly<Record<'yes' | 'no' | 'check', Tone>> = { yes: 'ok', no: '
  */
 export function Cover(props: { reportId: string; form: FormHandle<LossDraft>; lossAt: string }) {
   const { reportId, form, lossAt } = props;
-  const t = useWords(lossReportWords);
+  const t = useWords(coverWords);
   const text = useLocalText();
   const cover = useRoute(
     coverOfReport,

@@ -6,6 +6,7 @@ import type { FormHandle } from '../../../console/ui/use-form.ts';
 import { answers, damageParts, mostOwnCars } from '../codes.ts';
 import { emptyCar, type LossDraft, type OwnCar } from '../contract/draft.ts';
 import { answerNames, partNames } from '../names.ts';
+import { coverWords } from './cover-words.ts';
 import styles from './LossReport.module.css';
 import { lossReportWords } from './words.ts';
 
@@ -19,6 +20,7 @@ const texts = [
 /** Further cars of the same customer in this loss, each with its policy, its driver and its damage. */
 export function OwnCarsField({ form }: { form: FormHandle<LossDraft> }) {
   const t = useWords(lossReportWords);
+  const cover = useWords(coverWords);
   const text = useLocalText();
   const list = form.values.ownCars;
   const set = (next: OwnCar[]): void => form.set('ownCars', next);
@@ -35,7 +37,7 @@ export function OwnCarsField({ form }: { form: FormHandle<LossDraft> }) {
               <div key={at} className={styles.third} data-own-car={at + 2}>
                 <span className={styles.thirdHead}>
                   {name}
-                  {car.policyId !== '' && ` · ${t('usedPolicy')}`}
+                  {car.policyId !== '' && ` · ${cover('usedPolicy')}`}
                   <Button
                     size="small"
                     type="text"

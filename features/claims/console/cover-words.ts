@@ -1,0 +1,40 @@
+import { defineWords } from '../../../console/language.ts';
+
+/** Words of what the policies of a car cover at the minute of the loss. */
+export const coverWords = defineWords(
+  'lossReportCover',
+  {
+    usePolicyFirst: '用于标的车 1',
+    usePolicyOf: '用于标的车 {number}',
+    usedPolicyOf: '标的车 {number} 的保单',
+    cover: '出险时的保障',
+    coverNote: '仅供解释保障范围，是否赔付以理赔审核为准，不作承诺。',
+    coverNone: '尚未核实到车险保单。请在核身面板核对车牌、保单号等要素。',
+    coverNoContact: '这次来电不在您手上，不显示保单信息。',
+    coverPolicy: '车险保单 {number}',
+    'inForce.yes': '出险时有效',
+    'inForce.no': '出险时不在保险期间',
+    'inForce.check': '需理赔部门核对是否有效',
+    'inForce.locked': '再核对一项可告知',
+    'inForce.noTime': '请先填写出险时间',
+    usePolicy: '关联此保单',
+    usedPolicy: '已关联',
+  },
+  {
+    usePolicyFirst: 'Use for car 1',
+    usePolicyOf: 'Use for car {number}',
+    usedPolicyOf: 'Policy of car {number}',
+    cover: 'Cover at the time of the loss',
+    coverNote: 'For explaining the cover only; claims decides, promise nothing.',
+    coverNone: 'No motor policy is proved yet. Verify plate, policy number or the like in the proof panel.',
+    coverNoContact: 'This call is not in your hands, so no policy is shown.',
+    coverPolicy: 'Motor policy {number}',
+    'inForce.yes': 'In force at the time of the loss',
+    'inForce.no': 'Outside its period at the time of the loss',
+    'inForce.check': 'Claims must check whether it was in force',
+    'inForce.locked': 'One more proof opens it',
+    'inForce.noTime': 'Fill in the time of the loss first',
+    usePolicy: 'Use this policy',
+    usedPolicy: 'In use',
+  },
+);
